@@ -1,0 +1,252 @@
+"""What the core needs from the world; each edge fulfils its Protocol."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from desktop_client.core.feed import Feed
+from desktop_client.domain.accounts import Account, ServerChecks
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import ChatState, Conversation, Draft
+from desktop_client.domain.facts import Fact
+from desktop_client.domain.messages import (
+    ArchiveCursor,
+    ArchiveGap,
+    ArchivePage,
+    ArchiveQuery,
+    Arrival,
+    ItemId,
+    OutgoingMessage,
+    SearchHit,
+    SearchQuery,
+    TimelineChange,
+    TimelineSlice,
+)
+from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Wall time, aware, UTC."""
+        ...
+
+    def monotonic_s(self) -> float: ...
+
+    async def sleep(self, seconds: float) -> None: ...
+
+
+# --- xmpp ----------------------------------------------------------------------------------------
+
+
+class ChatTransport(Protocol):
+    """One account's stream. Facts go to the sink it was built with; they never block and keep stream order."""
+
+    def start(self, password: str) -> None:
+        """Keep connected from now on: log in, resume, back off. Never raises; problems are StatusChanged facts."""
+        ...
+
+    async def stop(self) -> None:
+        """Sign out and end the stream."""
+        ...
+
+    def try_now(self) -> None:
+        """Skip the waiting time, or check at once that the stream is alive (network change, wake-up)."""
+        ...
+
+    def send(self, message: OutgoingMessage) -> None:
+        """Hand a message to the live stream, in order. Raises `NotConnected`."""
+        ...
+
+    def mark_stored(self, stanza_number: int) -> None:
+        """Let the XEP-0198 counter answer up to this stanza: what it carried is on disk."""
+        ...
+
+    def send_receipt(self, peer: BareJid, message_id: str) -> None: ...
+
+    def send_displayed(self, peer: BareJid, message_id: str) -> None: ...
+
+    def send_chat_state(self, peer: BareJid, state: ChatState) -> None: ...
+
+    def set_presence(self, presence: OwnPresence) -> None: ...
+
+    def set_active(self, is_active: bool) -> None:
+        """Client state indication (XEP-0352)."""
+        ...
+
+    async def fetch_roster(self, version: str) -> None:
+        """Ask for the roster; the answer is a RosterLoaded fact. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+        ...
+
+    async def fetch_archive_page(self, query: ArchiveQuery) -> ArchivePage:
+        """Raises `NotConnected`, `NoAnswer`, `NotAccepted`; never returns a part as if it were the whole."""
+        ...
+
+    async def fetch_avatar(self, offer: AvatarOffered) -> bytes:
+        """Return the picture; raises `NotAccepted` when its SHA-1 is not the one that was offered."""
+        ...
+
+    async def add_contact(self, jid: BareJid, name: str) -> None:
+        """Put into the roster and ask to see their presence."""
+        ...
+
+    async def remove_contact(self, jid: BareJid) -> None: ...
+
+    def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None: ...
+
+
+class ChatTransports(Protocol):
+    """Makes streams and looks at servers before a password is known."""
+
+    def open(self, account: Account, deliver: Callable[[Fact], None]) -> ChatTransport: ...
+
+    async def check_server(self, account: Account) -> ServerChecks:
+        """Look a server up and shake hands without credentials.
+
+        Raises `UnknownHost`, `ServerUnreachable`, `EncryptionMissing`, `CertificateRefused`.
+        """
+        ...
+
+
+# --- storage -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What one transaction changed."""
+
+    timeline: tuple[TimelineChange, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    new_incoming: tuple[ItemId, ...] = ()
+    """First sight of an incoming message, whatever its source."""
+
+
+class MessageStore(Protocol):
+    """All accounts of one profile in one file. Every method is one transaction, durable when it returns."""
+
+    async def apply(self, arrivals: Sequence[Arrival]) -> Applied:
+        """Store each exactly once, match receipts, markers and echoes to their messages."""
+        ...
+
+    async def apply_page(self, page: ArchivePage, cursor: ArchiveCursor, closed: ArchiveGap | None) -> Applied:
+        """As `apply`, moving the cursor and closing or shrinking a gap in the same transaction."""
+        ...
+
+    async def add_outgoing(
+        self, conversation: ConversationId, body: str, at: datetime
+    ) -> tuple[OutgoingMessage, Applied]:
+        """Store a typed message as PENDING and clear the conversation's draft."""
+        ...
+
+    async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:
+        """All PENDING messages, oldest first."""
+        ...
+
+    async def mark_sent(self, account: BareJid, origin_ids: Sequence[str]) -> Applied: ...
+
+    async def mark_failed(self, item: ItemId, condition: str) -> Applied: ...
+
+    async def retry(self, item: ItemId) -> tuple[OutgoingMessage, Applied]:
+        """FAILED back to PENDING, at the end of its conversation."""
+        ...
+
+    async def delete(self, item: ItemId) -> Applied: ...
+
+    async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied: ...
+
+    async def open_gap(self, gap: ArchiveGap, at: datetime, peers: Sequence[BareJid]) -> Applied:
+        """Remember a failed range and show it as a row in the conversations concerned."""
+        ...
+
+    async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]: ...
+
+    async def cursor(self, account: BareJid) -> ArchiveCursor: ...
+
+    async def save_draft(self, conversation: ConversationId, draft: Draft) -> Conversation: ...
+
+    async def conversations(self) -> tuple[Conversation, ...]: ...
+
+    async def open_conversation(self, conversation: ConversationId, name: str) -> Conversation: ...
+
+    async def latest(self, conversation: ConversationId, count: int) -> TimelineSlice: ...
+
+    async def before(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
+
+    async def after(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
+
+    async def around(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
+
+    async def search(self, query: SearchQuery) -> tuple[SearchHit, ...]: ...
+
+
+class ContactStore(Protocol):
+    async def contacts(self, account: BareJid) -> tuple[Contact, ...]: ...
+
+    async def roster_version(self, account: BareJid) -> str: ...
+
+    async def save_roster(self, account: BareJid, contacts: Sequence[Contact], version: str) -> None: ...
+
+    async def save_contact(self, contact: Contact, version: str) -> None: ...
+
+    async def remove_contact(self, account: BareJid, jid: BareJid, version: str) -> None: ...
+
+    async def avatar(self, jid: BareJid) -> tuple[str, bytes] | None:
+        """(sha1, PNG/JPEG/WebP/GIF bytes) that was checked, or None."""
+        ...
+
+    async def avatars(self) -> dict[BareJid, tuple[str, bytes]]: ...
+
+    async def save_avatar(self, jid: BareJid, sha1: str, data: bytes) -> None: ...
+
+
+class AccountStore(Protocol):
+    async def accounts(self) -> tuple[Account, ...]: ...
+
+    async def save_account(self, account: Account) -> None: ...
+
+    async def remove_account(self, jid: BareJid) -> None: ...
+
+
+# --- system --------------------------------------------------------------------------------------
+
+
+class Secrets(Protocol):
+    """The key ring of the system; every call may wait for a person and runs off the loop with a time limit."""
+
+    async def load(self, name: str) -> str | None:
+        """Raises `KeyRingMissing`."""
+        ...
+
+    async def save(self, name: str, secret: str) -> None:
+        """Raises `KeyRingMissing`."""
+        ...
+
+    async def delete(self, name: str) -> None: ...
+
+
+class SystemEvents(Protocol):
+    """What happens to the computer; values are published in the loop's thread."""
+
+    network_changed: Feed[None]
+    woke_up: Feed[None]
+    idle_changed: Feed[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """`key` replaces an earlier one; texts are raw remote text, the edge escapes what its desktop would interpret."""
+
+    key: str
+    title: str
+    body: str
+    conversation: ConversationId | None = None
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+class Notifier(Protocol):
+    activated: Feed[tuple[str, str, str]]
+    """(key, action id, typed reply)."""
+
+    def show(self, notification: Notification) -> None: ...
+
+    def withdraw(self, key: str) -> None: ...

@@ -1,0 +1,70 @@
+"""Conversations: the list on the left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import DeliveryState, Direction, ItemId
+
+
+class ConversationKind(Enum):
+    PERSON = "person"
+    ROOM = "room"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The newest item in one line; `text` is raw remote text."""
+
+    text: str
+    direction: Direction
+    at: datetime
+    state: DeliveryState | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    text: str = ""
+    caret: int = 0
+    """In UTF-16 units, as Qt counts."""
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    id: ConversationId
+    kind: ConversationKind = ConversationKind.PERSON
+    name: str = ""
+    preview: Preview | None = None
+    unread: int = 0
+    first_unread: ItemId | None = None
+    draft: Draft = Draft()
+
+
+class ChatState(Enum):
+    """XEP-0085 §2; the name is the element's."""
+
+    ACTIVE = "active"
+    COMPOSING = "composing"
+    PAUSED = "paused"
+    INACTIVE = "inactive"
+    GONE = "gone"
+
+
+class ConversationChangeKind(Enum):
+    ADDED = auto()
+    CHANGED = auto()
+    REMOVED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationChange:
+    kind: ConversationChangeKind
+    conversation: Conversation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingChange:
+    conversation: ConversationId
+    is_typing: bool

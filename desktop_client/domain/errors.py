@@ -1,0 +1,146 @@
+"""Errors a person may be told about: data only, the sentence is made in `ui`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+
+class UserFacingError(Exception):
+    """What went wrong in the world, with the data a clear sentence needs."""
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class MalformedAddress(UserFacingError):
+    text: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class UnknownHost(UserFacingError):
+    domain: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class ServerUnreachable(UserFacingError):
+    """A name was found, but nobody answered as an XMPP server there."""
+
+    domain: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class EncryptionMissing(UserFacingError):
+    """The server offers no TLS; nothing was sent to it (RFC 6120 §5)."""
+
+    domain: str
+
+
+class CertificateFault(Enum):
+    EXPIRED = auto()
+    WRONG_NAME = auto()
+    UNKNOWN_AUTHORITY = auto()
+    CHANGED = auto()
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class CertificateRefused(UserFacingError):
+    """`sha256` is the hex digest of the DER certificate that was shown, empty when it could not be read."""
+
+    domain: str
+    fault: CertificateFault
+    sha256: str = ""
+    names: tuple[str, ...] = ()
+    valid_until: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class WrongPassword(UserFacingError):
+    account: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class OnlyPlainLogin(UserFacingError):
+    """The server offers nothing better than PLAIN; the password would reach it as text inside TLS."""
+
+    domain: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class LoginRefused(UserFacingError):
+    """SASL failed for another reason; `condition` is the element name of RFC 6120 §6.5."""
+
+    account: str
+    condition: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class StreamRefused(UserFacingError):
+    """The server closed the stream; `condition` as in RFC 6120 §4.9.3."""
+
+    domain: str
+    condition: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class NotConnected(UserFacingError):
+    account: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class NotAccepted(UserFacingError):
+    """A server or person answered with a stanza error; `condition` as in RFC 6120 §8.3.3."""
+
+    address: str
+    condition: str
+    text: str = ""
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class NoAnswer(UserFacingError):
+    address: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class MessageTooLong(UserFacingError):
+    size_bytes: int
+    limit_bytes: int
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class KeyRingMissing(UserFacingError):
+    """No key ring of the system can keep secrets; `is_locked` when there is one that stays closed."""
+
+    is_locked: bool = False
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class StoreKeyLost(UserFacingError):
+    """The history cannot be opened; it was kept as `set_aside`."""
+
+    set_aside: Path
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class StoreDamaged(UserFacingError):
+    set_aside: Path
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class StoreNewer(UserFacingError):
+    """The history was written by a newer Hallway; it was not touched."""
+
+    path: Path
+    found_version: int
+    known_version: int
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class WrongPassphrase(UserFacingError):
+    pass
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class StoreNotWritable(UserFacingError):
+    """The disk is full or read-only; what was typed is still in the window."""
+
+    path: Path
+    is_full: bool

@@ -1,0 +1,50 @@
+"""What an account's stream reports to the core: one closed union."""
+
+from dataclasses import dataclass
+
+from desktop_client.domain.accounts import ConnectionStatus
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.messages import Arrival, OriginId
+from desktop_client.domain.roster import (
+    AvatarOffered,
+    DevicePresence,
+    RosterLoaded,
+    RosterPushed,
+    SubscriptionRequested,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChanged:
+    """Every change of the connection, ONLINE included: `is_resumed` tells whether to start afresh."""
+
+    status: ConnectionStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageAcknowledged:
+    """Our server has counted the stanza (XEP-0198 §4)."""
+
+    account: BareJid
+    origin_id: OriginId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatStateChanged:
+    account: BareJid
+    peer: BareJid
+    state: ChatState
+
+
+Fact = (
+    StatusChanged
+    | Arrival
+    | MessageAcknowledged
+    | ChatStateChanged
+    | RosterLoaded
+    | RosterPushed
+    | SubscriptionRequested
+    | DevicePresence
+    | AvatarOffered
+)

@@ -1,0 +1,103 @@
+"""Contacts and their presence (RFC 6121)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from desktop_client.domain.addresses import BareJid, FullJid
+
+
+class Subscription(Enum):
+    NONE = "none"
+    TO = "to"
+    FROM = "from"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    account: BareJid
+    jid: BareJid
+    name: str = ""
+    groups: tuple[str, ...] = ()
+    subscription: Subscription = Subscription.NONE
+    is_asking: bool = False
+    """We asked to see their presence and wait for an answer (`ask='subscribe'`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterLoaded:
+    """The whole roster; `version` as in RFC 6121 §2.6, `is_unchanged` when the server said so."""
+
+    account: BareJid
+    contacts: tuple[Contact, ...]
+    version: str = ""
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterPushed:
+    account: BareJid
+    contact: Contact
+    is_removed: bool
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionRequested:
+    """Someone wants to see our presence; nothing was answered."""
+
+    account: BareJid
+    jid: BareJid
+    message: str = ""
+
+
+class Availability(Enum):
+    OFFLINE = "offline"
+    AVAILABLE = "available"
+    AWAY = "away"
+    DO_NOT_DISTURB = "dnd"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevicePresence:
+    """One resource; `show` is the element's text of RFC 6121 §4.7.2.1, "" for plain available."""
+
+    account: BareJid
+    jid: FullJid
+    is_available: bool
+    show: str = ""
+    status: str = ""
+    priority: int = 0
+    avatar_sha1: str | None = None
+    """XEP-0153: None says nothing, "" says there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonPresence:
+    """What the best device of a person says."""
+
+    account: BareJid
+    jid: BareJid
+    availability: Availability = Availability.OFFLINE
+    status: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPresence:
+    availability: Availability = Availability.AVAILABLE
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvatarOffered:
+    """XEP-0084 metadata or XEP-0153 hash of somebody's picture; the bytes are fetched and checked later.
+
+    `sha1` is lower-case hex, "" when the person has none.
+    """
+
+    account: BareJid
+    jid: BareJid
+    sha1: str
+    is_vcard: bool
