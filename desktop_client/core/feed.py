@@ -32,5 +32,5 @@ class Feed(Generic[T]):
         for subscriber in tuple(self._subscribers):
             try:
                 subscriber(value)
-            except Exception:
+            except Exception:  # noqa: BLE001 - a failing view must not deafen the others; it is logged
                 _log.exception("a subscriber of %s failed", self._name)
