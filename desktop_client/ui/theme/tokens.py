@@ -1,0 +1,258 @@
+"""The design tokens, read once from `tokens.json`.
+
+Lengths are logical px at 100 % text size, durations milliseconds, tracking px.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import GenericAlias
+from typing import TypeVar, cast
+
+from PySide6.QtGui import QColor
+
+from desktop_client.resources import resource_bytes
+from desktop_client.ui.theme.colours import Colours, NameColours, colour_from_hex
+
+_Built = TypeVar("_Built")
+_Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeStyle:
+    px: int
+    weight: int
+    line: int
+    tracking: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Families:
+    ui: tuple[str, ...]
+    mono: tuple[str, ...]
+    emoji: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Radii:
+    xs: int
+    sm: int
+    md: int
+    lg: int
+    bubble: int
+    bubble_joined: int
+    window: int
+    pill: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shadow:
+    y: int
+    blur: int
+    alpha: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Durations:
+    fast: int
+    base: int
+    slow: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconSizes:
+    inline: int
+    sm: int
+    md: int
+    lg: int
+    hero: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlSizes:
+    sm: int
+    md: int
+    lg: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IconButtonSizes:
+    sm: int
+    md: int
+    call: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvatarSizes:
+    xs: int
+    sm: int
+    md: int
+    list: int
+    profile: int
+    call: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowHeights:
+    conversation: int
+    conversation_compact: int
+    member: int
+    menu: int
+    palette: int
+    table: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceSizes:
+    sm: int
+    md: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusRingSize:
+    width: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    control: ControlSizes
+    icon_button: IconButtonSizes
+    avatar: AvatarSizes
+    row: RowHeights
+    presence_dot: PresenceSizes
+    badge: int
+    focus_ring: FocusRingSize
+    caret: int
+    progress: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSizes:
+    default: tuple[int, ...]
+    min: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaneWidths:
+    default: int
+    min: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMeasures:
+    min: int
+    bubble_max: int
+    bubble_max_fraction: float
+    column: int
+    gutter: int
+    image_max: tuple[int, ...]
+    card_width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposerMeasures:
+    min: int
+    max_lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breakpoints:
+    details_overlay: int
+    single_pane: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    window: WindowSizes
+    nav_rail: int
+    nav_rail_narrow: int
+    list: PaneWidths
+    details: PaneWidths
+    timeline: TimelineMeasures
+    header: int
+    composer: ComposerMeasures
+    status_banner: int
+    dialog: ControlSizes
+    palette: int
+    toast: int
+    breakpoints: Breakpoints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    light: Colours
+    dark: Colours
+    names: NameColours
+    families: Families
+    type_scale: Mapping[str, TypeStyle]
+    font_scale_steps: tuple[float, ...]
+    radius: Radii
+    elevation: Mapping[int, tuple[Shadow, ...]]
+    dark_shadow_factor: float
+    durations: Durations
+    easing: Mapping[str, str]
+    icon_sizes: IconSizes
+    icon_strokes: Mapping[int, float]
+    size: Sizes
+    layout: Layout
+
+
+@cache
+def load_tokens() -> Tokens:
+    """Read the shipped tokens; a missing or misspelt one is a `KeyError` at start."""
+    root: _Json = json.loads(resource_bytes("tokens.json"))
+    color, type_, motion, icon = (_part(root, key) for key in ("color", "type", "motion", "icon"))
+    scale = _part(type_, "scale")
+    elevation = _part(root, "elevation")
+    return Tokens(
+        light=_build(Colours, _part(color, "light")),
+        dark=_build(Colours, _part(color, "dark")),
+        names=_build(NameColours, _part(color, "names")),
+        families=_build(Families, _part(type_, "family")),
+        type_scale={name: _build(TypeStyle, _part(scale, name)) for name in scale},
+        font_scale_steps=tuple(cast("list[float]", _part(type_, "fontScale")["steps"])),
+        radius=_build(Radii, _part(root, "radius")),
+        elevation={int(level): _shadows(_part(elevation, level)) for level in "0123"},
+        dark_shadow_factor=cast("float", elevation["darkFactor"]),
+        durations=_build(Durations, motion),
+        easing=cast("dict[str, str]", motion["easing"]),
+        icon_sizes=_build(IconSizes, _part(icon, "sizes")),
+        icon_strokes={int(px): cast("float", width) for px, width in _part(icon, "stroke").items()},
+        size=_build(Sizes, _part(root, "size")),
+        layout=_build(Layout, _part(root, "layout")),
+    )
+
+
+def _part(data: _Json, key: str) -> _Json:
+    return cast("_Json", data[key])
+
+
+def _shadows(level: _Json) -> tuple[Shadow, ...]:
+    layers = level["shadow"]
+    return tuple(_build(Shadow, layer) for layer in layers) if isinstance(layers, list) else ()
+
+
+def _build(shape: type[_Built], data: _Json) -> _Built:
+    """Fill a dataclass from the JSON object whose camelCase keys match its field names."""
+    members = fields(shape)  # type: ignore[arg-type]  # every shape here is a dataclass
+    return shape(**{member.name: _value(member.type, data[_camel(member.name)]) for member in members})
+
+
+def _value(shape: object, data: object) -> object:
+    if shape is QColor:
+        return colour_from_hex(cast("str", data))
+    if isinstance(shape, GenericAlias):
+        item = cast("type", shape.__args__[0])
+        return tuple(_value(item, each) for each in cast("list[object]", data))
+    if isinstance(shape, type) and is_dataclass(shape):
+        return _build(shape, cast("_Json", data))
+    return data
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(other.capitalize() for other in others)
