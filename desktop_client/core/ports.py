@@ -1,6 +1,6 @@
 """What the core needs from the world; each edge fulfils its Protocol."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,10 +13,12 @@ from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveGap,
+    ArchiveId,
     ArchivePage,
     ArchiveQuery,
     Arrival,
     ItemId,
+    NewMessage,
     OutgoingMessage,
     SearchHit,
     SearchQuery,
@@ -24,6 +26,7 @@ from desktop_client.domain.messages import (
     TimelineSlice,
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
+from desktop_client.domain.settings import SettingValue
 
 
 class Clock(Protocol):
@@ -119,6 +122,10 @@ class Applied:
     conversations: tuple[Conversation, ...] = ()
     new_incoming: tuple[ItemId, ...] = ()
     """First sight of an incoming message, whatever its source."""
+    first_seen: tuple[NewMessage, ...] = ()
+    """The arrivals behind `new_incoming`, in the same order."""
+    marker_due: str = ""
+    """Only from `mark_read`: message_id of the newest message just read whose sender asked for markers (XEP-0333)."""
 
 
 class MessageStore(Protocol):
@@ -161,6 +168,10 @@ class MessageStore(Protocol):
     async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]: ...
 
     async def cursor(self, account: BareJid) -> ArchiveCursor: ...
+
+    async def oldest_archive_id(self, conversation: ConversationId) -> ArchiveId | None:
+        """The archive id of the oldest stored message of a conversation that has one."""
+        ...
 
     async def save_draft(self, conversation: ConversationId, draft: Draft) -> Conversation: ...
 
@@ -205,6 +216,16 @@ class AccountStore(Protocol):
     async def save_account(self, account: Account) -> None: ...
 
     async def remove_account(self, jid: BareJid) -> None: ...
+
+
+class SettingsStore(Protocol):
+    """Plain values by key, readable before the message store is opened; nothing secret belongs here."""
+
+    def load(self) -> dict[str, SettingValue]: ...
+
+    async def save(self, values: Mapping[str, SettingValue]) -> None:
+        """Replace all values at once. Raises `StoreNotWritable`."""
+        ...
 
 
 # --- system --------------------------------------------------------------------------------------

@@ -1,0 +1,137 @@
+"""Settings, each declared once: key, default, section."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+SettingValue = bool | int | str
+"""What is written to disk."""
+
+T = TypeVar("T")
+
+
+class Section(Enum):
+    """The pages of the settings screen, in their order."""
+
+    GENERAL = auto()
+    NOTIFICATIONS = auto()
+    PRIVACY = auto()
+    APPEARANCE = auto()
+    KEYBOARD = auto()
+
+
+class ThemeChoice(Enum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Quietness(Enum):
+    """The three cards of the first run."""
+
+    EVERYTHING = "everything"
+    MENTIONS_AND_PEOPLE = "mentions-and-people"
+    CALLS_ONLY = "calls-only"
+
+
+class ListDensity(Enum):
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Generic[T]):
+    """`parse` reads a stored value and raises ValueError for one that cannot be meant."""
+
+    key: str
+    default: T
+    section: Section
+    parse: Callable[[SettingValue], T]
+    plain: Callable[[T], SettingValue]
+    is_scoped: bool = False
+    """May be set for one account or one conversation as well."""
+
+
+def _as_bool(value: SettingValue) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(value)  # noqa: TRY004 - one kind of refusal for every bad value
+    return value
+
+
+def _between(low: int, high: int) -> Callable[[SettingValue], int]:
+    def parse(value: SettingValue) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ValueError(value)
+        return value
+
+    return parse
+
+
+def _switch(key: str, section: Section, *, default: bool, is_scoped: bool = False) -> Setting[bool]:
+    return Setting(key=key, default=default, section=section, parse=_as_bool, plain=bool, is_scoped=is_scoped)
+
+
+def _enum_value(choice: Enum) -> SettingValue:
+    return str(choice.value)
+
+
+THEME = Setting(
+    key="appearance.theme",
+    default=ThemeChoice.SYSTEM,
+    section=Section.APPEARANCE,
+    parse=ThemeChoice,
+    plain=_enum_value,
+)
+TEXT_SIZE_PERCENT = Setting(
+    key="appearance.text-size",
+    default=100,
+    section=Section.APPEARANCE,
+    parse=_between(80, 200),
+    plain=int,
+)
+LIST_DENSITY = Setting(
+    key="appearance.list-density",
+    default=ListDensity.COMFORTABLE,
+    section=Section.APPEARANCE,
+    parse=ListDensity,
+    plain=_enum_value,
+)
+LANGUAGE = Setting(key="general.language", default="", section=Section.GENERAL, parse=str, plain=str)
+START_WITH_COMPUTER = _switch("general.start-with-computer", Section.GENERAL, default=False)
+CLOSE_TO_TRAY = _switch("general.close-to-tray", Section.GENERAL, default=True)
+QUIETNESS = Setting(
+    key="notifications.quietness",
+    default=Quietness.MENTIONS_AND_PEOPLE,
+    section=Section.NOTIFICATIONS,
+    parse=Quietness,
+    plain=_enum_value,
+    is_scoped=True,
+)
+SHOW_TEXT_IN_NOTIFICATIONS = _switch("notifications.show-text", Section.NOTIFICATIONS, default=True)
+PLAY_SOUNDS = _switch("notifications.sounds", Section.NOTIFICATIONS, default=True)
+SEND_READ_MARKERS = _switch("privacy.send-read-markers", Section.PRIVACY, default=True, is_scoped=True)
+SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_scoped=True)
+AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
+ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
+IS_FIRST_RUN_DONE = _switch("general.first-run-done", Section.GENERAL, default=False)
+
+SETTINGS: tuple[
+    Setting[ThemeChoice] | Setting[ListDensity] | Setting[Quietness] | Setting[int] | Setting[str] | Setting[bool], ...
+] = (
+    THEME,
+    TEXT_SIZE_PERCENT,
+    LIST_DENSITY,
+    LANGUAGE,
+    START_WITH_COMPUTER,
+    CLOSE_TO_TRAY,
+    QUIETNESS,
+    SHOW_TEXT_IN_NOTIFICATIONS,
+    PLAY_SOUNDS,
+    SEND_READ_MARKERS,
+    SEND_TYPING,
+    AWAY_WHEN_IDLE,
+    ENTER_SENDS,
+    IS_FIRST_RUN_DONE,
+)
+"""All of them, in the order of the settings screen."""
