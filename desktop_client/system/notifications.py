@@ -1,0 +1,49 @@
+"""The way this computer shows notifications."""
+
+import sys
+from collections.abc import Callable
+
+from desktop_client.core.feed import Feed
+from desktop_client.core.ports import Notification, Notifier
+from desktop_client.core.scope import TaskScope
+
+TrayMessage = Callable[[str, str], None]
+"""Shows (title, body) at the tray icon as plain text."""
+
+
+class TrayNotifier:
+    """The `Notifier` for systems whose tray shows messages; a click means the newest one."""
+
+    def __init__(self, show_message: TrayMessage) -> None:
+        self.activated: Feed[tuple[str, str, str]] = Feed("notification activated")
+        self._show_message = show_message
+        self._newest_key = ""
+
+    def show(self, notification: Notification) -> None:
+        self._newest_key = notification.key
+        self._show_message(notification.title, notification.body)
+
+    def withdraw(self, key: str) -> None:
+        """Tray messages go by themselves; only the click loses its meaning."""
+        if key == self._newest_key:
+            self._newest_key = ""
+
+    def click(self) -> None:
+        """To be called when the person clicks on the tray's message."""
+        if self._newest_key:
+            self.activated.publish((self._newest_key, "default", ""))
+
+
+async def open_notifier(scope: TaskScope, tray: TrayNotifier) -> Notifier:
+    """Return the desktop's own notifications where they exist, and the tray's everywhere else."""
+    if sys.platform == "linux":
+        from desktop_client.system.notifications_linux import (  # noqa: PLC0415 - only where D-Bus is
+            DesktopNotifier,
+            NoNotificationDaemon,
+        )
+
+        try:
+            return await DesktopNotifier.open(scope)
+        except NoNotificationDaemon:
+            return tray
+    return tray
