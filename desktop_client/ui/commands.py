@@ -1,0 +1,228 @@
+"""Every command of the window, once: its name, its keys and where it is offered."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_client.ui.texts import QT_TRANSLATE_NOOP
+from desktop_client.ui.theme.icon_names import Icon
+
+
+class CommandId(Enum):
+    PALETTE = "palette"
+    NEW_MESSAGE = "new-message"
+    ADD_CONTACT = "add-contact"
+    FIND_EVERYWHERE = "find-everywhere"
+    SHOW_CHATS = "show-chats"
+    SHOW_HEALTH = "show-health"
+    SHOW_SETTINGS = "show-settings"
+    SHOW_SHORTCUTS = "show-shortcuts"
+    PREVIOUS_CONVERSATION = "previous-conversation"
+    NEXT_CONVERSATION = "next-conversation"
+    PREVIOUS_UNREAD = "previous-unread"
+    NEXT_UNREAD = "next-unread"
+    RECENT_BACK = "recent-back"
+    RECENT_FORTH = "recent-forth"
+    GO_BACK = "go-back"
+    GO_FORWARD = "go-forward"
+    NEXT_PANE = "next-pane"
+    PREVIOUS_PANE = "previous-pane"
+    FILTER_BY_ACCOUNT = "filter-by-account"
+    FIRST_UNREAD = "first-unread"
+    NEWEST = "newest"
+    CLOSE_LAYER = "close-layer"
+    MARK_ALL_READ = "mark-all-read"
+    COPY_ADDRESS = "copy-address"
+    BOLD = "bold"
+    ITALIC = "italic"
+    STRIKE = "strike"
+    CODE = "code"
+    CODE_BLOCK = "code-block"
+    QUOTE = "quote"
+    BE_AVAILABLE = "be-available"
+    BE_AWAY = "be-away"
+    BE_UNDISTURBED = "be-undisturbed"
+    SET_STATUS = "set-status"
+    ADD_ACCOUNT = "add-account"
+    RECONNECT = "reconnect"
+    SAVE_REPORT = "save-report"
+    TEXT_LARGER = "text-larger"
+    TEXT_SMALLER = "text-smaller"
+    TEXT_NORMAL = "text-normal"
+    FULL_SCREEN = "full-screen"
+    HIDE_WINDOW = "hide-window"
+    QUIT = "quit"
+
+
+class CommandGroup(Enum):
+    """The headings of the list of shortcuts, in order."""
+
+    GO = QT_TRANSLATE_NOOP("CommandGroup", "Go to")
+    CHAT = QT_TRANSLATE_NOOP("CommandGroup", "In a chat")
+    WRITE = QT_TRANSLATE_NOOP("CommandGroup", "Writing")
+    ME = QT_TRANSLATE_NOOP("CommandGroup", "You and your accounts")
+    WINDOW = QT_TRANSLATE_NOOP("CommandGroup", "Window")
+
+    def text(self) -> str:
+        return QCoreApplication.translate("CommandGroup", self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`keys` are QKeySequence texts in portable form, the first one is shown."""
+
+    id: CommandId
+    source: str
+    group: CommandGroup
+    keys: tuple[str, ...] = ()
+    icon: Icon = Icon.ARROW_RIGHT
+    is_in_palette: bool = True
+
+    def text(self) -> str:
+        return QCoreApplication.translate("Command", self.source)
+
+
+def _go(
+    command_id: CommandId, source: str, *keys: str, icon: Icon = Icon.ARROW_RIGHT, is_in_palette: bool = True
+) -> Command:
+    return Command(
+        id=command_id, source=source, group=CommandGroup.GO, keys=keys, icon=icon, is_in_palette=is_in_palette
+    )
+
+
+def _chat(command_id: CommandId, source: str, *keys: str, icon: Icon, is_in_palette: bool = True) -> Command:
+    return Command(
+        id=command_id, source=source, group=CommandGroup.CHAT, keys=keys, icon=icon, is_in_palette=is_in_palette
+    )
+
+
+def _write(command_id: CommandId, source: str, key: str, icon: Icon) -> Command:
+    return Command(id=command_id, source=source, group=CommandGroup.WRITE, keys=(key,), icon=icon, is_in_palette=False)
+
+
+def _me(command_id: CommandId, source: str, icon: Icon, *keys: str) -> Command:
+    return Command(id=command_id, source=source, group=CommandGroup.ME, keys=keys, icon=icon)
+
+
+def _window(command_id: CommandId, source: str, *keys: str, icon: Icon) -> Command:
+    return Command(id=command_id, source=source, group=CommandGroup.WINDOW, keys=keys, icon=icon)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _go(
+        CommandId.PALETTE,
+        QT_TRANSLATE_NOOP("Command", "Search or jump to"),
+        "Ctrl+K",
+        icon=Icon.SEARCH,
+        is_in_palette=False,
+    ),
+    _go(CommandId.NEW_MESSAGE, QT_TRANSLATE_NOOP("Command", "New message"), "Ctrl+N", icon=Icon.SQUARE_PEN),
+    _go(CommandId.ADD_CONTACT, QT_TRANSLATE_NOOP("Command", "Add a contact"), icon=Icon.USER_PLUS),
+    _go(
+        CommandId.FIND_EVERYWHERE,
+        QT_TRANSLATE_NOOP("Command", "Find in all chats"),
+        "Ctrl+Shift+F",
+        icon=Icon.SEARCH,
+    ),
+    _go(CommandId.SHOW_CHATS, QT_TRANSLATE_NOOP("Command", "Chats"), "Ctrl+1", icon=Icon.MESSAGES_SQUARE),
+    _go(CommandId.SHOW_HEALTH, QT_TRANSLATE_NOOP("Command", "Health"), "Ctrl+Shift+I", icon=Icon.ACTIVITY),
+    _go(CommandId.SHOW_SETTINGS, QT_TRANSLATE_NOOP("Command", "Settings"), "Ctrl+,", icon=Icon.SETTINGS),
+    _go(
+        CommandId.SHOW_SHORTCUTS,
+        QT_TRANSLATE_NOOP("Command", "All shortcuts"),
+        "F1",
+        "Ctrl+/",
+        icon=Icon.KEYBOARD,
+    ),
+    _go(
+        CommandId.PREVIOUS_CONVERSATION,
+        QT_TRANSLATE_NOOP("Command", "Previous conversation"),
+        "Alt+Up",
+        icon=Icon.ARROW_UP,
+    ),
+    _go(
+        CommandId.NEXT_CONVERSATION,
+        QT_TRANSLATE_NOOP("Command", "Next conversation"),
+        "Alt+Down",
+        icon=Icon.ARROW_DOWN,
+    ),
+    _go(
+        CommandId.PREVIOUS_UNREAD,
+        QT_TRANSLATE_NOOP("Command", "Previous unread conversation"),
+        "Alt+Shift+Up",
+        icon=Icon.ARROW_UP,
+    ),
+    _go(
+        CommandId.NEXT_UNREAD,
+        QT_TRANSLATE_NOOP("Command", "Next unread conversation"),
+        "Alt+Shift+Down",
+        icon=Icon.ARROW_DOWN,
+    ),
+    _go(
+        CommandId.RECENT_BACK,
+        QT_TRANSLATE_NOOP("Command", "Recent conversation, back"),
+        "Ctrl+Tab",
+        is_in_palette=False,
+    ),
+    _go(
+        CommandId.RECENT_FORTH,
+        QT_TRANSLATE_NOOP("Command", "Recent conversation, forth"),
+        "Ctrl+Shift+Tab",
+        is_in_palette=False,
+    ),
+    _go(CommandId.GO_BACK, QT_TRANSLATE_NOOP("Command", "Back"), "Alt+Left", is_in_palette=False),
+    _go(CommandId.GO_FORWARD, QT_TRANSLATE_NOOP("Command", "Forward"), "Alt+Right", is_in_palette=False),
+    _go(CommandId.NEXT_PANE, QT_TRANSLATE_NOOP("Command", "Next pane"), "F6", is_in_palette=False),
+    _go(CommandId.PREVIOUS_PANE, QT_TRANSLATE_NOOP("Command", "Previous pane"), "Shift+F6", is_in_palette=False),
+    _go(
+        CommandId.FILTER_BY_ACCOUNT,
+        QT_TRANSLATE_NOOP("Command", "Filter by account"),
+        "Ctrl+Shift+A",
+        icon=Icon.LIST_FILTER,
+    ),
+    _chat(
+        CommandId.FIRST_UNREAD,
+        QT_TRANSLATE_NOOP("Command", "First unread message"),
+        "Ctrl+Home",
+        icon=Icon.ARROW_UP,
+    ),
+    _chat(CommandId.NEWEST, QT_TRANSLATE_NOOP("Command", "Newest message"), "Ctrl+End", icon=Icon.ARROW_DOWN),
+    _chat(
+        CommandId.CLOSE_LAYER,
+        QT_TRANSLATE_NOOP("Command", "Close what is open, then mark read"),
+        "Esc",
+        icon=Icon.X,
+        is_in_palette=False,
+    ),
+    _chat(
+        CommandId.MARK_ALL_READ,
+        QT_TRANSLATE_NOOP("Command", "Mark all read"),
+        "Shift+Esc",
+        icon=Icon.CHECK_CHECK,
+    ),
+    _chat(CommandId.COPY_ADDRESS, QT_TRANSLATE_NOOP("Command", "Copy address"), icon=Icon.COPY),
+    _write(CommandId.BOLD, QT_TRANSLATE_NOOP("Command", "Bold"), "Ctrl+B", Icon.BOLD),
+    _write(CommandId.ITALIC, QT_TRANSLATE_NOOP("Command", "Italic"), "Ctrl+I", Icon.ITALIC),
+    _write(CommandId.STRIKE, QT_TRANSLATE_NOOP("Command", "Strike through"), "Ctrl+Shift+X", Icon.STRIKETHROUGH),
+    _write(CommandId.CODE, QT_TRANSLATE_NOOP("Command", "Code"), "Ctrl+E", Icon.CODE),
+    _write(CommandId.CODE_BLOCK, QT_TRANSLATE_NOOP("Command", "Code block"), "Ctrl+Shift+C", Icon.SQUARE_CODE),
+    _write(CommandId.QUOTE, QT_TRANSLATE_NOOP("Command", "Quote"), "Ctrl+Shift+.", Icon.TEXT_QUOTE),
+    _me(CommandId.BE_AVAILABLE, QT_TRANSLATE_NOOP("Command", "Set status: available"), Icon.USER_CHECK),
+    _me(CommandId.BE_AWAY, QT_TRANSLATE_NOOP("Command", "Set status: away"), Icon.CLOCK),
+    _me(CommandId.BE_UNDISTURBED, QT_TRANSLATE_NOOP("Command", "Set status: do not disturb"), Icon.CIRCLE_MINUS),
+    _me(CommandId.SET_STATUS, QT_TRANSLATE_NOOP("Command", "Write a status text"), Icon.PENCIL),
+    _me(CommandId.ADD_ACCOUNT, QT_TRANSLATE_NOOP("Command", "Add account"), Icon.LOG_IN),
+    _me(CommandId.RECONNECT, QT_TRANSLATE_NOOP("Command", "Try to connect now"), Icon.REFRESH_CW),
+    _me(CommandId.SAVE_REPORT, QT_TRANSLATE_NOOP("Command", "Save a report"), Icon.FILE_DOWN),
+    _window(CommandId.TEXT_LARGER, QT_TRANSLATE_NOOP("Command", "Larger text"), "Ctrl++", "Ctrl+=", icon=Icon.PLUS),
+    _window(CommandId.TEXT_SMALLER, QT_TRANSLATE_NOOP("Command", "Smaller text"), "Ctrl+-", icon=Icon.MINUS),
+    _window(CommandId.TEXT_NORMAL, QT_TRANSLATE_NOOP("Command", "Normal text size"), "Ctrl+0", icon=Icon.TYPE),
+    _window(CommandId.FULL_SCREEN, QT_TRANSLATE_NOOP("Command", "Full screen"), "F11", icon=Icon.MONITOR),
+    _window(CommandId.HIDE_WINDOW, QT_TRANSLATE_NOOP("Command", "Hide the window"), "Ctrl+W", icon=Icon.EYE_OFF),
+    _window(CommandId.QUIT, QT_TRANSLATE_NOOP("Command", "Quit Hallway"), "Ctrl+Q", icon=Icon.POWER),
+)
+
+
+def command(command_id: CommandId) -> Command:
+    return next(each for each in COMMANDS if each.id is command_id)

@@ -1,0 +1,245 @@
+"""The conversations of all accounts, and their order and filter in the list."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from typing_extensions import override
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.roster import Availability
+from desktop_client.ui.models.roles import ListRole
+from desktop_client.ui.models.rows import (
+    ConversationRow,
+    ListRow,
+    SectionRow,
+    accessible_text,
+    conversation_row,
+)
+from desktop_client.ui.states import moment_text
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+_BEFORE_ALL = float("inf")
+
+
+class ConversationListModel(QAbstractListModel):
+    """One section row, then a row per conversation in the order they became known; the proxy sorts."""
+
+    def __init__(self, section: str, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._rows: list[ListRow] = [SectionRow(title=section)]
+        self._places: dict[ConversationId, int] = {}
+        self._conversations: dict[ConversationId, Conversation] = {}
+        self._names: dict[ConversationId, str] = {}
+        self._availability: dict[ConversationId, Availability] = {}
+        self._pictures: dict[BareJid, str] = {}
+        self._typing: set[ConversationId] = set()
+        self._has_many_accounts = False
+
+    # --- Qt ---
+
+    @override
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        match role:
+            case ListRole.ROW:
+                return row
+            case ListRole.SORT:
+                return self._sort_key(row)
+            case Qt.ItemDataRole.DisplayRole:
+                return row.title if isinstance(row, SectionRow) else getattr(row, "name", "")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return accessible_text(row, self._now())
+            case Qt.ItemDataRole.ToolTipRole if isinstance(row, ConversationRow) and row.at is not None:
+                return moment_text(row.at)
+            case _:
+                return None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self._rows[index.row()], SectionRow):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    # --- facts ---
+
+    def set_conversations(self, conversations: Iterable[Conversation]) -> None:
+        """Replace all rows at once: at start, and when accounts come or go."""
+        self.beginResetModel()
+        self._conversations = {each.id: each for each in conversations}
+        del self._rows[1:]
+        self._places.clear()
+        for chat_id in self._conversations:
+            self._places[chat_id] = len(self._rows)
+            self._rows.append(self._build(chat_id))
+        self.endResetModel()
+
+    def set_conversation(self, conversation: Conversation) -> None:
+        chat_id = conversation.id
+        self._conversations[chat_id] = conversation
+        if chat_id in self._places:
+            self._refresh(chat_id)
+            return
+        place = len(self._rows)
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._places[chat_id] = place
+        self._rows.append(self._build(chat_id))
+        self.endInsertRows()
+
+    def remove_conversation(self, chat_id: ConversationId) -> None:
+        place = self._places.pop(chat_id, None)
+        if place is None:
+            return
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._rows[place]
+        del self._conversations[chat_id]
+        self._places = {each: at - (at > place) for each, at in self._places.items()}
+        self.endRemoveRows()
+
+    def set_names(self, names: dict[ConversationId, str]) -> None:
+        """Take the names of contacts; only rows whose name changed are painted again."""
+        for chat_id, name in names.items():
+            if self._names.get(chat_id) != name:
+                self._names[chat_id] = name
+                self._refresh(chat_id)
+
+    def set_availability(self, chat_id: ConversationId, availability: Availability) -> None:
+        if self._availability.get(chat_id, Availability.OFFLINE) is not availability:
+            self._availability[chat_id] = availability
+            self._refresh(chat_id)
+
+    def set_typing(self, chat_id: ConversationId, *, is_typing: bool) -> None:
+        if is_typing != (chat_id in self._typing):
+            self._typing.symmetric_difference_update({chat_id})
+            self._refresh(chat_id)
+
+    def set_picture(self, jid: BareJid, sha1: str) -> None:
+        self._pictures[jid] = sha1
+        for chat_id in self._places:
+            if chat_id.peer == jid:
+                self._refresh(chat_id)
+
+    def set_has_many_accounts(self, *, has_many: bool) -> None:
+        if has_many != self._has_many_accounts:
+            self._has_many_accounts = has_many
+            self.set_conversations(tuple(self._conversations.values()))
+
+    def refresh_times(self) -> None:
+        """Say that the day changed, so that 10:42 becomes Yesterday."""
+        self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    # --- what others ask ---
+
+    def row_of(self, chat_id: ConversationId) -> ConversationRow | None:
+        place = self._places.get(chat_id)
+        row = self._rows[place] if place is not None else None
+        return row if isinstance(row, ConversationRow) else None
+
+    def conversation(self, chat_id: ConversationId) -> Conversation | None:
+        return self._conversations.get(chat_id)
+
+    def index_of(self, chat_id: ConversationId) -> QModelIndex:
+        return self.index(self._places[chat_id]) if chat_id in self._places else QModelIndex()
+
+    def unread_total(self) -> int:
+        return sum(each.unread for each in self._conversations.values())
+
+    def conversation_rows(self) -> list[ConversationRow]:
+        return [row for row in self._rows if isinstance(row, ConversationRow)]
+
+    def _build(self, chat_id: ConversationId) -> ConversationRow:
+        return conversation_row(
+            self._conversations[chat_id],
+            name=self._names.get(chat_id, ""),
+            availability=self._availability.get(chat_id, Availability.OFFLINE),
+            picture=self._pictures.get(chat_id.peer, ""),
+            is_typing=chat_id in self._typing,
+            account_hint=chat_id.account if self._has_many_accounts else "",
+        )
+
+    def _refresh(self, chat_id: ConversationId) -> None:
+        place = self._places.get(chat_id)
+        if place is None:
+            return
+        row = self._build(chat_id)
+        if row != self._rows[place]:
+            self._rows[place] = row
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    @staticmethod
+    def _sort_key(row: ListRow) -> float:
+        match row:
+            case SectionRow():
+                return _BEFORE_ALL
+            case ConversationRow(at=at) if at is not None:
+                return at.timestamp()
+            case _:
+                return 0.0
+
+
+class ConversationOrder(QSortFilterProxyModel):
+    """Newest first; shows all, or only what is unread, of all accounts or one.
+
+    The open conversation stays in view although it has just been read.
+    """
+
+    def __init__(self, model: ConversationListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._is_unread_only = False
+        self._account: BareJid | None = None
+        self._kept: ConversationId | None = None
+        self.setSourceModel(model)
+        self.setSortRole(ListRole.SORT)
+        self.setDynamicSortFilter(True)
+        self.sort(0, Qt.SortOrder.DescendingOrder)
+
+    @property
+    def account(self) -> BareJid | None:
+        return self._account
+
+    def show_unread_only(self, is_unread_only: bool) -> None:
+        self._is_unread_only = is_unread_only
+        self.invalidate()
+
+    def show_account(self, account: BareJid | None) -> None:
+        self._account = account
+        self.invalidate()
+
+    def keep(self, chat_id: ConversationId | None) -> None:
+        self._kept = chat_id
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        row = self._model.index(source_row, 0, source_parent).data(ListRole.ROW)
+        if not isinstance(row, ConversationRow):
+            return True
+        if self._account is not None and row.id.account != self._account:
+            return False
+        return not self._is_unread_only or row.unread > 0 or row.id == self._kept
+
+    def ids(self) -> list[ConversationId]:
+        """Return the conversations in the order they are shown."""
+        rows = (self.index(place, 0).data(ListRole.ROW) for place in range(self.rowCount()))
+        return [row.id for row in rows if isinstance(row, ConversationRow)]
+
+    def index_of(self, chat_id: ConversationId) -> QModelIndex:
+        model = self.sourceModel()
+        return (
+            self.mapFromSource(model.index_of(chat_id)) if isinstance(model, ConversationListModel) else QModelIndex()
+        )

@@ -1,0 +1,24 @@
+"""Remote text made fit for one line of a list: no line breaks, no direction overrides, no towers of marks."""
+
+import unicodedata
+from functools import lru_cache
+
+LONGEST_LINE = 240
+_MOST_MARKS = 3
+_DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+
+
+@lru_cache(maxsize=4096)
+def one_line(text: str, limit: int = LONGEST_LINE) -> str:
+    """Return the start of `text` as one line that cannot reorder or overflow its surroundings."""
+    kept: list[str] = []
+    marks = 0
+    for char in text[: limit * 4]:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if marks > _MOST_MARKS or char in _DIRECTION_CONTROLS:
+            continue
+        kept.append(" " if category in {"Cc", "Zl", "Zp"} else char)
+        if len(kept) >= limit:
+            break
+    return " ".join("".join(kept).split())

@@ -1,0 +1,167 @@
+"""Rows of the lists on the left: what a delegate paints and a screen reader says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from desktop_client.domain.addresses import BareJid, ConversationId, local_of
+from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.messages import DeliveryState, Direction, Message
+from desktop_client.domain.roster import Availability
+from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.states import list_time_text, spoken_availability
+from desktop_client.ui.texts import Words
+
+
+class Rows(Words):
+    """Context of this page's texts."""
+
+
+class Lead(Enum):
+    """What stands before the preview."""
+
+    NONE = auto()
+    YOU = auto()
+    DRAFT = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRow:
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationRow:
+    """`preview` and `name` are fit for one line; `picture` is the SHA-1 of a checked avatar."""
+
+    id: ConversationId
+    name: str
+    availability: Availability = Availability.OFFLINE
+    picture: str = ""
+    preview: str = ""
+    lead: Lead = Lead.NONE
+    at: datetime | None = None
+    unread: int = 0
+    state: DeliveryState | None = None
+    is_typing: bool = False
+    account_hint: str = ""
+    """The account's address, set only while several accounts share the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A contact without a conversation yet."""
+
+    id: ConversationId
+    name: str
+    availability: Availability = Availability.OFFLINE
+    picture: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitRow:
+    """A message that was found; `marked` are (start, length) in `text`."""
+
+    message: Message
+    name: str
+    picture: str
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+ListRow = SectionRow | ConversationRow | PersonRow | HitRow
+
+
+def display_name(name: str, peer: BareJid) -> str:
+    """Return a name for a person, the local part of the address where they gave none."""
+    return one_line(name, 80) or local_of(peer) or peer
+
+
+def conversation_row(
+    conversation: Conversation,
+    *,
+    name: str,
+    availability: Availability,
+    picture: str,
+    is_typing: bool,
+    account_hint: str,
+) -> ConversationRow:
+    """Build the row of a conversation; a draft takes the preview's place."""
+    preview, draft = conversation.preview, conversation.draft
+    lead, text, state = Lead.NONE, "", None
+    if preview is not None:
+        text, state = preview.text, preview.state
+        lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
+    if draft.text.strip():
+        lead, text, state = Lead.DRAFT, draft.text, None
+    return ConversationRow(
+        id=conversation.id,
+        name=display_name(name or conversation.name, conversation.id.peer),
+        availability=availability,
+        picture=picture,
+        preview=one_line(text),
+        lead=lead,
+        at=_shown_at(conversation),
+        unread=conversation.unread,
+        state=state,
+        is_typing=is_typing,
+        account_hint=account_hint,
+    )
+
+
+def _shown_at(conversation: Conversation) -> datetime | None:
+    saved = conversation.draft.saved_at if conversation.draft.text.strip() else None
+    times = [at for at in (conversation.preview.at if conversation.preview else None, saved) if at is not None]
+    return max(times, default=None)
+
+
+def lead_text(lead: Lead) -> str:
+    match lead:
+        case Lead.YOU:
+            return Rows.tr("You:")
+        case Lead.DRAFT:
+            return Rows.tr("Draft:")
+        case Lead.NONE:
+            return ""
+
+
+def typing_text() -> str:
+    return Rows.tr("typing…")
+
+
+def accessible_text(row: ListRow, now: datetime) -> str:
+    """Return what a screen reader says for a row."""
+    match row:
+        case SectionRow(title=title):
+            return title
+        case ConversationRow():
+            return _spoken_conversation(row, now)
+        case PersonRow():
+            return ", ".join(filter(None, (row.name, spoken_availability(row.availability), row.status)))
+        case HitRow():
+            return ", ".join((row.name, row.text, list_time_text(row.message.at, now)))
+
+
+def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
+    unread = Rows.tr("%n unread", "", row.unread) if row.unread else ""
+    said = typing_text() if row.is_typing else f"{lead_text(row.lead)} {row.preview}".strip()
+    when = list_time_text(row.at, now) if row.at else ""
+    parts = (row.name, spoken_availability(row.availability), unread, said, state_text(row.state), when)
+    return ", ".join(filter(None, (*parts, row.account_hint)))
+
+
+def state_text(state: DeliveryState | None) -> str:
+    match state:
+        case DeliveryState.PENDING:
+            return Rows.tr("waiting")
+        case DeliveryState.SENT:
+            return Rows.tr("sent")
+        case DeliveryState.DELIVERED:
+            return Rows.tr("delivered")
+        case DeliveryState.DISPLAYED:
+            return Rows.tr("read")
+        case DeliveryState.FAILED:
+            return Rows.tr("not sent")
+        case None:
+            return ""
