@@ -1,0 +1,127 @@
+"""The configuration of the private Prosody: loopback only, nothing outside its own folder."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop_client.demo.lua import LuaValue, lua_source
+
+_MODULES = (
+    "roster",
+    "saslauth",
+    "tls",
+    "disco",
+    "carbons",
+    "mam",
+    "pep",
+    "private",
+    "vcard4",
+    "vcard_legacy",
+    "blocklist",
+    "smacks",
+    "csi_simple",
+    "bookmarks",
+    "ping",
+    "time",
+    "version",
+    "user_account_management",
+    "lastactivity",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsodyOptions:
+    """What a test may want other than usual."""
+
+    hibernation_s: int = 600
+    """How long a broken stream can be resumed (XEP-0198)."""
+    is_registration_open: bool = False
+    """Whether anyone may make an account (XEP-0077)."""
+    archive_page_limit: int = 50
+    """The longest page of an archive (XEP-0313)."""
+    log_level: str = "info"
+    without_modules: frozenset[str] = field(default_factory=frozenset)
+    with_modules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """TCP ports on loopback."""
+
+    starttls: int
+    direct_tls: int
+
+
+def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOptions) -> str:
+    """Return the text of `prosody.cfg.lua` for a server that lives in `folder`."""
+    settings = {
+        **_process_settings(folder, options),
+        **_listeners(ports),
+        **_storage_settings(options),
+    }
+    modules = [m for m in (*_MODULES, *options.with_modules) if m not in options.without_modules]
+    if options.is_registration_open:
+        modules.append("register_ibr")
+    settings["modules_enabled"] = modules
+    settings["modules_disabled"] = ["s2s", "s2s_auth_certs"]
+    lines = [f"{name} = {lua_source(value)}" for name, value in settings.items()]
+    return "\n".join([*lines, *_hosts(domain), ""])
+
+
+def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaValue]:
+    log: LuaValue = [{"levels": {"min": options.log_level}, "to": "file", "filename": str(folder / "prosody.log")}]
+    return {
+        "run_as_root": hasattr(os, "geteuid") and os.geteuid() == 0,
+        "daemonize": False,
+        "pidfile": str(folder / "prosody.pid"),
+        "data_path": str(folder / "data"),
+        "log": log,
+        "ssl": {
+            "certificate": str(folder / "certificates" / "server.crt"),
+            "key": str(folder / "certificates" / "server.key"),
+        },
+        "certificates": str(folder / "certificates"),
+        "authentication": "internal_hashed",
+        "password_hash": "SHA-256",
+        "c2s_require_encryption": True,
+        "allow_registration": options.is_registration_open,
+        "smacks_hibernation_time": options.hibernation_s,
+        "use_ipv6": False,
+    }
+
+
+def _listeners(ports: Ports) -> dict[str, LuaValue]:
+    return {
+        "interfaces": ["127.0.0.1"],
+        "c2s_ports": [ports.starttls],
+        "c2s_direct_tls_ports": [ports.direct_tls],
+        "http_ports": [],
+        "https_ports": [],
+    }
+
+
+def _storage_settings(options: ProsodyOptions) -> dict[str, LuaValue]:
+    return {
+        "default_storage": "internal",
+        "storage": {"archive": "sql", "muc_log": "sql"},
+        "sql": {"driver": "SQLite3", "database": "archive.sqlite"},
+        "sqlite_tune": "fast",
+        "archive_expires_after": "never",
+        "muc_log_expires_after": "never",
+        "default_archive_policy": True,
+        "max_archive_query_results": options.archive_page_limit,
+    }
+
+
+def _hosts(domain: str) -> list[str]:
+    return [
+        f"VirtualHost {lua_source(domain)}",
+        f"Component {lua_source('conference.' + domain)} {lua_source('muc')}",
+        'modules_enabled = { "muc_mam" }',
+        "restrict_room_creation = false",
+        "muc_room_locking = false",
+        "muc_room_default_persistent = true",
+        "muc_room_default_public = true",
+        "muc_log_by_default = true",
+        "muc_log_presences = false",
+    ]
