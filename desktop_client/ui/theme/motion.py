@@ -3,7 +3,7 @@
 import weakref
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.ui.theme.tokens import Durations, Tokens
@@ -72,6 +72,12 @@ class Motion(QObject):
         self._watchers: weakref.WeakSet[QWidget] = weakref.WeakSet()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self._since_start = QElapsedTimer()
+        self._since_start.start()
+
+    def elapsed_ms(self) -> int:
+        """Return the running time that repeating pictures take their phase from; 0 when reduced."""
+        return 0 if self.is_reduced else self._since_start.elapsed()
 
     def duration(self, ms: int) -> int:
         """Return how long something of `ms` lasts here: 0 when motion is reduced."""

@@ -19,6 +19,8 @@ from desktop_client.ui.theme.shadows import Shadows
 from desktop_client.ui.theme.style_sheet import style_sheet
 from desktop_client.ui.theme.tokens import Tokens, load_tokens
 
+_ON_LAMP = "#3A2600"
+
 
 class ThemeMode(StrEnum):
     LIGHT = "light"
@@ -86,6 +88,15 @@ class Theme(QObject):
         names = self.tokens.names
         shades = names.dark if self.is_dark else names.light
         return shades[nearest_hue(hue_angle(address), names.hues)]
+
+    @property
+    def on_lamp(self) -> QColor:
+        """Return the ink on the lamp colour, the same in both themes."""
+        return QColor(_ON_LAMP)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self._app.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def _tell_system(self) -> None:
         schemes = {ThemeMode.LIGHT: Qt.ColorScheme.Light, ThemeMode.DARK: Qt.ColorScheme.Dark}

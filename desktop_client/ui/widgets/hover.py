@@ -1,0 +1,35 @@
+"""Hover: at once in, faded out."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme.motion import Transition
+from desktop_client.ui.theme.theme import current_theme
+
+
+class Hover(QObject):
+    """Watches the pointer over one widget, which reads `strength` (0 to 1) when it paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        motion = current_theme().motion
+        self._fade_ms = motion.durations.fast
+        self._transition = Transition(motion, self, self._repaint)
+        widget.installEventFilter(self)
+
+    @property
+    def strength(self) -> float:
+        return self._transition.value if self._widget.isEnabled() else 0.0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Enter:
+            self._transition.go(1.0, 0)
+        elif event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
+            self._transition.go(0.0, self._fade_ms)
+        return False
+
+    def _repaint(self, _value: float) -> None:
+        self._widget.update()

@@ -1,0 +1,123 @@
+"""The rail: own face on top, pages below, Settings at the foot; narrow without labels."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.face_button import FaceButton
+from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.widgets.nav_item import NavItem
+
+_LABELS_HIDE_AT = 1.5
+_CENTRED = Qt.AlignmentFlag.AlignHCenter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailPage:
+    """One page: `overflows` moves it into the "…" menu of the narrow rail."""
+
+    key: str
+    label: str
+    icon: Icon
+    shortcut: str = ""
+    is_at_foot: bool = False
+    overflows: bool = False
+
+
+class NavRail(QWidget):
+    page_requested = Signal(str)
+    identity_requested = Signal()
+
+    def __init__(self, pages: Iterable[RailPage], face: Face, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = {page.key: page for page in pages}
+        self._items: dict[str, NavItem] = {}
+        self._is_narrow = False
+        self._group = QButtonGroup(self)
+        self.identity = FaceButton(face, measures.RAIL_AVATAR, "rail", parent=self)
+        self.identity.clicked.connect(self.identity_requested)
+        self._more = NavItem(Icon.ELLIPSIS, self.tr("More"), parent=self)
+        self._more.setCheckable(False)
+        self._more.clicked.connect(self._open_more)
+        self._lay_out()
+        follow_theme(self._apply_theme)
+
+    def item(self, key: str) -> NavItem:
+        return self._items[key]
+
+    def set_current(self, key: str) -> None:
+        """Mark a page as the one shown."""
+        self._items[key].setChecked(True)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._apply_theme()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = current_theme().colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.surface.rail)
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        edge = 0 if is_mirrored else self.width() - measures.HAIRLINE
+        painter.fillRect(edge, 0, measures.HAIRLINE, self.height(), colours.border.subtle)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(measures.RAIL_ITEM_GAP)
+        column.addWidget(self.identity)
+        column.addSpacing(measures.RAIL_AVATAR_GAP)
+        for page in self._pages.values():
+            if not page.is_at_foot:
+                column.addWidget(self._add(page))
+        column.addStretch(1)
+        column.addWidget(self._more)
+        for page in self._pages.values():
+            if page.is_at_foot:
+                column.addWidget(self._add(page))
+
+    def _add(self, page: RailPage) -> NavItem:
+        item = NavItem(page.icon, page.label, page.shortcut, self)
+        item.clicked.connect(lambda _checked=False, key=page.key: self.page_requested.emit(key))
+        self._group.addButton(item)
+        self._items[page.key] = item
+        return item
+
+    def _open_more(self) -> None:
+        menu = Menu(self)
+        for page in self._pages.values():
+            if page.overflows:
+                action = menu.add(page.label, page.icon)
+                action.triggered.connect(lambda _checked=False, key=page.key: self.page_requested.emit(key))
+        menu.popup_beside(self._more, QPoint(self._more.width(), 0))
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        layout = theme.tokens.layout
+        has_labels = not self._is_narrow and theme.font_scale < _LABELS_HIDE_AT
+        width = layout.nav_rail_narrow if self._is_narrow else layout.nav_rail
+        self.setFixedWidth(width)
+        side = (width - self._items_width(has_labels)) // 2
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(side, measures.RAIL_PADDING - measures.RAIL_ITEM_GAP, side, measures.RAIL_PADDING)
+            column.setAlignment(self.identity, _CENTRED)
+        self.identity.set_size(measures.RAIL_AVATAR_NARROW if self._is_narrow else measures.RAIL_AVATAR)
+        for item in (*self._items.values(), self._more):
+            item.set_compact(is_narrow=self._is_narrow, has_label=has_labels)
+        self._more.setVisible(self._is_narrow and any(page.overflows for page in self._pages.values()))
+        for key, page in self._pages.items():
+            self._items[key].setVisible(not (self._is_narrow and page.overflows))
+
+    def _items_width(self, has_labels: bool) -> int:
+        return measures.RAIL_ITEM[0] if not self._is_narrow or has_labels else measures.RAIL_ITEM_NARROW[0]

@@ -1,0 +1,39 @@
+"""Rounded boxes and hairlines, sharp on every pixel ratio."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+
+def paint_box(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    *,
+    radius: float,
+    fill: QColor | None = None,
+    border: QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """Paint a rounded rectangle whose border lies inside of `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(rect)
+    if border is not None:
+        area.adjust(width / 2, width / 2, -width / 2, -width / 2)
+    painter.setPen(QPen(border, width) if border is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    rounded = min(radius, area.width() / 2, area.height() / 2)
+    painter.drawRoundedRect(area, rounded, rounded)
+
+
+def hairline(painter: QPainter) -> float:
+    """Return the width of one physical pixel in logical px."""
+    return 1.0 / painter.device().devicePixelRatio()
+
+
+def mixed(rest: QColor, active: QColor, strength: float) -> QColor:
+    """Return the colour `strength` of the way from `rest` to `active`, alpha included."""
+    return QColor.fromRgbF(
+        rest.redF() + (active.redF() - rest.redF()) * strength,
+        rest.greenF() + (active.greenF() - rest.greenF()) * strength,
+        rest.blueF() + (active.blueF() - rest.blueF()) * strength,
+        rest.alphaF() + (active.alphaF() - rest.alphaF()) * strength,
+    )

@@ -1,0 +1,201 @@
+"""The text widgets for what others wrote: plain text only, cut with an ellipsis, never read as markup."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.plain_text import one_line
+
+_ANY_HEIGHT = 16_777_215
+
+
+class Tone(StrEnum):
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    TERTIARY = "tertiary"
+    DISABLED = "disabled"
+    ACCENT = "accent"
+    POSITIVE = "positive"
+    WARNING = "warning"
+    DANGER = "danger"
+    ON_ACCENT = "on_accent"
+    ON_INVERSE = "on_inverse"
+
+
+def tone_colour(tone: Tone) -> QColor:
+    """Return the text colour of a tone in the theme in force."""
+    colours = current_theme().colours
+    text = colours.text
+    return {
+        Tone.PRIMARY: text.primary,
+        Tone.SECONDARY: text.secondary,
+        Tone.TERTIARY: text.tertiary,
+        Tone.DISABLED: text.disabled,
+        Tone.ACCENT: colours.accent.text,
+        Tone.POSITIVE: colours.positive.text,
+        Tone.WARNING: colours.warning.text,
+        Tone.DANGER: colours.danger.text,
+        Tone.ON_ACCENT: text.on_accent,
+        Tone.ON_INVERSE: text.on_inverse,
+    }[tone]
+
+
+class TextLabel(QLabel):
+    """A label with the line height of its type role; one line that elides, or wrapped lines."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: TypeRole = TypeRole.BODY,
+        tone: Tone = Tone.PRIMARY,
+        *,
+        weight: int | None = None,
+        is_wrapped: bool = False,
+        is_tabular: bool = False,
+        is_selectable: bool = False,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._tone = tone
+        self._weight = weight
+        self._is_wrapped = is_wrapped
+        self._is_tabular = is_tabular
+        self._elide = elide
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setOpenExternalLinks(False)
+        self.setWordWrap(is_wrapped)
+        if is_selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+        follow_theme(self._apply_theme)
+
+    @override
+    def setText(self, text: str) -> None:
+        """Show text; a one-line label drops line breaks and direction controls."""
+        lines = text.splitlines() if self._is_wrapped else [text]
+        super().setText("\n".join(one_line(line) for line in lines))
+
+    def set_tone(self, tone: Tone) -> None:
+        if tone is not self._tone:
+            self._tone = tone
+            self._apply_theme()
+
+    def is_elided(self) -> bool:
+        return not self._is_wrapped and self._natural_width() > self.contentsRect().width()
+
+    @override
+    def sizeHint(self) -> QSize:
+        if self._is_wrapped:
+            return QSize(self._natural_width(), self.heightForWidth(self._natural_width()))
+        return QSize(self._natural_width(), self._line())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if self._is_wrapped:
+            words = self.text().split() or [""]
+            metrics = self.fontMetrics()
+            widest = max(metrics.horizontalAdvance(word) for word in words[:200])
+            return QSize(min(widest, self.maximumWidth()), self._line())
+        shortest = self._natural_width() if self._elide is Qt.TextElideMode.ElideNone else 0
+        return QSize(min(shortest or self._line() * 2, self._natural_width()), self._line())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self._is_wrapped
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        if not self._is_wrapped:
+            return self._line()
+        lines = sum(self._layout(paragraph, width).lineCount() for paragraph in self._paragraphs())
+        return max(1, lines) * self._line()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        if self._is_wrapped:
+            self._paint_lines(painter)
+        else:
+            self._paint_line(painter)
+        painter.end()
+
+    def _paint_line(self, painter: QPainter) -> None:
+        area = self.contentsRect()
+        words = QFontMetrics(self.font()).elidedText(self.text(), self._elide, area.width())
+        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        flags = Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, words)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        area, line_height = self.contentsRect(), self._line()
+        slack = (line_height - self.fontMetrics().height()) / 2
+        y = float(area.top())
+        for paragraph in self._paragraphs():
+            layout = self._layout(paragraph, area.width())
+            for index in range(layout.lineCount()):
+                layout.lineAt(index).draw(painter, QPointF(area.left(), y + slack))
+                y += line_height
+
+    def _layout(self, paragraph: str, width: int) -> QTextLayout:
+        layout = QTextLayout(paragraph, self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        return layout
+
+    def _paragraphs(self) -> list[str]:
+        return self.text().split("\n")
+
+    def _natural_width(self) -> int:
+        metrics = self.fontMetrics()
+        return max((metrics.horizontalAdvance(part) for part in self._paragraphs()), default=0) + 1
+
+    def _line(self) -> int:
+        return current_theme().fonts.line(self._role)
+
+    def _apply_theme(self) -> None:
+        fonts = current_theme().fonts
+        self.setFont(fonts.font(self._role, weight=self._weight, is_tabular=self._is_tabular))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, tone_colour(self._tone))
+        self.setPalette(palette)
+        self.updateGeometry()
+
+
+class PlainTextView(QPlainTextEdit):
+    """Read-only, selectable text of any length; it loads nothing that the text names."""
+
+    def __init__(self, text: str = "", role: TypeRole = TypeRole.MONO, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setReadOnly(True)
+        set_role(self, "bare")
+        self.setPlainText(text)
+        follow_theme(self._apply_theme)
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        """Refuse every resource."""
+        return None
+
+    def _apply_theme(self) -> None:
+        self.setFont(current_theme().fonts.font(self._role))
