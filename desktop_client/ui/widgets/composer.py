@@ -1,0 +1,133 @@
+"""The card at the foot of a conversation: text, styling, send."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.models.styling_marks import StylingMark, fence, toggle_mark, toggle_quote
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.message_edit import MessageEdit
+from desktop_client.ui.widgets.send_button import SendButton
+from desktop_client.ui.widgets.shapes import paint_box
+
+
+class Composer(QWidget):
+    """Holds what is typed until its owner says it was stored."""
+
+    send_requested = Signal(str)
+    edited = Signal(str, int)
+    """Text and caret (UTF-16 units) after every change by the person."""
+    style_menu_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_filling = False
+        self._pending = ""
+        self.edit = MessageEdit(self)
+        self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
+        self.send_button = SendButton(self.tr("Send"), self)
+        self._lay_out()
+        self.edit.textChanged.connect(self._on_text)
+        self.edit.send_requested.connect(self._ask_to_send)
+        self.edit.focus_changed.connect(self.update)
+        self.send_button.clicked.connect(self._ask_to_send)
+        self.style_button.clicked.connect(self.style_menu_requested)
+        follow_theme(self._apply_theme)
+        self._on_text()
+
+    def set_prompt(self, prompt: str, name: str) -> None:
+        """Set the placeholder and the accessible name."""
+        self.edit.setPlaceholderText(prompt)
+        self.edit.setAccessibleName(name)
+
+    def fill(self, text: str, caret: int) -> None:
+        """Show a draft; this is no edit of the person."""
+        self._is_filling = True
+        self._pending = ""
+        self.edit.set_text(text, caret)
+        self._is_filling = False
+
+    def clear_sent(self, text: str) -> None:
+        """Take away what is stored now; what was typed meanwhile stays."""
+        self._pending = ""
+        now = self.edit.plain_text()
+        if now.startswith(text):
+            self.fill(now[len(text) :].lstrip("\n"), len(now))
+
+    def refuse(self) -> None:
+        """Keep the text: it could not be stored."""
+        self._pending = ""
+
+    def insert(self, text: str) -> None:
+        self.edit.insertPlainText(text)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_style(self, mark: StylingMark) -> None:
+        self.edit.apply(toggle_mark(self.edit.selected(), mark))
+
+    def fence_code(self) -> None:
+        self.edit.apply(fence(self.edit.selected()))
+
+    def toggle_quote(self) -> None:
+        self.edit.apply(toggle_quote(self.edit.selected()))
+
+    def is_empty(self) -> bool:
+        return not self.edit.plain_text().strip()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        margin = theme.shadows.margins(1)
+        card = self.rect().marginsRemoved(margin)
+        radius = theme.tokens.radius.lg
+        painter = QPainter(self)
+        theme.shadows.paint(painter, card, 1, radius)
+        has_focus = self.edit.hasFocus()
+        border = theme.colours.accent.solid if has_focus else theme.colours.border.default
+        width = measures.FIELD_FOCUS_BORDER if has_focus else float(measures.HAIRLINE)
+        paint_box(painter, card, radius=radius, fill=theme.colours.surface.raised, border=border, width=width)
+        painter.end()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.edit.setFocus(event.reason())
+
+    def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._text_column = QVBoxLayout()
+        self._text_column.addStretch(1)
+        self._text_column.addWidget(self.edit)
+        self._text_column.addStretch(1)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self._row.addLayout(self._text_column, 1)
+        self._row.addWidget(self.style_button, 0, bottom)
+        self._row.addWidget(self.send_button, 0, bottom)
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        inside = measures.COMPOSER_PADDING
+        margins = theme.shadows.margins(1)
+        self._row.setContentsMargins(
+            margins.left() + inside, margins.top() + inside, margins.right() + inside, margins.bottom() + inside
+        )
+        self._row.setSpacing(measures.COMPOSER_GAP)
+        side, top = measures.COMPOSER_TEXT_PADDING
+        self._text_column.setContentsMargins(side, top, side, top)
+        self.update()
+
+    def _on_text(self) -> None:
+        self.send_button.set_ready(not self.is_empty())
+        if not self._is_filling:
+            self.edited.emit(self.edit.plain_text(), self.edit.caret())
+
+    def _ask_to_send(self) -> None:
+        text = self.edit.plain_text()
+        if self.is_empty() or text == self._pending:
+            return
+        self._pending = text
+        self.send_requested.emit(text)

@@ -1,0 +1,268 @@
+"""Paint the rows of the conversation list and of search results."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from desktop_client.domain.messages import DeliveryState
+from desktop_client.ui.models.roles import ListRole
+from desktop_client.ui.models.rows import (
+    ConversationRow,
+    HitRow,
+    Lead,
+    ListRow,
+    PersonRow,
+    SectionRow,
+    lead_text,
+    typing_text,
+)
+from desktop_client.ui.states import availability_text, list_time_text
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.colours import over
+from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.badge import BadgeTone, badge_size, badge_text, paint_badge
+from desktop_client.ui.widgets.elided import elided, layout_lines
+from desktop_client.ui.widgets.face_button import paint_face
+from desktop_client.ui.widgets.presence_mark import mark_of
+from desktop_client.ui.widgets.shapes import paint_box
+
+Index = QModelIndex | QPersistentModelIndex
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+_TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_WRAPPING_SCALE = 1.5
+_TICKS = {
+    DeliveryState.PENDING: Icon.CLOCK,
+    DeliveryState.SENT: Icon.CHECK,
+    DeliveryState.DELIVERED: Icon.CHECK_CHECK,
+    DeliveryState.DISPLAYED: Icon.CHECK_CHECK,
+    DeliveryState.FAILED: Icon.CIRCLE_ALERT,
+}
+
+
+class _Brush:
+    """One row being painted: takes places from the leading or trailing end, in reading order."""
+
+    def __init__(self, painter: QPainter, area: QRect, direction: Qt.LayoutDirection) -> None:
+        self.painter = painter
+        self._whole = area
+        self._direction = direction
+        self.left, self.right = area.left(), area.left() + area.width()
+
+    def mirrored(self, rect: QRect) -> QRect:
+        return QStyle.visualRect(self._direction, self._whole, rect)
+
+    def text(self, rect: QRect, text: str, font: QFont, colour: QColor, side: Qt.AlignmentFlag = _LEADING) -> None:
+        """Write a text whose own direction never moves it to the other side of the row."""
+        self.painter.setFont(font)
+        self.painter.setPen(colour)
+        option = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        is_left = (side == _LEADING) == (self._direction is Qt.LayoutDirection.LeftToRight)
+        option |= Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        self.painter.drawText(self.mirrored(rect), option | Qt.TextFlag.TextSingleLine, text)
+
+
+class ListDelegate(QStyledItemDelegate):
+    """`is_ring_shown` asks the view whether its focus came by keyboard."""
+
+    def __init__(
+        self, now: Callable[[], datetime], is_ring_shown: Callable[[], bool], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._is_ring_shown = is_ring_shown
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme = current_theme()
+        if isinstance(index.data(ListRole.ROW), SectionRow):
+            return QSize(0, theme.px(measures.LIST_SECTION))
+        height = theme.px(theme.tokens.size.row.conversation)
+        return QSize(0, height + (theme.fonts.line(TypeRole.SMALL) if _is_wrapping() else 0))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: ListRow = index.data(ListRole.ROW)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        inset = measures.LIST_ROW_MARGIN
+        brush = _Brush(painter, option.rect.adjusted(inset, 0, -inset, 0), option.direction)
+        if isinstance(row, SectionRow):
+            _paint_section(brush, option.rect, row)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_row(brush, option, row)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        state, area = option.state, option.rect.adjusted(measures.LIST_ROW_MARGIN, 0, -measures.LIST_ROW_MARGIN, 0)
+        colours = current_theme().colours
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected or state & QStyle.StateFlag.State_MouseOver:
+            fill = colours.state.selected if is_selected else colours.state.hover
+            paint_box(painter, area, radius=measures.LIST_ROW_RADIUS, fill=fill)
+        if state & QStyle.StateFlag.State_HasFocus and self._is_ring_shown():
+            ring = current_theme().tokens.size.focus_ring.width
+            paint_box(
+                painter, area, radius=measures.LIST_ROW_RADIUS, border=colours.state.focus_ring, width=float(ring)
+            )
+
+    def _paint_row(
+        self, brush: _Brush, option: QStyleOptionViewItem, row: ConversationRow | PersonRow | HitRow
+    ) -> None:
+        area = option.rect.adjusted(measures.LIST_ROW_MARGIN, 0, -measures.LIST_ROW_MARGIN, 0)
+        leading, trailing = measures.LIST_ROW_PADDING
+        side = current_theme().tokens.size.avatar.list
+        face = QRect(area.left() + leading, area.center().y() - side // 2 + 1, side, side)
+        match row:
+            case HitRow(message=message):
+                shown, mark = Face(address=message.sender, name=row.name, picture=row.picture), None
+            case _:
+                shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
+                mark = mark_of(row.availability)
+        paint_face(brush.painter, brush.mirrored(face), shown, mark, _ground(option))
+        left = face.right() + 1 + measures.LIST_ROW_GAP
+        words = QRect(left, area.top(), area.right() + 1 - trailing - left, area.height())
+        top, bottom = _two_lines(words)
+        match row:
+            case ConversationRow():
+                self._paint_conversation(brush, row, top, bottom)
+            case PersonRow():
+                _paint_person(brush, row, top, bottom)
+            case HitRow():
+                self._paint_hit(brush, row, top, bottom)
+
+    def _paint_conversation(self, brush: _Brush, row: ConversationRow, top: QRect, bottom: QRect) -> None:
+        theme, is_unread = current_theme(), row.unread > 0
+        colours = theme.colours
+        if row.at is not None:
+            weight = MEDIUM if is_unread else None
+            font = theme.fonts.font(TypeRole.META, weight=weight, is_tabular=True)
+            ink = colours.accent.text if is_unread else colours.text.tertiary
+            top = _paint_trailing(brush, top, list_time_text(row.at, self._now()), font, ink)
+        _paint_name(brush, top, row.name, is_unread=is_unread)
+        bottom = _paint_count(brush, bottom, row.unread) if is_unread else bottom
+        if row.state is not None and not is_unread and not row.is_typing:
+            bottom = _paint_tick(brush, bottom, row.state)
+        _paint_preview(brush, bottom, row)
+
+    def _paint_hit(self, brush: _Brush, row: HitRow, top: QRect, bottom: QRect) -> None:
+        theme = current_theme()
+        font = theme.fonts.font(TypeRole.META, is_tabular=True)
+        when = list_time_text(row.message.at, self._now())
+        top = _paint_trailing(brush, top, when, font, theme.colours.text.tertiary)
+        _paint_name(brush, top, row.name, is_unread=False)
+        _paint_marked(brush, bottom, row)
+
+
+def _is_wrapping() -> bool:
+    return current_theme().font_scale >= _WRAPPING_SCALE
+
+
+def _two_lines(words: QRect) -> tuple[QRect, QRect]:
+    fonts = current_theme().fonts
+    first, second = fonts.line(TypeRole.STRONG), fonts.line(TypeRole.SMALL) * (2 if _is_wrapping() else 1)
+    start = words.top() + (words.height() - first - second) // 2
+    return (
+        QRect(words.left(), start, words.width(), first),
+        QRect(words.left(), start + first, words.width(), second),
+    )
+
+
+def _ground(option: QStyleOptionViewItem) -> QColor:
+    colours = current_theme().colours
+    if option.state & QStyle.StateFlag.State_Selected:
+        return colours.state.selected
+    is_hovered = option.state & QStyle.StateFlag.State_MouseOver
+    return over(colours.state.hover, colours.surface.sidebar) if is_hovered else colours.surface.sidebar
+
+
+def _paint_section(brush: _Brush, area: QRect, row: SectionRow) -> None:
+    theme = current_theme()
+    font = theme.fonts.font(TypeRole.META, weight=SEMI_BOLD)
+    inside = area.adjusted(measures.LIST_SECTION_PADDING, 0, -measures.LIST_SECTION_PADDING, 0)
+    brush.text(inside, row.title, font, theme.colours.text.tertiary)
+
+
+def _paint_trailing(brush: _Brush, line: QRect, text: str, font: QFont, ink: QColor) -> QRect:
+    """Write at the line's end and return what is left of the line."""
+    width = QFontMetrics(font).horizontalAdvance(text) + 1
+    brush.text(QRect(line.right() + 1 - width, line.top(), width, line.height()), text, font, ink, _TRAILING)
+    return line.adjusted(0, 0, -width - measures.LIST_LINE_GAP, 0)
+
+
+def _paint_name(brush: _Brush, line: QRect, name: str, *, is_unread: bool) -> None:
+    theme = current_theme()
+    font = theme.fonts.font(TypeRole.STRONG, weight=SEMI_BOLD if is_unread else MEDIUM)
+    brush.text(line, elided(name, font, line.width()), font, theme.colours.text.primary)
+
+
+def _paint_count(brush: _Brush, line: QRect, count: int) -> QRect:
+    text = badge_text(count)
+    size = badge_size(text).toSize()
+    top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - size.height()) // 2
+    placed = brush.mirrored(QRect(line.right() + 1 - size.width(), top, size.width(), size.height()))
+    paint_badge(brush.painter, QPointF(placed.topLeft()), text, BadgeTone.ACCENT)
+    return line.adjusted(0, 0, -size.width() - measures.LIST_LINE_GAP, 0)
+
+
+def _paint_tick(brush: _Brush, line: QRect, state: DeliveryState) -> QRect:
+    theme = current_theme()
+    colours = theme.colours
+    inks = {DeliveryState.DISPLAYED: colours.accent.text, DeliveryState.FAILED: colours.danger.text}
+    side = theme.px(theme.tokens.icon_sizes.inline)
+    first = theme.fonts.line(TypeRole.SMALL)
+    rect = QRect(line.right() + 1 - side, line.top() + (first - side) // 2, side, side)
+    ink = inks.get(state, colours.text.tertiary)
+    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), _TICKS[state], ink)
+    return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
+
+
+def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
+    theme = current_theme()
+    colours, font = theme.colours, theme.fonts.font(TypeRole.SMALL)
+    if row.is_typing:
+        brush.text(line, elided(typing_text(), font, line.width()), font, colours.accent.text)
+        return
+    lead = lead_text(row.lead)
+    ink = colours.text.primary if row.unread else colours.text.secondary
+    if _is_wrapping():
+        layout_lines(brush.painter, brush.mirrored(line), f"{lead} {row.preview}".strip(), font, ink, most=2)
+        return
+    if lead:
+        lead_ink = colours.danger.text if row.lead is Lead.DRAFT else ink
+        width = QFontMetrics(font).horizontalAdvance(f"{lead} ")
+        brush.text(line, lead, font, lead_ink)
+        line = line.adjusted(width, 0, 0, 0)
+    brush.text(line, elided(row.preview, font, line.width()), font, ink)
+
+
+def _paint_person(brush: _Brush, row: PersonRow, top: QRect, bottom: QRect) -> None:
+    theme = current_theme()
+    _paint_name(brush, top, row.name, is_unread=False)
+    font = theme.fonts.font(TypeRole.SMALL)
+    said = row.status or availability_text(row.availability)
+    brush.text(bottom, elided(said, font, bottom.width()), font, theme.colours.text.secondary)
+
+
+def _paint_marked(brush: _Brush, line: QRect, row: HitRow) -> None:
+    """Write what was found, the found words on the colour of search hits."""
+    theme = current_theme()
+    font = theme.fonts.font(TypeRole.SMALL)
+    metrics = QFontMetrics(font)
+    shown = elided(row.text, font, line.width())
+    for start, length in row.marked:
+        if start + length > len(shown):
+            continue
+        left = line.left() + metrics.horizontalAdvance(shown[:start])
+        mark = QRect(left, line.top(), metrics.horizontalAdvance(shown[start : start + length]), line.height())
+        paint_box(
+            brush.painter, brush.mirrored(mark), radius=measures.LIST_HIT_RADIUS, fill=theme.colours.state.search_hit
+        )
+    brush.text(line, shown, font, theme.colours.text.secondary)

@@ -1,0 +1,149 @@
+"""The field a message is typed in: plain text only, as high as its text up to ten lines."""
+
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.models.styling_marks import Selected
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MessageEdit(QTextEdit):
+    """Enter asks to send and Shift+Enter starts a line, or the other way round; Ctrl+Enter always sends."""
+
+    send_requested = Signal()
+    focus_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.enter_sends = True
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        set_role(self, "bare")
+        self.document().documentLayout().documentSizeChanged.connect(self._follow_text)
+        follow_theme(self._apply_theme)
+
+    # --- text ---
+
+    def plain_text(self) -> str:
+        return self.toPlainText()
+
+    def set_text(self, text: str, caret: int) -> None:
+        """Replace everything; `caret` is in UTF-16 units."""
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(caret, 0), self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """Return the caret's place in UTF-16 units."""
+        return self.textCursor().position()
+
+    def selected(self) -> Selected:
+        cursor, text = self.textCursor(), self.toPlainText()
+        return Selected(
+            text=text,
+            start=_code_points(text, cursor.selectionStart()),
+            end=_code_points(text, cursor.selectionEnd()),
+        )
+
+    def apply(self, selected: Selected) -> None:
+        """Take a changed text and selection as one step of undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(selected.text)
+        cursor.endEditBlock()
+        cursor.setPosition(_units(selected.text, selected.start))
+        cursor.setPosition(_units(selected.text, selected.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    # --- Qt ---
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif self._asks_to_send(event):
+            self.send_requested.emit()
+        else:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(source.text().replace("\0", ""))
+        self.ensureCursorVisible()
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        """Load nothing: a text names no files to open."""
+        return None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_text()
+
+    def _asks_to_send(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return True
+        return self.enter_sends is not bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+    def _follow_text(self) -> None:
+        line = current_theme().fonts.line(TypeRole.BODY)
+        most = line * current_theme().tokens.layout.composer.max_lines
+        wanted = max(line, round(self.document().size().height()))
+        height = min(wanted, most)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def _apply_theme(self) -> None:
+        self.setFont(current_theme().fonts.font(TypeRole.BODY))
+        self.setCursorWidth(current_theme().tokens.size.caret)
+        self._follow_text()
+
+
+def _code_points(text: str, units: int) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))
+
+
+def _units(text: str, code_points: int) -> int:
+    return len(text[:code_points].encode("utf-16-le", "surrogatepass")) // 2
