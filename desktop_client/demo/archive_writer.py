@@ -70,11 +70,11 @@ def _other(owner: str, message: ArchivedMessage) -> str:
 
 
 def _row(message: ArchivedMessage, peer: str, kind: str) -> tuple[str, int, str, str]:
+    body = f"<body>{escape(message.body)}</body>" if message.body else ""
     stanza = (
         f"<message xmlns='jabber:client' type='{kind}' id={quoteattr(message.message_id)}"
         f" from={quoteattr(message.sender)} to={quoteattr(message.recipient)}>"
-        f"<body>{escape(message.body)}</body>"
-        f"<origin-id xmlns='urn:xmpp:sid:0' id={quoteattr(message.message_id)}/>"
+        f"{body}<origin-id xmlns='urn:xmpp:sid:0' id={quoteattr(message.message_id)}/>"
         f"{message.children}</message>"
     )
     return str(uuid.uuid4()), int(message.sent_at.timestamp()), peer, stanza

@@ -71,8 +71,8 @@ def _archived(messages: tuple[PastMessage, ...]) -> Iterator[ArchivedMessage]:
         )
         if message.is_read:
             unseen[way] = (message_id, message.at)
-    for way, (message_id, at) in unseen.items():
-        yield _displayed(way[::-1], message_id, at)
+    for last_way, (message_id, at) in unseen.items():
+        yield _displayed(last_way[::-1], message_id, at)
 
 
 def _displayed(way: tuple[str, str], message_id: str, at: datetime) -> ArchivedMessage:

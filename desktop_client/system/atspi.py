@@ -71,7 +71,7 @@ class Accessible:
 
     async def extents(self) -> Extents:
         [found] = await self._call(_COMPONENT, "GetExtents", "u", [_IN_SCREEN])
-        x, y, width, height = found if isinstance(found, list) else (0, 0, 0, 0)
+        x, y, width, height = found if isinstance(found, list | tuple) else (0, 0, 0, 0)
         return Extents(x=x, y=y, width=width, height=height)
 
     async def is_showing(self) -> bool:
