@@ -156,9 +156,10 @@ class PrivateProsody:
         try:
             async with asyncio.timeout(_START_S):
                 while process is not None and process.poll() is None:
+                    accepts = _accepts(self.host, self.port) and _accepts(self.host, self.tls_port)
                     if "in use" in self._end_of_log():
                         return False
-                    if _accepts(self.host, self.port) and _accepts(self.host, self.tls_port):
+                    if accepts:
                         return True
                     await asyncio.sleep(_POLL_S)
         except TimeoutError:

@@ -52,7 +52,7 @@ class Room:
     name: str
     description: str = ""
     subject: str = ""
-    affiliations: Mapping[str, str]
+    affiliations: Mapping[BareJid, str]
     is_members_only: bool = False
     is_public: bool = True
     shows_addresses: bool = False
