@@ -187,6 +187,10 @@ class MessageStore(Protocol):
 
     async def around(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
 
+    async def at_position(self, conversation: ConversationId, position: int, count: int) -> TimelineSlice:
+        """Return items from the `position`th oldest on (0-based), moved down so that `count` come if there are as many."""
+        ...
+
     async def search(self, query: SearchQuery) -> tuple[SearchHit, ...]: ...
 
 

@@ -1,0 +1,133 @@
+"""Everything that belongs to one account: its stream, its queues and the tasks that serve them."""
+
+from collections.abc import Callable, Iterator
+
+from desktop_client.core.archive_sync import ArchiveSync
+from desktop_client.core.feed import Feed
+from desktop_client.core.inbox import Inbox, Received
+from desktop_client.core.outbox import Outbox
+from desktop_client.core.persistence import Persistence
+from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
+from desktop_client.domain.addresses import BareJid
+
+
+class AccountScope:
+    """One account at work; closing it ends its stream and its tasks and touches no other account."""
+
+    def __init__(
+        self,
+        account: Account,
+        *,
+        transport: ChatTransport,
+        store: MessageStore,
+        persistence: Persistence,
+        clock: Clock,
+        stored: Feed[Applied],
+        received: Feed[Received],
+    ) -> None:
+        self.account = account
+        self.transport = transport
+        self.tasks = TaskScope(f"account {account.jid}")
+        self.status = ConnectionStatus(account=account.jid)
+        self.inbox = Inbox(
+            account.jid,
+            transport=transport,
+            store=store,
+            persistence=persistence,
+            stored=stored,
+            received=received,
+        )
+        self.outbox = Outbox(
+            account.jid,
+            transport=transport,
+            store=store,
+            persistence=persistence,
+            clock=clock,
+            stored=stored,
+            look_for_echoes=self._look_for_echoes,
+        )
+        self.archive = ArchiveSync(
+            account.jid,
+            transport=transport,
+            store=store,
+            inbox=self.inbox,
+            clock=clock,
+            persistence=persistence,
+            stored=stored,
+            caught_up=self.outbox.echoes_known,
+        )
+
+    @property
+    def jid(self) -> BareJid:
+        return self.account.jid
+
+    @property
+    def is_online(self) -> bool:
+        return self.status.state is ConnectionState.ONLINE
+
+    async def open(self) -> None:
+        """Take up what waits on disk and start serving; the stream itself starts with its password."""
+        await self.outbox.load()
+        self.tasks.start(self.inbox.run(), name="inbox")
+        self.tasks.start(self.outbox.run(), name="outbox")
+        self.tasks.start(self.outbox.watch(), name="outbox watch")
+        self.tasks.start(self.archive.run(), name="archive")
+        self.tasks.start(self.archive.repair(), name="archive repair")
+
+    async def close(self) -> None:
+        await self.transport.stop()
+        await self.tasks.close()
+
+    def on_status(self, status: ConnectionStatus) -> None:
+        was_online = self.is_online
+        self.status = status
+        if status.state is not ConnectionState.ONLINE:
+            self._end_stream()
+        elif not was_online:
+            self._resume_stream() if status.is_resumed else self._begin_stream()
+
+    def _look_for_echoes(self) -> None:
+        self.archive.look_again()
+
+    def _begin_stream(self) -> None:
+        self.inbox.begin_stream()
+        self.archive.begin_stream()
+        if self.outbox.begin_stream():
+            self.tasks.start(self.outbox.wait_for_echoes(), name="echoes")
+
+    def _resume_stream(self) -> None:
+        self.archive.resume_stream()
+        self.outbox.resume_stream()
+
+    def _end_stream(self) -> None:
+        self.outbox.end_stream()
+        self.archive.end_stream()
+
+
+class AccountScopes:
+    """The accounts at work, by address."""
+
+    def __init__(self) -> None:
+        self._by_account: dict[BareJid, AccountScope] = {}
+
+    def put(self, scope: AccountScope) -> None:
+        self._by_account[scope.jid] = scope
+
+    def drop(self, account: BareJid) -> AccountScope | None:
+        return self._by_account.pop(account, None)
+
+    def find(self, account: BareJid) -> AccountScope | None:
+        return self._by_account.get(account)
+
+    def online(self, account: BareJid) -> ChatTransport | None:
+        """Return the stream of an account when it is up."""
+        scope = self._by_account.get(account)
+        return scope.transport if scope is not None and scope.is_online else None
+
+    def __iter__(self) -> Iterator[AccountScope]:
+        return iter(tuple(self._by_account.values()))
+
+
+OpenScope = Callable[[Account], AccountScope]

@@ -1,0 +1,217 @@
+"""Catching up with my own archive, page by page (XEP-0313)."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop_client.core.feed import Feed
+from desktop_client.core.inbox import Inbox
+from desktop_client.core.persistence import Persistence
+from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
+from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchivePage, ArchiveQuery
+
+_PAGE_SIZE = 200
+_OLDER_PAGE_SIZE = 50
+_OLDER_PAGES_AT_ONCE = 5
+_FIRST_LOGIN_MESSAGES = 10_000
+_TRIES_PER_PAGE = 3
+_FIRST_REPAIR_S = 15.0
+_LAST_REPAIR_S = 600.0
+_NO_ARCHIVE = frozenset({"feature-not-implemented", "service-unavailable", "not-allowed", "forbidden"})
+_log = logging.getLogger(__name__)
+
+
+class ArchiveSync:
+    """Fetches what was missed. The cursor is moved by pages alone, never by live messages.
+
+    Where a page fails for good a gap is remembered and shown; it is tried again with growing pauses and on every
+    new stream.
+    """
+
+    def __init__(
+        self,
+        account: BareJid,
+        *,
+        transport: ChatTransport,
+        store: MessageStore,
+        inbox: Inbox,
+        clock: Clock,
+        persistence: Persistence,
+        stored: Feed[Applied],
+        caught_up: Callable[[], None],
+    ) -> None:
+        self._account = account
+        self._transport = transport
+        self._store = store
+        self._inbox = inbox
+        self._clock = clock
+        self._persistence = persistence
+        self._stored = stored
+        self._caught_up = caught_up
+        self._wanted = asyncio.Event()
+        self._is_live = False
+        self._is_unfinished = False
+        self._has_archive = True
+        self._repair_wait_s = _FIRST_REPAIR_S
+        self._complete_peers: set[BareJid] = set()
+        self.progress: Feed[bool] = Feed("archive sync")
+        """True while a catch-up runs."""
+
+    @property
+    def is_syncing(self) -> bool:
+        return self._is_live and self._wanted.is_set()
+
+    def begin_stream(self) -> None:
+        self._is_live = True
+        self._has_archive = True
+        self._repair_wait_s = _FIRST_REPAIR_S
+        self._wanted.set()
+
+    def resume_stream(self) -> None:
+        """Go on with what the cut interrupted; a resumed stream itself has missed nothing."""
+        self._is_live = True
+        if self._is_unfinished:
+            self._wanted.set()
+
+    def end_stream(self) -> None:
+        self._is_live = False
+
+    def look_again(self) -> None:
+        if self._is_live and self._has_archive:
+            self._wanted.set()
+
+    async def run(self) -> None:
+        while True:
+            await self._wanted.wait()
+            self.progress.publish(True)
+            self._is_unfinished = True
+            try:
+                await self._catch_up()
+                self._is_unfinished = False
+            except NotConnected:
+                _log.info("the catch-up of %s waits for the next stream", self._account)
+            self._wanted.clear()
+            self.progress.publish(False)
+
+    async def repair(self) -> None:
+        """Try gaps again, each pause twice as long as the one before."""
+        while True:
+            await self._clock.sleep(self._repair_wait_s)
+            if self._is_live and not self._wanted.is_set() and await self._store.gaps(self._account):
+                self._repair_wait_s = min(self._repair_wait_s * 2, _LAST_REPAIR_S)
+                self._wanted.set()
+
+    def may_have_older(self, conversation: ConversationId) -> bool:
+        return self._is_live and self._has_archive and conversation.peer not in self._complete_peers
+
+    async def fetch_older(self, conversation: ConversationId) -> bool:
+        """Store history before the oldest known message of a conversation; return True when something was new."""
+        for _ in range(_OLDER_PAGES_AT_ONCE):
+            if not self.may_have_older(conversation):
+                return False
+            try:
+                page = await self._fetch_page_before_oldest(conversation)
+            except (NoAnswer, NotAccepted, NotConnected) as problem:
+                _log.info("older history of %s did not come: %s", self._account, type(problem).__name__)
+                return False
+            applied = await self._inbox.store_page(page)
+            if page.is_complete or page.first is None:
+                self._complete_peers.add(conversation.peer)
+            if applied.timeline:
+                return True
+        return False
+
+    async def _fetch_page_before_oldest(self, conversation: ConversationId) -> ArchivePage:
+        oldest = await self._store.oldest_archive_id(conversation)
+        query = ArchiveQuery(before=oldest or "", peer=conversation.peer, page_size=_OLDER_PAGE_SIZE)
+        return await self._transport.fetch_archive_page(query)
+
+    async def _catch_up(self) -> None:
+        cursor = await self._store.cursor(self._account)
+        try:
+            await self._repair_gaps()
+            if cursor.newest is None:
+                await self._fetch_newest_first(cursor)
+            else:
+                await self._fetch_forward(cursor)
+        except NotAccepted as refusal:
+            self._has_archive = False
+            _log.info("%s has no archive: %s", self._account, refusal.condition)
+        self._caught_up()
+
+    async def _fetch_forward(self, cursor: ArchiveCursor) -> None:
+        while True:
+            page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
+            if page is None:
+                await self._leave_gap(cursor)
+                return
+            cursor = replace(cursor, newest=page.last or cursor.newest)
+            await self._inbox.store_page(page, cursor)
+            if page.is_complete or page.last is None:
+                return
+
+    async def _fetch_newest_first(self, cursor: ArchiveCursor) -> None:
+        """Fill a new store from its newest end, so that the screen that opens first is there first."""
+        left = _FIRST_LOGIN_MESSAGES
+        before: str = ""
+        while left > 0:
+            page = await self._fetch(ArchiveQuery(before=before, page_size=_PAGE_SIZE))
+            if page is None:
+                return
+            cursor = replace(
+                cursor,
+                newest=cursor.newest or page.last,
+                oldest=page.first or cursor.oldest,
+                is_oldest_reached=page.is_complete,
+            )
+            await self._inbox.store_page(page, cursor)
+            if page.is_complete or page.first is None:
+                return
+            before = page.first
+            left -= max(1, len(page.arrivals))
+
+    async def _repair_gaps(self) -> None:
+        for gap in await self._store.gaps(self._account):
+            await self._repair_gap(gap)
+
+    async def _repair_gap(self, gap: ArchiveGap) -> None:
+        """Fetch from the older edge of a gap on; each page stored shrinks it, the last one closes it."""
+        while True:
+            page = await self._fetch(ArchiveQuery(after=gap.after, page_size=_PAGE_SIZE))
+            if page is None:
+                return
+            cursor = await self._store.cursor(self._account)
+            if gap.before is None:
+                cursor = replace(cursor, newest=page.last or cursor.newest)
+            await self._inbox.store_page(page, cursor, gap)
+            if page.is_complete or page.last is None or _reaches(page, gap):
+                return
+            gap = replace(gap, after=page.last)
+
+    async def _fetch(self, query: ArchiveQuery) -> ArchivePage | None:
+        """Return None when the page failed every time; raise `NotAccepted` only where there is no archive."""
+        for attempt in range(_TRIES_PER_PAGE):
+            try:
+                return await self._transport.fetch_archive_page(query)
+            except NotAccepted as refusal:
+                if refusal.condition in _NO_ARCHIVE:
+                    raise
+                _log.info("a page of the archive was refused: %s", refusal.condition)
+            except NoAnswer:
+                _log.info("a page of the archive did not come")
+            await self._clock.sleep(2.0**attempt)
+        return None
+
+    async def _leave_gap(self, cursor: ArchiveCursor) -> None:
+        known = await self._store.conversations()
+        peers = tuple(c.id.peer for c in known if c.id.account == self._account)
+        gap = ArchiveGap(account=self._account, after=cursor.newest, before=None)
+        opened_at = self._clock.now()
+        self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, opened_at, peers)))
+
+
+def _reaches(page: ArchivePage, gap: ArchiveGap) -> bool:
+    return gap.before is not None and any(arrival.envelope.archive_id == gap.before for arrival in page.arrivals)

@@ -1,0 +1,91 @@
+"""Where each fact from the streams goes."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.avatars import Avatars
+from desktop_client.core.connections import Connections
+from desktop_client.core.own_presence import OwnStatus
+from desktop_client.core.presences import Presences
+from desktop_client.core.roster import Roster
+from desktop_client.core.subscriptions import Subscriptions
+from desktop_client.core.typing import Typing
+from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
+from desktop_client.domain.addresses import bare
+from desktop_client.domain.facts import ChatStateChanged, Fact, MessageAcknowledged, StatusChanged
+from desktop_client.domain.messages import Arrival, Marker, NewMessage, Receipt, SendError
+from desktop_client.domain.roster import (
+    AvatarOffered,
+    DevicePresence,
+    RosterLoaded,
+    RosterPushed,
+    SubscriptionRequested,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """The sink of every stream; never blocks and never fails."""
+
+    scopes: AccountScopes
+    connections: Connections
+    roster: Roster
+    presences: Presences
+    own_status: OwnStatus
+    subscriptions: Subscriptions
+    typing: Typing
+    avatars: Avatars
+
+    def deliver(self, fact: Fact) -> None:
+        match fact:
+            case StatusChanged():
+                self._on_status(fact.status)
+            case NewMessage() | Receipt() | Marker() | SendError():
+                self._on_arrival(fact)
+            case MessageAcknowledged():
+                self._on_acknowledged(fact)
+            case ChatStateChanged():
+                self.typing.deliver(fact)
+            case RosterLoaded():
+                self.roster.deliver_loaded(fact)
+            case RosterPushed():
+                self.roster.deliver_pushed(fact)
+            case SubscriptionRequested():
+                self.subscriptions.deliver(fact)
+            case DevicePresence():
+                self._on_presence(fact)
+            case AvatarOffered():
+                self.avatars.deliver(fact)
+            case _:
+                assert_never(fact)
+
+    def _on_status(self, status: ConnectionStatus) -> None:
+        scope = self.scopes.find(status.account)
+        if scope is None:
+            return
+        is_fresh = status.state is ConnectionState.ONLINE and not scope.is_online and not status.is_resumed
+        if is_fresh:
+            self.presences.begin_stream(status.account)
+        scope.on_status(status)
+        self.connections.deliver(status)
+        if is_fresh:
+            scope.tasks.start(self.own_status.announce(scope), name="announce")
+
+    def _on_arrival(self, arrival: Arrival) -> None:
+        scope = self.scopes.find(arrival.envelope.account)
+        if scope is not None:
+            scope.inbox.deliver(arrival)
+
+    def _on_acknowledged(self, fact: MessageAcknowledged) -> None:
+        scope = self.scopes.find(fact.account)
+        if scope is not None:
+            scope.outbox.acknowledge(fact.origin_id)
+
+    def _on_presence(self, presence: DevicePresence) -> None:
+        self.presences.deliver(presence)
+        if presence.avatar_sha1 is not None:
+            jid = bare(presence.jid)
+            self.avatars.deliver(
+                AvatarOffered(account=presence.account, jid=jid, sha1=presence.avatar_sha1, is_vcard=True)
+            )

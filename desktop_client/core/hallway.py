@@ -1,0 +1,190 @@
+"""All services of one profile, tied together."""
+
+from dataclasses import dataclass
+
+from desktop_client.core.account_opening import AccountOpening
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.accounts import Accounts
+from desktop_client.core.activity import Activity
+from desktop_client.core.avatars import Avatars
+from desktop_client.core.connections import Connections
+from desktop_client.core.conversations import Conversations
+from desktop_client.core.dispatch import Dispatch
+from desktop_client.core.drafts import Drafts
+from desktop_client.core.feed import Feed
+from desktop_client.core.inbox import Received
+from desktop_client.core.own_presence import OwnStatus
+from desktop_client.core.persistence import Persistence
+from desktop_client.core.ports import (
+    AccountStore,
+    Applied,
+    ChatTransports,
+    Clock,
+    ContactStore,
+    MessageStore,
+    Secrets,
+    SettingsStore,
+    SystemEvents,
+)
+from desktop_client.core.presences import Presences
+from desktop_client.core.problems import Problems
+from desktop_client.core.receipts import Receipts
+from desktop_client.core.roster import Roster
+from desktop_client.core.scope import TaskScope
+from desktop_client.core.search import Search
+from desktop_client.core.sending import Sending
+from desktop_client.core.settings import Settings
+from desktop_client.core.subscriptions import Subscriptions
+from desktop_client.core.timelines import Timelines
+from desktop_client.core.typing import Typing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What a Hallway stands on; a headless one takes the same."""
+
+    messages: MessageStore
+    contacts: ContactStore
+    accounts: AccountStore
+    settings: SettingsStore
+    secrets: Secrets
+    transports: ChatTransports
+    events: SystemEvents
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Core:
+    """What the window calls and listens to."""
+
+    settings: Settings
+    problems: Problems
+    accounts: Accounts
+    connections: Connections
+    roster: Roster
+    presences: Presences
+    own_status: OwnStatus
+    subscriptions: Subscriptions
+    avatars: Avatars
+    conversations: Conversations
+    timelines: Timelines
+    sending: Sending
+    drafts: Drafts
+    typing: Typing
+    activity: Activity
+    search: Search
+    scopes: AccountScopes
+    received: Feed[Received]
+    tasks: TaskScope
+
+    async def load(self) -> None:
+        """Read what the window shows first; no stream is opened."""
+        await self.conversations.load()
+        await self.accounts.load()
+
+    async def close(self) -> None:
+        """Save drafts, sign out, end every task."""
+        await self.drafts.flush()
+        await self.accounts.close()
+        await self.tasks.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What most services stand on."""
+
+    tasks: TaskScope
+    scopes: AccountScopes
+    stored: Feed[Applied]
+    received: Feed[Received]
+    problems: Problems
+    persistence: Persistence
+
+
+def build_core(ports: Ports) -> Core:
+    """Make every service of one profile; nothing runs and nothing is read but the settings."""
+    problems = Problems()
+    ground = _Ground(
+        tasks=TaskScope("core"),
+        scopes=AccountScopes(),
+        stored=Feed("stored"),
+        received=Feed("received"),
+        problems=problems,
+        persistence=Persistence(clock=ports.clock, problems=problems),
+    )
+    settings = Settings(ports.settings)
+    roster = Roster(store=ports.contacts, scopes=ground.scopes, persistence=ground.persistence)
+    dispatch = _build_dispatch(ports, ground, settings, roster)
+    conversations = Conversations(
+        store=ports.messages, scopes=ground.scopes, roster=roster, settings=settings, stored=ground.stored
+    )
+    drafts = Drafts(
+        store=ports.messages,
+        conversations=conversations,
+        clock=ports.clock,
+        persistence=ground.persistence,
+        tasks=ground.tasks,
+    )
+    activity = Activity(scopes=ground.scopes, connections=dispatch.connections, clock=ports.clock, tasks=ground.tasks)
+    Receipts(scopes=ground.scopes, roster=roster, received=ground.received)
+    return Core(
+        settings=settings,
+        problems=problems,
+        accounts=_build_accounts(ports, ground, dispatch),
+        connections=dispatch.connections,
+        roster=roster,
+        presences=dispatch.presences,
+        own_status=dispatch.own_status,
+        subscriptions=dispatch.subscriptions,
+        avatars=dispatch.avatars,
+        conversations=conversations,
+        timelines=Timelines(store=ports.messages, scopes=ground.scopes, stored=ground.stored),
+        sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
+        drafts=drafts,
+        typing=dispatch.typing,
+        activity=activity,
+        search=Search(ports.messages),
+        scopes=ground.scopes,
+        received=ground.received,
+        tasks=ground.tasks,
+    )
+
+
+def _build_dispatch(ports: Ports, ground: _Ground, settings: Settings, roster: Roster) -> Dispatch:
+    scopes = ground.scopes
+    return Dispatch(
+        scopes=scopes,
+        connections=Connections(),
+        roster=roster,
+        presences=Presences(roster=roster, scopes=scopes, clock=ports.clock),
+        own_status=OwnStatus(scopes=scopes, roster=roster, settings=settings, events=ports.events),
+        subscriptions=Subscriptions(scopes=scopes, roster=roster),
+        typing=Typing(scopes=scopes, roster=roster, settings=settings, clock=ports.clock, received=ground.received),
+        avatars=Avatars(store=ports.contacts, scopes=scopes, roster=roster, persistence=ground.persistence),
+    )
+
+
+def _build_accounts(ports: Ports, ground: _Ground, dispatch: Dispatch) -> Accounts:
+    opening = AccountOpening(
+        transports=ports.transports,
+        dispatch=dispatch,
+        scopes=ground.scopes,
+        connections=dispatch.connections,
+        roster=dispatch.roster,
+        presences=dispatch.presences,
+        store=ports.messages,
+        persistence=ground.persistence,
+        clock=ports.clock,
+        stored=ground.stored,
+        received=ground.received,
+    )
+    return Accounts(
+        store=ports.accounts,
+        secrets=ports.secrets,
+        transports=ports.transports,
+        scopes=ground.scopes,
+        open_scope=opening.open,
+        close_scope=opening.close,
+        status_changed=dispatch.connections.changed,
+        events=ports.events,
+    )

@@ -1,0 +1,236 @@
+"""Messages typed here, from the disk to the proof that our server has them."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop_client.core.feed import Feed
+from desktop_client.core.persistence import Persistence
+from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.errors import MessageTooLong, NotConnected
+from desktop_client.domain.messages import (
+    DeliveryState,
+    ItemId,
+    ItemsAdded,
+    ItemsChanged,
+    ItemsRemoved,
+    Message,
+    OriginId,
+    OutgoingMessage,
+    TimelineChange,
+)
+
+MESSAGE_LIMIT_BYTES = 64 * 1024
+"""The body alone; servers refuse stanzas from about 250 kB on, and a long text belongs into a file."""
+
+_WINDOW = 50
+_ECHO_WAIT_S = 20.0
+_EXAMINE_EVERY_S = 10.0
+_DOUBT_AFTER_S = 15.0
+_ASK_ARCHIVE_AFTER_S = 30.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _InFlight:
+    message: OutgoingMessage
+    handed_at_s: float
+
+
+class Outbox:
+    """The only owner of sending and resending for one account.
+
+    Order holds because messages are handed over in the order they were stored and, on every new stream,
+    those without proof go before newer ones.
+    """
+
+    def __init__(
+        self,
+        account: BareJid,
+        *,
+        transport: ChatTransport,
+        store: MessageStore,
+        persistence: Persistence,
+        clock: Clock,
+        stored: Feed[Applied],
+        look_for_echoes: Callable[[], None],
+    ) -> None:
+        self._account = account
+        self._transport = transport
+        self._store = store
+        self._persistence = persistence
+        self._clock = clock
+        self._stored = stored
+        self._look_for_echoes = look_for_echoes
+        self._waiting: dict[ItemId, OutgoingMessage] = {}
+        self._in_flight: dict[ItemId, _InFlight] = {}
+        self._item_of: dict[OriginId, ItemId] = {}
+        self._maybe_there: set[ItemId] = set()
+        """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
+        self._acknowledged: list[OriginId] = []
+        self._something_acknowledged = asyncio.Event()
+        self._is_open = False
+        self._stream = 0
+        self._adding = asyncio.Lock()
+        stored.subscribe(self._on_stored)
+
+    @property
+    def waiting_count(self) -> int:
+        return len(self._waiting) + len(self._in_flight)
+
+    async def load(self) -> None:
+        """Take up what an earlier run left without proof."""
+        for message in await self._store.waiting(self._account):
+            if message.item not in self._in_flight:
+                self._enqueue(message)
+                self._maybe_there.add(message.item)
+        self._pump()
+
+    async def send(self, conversation: ConversationId, body: str) -> ItemId:
+        """Store a message, show it as waiting, and send it when its turn comes.
+
+        Raises `MessageTooLong` and `StoreNotWritable`; nothing was stored then.
+        """
+        size_bytes = len(body.encode("utf-8", "replace"))
+        if size_bytes > MESSAGE_LIMIT_BYTES:
+            raise MessageTooLong(size_bytes=size_bytes, limit_bytes=MESSAGE_LIMIT_BYTES)
+        async with self._adding:
+            message, applied = await self._store.add_outgoing(conversation, body, self._clock.now())
+            self._enqueue(message)
+        self._stored.publish(applied)
+        self._pump()
+        return message.item
+
+    async def retry(self, item: ItemId) -> None:
+        async with self._adding:
+            message, applied = await self._store.retry(item)
+            self._enqueue(message)
+        self._stored.publish(applied)
+        self._pump()
+
+    async def delete(self, item: ItemId) -> bool:
+        """Forget a message that failed or still waits; return False when it is already on its way."""
+        if item in self._in_flight:
+            return False
+        self._forget(item)
+        self._stored.publish(await self._store.delete(item))
+        return True
+
+    def acknowledge(self, origin_id: OriginId) -> None:
+        item = self._item_of.get(origin_id)
+        if item is not None:
+            self._forget(item)
+        self._acknowledged.append(origin_id)
+        self._something_acknowledged.set()
+        self._pump()
+
+    def resume_stream(self) -> None:
+        """Send again what the server has not counted; it certainly was not processed (XEP-0198 §5)."""
+        self._begin_stream()
+        self._open()
+
+    def begin_stream(self) -> bool:
+        """Start on a fresh stream; return True when the archive should first be asked for echoes."""
+        self._begin_stream()
+        self._is_open = not self._maybe_there
+        self._pump()
+        return not self._is_open
+
+    def end_stream(self) -> None:
+        self._is_open = False
+
+    def echoes_known(self) -> None:
+        """The archive has shown all it has: what is still without proof never reached the server."""
+        if not self._is_open:
+            self._open()
+
+    async def wait_for_echoes(self) -> None:
+        """Open after a bounded time even when the archive stays silent."""
+        stream = self._stream
+        await self._clock.sleep(_ECHO_WAIT_S)
+        if stream == self._stream and not self._is_open:
+            _log.info("no word from the archive, sending again")
+            self._open()
+
+    async def run(self) -> None:
+        """Write acknowledgements, all that wait in one transaction."""
+        while True:
+            await self._something_acknowledged.wait()
+            self._something_acknowledged.clear()
+            written, self._acknowledged = tuple(self._acknowledged), []
+            await self._write(written)
+
+    async def watch(self) -> None:
+        """Re-examine what stays in flight: check the stream, then ask the archive."""
+        while True:
+            await self._clock.sleep(_EXAMINE_EVERY_S)
+            if self._is_open and self._in_flight:
+                self._examine()
+
+    async def _write(self, acknowledged: tuple[OriginId, ...]) -> None:
+        applied = await self._persistence.keep_trying(lambda: self._store.mark_sent(self._account, acknowledged))
+        self._stored.publish(applied)
+
+    def _examine(self) -> None:
+        oldest = min(entry.handed_at_s for entry in self._in_flight.values())
+        age_s = self._clock.monotonic_s() - oldest
+        if age_s > _DOUBT_AFTER_S:
+            self._transport.try_now()
+        if age_s > _ASK_ARCHIVE_AFTER_S:
+            self._look_for_echoes()
+
+    def _begin_stream(self) -> None:
+        self._stream += 1
+        again = {item: entry.message for item, entry in self._in_flight.items()}
+        self._in_flight.clear()
+        self._waiting = again | self._waiting
+
+    def _open(self) -> None:
+        self._is_open = True
+        self._pump()
+
+    def _pump(self) -> None:
+        while self._is_open and self._waiting and len(self._in_flight) < _WINDOW:
+            item, message = next(iter(self._waiting.items()))
+            try:
+                self._transport.send(replace(message, is_retry=item in self._maybe_there))
+            except NotConnected:
+                self._is_open = False
+                return
+            del self._waiting[item]
+            self._in_flight[item] = _InFlight(message=message, handed_at_s=self._clock.monotonic_s())
+            self._maybe_there.add(item)
+
+    def _enqueue(self, message: OutgoingMessage) -> None:
+        self._waiting[message.item] = message
+        self._item_of[message.origin_id] = message.item
+
+    def _forget(self, item: ItemId) -> None:
+        entry = self._in_flight.pop(item, None)
+        message = entry.message if entry else self._waiting.pop(item, None)
+        if message is not None:
+            self._item_of.pop(message.origin_id, None)
+        self._maybe_there.discard(item)
+
+    def _on_stored(self, applied: Applied) -> None:
+        if not self._item_of:
+            return
+        for change in applied.timeline:
+            for item in _settled(change):
+                self._forget(item)
+        self._pump()
+
+
+def _settled(change: TimelineChange) -> tuple[ItemId, ...]:
+    """Return the outgoing messages a change shows as no longer waiting."""
+    match change:
+        case ItemsRemoved():
+            return change.ids
+        case ItemsAdded() | ItemsChanged():
+            return tuple(
+                item.id
+                for item in change.items
+                if isinstance(item, Message) and item.state not in (None, DeliveryState.PENDING)
+            )

@@ -1,0 +1,36 @@
+"""Writing to disk until it is written."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from desktop_client.core.ports import Clock
+from desktop_client.core.problems import Problems
+from desktop_client.domain.errors import StoreNotWritable
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+_LONGEST_WAIT_S = 30.0
+_PROBLEM = "store"
+
+
+class Persistence:
+    """Repeats a write that a full or read-only disk refused; the problem stands until one succeeds."""
+
+    def __init__(self, *, clock: Clock, problems: Problems) -> None:
+        self._clock = clock
+        self._problems = problems
+
+    async def keep_trying(self, write: Callable[[], Awaitable[T]]) -> T:
+        wait_s = 1.0
+        while True:
+            try:
+                written = await write()
+            except StoreNotWritable as problem:
+                _log.warning("the store cannot be written, next try in %s s", wait_s)
+                self._problems.raise_(_PROBLEM, problem)
+                await self._clock.sleep(wait_s)
+                wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
+            else:
+                self._problems.settle(_PROBLEM)
+                return written

@@ -1,0 +1,127 @@
+"""The contacts of all accounts (RFC 6121 §2)."""
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.feed import Feed
+from desktop_client.core.persistence import Persistence
+from desktop_client.core.ports import ChatTransport, ContactStore
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotConnected
+from desktop_client.domain.roster import Contact, RosterLoaded, RosterPushed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterChange:
+    """`contacts` are new or changed."""
+
+    account: BareJid
+    contacts: tuple[Contact, ...] = ()
+    removed: tuple[BareJid, ...] = ()
+
+
+class Roster:
+    """Contacts in memory, kept equal to the server's roster and to the disk."""
+
+    def __init__(self, *, store: ContactStore, scopes: AccountScopes, persistence: Persistence) -> None:
+        self.changed: Feed[RosterChange] = Feed("roster")
+        self._store = store
+        self._scopes = scopes
+        self._persistence = persistence
+        self._contacts: dict[BareJid, dict[BareJid, Contact]] = {}
+        self._versions: dict[BareJid, str] = {}
+        self._saving = asyncio.Lock()
+
+    async def load(self, account: BareJid) -> None:
+        contacts = await self._store.contacts(account)
+        self._versions[account] = await self._store.roster_version(account) if contacts else ""
+        self._contacts[account] = {contact.jid: contact for contact in contacts}
+        self.changed.publish(RosterChange(account=account, contacts=contacts))
+
+    def version(self, account: BareJid) -> str:
+        return self._versions.get(account, "")
+
+    def contacts(self, account: BareJid | None = None) -> tuple[Contact, ...]:
+        """Return the contacts of one account, or of all."""
+        rosters = self._contacts.values() if account is None else (self._contacts.get(account, {}),)
+        return tuple(contact for roster in rosters for contact in roster.values())
+
+    def find(self, account: BareJid, jid: BareJid) -> Contact | None:
+        return self._contacts.get(account, {}).get(jid)
+
+    def is_accepted(self, account: BareJid, jid: BareJid) -> bool:
+        """Tell whether `jid` may learn that we are here: receipts, markers and typing go to nobody else."""
+        return jid == account or self.find(account, jid) is not None
+
+    async def add(self, account: BareJid, jid: BareJid, name: str = "") -> None:
+        """Add a contact and ask to see their presence. Raises `NotConnected`, `NotAccepted`, `NoAnswer`."""
+        await self._transport(account).add_contact(jid, name)
+
+    async def remove(self, account: BareJid, jid: BareJid) -> None:
+        await self._transport(account).remove_contact(jid)
+
+    def deliver_loaded(self, loaded: RosterLoaded) -> None:
+        if loaded.is_unchanged:
+            return
+        account = loaded.account
+        before = self._contacts.get(account, {})
+        after = {contact.jid: contact for contact in loaded.contacts}
+        self._contacts[account] = after
+        self._versions[account] = loaded.version
+        self._write(account, self._save_all(account, loaded))
+        self.changed.publish(
+            RosterChange(
+                account=account,
+                contacts=tuple(contact for jid, contact in after.items() if before.get(jid) != contact),
+                removed=tuple(jid for jid in before if jid not in after),
+            )
+        )
+
+    def deliver_pushed(self, pushed: RosterPushed) -> None:
+        account, contact = pushed.account, pushed.contact
+        roster = self._contacts.setdefault(account, {})
+        self._versions[account] = pushed.version
+        if pushed.is_removed:
+            roster.pop(contact.jid, None)
+            change = RosterChange(account=account, removed=(contact.jid,))
+        else:
+            roster[contact.jid] = contact
+            change = RosterChange(account=account, contacts=(contact,))
+        self._write(account, self._save_push(pushed))
+        self.changed.publish(change)
+
+    def forget(self, account: BareJid) -> None:
+        contacts = self._contacts.pop(account, {})
+        self._versions.pop(account, None)
+        self.changed.publish(RosterChange(account=account, removed=tuple(contacts)))
+
+    def _transport(self, account: BareJid) -> ChatTransport:
+        transport = self._scopes.online(account)
+        if transport is None:
+            raise NotConnected(account=account)
+        return transport
+
+    def _write(self, account: BareJid, saving: Coroutine[None, None, None]) -> None:
+        scope = self._scopes.find(account)
+        if scope is None:
+            saving.close()
+        else:
+            scope.tasks.start(saving, name="save roster")
+
+    async def _save_all(self, account: BareJid, loaded: RosterLoaded) -> None:
+        async with self._saving:
+            await self._persistence.keep_trying(
+                lambda: self._store.save_roster(account, loaded.contacts, loaded.version)
+            )
+
+    async def _save_push(self, pushed: RosterPushed) -> None:
+        async with self._saving:
+            await self._persistence.keep_trying(lambda: self._save_contact(pushed))
+
+    async def _save_contact(self, pushed: RosterPushed) -> None:
+        if pushed.is_removed:
+            await self._store.remove_contact(pushed.account, pushed.contact.jid, pushed.version)
+        else:
+            await self._store.save_contact(pushed.contact, pushed.version)

@@ -1,0 +1,54 @@
+"""Sending, retrying and deleting what a person typed."""
+
+from desktop_client.core.account_scope import AccountScope, AccountScopes
+from desktop_client.core.drafts import Drafts
+from desktop_client.core.typing import Typing
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.errors import NotConnected, UserFacingError
+from desktop_client.domain.messages import ItemId
+
+
+class Sending:
+    """The composer's way to the outbox of the right account."""
+
+    def __init__(self, *, scopes: AccountScopes, drafts: Drafts, typing: Typing) -> None:
+        self._scopes = scopes
+        self._drafts = drafts
+        self._typing = typing
+
+    async def send(self, conversation: ConversationId, text: str) -> ItemId:
+        """Store a message and send it when it can be; its draft is gone once it is on disk.
+
+        Raises `MessageTooLong`, `StoreNotWritable`, and `NotConnected` for an account that was removed; the text
+        stays the draft then.
+        """
+        self._drafts.take(conversation)
+        try:
+            item = await self._scope(conversation).outbox.send(conversation, text)
+        except UserFacingError:
+            if not self._drafts.has_unsaved(conversation):
+                self._drafts.edit(conversation, text, _utf16_length(text))
+            raise
+        self._typing.sent(conversation)
+        return item
+
+    async def retry(self, conversation: ConversationId, item: ItemId) -> None:
+        await self._scope(conversation).outbox.retry(item)
+
+    async def delete(self, conversation: ConversationId, item: ItemId) -> bool:
+        """Delete a failed or waiting message here; return False when it is already on its way."""
+        return await self._scope(conversation).outbox.delete(item)
+
+    def waiting_count(self, account: BareJid | None = None) -> int:
+        """Count messages that our server has not confirmed."""
+        return sum(scope.outbox.waiting_count for scope in self._scopes if account in (None, scope.jid))
+
+    def _scope(self, conversation: ConversationId) -> AccountScope:
+        scope = self._scopes.find(conversation.account)
+        if scope is None:
+            raise NotConnected(account=conversation.account)
+        return scope
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,137 @@
+"""Who is writing, in both directions (XEP-0085)."""
+
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.feed import Feed
+from desktop_client.core.inbox import Received
+from desktop_client.core.ports import Clock
+from desktop_client.core.roster import Roster
+from desktop_client.core.settings import Settings
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.conversations import ChatState, TypingChange
+from desktop_client.domain.errors import NotConnected
+from desktop_client.domain.facts import ChatStateChanged
+from desktop_client.domain.messages import Direction, NewMessage
+from desktop_client.domain.settings import SEND_TYPING
+
+_PAUSED_AFTER_S = 5.0
+_BELIEVED_FOR_S = 30.0
+
+
+@dataclass(slots=True)
+class _Composing:
+    """A text of mine that is being written; `last_key_s` is monotonic."""
+
+    last_key_s: float
+    is_paused: bool = False
+
+
+class Typing:
+    """Tells contacts that I write and shows who writes to me; a sign of writing fades when it is not repeated."""
+
+    def __init__(
+        self,
+        *,
+        scopes: AccountScopes,
+        roster: Roster,
+        settings: Settings,
+        clock: Clock,
+        received: Feed[Received],
+    ) -> None:
+        self.changed: Feed[TypingChange] = Feed("typing")
+        self._scopes = scopes
+        self._roster = roster
+        self._settings = settings
+        self._clock = clock
+        self._mine: dict[ConversationId, _Composing] = {}
+        self._theirs: dict[ConversationId, float] = {}
+        received.subscribe(self._on_received)
+
+    def is_typing(self, conversation: ConversationId) -> bool:
+        return conversation in self._theirs
+
+    def key_pressed(self, conversation: ConversationId) -> None:
+        """Note that the composer holds text which just changed."""
+        now_s = self._clock.monotonic_s()
+        composing = self._mine.get(conversation)
+        if composing is None:
+            if self._send(conversation, ChatState.COMPOSING):
+                self._mine[conversation] = _Composing(now_s)
+                self._start(conversation, self._watch_keys(conversation), name="pause")
+            return
+        composing.last_key_s = now_s
+        if composing.is_paused:
+            composing.is_paused = False
+            self._send(conversation, ChatState.COMPOSING)
+            self._start(conversation, self._watch_keys(conversation), name="pause")
+
+    def emptied(self, conversation: ConversationId) -> None:
+        """Note that the text was taken back or the conversation left."""
+        if self._mine.pop(conversation, None) is not None:
+            self._send(conversation, ChatState.ACTIVE)
+
+    def sent(self, conversation: ConversationId) -> None:
+        """Forget the state: the message itself says active (XEP-0085 §5.1)."""
+        self._mine.pop(conversation, None)
+
+    def deliver(self, fact: ChatStateChanged) -> None:
+        conversation = ConversationId(fact.account, fact.peer)
+        if fact.state is not ChatState.COMPOSING:
+            self._stop(conversation)
+        elif self._roster.is_accepted(fact.account, fact.peer):
+            self._begin(conversation)
+
+    def _begin(self, conversation: ConversationId) -> None:
+        is_new = conversation not in self._theirs
+        self._theirs[conversation] = self._clock.monotonic_s() + _BELIEVED_FOR_S
+        if is_new:
+            self._start(conversation, self._fade(conversation), name="typing fades")
+            self.changed.publish(TypingChange(conversation=conversation, is_typing=True))
+
+    def _stop(self, conversation: ConversationId) -> None:
+        if self._theirs.pop(conversation, None) is not None:
+            self.changed.publish(TypingChange(conversation=conversation, is_typing=False))
+
+    async def _fade(self, conversation: ConversationId) -> None:
+        while (until_s := self._theirs.get(conversation)) is not None:
+            left_s = until_s - self._clock.monotonic_s()
+            if left_s <= 0:
+                self._stop(conversation)
+                return
+            await self._clock.sleep(left_s)
+
+    async def _watch_keys(self, conversation: ConversationId) -> None:
+        while (composing := self._mine.get(conversation)) is not None:
+            left_s = composing.last_key_s + _PAUSED_AFTER_S - self._clock.monotonic_s()
+            if left_s <= 0:
+                composing.is_paused = True
+                self._send(conversation, ChatState.PAUSED)
+                return
+            await self._clock.sleep(left_s)
+
+    def _start(self, conversation: ConversationId, work: Coroutine[None, None, None], *, name: str) -> None:
+        scope = self._scopes.find(conversation.account)
+        if scope is None:
+            work.close()
+        else:
+            scope.tasks.start(work, name=name)
+
+    def _send(self, conversation: ConversationId, state: ChatState) -> bool:
+        transport = self._scopes.online(conversation.account)
+        is_allowed = self._settings.for_conversation(SEND_TYPING, conversation) and self._roster.is_accepted(
+            conversation.account, conversation.peer
+        )
+        if transport is None or not is_allowed:
+            return False
+        try:
+            transport.send_chat_state(conversation.peer, state)
+        except NotConnected:
+            return False
+        return True
+
+    def _on_received(self, received: Received) -> None:
+        for arrival in received.arrivals:
+            if isinstance(arrival, NewMessage) and arrival.envelope.direction is Direction.INCOMING:
+                self._stop(ConversationId(arrival.envelope.account, arrival.envelope.peer))
