@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -18,27 +17,25 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.roster import Availability
 from desktop_client.ui.models.roles import ListRole
+from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import (
     ConversationRow,
     ListRow,
     SectionRow,
-    accessible_text,
     conversation_row,
 )
-from desktop_client.ui.states import moment_text
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 _BEFORE_ALL = float("inf")
 
 
-class ConversationListModel(QAbstractListModel):
+class ConversationListModel(RowModel):
     """One section row, then a row per conversation in the order they became known; the proxy sorts."""
 
     def __init__(self, section: str, now: Callable[[], datetime], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._now = now
-        self._rows: list[ListRow] = [SectionRow(title=section)]
+        super().__init__(now, parent)
+        self._rows = [SectionRow(title=section)]
         self._places: dict[ConversationId, int] = {}
         self._conversations: dict[ConversationId, Conversation] = {}
         self._names: dict[ConversationId, str] = {}
@@ -47,34 +44,9 @@ class ConversationListModel(QAbstractListModel):
         self._typing: set[ConversationId] = set()
         self._has_many_accounts = False
 
-    # --- Qt ---
-
-    @override
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
-        match role:
-            case ListRole.ROW:
-                return row
-            case ListRole.SORT:
-                return self._sort_key(row)
-            case Qt.ItemDataRole.DisplayRole:
-                return row.title if isinstance(row, SectionRow) else getattr(row, "name", "")
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return accessible_text(row, self._now())
-            case Qt.ItemDataRole.ToolTipRole if isinstance(row, ConversationRow) and row.at is not None:
-                return moment_text(row.at)
-            case _:
-                return None
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], SectionRow):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return self._sort_key(self._rows[index.row()]) if role == ListRole.SORT else super().data(index, role)
 
     # --- facts ---
 

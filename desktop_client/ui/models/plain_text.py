@@ -22,3 +22,14 @@ def one_line(text: str, limit: int = LONGEST_LINE) -> str:
         if len(kept) >= limit:
             break
     return " ".join("".join(kept).split())
+
+
+def is_right_to_left(text: str) -> bool:
+    """Tell the direction of a text by its first strong character (UAX #9 rule P2)."""
+    for char in text[:LONGEST_LINE]:
+        match unicodedata.bidirectional(char):
+            case "R" | "AL":
+                return True
+            case "L":
+                return False
+    return False

@@ -130,6 +130,10 @@ def typing_text() -> str:
     return Rows.tr("typing…")
 
 
+def title_of(row: ListRow) -> str:
+    return row.title if isinstance(row, SectionRow) else row.name
+
+
 def accessible_text(row: ListRow, now: datetime) -> str:
     """Return what a screen reader says for a row."""
     match row:

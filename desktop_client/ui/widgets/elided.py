@@ -1,9 +1,12 @@
 """Text cut to a width, remembered by text, font and width."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+from desktop_client.ui.models.plain_text import is_right_to_left
+
 _KEPT = 4096
+_LINES = 2
 _cuts: dict[tuple[str, str, int], str] = {}
 
 
@@ -16,27 +19,47 @@ def elided(text: str, font: QFont, width: int) -> str:
     return _cuts[key]
 
 
-def layout_lines(painter: QPainter, area: QRect, text: str, font: QFont, ink: QColor, *, most: int) -> None:
-    """Write up to `most` wrapped lines; the last one is cut where the text goes on."""
+def text_direction(text: str) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if is_right_to_left(text) else Qt.LayoutDirection.LeftToRight
+
+
+def paint_lines(
+    painter: QPainter,
+    area: QRect,
+    parts: tuple[str, str],
+    font: QFont,
+    inks: tuple[QColor, QColor],
+    *,
+    is_mirrored: bool,
+) -> None:
+    """Write a lead and a text, each in its ink, on two wrapped lines; the second is cut where the text goes on."""
+    lead, rest = parts
+    text = f"{lead} {rest}" if lead else rest
+    first = _laid_out(text, font, area.width(), is_mirrored=is_mirrored).lineAt(0)
+    if first.isValid():
+        split = first.textStart() + first.textLength()
+        tail = QFontMetrics(font).elidedText(text[split:], Qt.TextElideMode.ElideRight, area.width())
+        text = text[:split] + tail
+    layout = _laid_out(text, font, area.width(), is_mirrored=is_mirrored)
+    span = QTextLayout.FormatRange()
+    span.start, span.length = 0, len(lead)
+    span.format.setForeground(inks[0])
+    painter.setPen(inks[1])
+    layout.setFormats([span])
+    layout.draw(painter, area.topLeft().toPointF())
+
+
+def _laid_out(text: str, font: QFont, width: int, *, is_mirrored: bool) -> QTextLayout:
     layout = QTextLayout(text, font)
-    option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(painter.layoutDirection())
+    option.setTextDirection(text_direction(text))
     layout.setTextOption(option)
     layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) <= most and (line := layout.createLine()).isValid():
-        line.setLineWidth(area.width())
-        starts.append(line.textStart())
+    height = 0.0
+    while layout.lineCount() < _LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
     layout.endLayout()
-    painter.setFont(font)
-    painter.setPen(ink)
-    height = area.height() // most
-    metrics = QFontMetrics(font)
-    for place, start in enumerate(starts[:most]):
-        is_last = place == most - 1 or place == len(starts) - 1
-        end = None if is_last else starts[place + 1]
-        words = text[start:end].strip()
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width()) if is_last else words
-        rect = QRect(area.left(), area.top() + place * height, area.width(), height)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, cut)
+    return layout

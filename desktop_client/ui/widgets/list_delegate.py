@@ -28,7 +28,7 @@ from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.badge import BadgeTone, badge_size, badge_text, paint_badge
-from desktop_client.ui.widgets.elided import elided, layout_lines
+from desktop_client.ui.widgets.elided import elided, paint_lines, text_direction
 from desktop_client.ui.widgets.face_button import paint_face
 from desktop_client.ui.widgets.presence_mark import mark_of
 from desktop_client.ui.widgets.shapes import paint_box
@@ -53,7 +53,10 @@ class _Brush:
         self.painter = painter
         self._whole = area
         self._direction = direction
-        self.left, self.right = area.left(), area.left() + area.width()
+
+    @property
+    def is_mirrored(self) -> bool:
+        return self._direction is Qt.LayoutDirection.RightToLeft
 
     def mirrored(self, rect: QRect) -> QRect:
         return QStyle.visualRect(self._direction, self._whole, rect)
@@ -62,8 +65,9 @@ class _Brush:
         """Write a text whose own direction never moves it to the other side of the row."""
         self.painter.setFont(font)
         self.painter.setPen(colour)
+        self.painter.setLayoutDirection(text_direction(text))
         option = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        is_left = (side == _LEADING) == (self._direction is Qt.LayoutDirection.LeftToRight)
+        is_left = (side == _LEADING) != self.is_mirrored
         option |= Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
         self.painter.drawText(self.mirrored(rect), option | Qt.TextFlag.TextSingleLine, text)
 
@@ -90,7 +94,6 @@ class ListDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ListRole.ROW)
         painter.save()
-        painter.setLayoutDirection(option.direction)
         inset = measures.LIST_ROW_MARGIN
         brush = _Brush(painter, option.rect.adjusted(inset, 0, -inset, 0), option.direction)
         if isinstance(row, SectionRow):
@@ -232,11 +235,12 @@ def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
         return
     lead = lead_text(row.lead)
     ink = colours.text.primary if row.unread else colours.text.secondary
+    lead_ink = colours.danger.text if row.lead is Lead.DRAFT else ink
     if _is_wrapping():
-        layout_lines(brush.painter, brush.mirrored(line), f"{lead} {row.preview}".strip(), font, ink, most=2)
+        area, is_mirrored = brush.mirrored(line), brush.is_mirrored
+        paint_lines(brush.painter, area, (lead, row.preview), font, (lead_ink, ink), is_mirrored=is_mirrored)
         return
     if lead:
-        lead_ink = colours.danger.text if row.lead is Lead.DRAFT else ink
         width = QFontMetrics(font).horizontalAdvance(f"{lead} ")
         brush.text(line, lead, font, lead_ink)
         line = line.adjusted(width, 0, 0, 0)

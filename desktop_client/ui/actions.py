@@ -1,0 +1,184 @@
+"""What the window asks for, done: every intent becomes calls to the core, in tasks that have an owner."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_client.core.hallway import Core
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.accounts import Account, PasswordPlace
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.messages import ItemId, SearchQuery
+from desktop_client.domain.roster import Availability, OwnPresence, SubscriptionRequested
+from desktop_client.domain.settings import Setting
+from desktop_client.ui.theme.avatars import decode_picture
+from desktop_client.ui.theme.theme import current_theme
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class Actions(QObject):
+    """Performs intents; outcomes come back as signals."""
+
+    failed = Signal(object)
+    """A UserFacingError that the person should see now."""
+    conversation_opened = Signal(object)
+    """A ConversationId that exists in the store now."""
+    message_stored = Signal(object, str)
+    """(ConversationId, text): on disk, the composer may forget it."""
+    message_refused = Signal(object, str)
+    found = Signal(str, object)
+    """(text searched for, tuple of SearchHit)."""
+    contact_added = Signal(object, object)
+    """(account, address)."""
+
+    def __init__(self, core: Core, scope: TaskScope, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._scope = scope
+
+    def start(self, work: Coroutine[None, None, None], name: str) -> None:
+        """Run an intent; a problem a person may be told about is told."""
+        self._scope.start(self._telling(work), name=name)
+
+    # --- conversations ---
+
+    def open_conversation(self, conversation: ConversationId, name: str = "") -> None:
+        if self._core.conversations.find(conversation) is not None:
+            self.conversation_opened.emit(conversation)
+        else:
+            self.start(self._open(conversation, name), "open conversation")
+
+    def send_message(self, conversation: ConversationId, text: str) -> None:
+        self.start(self._send(conversation, text), "send")
+
+    def retry_message(self, conversation: ConversationId, item: ItemId) -> None:
+        self.start(self._core.sending.retry(conversation, item), "retry")
+
+    def delete_message(self, conversation: ConversationId, item: ItemId) -> None:
+        self.start(self._delete(conversation, item), "delete")
+
+    def edit_draft(self, conversation: ConversationId, text: str, caret: int) -> None:
+        self._core.drafts.edit(conversation, text, caret)
+        if text.strip():
+            self._core.typing.key_pressed(conversation)
+        else:
+            self._core.typing.emptied(conversation)
+
+    def mark_read(self, conversation: ConversationId, up_to: ItemId) -> None:
+        self.start(self._core.conversations.mark_read(conversation, up_to), "mark read")
+
+    def mark_all_read(self) -> None:
+        self.start(self._mark_all_read(), "mark all read")
+
+    def look_at(self, conversation: ConversationId | None) -> None:
+        self._core.activity.open_conversation(conversation)
+
+    def set_window_active(self, is_active: bool) -> None:
+        self._core.activity.set_window_active(is_active)
+
+    def search(self, text: str) -> None:
+        self.start(self._search(text), "search")
+
+    # --- contacts ---
+
+    def add_contact(self, account: BareJid, jid: BareJid, name: str = "") -> None:
+        self.start(self._add_contact(account, jid, name), "add contact")
+
+    def remove_contact(self, account: BareJid, jid: BareJid) -> None:
+        self.start(self._core.roster.remove(account, jid), "remove contact")
+
+    def approve(self, request: SubscriptionRequested) -> None:
+        self.start(self._core.subscriptions.approve(request), "approve")
+
+    def decline(self, request: SubscriptionRequested) -> None:
+        self.perform(lambda: self._core.subscriptions.decline(request))
+
+    def load_picture(self, jid: BareJid, key: str) -> None:
+        """Give the theme the picture of a person under `key`; nothing to show keeps the initials."""
+        self.start(self._load_picture(jid, key), "picture")
+
+    # --- me ---
+
+    def choose_availability(self, availability: Availability) -> None:
+        self._core.own_status.choose(OwnPresence(availability=availability, status=self._core.own_status.chosen.status))
+
+    def choose_status(self, status: str) -> None:
+        chosen = self._core.own_status.chosen
+        self._core.own_status.choose(OwnPresence(availability=chosen.availability, status=status))
+
+    def try_now(self) -> None:
+        for account in self._core.accounts.all():
+            self._core.accounts.try_now(account.jid)
+
+    def answer_password(self, jid: BareJid, password: str, place: PasswordPlace) -> None:
+        self.start(self._core.accounts.answer_password(jid, password, place), "password")
+
+    def update_account(self, account: Account) -> None:
+        self.start(self._core.accounts.update(account), "update account")
+
+    def enable_account(self, jid: BareJid, *, is_enabled: bool) -> None:
+        self.start(self._core.accounts.set_enabled(jid, is_enabled=is_enabled), "enable account")
+
+    def remove_account(self, jid: BareJid) -> None:
+        self.start(self._core.accounts.remove(jid), "remove account")
+
+    def set_setting(self, setting: Setting[T], value: T) -> None:
+        self.start(self._core.settings.set(setting, value), "setting")
+
+    def perform(self, deed: Callable[[], None]) -> None:
+        """Do something that ends at once, telling its problem as for a task."""
+        try:
+            deed()
+        except UserFacingError as problem:
+            self.failed.emit(problem)
+
+    # --- tasks ---
+
+    async def _telling(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except UserFacingError as problem:
+            _log.info("an intent failed: %s", type(problem).__name__)
+            self.failed.emit(problem)
+
+    async def _open(self, conversation: ConversationId, name: str) -> None:
+        await self._core.conversations.open(conversation, name)
+        self.conversation_opened.emit(conversation)
+
+    async def _send(self, conversation: ConversationId, text: str) -> None:
+        try:
+            await self._core.sending.send(conversation, text)
+        except UserFacingError:
+            self.message_refused.emit(conversation, text)
+            raise
+        self.message_stored.emit(conversation, text)
+
+    async def _delete(self, conversation: ConversationId, item: ItemId) -> None:
+        await self._core.sending.delete(conversation, item)
+
+    async def _mark_all_read(self) -> None:
+        for conversation in self._core.conversations.all():
+            if conversation.unread:
+                newest = await self._core.timelines.latest(conversation.id, 1)
+                for item in newest.items:
+                    await self._core.conversations.mark_read(conversation.id, item.id)
+
+    async def _search(self, text: str) -> None:
+        hits = await self._core.search.find(SearchQuery(text=text))
+        if hits is not None:
+            self.found.emit(text, hits)
+
+    async def _add_contact(self, account: BareJid, jid: BareJid, name: str) -> None:
+        await self._core.roster.add(account, jid, name)
+        self.contact_added.emit(account, jid)
+
+    async def _load_picture(self, jid: BareJid, key: str) -> None:
+        data = await self._core.avatars.picture(jid) or b""
+        picture = await asyncio.to_thread(decode_picture, data)
+        current_theme().avatars.set_picture(key, picture)
