@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
+from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.connections import Connections
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.feed import Feed
@@ -30,6 +31,7 @@ class AccountOpening:
     clock: Clock
     stored: Feed[Applied]
     received: Feed[Received]
+    syncing: Feed[SyncProgress]
 
     async def open(self, account: Account) -> AccountScope:
         scope = AccountScope(
@@ -40,6 +42,7 @@ class AccountOpening:
             clock=self.clock,
             stored=self.stored,
             received=self.received,
+            syncing=self.syncing,
         )
         self.scopes.put(scope)
         await self.roster.load(account.jid)

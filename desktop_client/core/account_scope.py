@@ -1,8 +1,8 @@
 """Everything that belongs to one account: its stream, its queues and the tasks that serve them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from desktop_client.core.archive_sync import ArchiveSync
+from desktop_client.core.archive_sync import ArchiveSync, SyncProgress
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Inbox, Received
 from desktop_client.core.outbox import Outbox
@@ -26,6 +26,7 @@ class AccountScope:
         clock: Clock,
         stored: Feed[Applied],
         received: Feed[Received],
+        syncing: Feed[SyncProgress],
     ) -> None:
         self.account = account
         self.transport = transport
@@ -57,6 +58,7 @@ class AccountScope:
             persistence=persistence,
             stored=stored,
             caught_up=self.outbox.echoes_known,
+            syncing=syncing,
         )
 
     @property
@@ -128,6 +130,3 @@ class AccountScopes:
 
     def __iter__(self) -> Iterator[AccountScope]:
         return iter(tuple(self._by_account.values()))
-
-
-OpenScope = Callable[[Account], AccountScope]

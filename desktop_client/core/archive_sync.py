@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Inbox
@@ -11,17 +11,27 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
-from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchivePage, ArchiveQuery
+from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchiveId, ArchivePage, ArchiveQuery
 
 _PAGE_SIZE = 200
 _OLDER_PAGE_SIZE = 50
 _OLDER_PAGES_AT_ONCE = 5
 _FIRST_LOGIN_MESSAGES = 10_000
 _TRIES_PER_PAGE = 3
+_PAGES_ROUND_GAP = 50
 _FIRST_REPAIR_S = 15.0
 _LAST_REPAIR_S = 600.0
 _NO_ARCHIVE = frozenset({"feature-not-implemented", "service-unavailable", "not-allowed", "forbidden"})
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncProgress:
+    """A catch-up began or ended; `is_first` when this computer had nothing of the archive."""
+
+    account: BareJid
+    is_running: bool
+    is_first: bool = False
 
 
 class ArchiveSync:
@@ -42,6 +52,7 @@ class ArchiveSync:
         persistence: Persistence,
         stored: Feed[Applied],
         caught_up: Callable[[], None],
+        syncing: Feed[SyncProgress],
     ) -> None:
         self._account = account
         self._transport = transport
@@ -57,12 +68,7 @@ class ArchiveSync:
         self._has_archive = True
         self._repair_wait_s = _FIRST_REPAIR_S
         self._complete_peers: set[BareJid] = set()
-        self.progress: Feed[bool] = Feed("archive sync")
-        """True while a catch-up runs."""
-
-    @property
-    def is_syncing(self) -> bool:
-        return self._is_live and self._wanted.is_set()
+        self._syncing = syncing
 
     def begin_stream(self) -> None:
         self._is_live = True
@@ -86,15 +92,16 @@ class ArchiveSync:
     async def run(self) -> None:
         while True:
             await self._wanted.wait()
-            self.progress.publish(True)
+            self._wanted.clear()
             self._is_unfinished = True
+            cursor = await self._store.cursor(self._account)
+            self._tell(cursor, is_running=True)
             try:
-                await self._catch_up()
+                await self._catch_up(cursor)
                 self._is_unfinished = False
             except NotConnected:
                 _log.info("the catch-up of %s waits for the next stream", self._account)
-            self._wanted.clear()
-            self.progress.publish(False)
+            self._tell(cursor, is_running=False)
 
     async def repair(self) -> None:
         """Try gaps again, each pause twice as long as the one before."""
@@ -127,31 +134,22 @@ class ArchiveSync:
     async def _fetch_page_before_oldest(self, conversation: ConversationId) -> ArchivePage:
         oldest = await self._store.oldest_archive_id(conversation)
         query = ArchiveQuery(before=oldest or "", peer=conversation.peer, page_size=_OLDER_PAGE_SIZE)
-        return await self._transport.fetch_archive_page(query)
+        return replace(await self._transport.fetch_archive_page(query), is_backward=True)
 
-    async def _catch_up(self) -> None:
-        cursor = await self._store.cursor(self._account)
+    def _tell(self, cursor: ArchiveCursor, *, is_running: bool) -> None:
+        is_first = cursor.newest is None
+        self._syncing.publish(SyncProgress(account=self._account, is_running=is_running, is_first=is_first))
+
+    async def _catch_up(self, cursor: ArchiveCursor) -> None:
         try:
-            await self._repair_gaps()
             if cursor.newest is None:
                 await self._fetch_newest_first(cursor)
-            else:
-                await self._fetch_forward(cursor)
+            elif not await self._repair_gaps():
+                await self._fetch_forward()
         except NotAccepted as refusal:
             self._has_archive = False
             _log.info("%s has no archive: %s", self._account, refusal.condition)
         self._caught_up()
-
-    async def _fetch_forward(self, cursor: ArchiveCursor) -> None:
-        while True:
-            page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
-            if page is None:
-                await self._leave_gap(cursor)
-                return
-            cursor = replace(cursor, newest=page.last or cursor.newest)
-            await self._inbox.store_page(page, cursor)
-            if page.is_complete or page.last is None:
-                return
 
     async def _fetch_newest_first(self, cursor: ArchiveCursor) -> None:
         """Fill a new store from its newest end, so that the screen that opens first is there first."""
@@ -173,9 +171,22 @@ class ArchiveSync:
             before = page.first
             left -= max(1, len(page.arrivals))
 
-    async def _repair_gaps(self) -> None:
+    async def _fetch_forward(self) -> None:
+        while True:
+            cursor = await self._store.cursor(self._account)
+            page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
+            if page is None:
+                await self._leave_gap(cursor)
+                return
+            await self._inbox.store_page(page, replace(cursor, newest=page.last or cursor.newest))
+            if page.is_complete or page.last is None:
+                return
+
+    async def _repair_gaps(self) -> bool:
+        """Return True when one is left whose far end is not known: going forward would meet it again."""
         for gap in await self._store.gaps(self._account):
             await self._repair_gap(gap)
+        return any(gap.before is None for gap in await self._store.gaps(self._account))
 
     async def _repair_gap(self, gap: ArchiveGap) -> None:
         """Fetch from the older edge of a gap on; each page stored shrinks it, the last one closes it."""
@@ -187,9 +198,40 @@ class ArchiveSync:
             if gap.before is None:
                 cursor = replace(cursor, newest=page.last or cursor.newest)
             await self._inbox.store_page(page, cursor, gap)
-            if page.is_complete or page.last is None or _reaches(page, gap):
+            if page.is_complete or page.last is None or _holds(page, gap.before):
                 return
             gap = replace(gap, after=page.last)
+
+    async def _leave_gap(self, cursor: ArchiveCursor) -> None:
+        """Show what is missing after the cursor, then go round it from the archive's newest end."""
+        gap = ArchiveGap(account=self._account, after=cursor.newest, before=None)
+        await self._open_gap(gap)
+        first, last = await self._fetch_down_to(cursor.newest)
+        if first is None or last is None:
+            return
+        await self._open_gap(replace(gap, before=first))
+        end = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
+        await self._inbox.store_page(end, replace(cursor, newest=last), gap)
+
+    async def _fetch_down_to(self, known: ArchiveId | None) -> tuple[ArchiveId | None, ArchiveId | None]:
+        """Store pages from the newest down until one fails or holds `known`; return their oldest and newest id."""
+        first: ArchiveId | None = None
+        last: ArchiveId | None = None
+        for _ in range(_PAGES_ROUND_GAP):
+            page = await self._fetch(ArchiveQuery(before=first or "", page_size=_PAGE_SIZE))
+            if page is None or page.first is None:
+                break
+            await self._inbox.store_page(replace(page, is_backward=True))
+            first, last = page.first, last or page.last
+            if page.is_complete or _holds(page, known):
+                break
+        return first, last
+
+    async def _open_gap(self, gap: ArchiveGap) -> None:
+        known = await self._store.conversations()
+        peers = tuple(c.id.peer for c in known if c.id.account == self._account)
+        opened_at = self._clock.now()
+        self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, opened_at, peers)))
 
     async def _fetch(self, query: ArchiveQuery) -> ArchivePage | None:
         """Return None when the page failed every time; raise `NotAccepted` only where there is no archive."""
@@ -205,13 +247,6 @@ class ArchiveSync:
             await self._clock.sleep(2.0**attempt)
         return None
 
-    async def _leave_gap(self, cursor: ArchiveCursor) -> None:
-        known = await self._store.conversations()
-        peers = tuple(c.id.peer for c in known if c.id.account == self._account)
-        gap = ArchiveGap(account=self._account, after=cursor.newest, before=None)
-        opened_at = self._clock.now()
-        self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, opened_at, peers)))
 
-
-def _reaches(page: ArchivePage, gap: ArchiveGap) -> bool:
-    return gap.before is not None and any(arrival.envelope.archive_id == gap.before for arrival in page.arrivals)
+def _holds(page: ArchivePage, archive_id: ArchiveId | None) -> bool:
+    return archive_id is not None and any(arrival.envelope.archive_id == archive_id for arrival in page.arrivals)

@@ -6,6 +6,8 @@ from desktop_client.core.account_opening import AccountOpening
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.accounts import Accounts
 from desktop_client.core.activity import Activity
+from desktop_client.core.alerts import Alerts, AlertSources
+from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.avatars import Avatars
 from desktop_client.core.connections import Connections
 from desktop_client.core.conversations import Conversations
@@ -73,6 +75,8 @@ class Core:
     typing: Typing
     activity: Activity
     search: Search
+    alerts: Alerts
+    syncing: Feed[SyncProgress]
     scopes: AccountScopes
     received: Feed[Received]
     tasks: TaskScope
@@ -97,6 +101,7 @@ class _Ground:
     scopes: AccountScopes
     stored: Feed[Applied]
     received: Feed[Received]
+    syncing: Feed[SyncProgress]
     problems: Problems
     persistence: Persistence
 
@@ -109,6 +114,7 @@ def build_core(ports: Ports) -> Core:
         scopes=AccountScopes(),
         stored=Feed("stored"),
         received=Feed("received"),
+        syncing=Feed("syncing"),
         problems=problems,
         persistence=Persistence(clock=ports.clock, problems=problems),
     )
@@ -144,6 +150,8 @@ def build_core(ports: Ports) -> Core:
         typing=dispatch.typing,
         activity=activity,
         search=Search(ports.messages),
+        alerts=_build_alerts(ports, ground, dispatch, conversations, activity, settings),
+        syncing=ground.syncing,
         scopes=ground.scopes,
         received=ground.received,
         tasks=ground.tasks,
@@ -177,6 +185,7 @@ def _build_accounts(ports: Ports, ground: _Ground, dispatch: Dispatch) -> Accoun
         clock=ports.clock,
         stored=ground.stored,
         received=ground.received,
+        syncing=ground.syncing,
     )
     return Accounts(
         store=ports.accounts,
@@ -188,3 +197,24 @@ def _build_accounts(ports: Ports, ground: _Ground, dispatch: Dispatch) -> Accoun
         status_changed=dispatch.connections.changed,
         events=ports.events,
     )
+
+
+def _build_alerts(
+    ports: Ports,
+    ground: _Ground,
+    dispatch: Dispatch,
+    conversations: Conversations,
+    activity: Activity,
+    settings: Settings,
+) -> Alerts:
+    sources = AlertSources(
+        scopes=ground.scopes,
+        activity=activity,
+        connections=dispatch.connections,
+        conversations=conversations,
+        own_status=dispatch.own_status,
+        presences=dispatch.presences,
+        settings=settings,
+        clock=ports.clock,
+    )
+    return Alerts(sources, received=ground.received, syncing=ground.syncing)

@@ -120,16 +120,14 @@ class Inbox:
             entry.stored.set_result(applied)
 
     async def _apply_page(self, entry: _Page) -> Applied:
-        cursor = entry.cursor
-        if cursor is None:
-            return await self._apply(entry.page.arrivals)
+        cursor = entry.cursor or await self._store.cursor(self._account)
         return await self._persistence.keep_trying(lambda: self._store.apply_page(entry.page, cursor, entry.closed))
 
     async def _apply(self, arrivals: Sequence[Arrival]) -> Applied:
         """Store arrivals together; where one cannot be stored at all, the others still are."""
         try:
             return await self._persistence.keep_trying(lambda: self._store.apply(arrivals))
-        except Exception:
+        except Exception:  # noqa: BLE001 - one bad stanza shall not stop all that follow
             _log.exception("stanzas could not be stored: %s", _stanza_ids(arrivals))
         return await self._apply_one_by_one(arrivals) if len(arrivals) > 1 else Applied()
 

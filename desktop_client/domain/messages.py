@@ -187,13 +187,17 @@ class ArchiveQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivePage:
-    """`first`/`last` are None for an empty page; `quarantined` counts items that could not be read."""
+    """`first`/`last` are None for an empty page; `quarantined` counts items that could not be read.
+
+    `is_backward`: it lies before what is stored, so within one second its items go before the stored ones.
+    """
 
     arrivals: tuple[Arrival, ...]
     first: ArchiveId | None
     last: ArchiveId | None
     is_complete: bool
     quarantined: int = 0
+    is_backward: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

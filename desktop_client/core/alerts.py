@@ -1,0 +1,152 @@
+"""Deciding what to be told about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.activity import Activity
+from desktop_client.core.archive_sync import SyncProgress
+from desktop_client.core.connections import Connections
+from desktop_client.core.conversations import Conversations
+from desktop_client.core.feed import Feed
+from desktop_client.core.inbox import Received
+from desktop_client.core.own_presence import OwnStatus
+from desktop_client.core.ports import Clock
+from desktop_client.core.presences import Presences
+from desktop_client.core.settings import Settings
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.alerts import Alert, MessageAlert, SummaryAlert
+from desktop_client.domain.conversations import ConversationChange
+from desktop_client.domain.messages import NewMessage, Source
+from desktop_client.domain.roster import Availability, OwnPresence
+from desktop_client.domain.settings import PLAY_SOUNDS, QUIETNESS, SHOW_TEXT_IN_NOTIFICATIONS, Quietness
+
+_READ_ELSEWHERE_S = 2.0
+_SOUND_PAUSE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertSources:
+    """What the decision looks at."""
+
+    scopes: AccountScopes
+    activity: Activity
+    connections: Connections
+    conversations: Conversations
+    own_status: OwnStatus
+    presences: Presences
+    settings: Settings
+    clock: Clock
+
+
+class Alerts:
+    """Raises one alert per conversation with a count, withdraws it when the conversation was read.
+
+    What the archive brings from before this stream, and what comes during "do not disturb", is summed up afterwards.
+    Signed in elsewhere too, a message has 2 s to be read there first.
+    """
+
+    def __init__(self, sources: AlertSources, *, received: Feed[Received], syncing: Feed[SyncProgress]) -> None:
+        self.raised: Feed[Alert] = Feed("alerts")
+        self.withdrawn: Feed[ConversationId] = Feed("withdrawn alerts")
+        self._sources = sources
+        self._counts: dict[ConversationId, int] = {}
+        self._missed: dict[BareJid, list[ConversationId]] = {}
+        self._sounded_at_s = -_SOUND_PAUSE_S
+        received.subscribe(self._on_received)
+        syncing.subscribe(self._on_syncing)
+        sources.conversations.changed.subscribe(self._on_conversation)
+        sources.activity.changed.subscribe(self._on_watched)
+        sources.own_status.changed.subscribe(self._on_own_status)
+
+    def _on_received(self, received: Received) -> None:
+        newest: dict[ConversationId, NewMessage] = {}
+        for message in self._wanted(received):
+            conversation = ConversationId(received.account, message.envelope.peer)
+            if self._is_late(message) or self._is_undisturbed():
+                self._missed.setdefault(received.account, []).append(conversation)
+            else:
+                self._counts[conversation] = self._counts.get(conversation, 0) + 1
+                newest[conversation] = message
+        for conversation, message in newest.items():
+            self._raise_when_due(conversation, message)
+
+    def _wanted(self, received: Received) -> Iterator[NewMessage]:
+        for message in received.applied.first_seen:
+            conversation = ConversationId(received.account, message.envelope.peer)
+            quietness = self._sources.settings.for_conversation(QUIETNESS, conversation)
+            if quietness is not Quietness.CALLS_ONLY and conversation != self._sources.activity.watched:
+                yield message
+
+    def _is_late(self, message: NewMessage) -> bool:
+        """Tell whether a message is from before this stream."""
+        if message.envelope.source not in (Source.ARCHIVE, Source.OFFLINE):
+            return False
+        since = self._sources.connections.status(message.envelope.account).online_since
+        return since is None or message.envelope.at < since
+
+    def _is_undisturbed(self) -> bool:
+        return self._sources.own_status.chosen.availability is Availability.DO_NOT_DISTURB
+
+    def _raise_when_due(self, conversation: ConversationId, message: NewMessage) -> None:
+        scope = self._sources.scopes.find(conversation.account)
+        if scope is not None and self._sources.presences.has_other_devices(conversation.account):
+            scope.tasks.start(self._raise_later(conversation, message), name="alert")
+        else:
+            self._raise(conversation, message)
+
+    async def _raise_later(self, conversation: ConversationId, message: NewMessage) -> None:
+        await self._sources.clock.sleep(_READ_ELSEWHERE_S)
+        if conversation in self._counts:
+            self._raise(conversation, message)
+
+    def _raise(self, conversation: ConversationId, message: NewMessage) -> None:
+        is_shown = self._sources.settings.get(SHOW_TEXT_IN_NOTIFICATIONS)
+        self.raised.publish(
+            MessageAlert(
+                conversation=conversation,
+                text=message.body if is_shown else None,
+                count=self._counts[conversation],
+                has_sound=self._may_sound(),
+            )
+        )
+
+    def _may_sound(self) -> bool:
+        now_s = self._sources.clock.monotonic_s()
+        if not self._sources.settings.get(PLAY_SOUNDS) or now_s - self._sounded_at_s < _SOUND_PAUSE_S:
+            return False
+        self._sounded_at_s = now_s
+        return True
+
+    def _on_conversation(self, change: ConversationChange) -> None:
+        if change.conversation.unread == 0:
+            self._withdraw(change.conversation.id)
+
+    def _on_watched(self, conversation: ConversationId | None) -> None:
+        if conversation is not None:
+            self._withdraw(conversation)
+
+    def _withdraw(self, conversation: ConversationId) -> None:
+        if self._counts.pop(conversation, None) is not None:
+            self.withdrawn.publish(conversation)
+
+    def _on_syncing(self, progress: SyncProgress) -> None:
+        if progress.is_running or self._is_undisturbed():
+            return
+        if progress.is_first:
+            self._missed.pop(progress.account, None)
+        self._sum_up(progress.account)
+
+    def _on_own_status(self, presence: OwnPresence) -> None:
+        if presence.availability is not Availability.DO_NOT_DISTURB:
+            for account in tuple(self._missed):
+                self._sum_up(account)
+
+    def _sum_up(self, account: BareJid) -> None:
+        find = self._sources.conversations.find
+        missed = self._missed.pop(account, [])
+        unread = [missing for missing in missed if (known := find(missing)) is not None and known.unread > 0]
+        if unread:
+            self.raised.publish(
+                SummaryAlert(account=account, messages=len(unread), conversations=len(frozenset(unread)))
+            )
