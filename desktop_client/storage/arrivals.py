@@ -1,0 +1,91 @@
+"""What arrives becomes rows: one path for live, carbon, offline and archive copies."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import (
+    Arrival,
+    DeliveryState,
+    Direction,
+    Marker,
+    NewMessage,
+    Receipt,
+    SendError,
+    Source,
+)
+from desktop_client.storage import delivery, places
+from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
+from desktop_client.storage.identity import StoredCopy, find_copy, is_removed
+
+
+def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -> None:
+    """Apply in order; `is_backward` when archive copies come from before those that are stored."""
+    order = places.PageOrder(batch, arrivals, is_backward=is_backward)
+    for arrival in arrivals:
+        match arrival:
+            case NewMessage():
+                _apply_message(batch, arrival, order)
+            case Receipt():
+                delivery.apply_receipt(batch, arrival)
+            case Marker():
+                delivery.apply_marker(batch, arrival)
+            case SendError():
+                delivery.apply_error(batch, arrival)
+            case _:
+                assert_never(arrival)
+
+
+def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder) -> None:
+    conversation = ConversationId(message.envelope.account, message.envelope.peer)
+    timeline = batch.find_timeline(conversation)
+    if timeline is not None:
+        copy = find_copy(batch, timeline, message)
+        if copy is not None:
+            _complete(batch, batch.timeline_of_row(copy.conversation), copy, message, order)
+            return
+        if is_removed(batch, timeline, message):
+            return
+    _insert(batch, timeline or batch.timeline(conversation), message, order)
+
+
+def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: places.PageOrder) -> None:
+    envelope = message.envelope
+    is_outgoing = envelope.direction is Direction.OUTGOING
+    position = order.position_of(timeline, message)
+    batch.insert(
+        timeline,
+        NewItem(
+            position=position,
+            direction=envelope.direction.value,
+            body=message.body,
+            state=DeliveryState.SENT if is_outgoing else None,
+            message_id=envelope.message_id,
+            origin_id=envelope.origin_id,
+            archive_id=envelope.archive_id,
+            is_archived=envelope.source is Source.ARCHIVE,
+            wants_marker=message.wants_marker,
+        ),
+    )
+    if is_outgoing:
+        batch.mark_read(timeline, position)
+    else:
+        batch.first_seen.append(message)
+
+
+def _complete(
+    batch: Batch, timeline: OpenTimeline, copy: StoredCopy, message: NewMessage, order: places.PageOrder
+) -> None:
+    """Add to the stored message what this copy knows better."""
+    envelope = message.envelope
+    if copy.archive_id is None and envelope.archive_id is not None:
+        batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
+    if copy.state == DeliveryState.PENDING.value:
+        delivery.raise_state(batch, timeline, copy.id, DeliveryState.SENT)
+    if envelope.source is not Source.ARCHIVE:
+        return
+    if copy.is_archived:
+        order.settle(timeline, copy.position)
+        return
+    batch.connection.execute("UPDATE items SET is_archived = 1 WHERE id = ?", (copy.id,))
+    batch.move(timeline, copy.id, copy.position, order.position_of(timeline, message))

@@ -1,0 +1,54 @@
+"""Opening one SQLite connection of the store: key, durability, rights."""
+
+import os
+from pathlib import Path
+
+import apsw
+
+from desktop_client.domain.errors import StoreNotWritable
+
+WRITER_CACHE_KIB = 4_000
+READER_CACHE_KIB = 16_000
+_WAL_LIMIT_BYTES = 8_000_000
+
+_DISK_FAULTS = (apsw.FullError, apsw.ReadOnlyError, apsw.IOError, apsw.CantOpenError)
+
+
+def open_writer(path: Path, key: bytes | None) -> apsw.Connection:
+    """Open or create the file with mode 0600; raises `apsw.NotADBError` when the key does not fit."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = apsw.Connection(str(path))
+    _unlock(connection, key)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
+    connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")
+    return connection
+
+
+def open_reader(path: Path, key: bytes | None) -> apsw.Connection:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    _unlock(connection, key)
+    connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+    return connection
+
+
+def unlock_copy(connection: apsw.Connection, key: bytes | None) -> None:
+    """Give the key to a connection that reads or writes a copy of the store."""
+    _unlock(connection, key)
+
+
+def _unlock(connection: apsw.Connection, key: bytes | None) -> None:
+    connection.set_busy_timeout(5_000)
+    if key is not None:
+        connection.execute(f"PRAGMA key = 'raw:{key.hex()}'")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def translated(error: Exception, path: Path) -> Exception:
+    """Return what a person can be told about a fault of the disk, or the error itself."""
+    if isinstance(error, _DISK_FAULTS):
+        return StoreNotWritable(path=path, is_full=isinstance(error, apsw.FullError))
+    return error

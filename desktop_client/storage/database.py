@@ -1,0 +1,222 @@
+"""The two threads of the store: one writes, one reads.
+
+A job is a function of a connection. Jobs may be called from any asyncio loop; each comes back through the loop
+that awaited it. Writes that wait together are committed together and each awaiter hears only after the commit.
+"""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import apsw
+
+from desktop_client.storage.connections import open_reader, open_writer, translated
+from desktop_client.storage.migrations import migrate
+
+T = TypeVar("T")
+Job = Callable[[apsw.Connection], T]
+_BATCH_LIMIT = 256
+
+
+@dataclass(slots=True, eq=False)
+class _Ticket(Generic[T]):
+    job: Job[T]
+    future: asyncio.Future[T]
+    loop: asyncio.AbstractEventLoop
+    erases: bool = False
+    value: T | None = None
+    error: Exception | None = None
+
+    def resolve(self) -> None:
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.value)  # type: ignore[arg-type] # the value is set unless there is an error
+
+
+class Database:
+    """Owns the writer and the reader of one file, from `open` to `close`."""
+
+    def __init__(self, path: Path, key: bytes | None) -> None:
+        self.path = path
+        self._key = key
+        self._writer = _Worker("store writer", self._open_writer, self._commit)
+        self._reader = _Worker("store reader", lambda: open_reader(path, key), self._answer)
+
+    async def open(self) -> None:
+        """Bring the file up to date; raises `StoreNewer`, and `apsw.Error` when it cannot be read with this key."""
+        await self._writer.start()
+        try:
+            await self._reader.start()
+        except BaseException:
+            await self._writer.stop()
+            raise
+
+    async def write(self, job: Job[T]) -> T:
+        """Run the job in a transaction; it is on disk when this returns. Raises `StoreNotWritable`."""
+        return await self._writer.submit(job)
+
+    async def read(self, job: Job[T]) -> T:
+        """Run the job on one snapshot that contains every write awaited before."""
+        return await self._reader.submit(job)
+
+    async def erase(self, job: Job[T]) -> T:
+        """As `write`, and leave nothing of what the job removed in the write-ahead log."""
+        return await self._writer.submit(job, erases=True)
+
+    async def close(self) -> None:
+        await self._reader.stop()
+        await self._writer.stop()
+
+    def _open_writer(self) -> apsw.Connection:
+        connection = open_writer(self.path, self._key)
+        try:
+            migrate(connection, self.path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _commit(self, connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:
+        try:
+            commit_together(connection, tickets)
+        except apsw.Error:
+            for ticket in tickets:
+                _commit_alone(connection, ticket)
+        for ticket in tickets:
+            if ticket.error is not None:
+                ticket.error = translated(ticket.error, self.path)
+        if any(ticket.erases for ticket in tickets):
+            empty_journal(connection)
+
+    def _answer(self, connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:
+        for ticket in tickets:
+            if ticket.future.cancelled():
+                continue
+            connection.execute("BEGIN")
+            try:
+                ticket.value = ticket.job(connection)
+            except Exception as error:  # noqa: BLE001 # belongs to whoever awaits the job
+                ticket.error = translated(error, self.path)
+            finally:
+                _roll_back(connection)
+
+
+def commit_together(connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:
+    """Run all jobs in one transaction; one that fails takes back only its own part.
+
+    Raises `apsw.Error` when the transaction as a whole fell; then nothing of it is stored.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for ticket in tickets:
+            _attempt(connection, ticket)
+        connection.execute("COMMIT")
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+def _attempt(connection: apsw.Connection, ticket: _Ticket[Any]) -> None:
+    ticket.error = None
+    connection.execute("SAVEPOINT job")
+    try:
+        ticket.value = ticket.job(connection)
+    except Exception as error:
+        if not connection.in_transaction:
+            raise
+        ticket.error = error
+        connection.execute("ROLLBACK TO job")
+    connection.execute("RELEASE job")
+
+
+def _commit_alone(connection: apsw.Connection, ticket: _Ticket[Any]) -> None:
+    try:
+        commit_together(connection, [ticket])
+    except Exception as error:  # noqa: BLE001 # belongs to whoever awaits the job
+        ticket.error = error
+
+
+def empty_journal(connection: apsw.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _roll_back(connection: apsw.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+class _Worker:
+    """A thread with a connection and a queue."""
+
+    def __init__(
+        self,
+        name: str,
+        connect: Callable[[], apsw.Connection],
+        work: Callable[[apsw.Connection, Sequence[_Ticket[Any]]], None],
+    ) -> None:
+        self._name = name
+        self._connect = connect
+        self._work = work
+        self._queue: queue.SimpleQueue[_Ticket[Any] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    async def start(self) -> None:
+        connection = await asyncio.to_thread(self._connect)
+        self._thread = threading.Thread(target=self._serve, args=(connection,), name=self._name, daemon=True)
+        self._thread.start()
+
+    async def submit(self, job: Job[T], *, erases: bool = False) -> T:
+        if self._thread is None:
+            raise RuntimeError(f"{self._name} is not running")
+        loop = asyncio.get_running_loop()
+        ticket = _Ticket(job=job, future=loop.create_future(), loop=loop, erases=erases)
+        self._queue.put(ticket)
+        future: asyncio.Future[T] = ticket.future
+        return await future
+
+    async def stop(self) -> None:
+        """Finish what waits, then end the thread."""
+        if self._thread is None:
+            return
+        thread, self._thread = self._thread, None
+        self._queue.put(None)
+        await asyncio.to_thread(thread.join)
+
+    def _serve(self, connection: apsw.Connection) -> None:
+        is_running = True
+        while is_running:
+            tickets, is_running = self._take()
+            self._work(connection, tickets)
+            _hand_back(tickets)
+        connection.close()
+
+    def _take(self) -> tuple[list[_Ticket[Any]], bool]:
+        tickets: list[_Ticket[Any]] = []
+        ticket = self._queue.get()
+        while ticket is not None:
+            tickets.append(ticket)
+            if len(tickets) == _BATCH_LIMIT or self._queue.empty():
+                return tickets, True
+            ticket = self._queue.get()
+        return tickets, False
+
+
+def _hand_back(tickets: Sequence[_Ticket[Any]]) -> None:
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Ticket[Any]]] = {}
+    for ticket in tickets:
+        by_loop.setdefault(ticket.loop, []).append(ticket)
+    for loop, done in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_resolve, done)
+
+
+def _resolve(tickets: Sequence[_Ticket[Any]]) -> None:
+    for ticket in tickets:
+        ticket.resolve()

@@ -1,0 +1,107 @@
+"""How far a message of mine has come: receipts, markers, errors, acknowledgements."""
+
+from collections.abc import Sequence
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import DeliveryState, Direction, Envelope, ItemId, Marker, Receipt, SendError
+from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.rows import ints
+
+_OUTGOING = Direction.OUTGOING.value
+_UNDELIVERED = (DeliveryState.PENDING, DeliveryState.SENT)
+
+
+def apply_receipt(batch: Batch, receipt: Receipt) -> None:
+    """Only the person a message went to can say that it arrived (XEP-0184 §5.5)."""
+    timeline = _timeline(batch, receipt.envelope)
+    if timeline is None or receipt.envelope.direction is Direction.OUTGOING:
+        return
+    for item in _by_message_id(batch, timeline, receipt.message_id, _OUTGOING):
+        raise_state(batch, timeline, item, DeliveryState.DELIVERED)
+
+
+def apply_marker(batch: Batch, marker: Marker) -> None:
+    """Displayed up to here: theirs raises my messages, my other device's counts theirs as read (XEP-0333)."""
+    timeline = _timeline(batch, marker.envelope)
+    if timeline is None:
+        return
+    if marker.envelope.direction is Direction.INCOMING:
+        for item in _by_message_id(batch, timeline, marker.message_id, _OUTGOING):
+            raise_state(batch, timeline, item, DeliveryState.DISPLAYED)
+            _raise_earlier(batch, timeline, _position(batch, item))
+    else:
+        for item in _by_message_id(batch, timeline, marker.message_id, Direction.INCOMING.value):
+            batch.mark_read(timeline, _position(batch, item))
+
+
+def apply_error(batch: Batch, error: SendError) -> None:
+    timeline = _timeline(batch, error.envelope)
+    if timeline is None:
+        return
+    for item in _by_message_id(batch, timeline, error.message_id, _OUTGOING):
+        fail(batch, timeline, item, error.condition)
+
+
+def fail(batch: Batch, timeline: OpenTimeline, item: ItemId, condition: str) -> None:
+    """Set FAILED unless the message is known to have arrived."""
+    if state_of(batch, item) in _UNDELIVERED:
+        batch.connection.execute(
+            "UPDATE items SET state = ?, failure = ? WHERE id = ?", (DeliveryState.FAILED.value, condition, item)
+        )
+        timeline.changed.add(item)
+
+
+def raise_state(batch: Batch, timeline: OpenTimeline, item: ItemId, state: DeliveryState) -> None:
+    batch.connection.execute("UPDATE items SET state = ? WHERE id = ? AND state < ?", (state.value, item, state.value))
+    if batch.connection.changes():
+        timeline.changed.add(item)
+
+
+def mark_sent(batch: Batch, account: BareJid, origin_ids: Sequence[str]) -> None:
+    for origin_id in origin_ids:
+        rows: list[tuple[int, int]] = list(
+            batch.connection.execute(
+                "SELECT items.id, conversation FROM items JOIN conversations ON conversations.id = conversation"
+                " WHERE message_id = ? AND account = ? AND direction = ? AND state = 0",
+                (origin_id, account, _OUTGOING),
+            )
+        )
+        for item, row in rows:
+            raise_state(batch, batch.timeline_of_row(row), ItemId(item), DeliveryState.SENT)
+
+
+def state_of(batch: Batch, item: ItemId) -> DeliveryState | None:
+    row: tuple[int | None] | None = batch.connection.execute("SELECT state FROM items WHERE id = ?", (item,)).fetchone()
+    return None if row is None or row[0] is None else DeliveryState(row[0])
+
+
+def marker_due(batch: Batch, timeline: OpenTimeline, position: int) -> str:
+    """Return the id of the newest unread message up to here whose sender asked for markers, or ""."""
+    row: tuple[str] | None = batch.connection.execute(
+        "SELECT message_id FROM items WHERE conversation = ? AND position <= ? AND is_unread = 1 AND wants_marker = 1"
+        " AND message_id IS NOT NULL ORDER BY position DESC LIMIT 1",
+        (timeline.row, position),
+    ).fetchone()
+    return "" if row is None else row[0]
+
+
+def _raise_earlier(batch: Batch, timeline: OpenTimeline, position: int) -> None:
+    """Raise what came before; a PENDING message was never on its way and must not pass for seen."""
+    for state in (DeliveryState.SENT, DeliveryState.DELIVERED):
+        earlier = "SELECT id FROM items WHERE state = ? AND state < 3 AND conversation = ? AND position < ?"
+        for item in tuple(ints(batch.connection, earlier, (state.value, timeline.row, position))):
+            raise_state(batch, timeline, ItemId(item), DeliveryState.DISPLAYED)
+
+
+def _timeline(batch: Batch, envelope: Envelope) -> OpenTimeline | None:
+    return batch.find_timeline(ConversationId(envelope.account, envelope.peer))
+
+
+def _by_message_id(batch: Batch, timeline: OpenTimeline, message_id: str, direction: int) -> tuple[ItemId, ...]:
+    """Return the newest message of this id in the conversation, as a tuple of none or one."""
+    newest = "SELECT id FROM items WHERE message_id = ? AND conversation = ? AND direction = ? ORDER BY id DESC LIMIT 1"
+    return tuple(map(ItemId, ints(batch.connection, newest, (message_id, timeline.row, direction))))
+
+
+def _position(batch: Batch, item: ItemId) -> int:
+    return next(ints(batch.connection, "SELECT position FROM items WHERE id = ?", (item,)))

@@ -1,0 +1,104 @@
+"""When two copies of a message are one message.
+
+The archive's id names one message of my archive (XEP-0359 §3); an origin id names one message of its sender,
+however often that had to be sent again. A bare message id may be used twice by a careless sender, so it counts
+only while the archive does not say otherwise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop_client.domain.messages import ItemId, NewMessage
+from desktop_client.storage.batch import Batch, OpenTimeline
+
+_CANDIDATES = 50
+_COLUMNS = (
+    "items.id, conversation, position, state, is_archived, coalesce(message_id, ''), coalesce(origin_id, ''),"
+    " archive_id, body"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCopy:
+    id: ItemId
+    conversation: int
+    position: int
+    state: int | None
+    is_archived: int
+    message_id: str
+    origin_id: str
+    archive_id: str | None
+    body: str
+
+
+def find_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> StoredCopy | None:
+    """Return what is stored of this very message."""
+    by_archive = _archived_copy(batch, message)
+    if by_archive is not None:
+        return by_archive
+    return next((copy for copy in _candidates(batch, timeline, message) if is_same(copy, message)), None)
+
+
+def is_same(copy: StoredCopy, message: NewMessage) -> bool:
+    """Compare copies from one sender to one conversation that share an id."""
+    envelope = message.envelope
+    if copy.body != message.body:
+        return False
+    if copy.origin_id and envelope.origin_id:
+        return copy.origin_id == envelope.origin_id
+    return copy.archive_id is None or envelope.archive_id is None
+
+
+def is_removed(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> bool:
+    """Say whether the person deleted this message; its text is gone, so only ids can tell."""
+    if not timeline.has_removed:
+        return False
+    envelope = message.envelope
+    row = batch.connection.execute(
+        "SELECT 1 FROM removed WHERE conversation = ? AND direction = ? AND (archive_id = ? OR origin_id = ?"
+        " OR (message_id = ? AND (archive_id IS NULL OR ? IS NULL))) LIMIT 1",
+        (
+            timeline.row,
+            envelope.direction.value,
+            envelope.archive_id,
+            envelope.origin_id or None,
+            envelope.message_id or None,
+            envelope.archive_id,
+        ),
+    ).fetchone()
+    return row is not None
+
+
+def _archived_copy(batch: Batch, message: NewMessage) -> StoredCopy | None:
+    envelope = message.envelope
+    if envelope.archive_id is None:
+        return None
+    row = batch.connection.execute(
+        f"SELECT {_COLUMNS} FROM items JOIN conversations ON conversations.id = conversation"
+        " WHERE archive_id = ? AND account = ? LIMIT 1",
+        (envelope.archive_id, envelope.account),
+    ).fetchone()
+    return None if row is None else StoredCopy(*row)
+
+
+def _candidates(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> Iterable[StoredCopy]:
+    envelope = message.envelope
+    ids = {envelope.message_id, envelope.origin_id} - {""}
+    for name in sorted(ids):
+        rows = list(
+            batch.connection.execute(
+                f"SELECT {_COLUMNS} FROM items WHERE message_id = ? AND conversation = ? AND direction = ?"
+                f" ORDER BY items.id DESC LIMIT {_CANDIDATES}",
+                (name, timeline.row, envelope.direction.value),
+            )
+        )
+        yield from (StoredCopy(*row) for row in rows)
+    if envelope.origin_id:
+        rows = list(
+            batch.connection.execute(
+                f"SELECT {_COLUMNS} FROM items WHERE origin_id = ? AND origin_id <> message_id AND conversation = ?"
+                f" AND direction = ? ORDER BY items.id DESC LIMIT {_CANDIDATES}",
+                (envelope.origin_id, timeline.row, envelope.direction.value),
+            )
+        )
+        yield from (StoredCopy(*row) for row in rows)

@@ -1,0 +1,183 @@
+"""The store of all conversations: fulfils `core.ports.MessageStore`."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import TypeVar
+
+import apsw
+
+from desktop_client.core.ports import Applied
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import Conversation, Draft
+from desktop_client.domain.messages import (
+    ArchiveCursor,
+    ArchiveGap,
+    ArchiveId,
+    ArchivePage,
+    Arrival,
+    ItemId,
+    OutgoingMessage,
+    SearchHit,
+    SearchQuery,
+    TimelineSlice,
+)
+from desktop_client.storage import arrivals as arriving
+from desktop_client.storage import delivery, drafts, gaps, outgoing, reading, removal
+from desktop_client.storage.batch import Batch
+from desktop_client.storage.database import Database, Job
+from desktop_client.storage.search import search
+from desktop_client.storage.stamps import us_from_time, utc_now
+
+T = TypeVar("T")
+
+
+class Messages:
+    """Every method is one job of the database's threads."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
+        self._database = database
+        self._now = now
+        self._reading = reading.Reading()
+
+    async def apply(self, arrivals: Sequence[Arrival]) -> Applied:
+        """Archive copies in it count as older history, oldest first."""
+        return await self._change(lambda batch: arriving.apply_all(batch, arrivals, is_backward=True))
+
+    async def apply_page(self, page: ArchivePage, cursor: ArchiveCursor, closed: ArchiveGap | None) -> Applied:
+        """Store a page that was asked for by `after`, or by `before` when the cursor's oldest end moves.
+
+        `closed` is the stored gap the page belongs to: it is closed, or goes on after the page.
+        """
+
+        def change(batch: Batch) -> None:
+            known = gaps.load_cursor(batch.connection, cursor.account)
+            is_backward = known.newest == cursor.newest and known.oldest != cursor.oldest
+            arriving.apply_all(batch, page.arrivals, is_backward=is_backward)
+            gaps.save_cursor(batch.connection, cursor)
+            gaps.narrow(batch, closed or ArchiveGap(account=cursor.account, after=known.newest, before=None), page)
+
+        return await self._change(change)
+
+    async def add_outgoing(
+        self, conversation: ConversationId, body: str, at: datetime
+    ) -> tuple[OutgoingMessage, Applied]:
+        def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
+            batch = self._batch(connection)
+            item = outgoing.add(batch, conversation, body, us_from_time(at))
+            return outgoing.load(connection, item), batch.finish()
+
+        return await self._database.write(job)
+
+    async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:
+        return await self._database.read(partial(outgoing.waiting, account=account))
+
+    async def mark_sent(self, account: BareJid, origin_ids: Sequence[str]) -> Applied:
+        return await self._change(lambda batch: delivery.mark_sent(batch, account, origin_ids))
+
+    async def mark_failed(self, item: ItemId, condition: str) -> Applied:
+        def change(batch: Batch) -> None:
+            if (timeline := batch.timeline_of_item(item)) is not None:
+                delivery.fail(batch, timeline, item, condition)
+
+        return await self._change(change)
+
+    async def retry(self, item: ItemId) -> tuple[OutgoingMessage, Applied]:
+        """Raises `LookupError` when the message is gone."""
+
+        def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
+            batch = self._batch(connection)
+            outgoing.retry(batch, item)
+            return outgoing.load(connection, item), batch.finish()
+
+        return await self._database.write(job)
+
+    async def delete(self, item: ItemId) -> Applied:
+        """Take a message out of this store for good: no later copy brings it back."""
+        return await self._database.erase(self._job(lambda batch: removal.remove(batch, item)))
+
+    async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied:
+        def change(batch: Batch) -> None:
+            position = reading.position_of(batch.connection, up_to)
+            timeline = batch.find_timeline(conversation)
+            if position is not None and timeline is not None:
+                batch.marker_due = delivery.marker_due(batch, timeline, position)
+                batch.mark_read(timeline, position)
+
+        return await self._change(change)
+
+    async def open_gap(self, gap: ArchiveGap, at: datetime, peers: Sequence[BareJid]) -> Applied:
+        return await self._change(lambda batch: gaps.open_gap(batch, gap, us_from_time(at), peers))
+
+    async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]:
+        return await self._database.read(partial(gaps.load_gaps, account=account))
+
+    async def cursor(self, account: BareJid) -> ArchiveCursor:
+        return await self._database.read(partial(gaps.load_cursor, account=account))
+
+    async def oldest_archive_id(self, conversation: ConversationId) -> ArchiveId | None:
+        return await self._database.read(partial(reading.oldest_archive_id, conversation=conversation))
+
+    async def save_draft(self, conversation: ConversationId, draft: Draft) -> Conversation:
+        def job(connection: apsw.Connection) -> Conversation:
+            batch = self._batch(connection)
+            timeline = batch.timeline(conversation)
+            drafts.save(connection, timeline.row, draft)
+            return batch.conversation(timeline)
+
+        return await self._database.write(job)
+
+    async def conversations(self) -> tuple[Conversation, ...]:
+        return await self._database.read(reading.conversations)
+
+    async def open_conversation(self, conversation: ConversationId, name: str) -> Conversation:
+        """Return the conversation, created if it is new; a name that is not empty replaces the stored one."""
+
+        def job(connection: apsw.Connection) -> Conversation:
+            batch = self._batch(connection)
+            timeline = batch.timeline(conversation)
+            if name:
+                connection.execute("UPDATE conversations SET name = ? WHERE id = ?", (name, timeline.row))
+            return batch.conversation(timeline)
+
+        return await self._database.write(job)
+
+    async def latest(self, conversation: ConversationId, count: int) -> TimelineSlice:
+        return await self._database.read(partial(self._reading.latest, conversation=conversation, count=count))
+
+    async def before(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice:
+        return await self._database.read(
+            partial(self._reading.before, conversation=conversation, item=item, count=count)
+        )
+
+    async def after(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice:
+        return await self._database.read(
+            partial(self._reading.after, conversation=conversation, item=item, count=count)
+        )
+
+    async def around(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice:
+        return await self._database.read(
+            partial(self._reading.around, conversation=conversation, item=item, count=count)
+        )
+
+    async def at_position(self, conversation: ConversationId, position: int, count: int) -> TimelineSlice:
+        return await self._database.read(
+            partial(self._reading.at_position, conversation=conversation, index=position, count=count)
+        )
+
+    async def search(self, query: SearchQuery) -> tuple[SearchHit, ...]:
+        return await self._database.read(partial(search, query=query))
+
+    async def _change(self, change: Callable[[Batch], None]) -> Applied:
+        return await self._database.write(self._job(change))
+
+    def _job(self, change: Callable[[Batch], None]) -> Job[Applied]:
+        def job(connection: apsw.Connection) -> Applied:
+            batch = self._batch(connection)
+            change(batch)
+            return batch.finish()
+
+        return job
+
+    def _batch(self, connection: apsw.Connection) -> Batch:
+        return Batch(connection, us_from_time(self._now()))

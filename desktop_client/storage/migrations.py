@@ -1,0 +1,145 @@
+"""The steps from an empty file to today's store; each runs once, in order."""
+
+import shutil
+from pathlib import Path
+
+import apsw
+
+from desktop_client.domain.errors import StoreNewer
+
+_FIRST = """
+CREATE TABLE accounts (
+    jid TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    is_enabled INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    port INTEGER NOT NULL,
+    pinned_sha256 TEXT NOT NULL,
+    is_plain_allowed INTEGER NOT NULL,
+    password_place TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE contacts (
+    account TEXT NOT NULL,
+    jid TEXT NOT NULL,
+    name TEXT NOT NULL,
+    groups TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    is_asking INTEGER NOT NULL,
+    PRIMARY KEY (account, jid)
+) WITHOUT ROWID;
+CREATE TABLE roster_versions (account TEXT PRIMARY KEY, version TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE avatars (jid TEXT PRIMARY KEY, sha1 TEXT NOT NULL, data BLOB NOT NULL);
+
+CREATE TABLE conversations (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'person',
+    name TEXT NOT NULL DEFAULT '',
+    items INTEGER NOT NULL DEFAULT 0,
+    shape INTEGER NOT NULL DEFAULT 0,
+    last_position INTEGER NOT NULL DEFAULT 0,
+    read_position INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0,
+    first_unread INTEGER,
+    preview_text TEXT,
+    preview_direction INTEGER,
+    preview_position INTEGER,
+    preview_state INTEGER,
+    draft_text TEXT NOT NULL DEFAULT '',
+    draft_caret INTEGER NOT NULL DEFAULT 0,
+    draft_saved_at INTEGER,
+    UNIQUE (account, peer)
+);
+
+CREATE TABLE gaps (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    after_id TEXT,
+    before_id TEXT
+);
+CREATE TABLE cursors (
+    account TEXT PRIMARY KEY,
+    newest TEXT,
+    oldest TEXT,
+    is_oldest_reached INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE items (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    direction INTEGER NOT NULL,
+    state INTEGER,
+    is_unread INTEGER NOT NULL DEFAULT 0,
+    is_archived INTEGER NOT NULL DEFAULT 0,
+    wants_marker INTEGER NOT NULL DEFAULT 0,
+    is_retry INTEGER NOT NULL DEFAULT 0,
+    doc INTEGER,
+    gap INTEGER REFERENCES gaps (id) ON DELETE CASCADE,
+    failure TEXT NOT NULL DEFAULT '',
+    message_id TEXT,
+    origin_id TEXT,
+    archive_id TEXT,
+    body TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX items_in_order ON items (conversation, position);
+CREATE UNIQUE INDEX items_by_doc ON items (doc) WHERE doc IS NOT NULL;
+CREATE INDEX items_by_archive_id ON items (archive_id) WHERE archive_id IS NOT NULL;
+CREATE INDEX items_by_message_id ON items (message_id, conversation) WHERE message_id IS NOT NULL;
+CREATE INDEX items_by_origin_id ON items (origin_id, conversation) WHERE origin_id <> message_id;
+CREATE INDEX items_unread ON items (conversation, position) WHERE is_unread = 1;
+CREATE INDEX items_unsettled ON items (state, conversation, position) WHERE state < 3;
+CREATE INDEX items_of_gaps ON items (gap) WHERE gap IS NOT NULL;
+
+CREATE TABLE removed (
+    conversation INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    direction INTEGER NOT NULL,
+    message_id TEXT,
+    origin_id TEXT,
+    archive_id TEXT
+);
+CREATE INDEX removed_by_conversation ON removed (conversation);
+
+CREATE VIEW searchable AS SELECT doc, body, 'c' || conversation AS place FROM items WHERE doc IS NOT NULL;
+CREATE VIRTUAL TABLE search USING fts5 (
+    body, place,
+    content = 'searchable', content_rowid = 'doc', columnsize = 0,
+    prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+
+def version_of(connection: apsw.Connection) -> int:
+    version: int = next(connection.execute("PRAGMA user_version"))[0]
+    return version
+
+
+def migrate(connection: apsw.Connection, path: Path, migrations: tuple[str, ...] = MIGRATIONS) -> None:
+    """Bring the file up to date in one transaction, after a copy was laid beside it.
+
+    Raises `StoreNewer` for a file of a later version, which stays as it is.
+    """
+    found = version_of(connection)
+    if found > len(migrations):
+        raise StoreNewer(path=path, found_version=found, known_version=len(migrations))
+    if found == len(migrations):
+        return
+    if found:
+        back_up(connection, path, found)
+    with connection:
+        for step in migrations[found:]:
+            connection.execute(step)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def back_up(connection: apsw.Connection, path: Path, version: int) -> Path:
+    """Copy the whole store to `<name>.v<version>`, key and mode as they are."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    copy = path.with_name(f"{path.name}.v{version}")
+    shutil.copy2(path, copy)
+    return copy

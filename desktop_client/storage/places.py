@@ -1,0 +1,82 @@
+"""Where a message stands in its conversation.
+
+Positions are microseconds and unique within a conversation. What is live goes to the end; what the archive vouches
+for stands in the archive's order, also when its stamps are whole seconds (XEP-0082) or a clock was set back.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import Arrival, NewMessage, Source
+from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.rows import ints
+from desktop_client.storage.stamps import SECOND_US, believable_us
+
+
+def end_position(timeline: OpenTimeline, stamp: int) -> int:
+    return max(stamp, timeline.last_position + 1)
+
+
+def free_position(batch: Batch, timeline: OpenTimeline, wanted: int) -> int:
+    """Return the first free position from `wanted` on."""
+    taken = "SELECT position FROM items WHERE conversation = ? AND position >= ? ORDER BY position"
+    for position in ints(batch.connection, taken, (timeline.row, wanted)):
+        if position != wanted:
+            break
+        wanted += 1
+    return wanted
+
+
+_STAMPED = frozenset({Source.ARCHIVE, Source.OFFLINE})
+
+
+class PageOrder:
+    """Hands out positions for what arrived together, archive copies in the page's order."""
+
+    def __init__(self, batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -> None:
+        self._batch = batch
+        self._is_backward = is_backward
+        self._floors: dict[ConversationId, int] = {}
+        self._starts: dict[tuple[ConversationId, int], int] = {}
+        self._per_second = Counter(
+            (ConversationId(arrival.envelope.account, arrival.envelope.peer), self._stamp(arrival))
+            for arrival in arrivals
+            if isinstance(arrival, NewMessage) and arrival.envelope.source in _STAMPED
+        )
+
+    def settle(self, timeline: OpenTimeline, position: int) -> None:
+        """Go on behind an item of this page that has its place already."""
+        self._floors[timeline.id] = max(position, self._floors.get(timeline.id, 0))
+
+    def position_of(self, timeline: OpenTimeline, message: NewMessage) -> int:
+        stamp = self._stamp(message)
+        if message.envelope.source not in _STAMPED:
+            return end_position(timeline, stamp)
+        start = stamp if stamp % SECOND_US else self._start_of_second(timeline, stamp)
+        position = free_position(self._batch, timeline, max(start, self._floors.get(timeline.id, 0) + 1))
+        self._floors[timeline.id] = position
+        return position
+
+    def _start_of_second(self, timeline: OpenTimeline, stamp: int) -> int:
+        key = (timeline.id, stamp)
+        if key not in self._starts:
+            first, last = self._archived_in_second(timeline, stamp)
+            if first is None or last is None:
+                self._starts[key] = stamp
+            else:
+                self._starts[key] = first - self._per_second[key] if self._is_backward else last + 1
+        return self._starts[key]
+
+    def _archived_in_second(self, timeline: OpenTimeline, stamp: int) -> tuple[int | None, int | None]:
+        ends: tuple[int | None, int | None] = next(
+            self._batch.connection.execute(
+                "SELECT min(position), max(position) FROM items"
+                " WHERE conversation = ? AND position BETWEEN ? AND ? AND is_archived",
+                (timeline.row, stamp, stamp + SECOND_US - 1),
+            )
+        )
+        return ends
+
+    def _stamp(self, message: NewMessage) -> int:
+        return believable_us(message.envelope.at, self._batch.now_us)

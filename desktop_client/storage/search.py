@@ -1,0 +1,69 @@
+"""Full-text search over all messages, newest first."""
+
+import re
+
+import apsw
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import Message, SearchHit, SearchQuery
+from desktop_client.storage.rows import ITEM_COLUMNS, ItemRow, item_from_row
+
+_OPEN, _CLOSE = "\x02", "\x03"
+"""No XML text can hold them (XML 1.0 §2.2)."""
+_PART = re.compile(r'"([^"]*)"?|(\S+)')
+_HITS = (
+    f"SELECT account, peer, marked, {ITEM_COLUMNS.replace('id,', 'items.id,', 1)} FROM"
+    f" (SELECT rowid AS hit, highlight(search, 0, '{_OPEN}', '{_CLOSE}') AS marked FROM search"
+    " WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)"
+    " JOIN items ON items.doc = hit JOIN conversations ON conversations.id = items.conversation"
+    " ORDER BY position DESC"
+)
+
+
+def search(connection: apsw.Connection, query: SearchQuery) -> tuple[SearchHit, ...]:
+    words = expression_from_text(query.text)
+    place = "" if query.conversation is None else _place(connection, query.conversation)
+    if not words or place is None:
+        return ()
+    rows = connection.execute(_HITS, (f"{{body}} : ({words}){place}", query.limit))
+    return tuple(_hit(row[0], row[1], row[2], row[3:]) for row in rows)
+
+
+def expression_from_text(text: str) -> str:
+    """Return an FTS5 expression of quoted strings only: what was typed is never read as syntax.
+
+    Text in quotes is a phrase; the last word counts as the beginning of a word until a space ends it.
+    """
+    strings: list[str] = []
+    for match in _PART.finditer(text):
+        phrase, word = match.groups()
+        part = word if phrase is None else phrase
+        if not any(character.isalnum() for character in part):
+            continue
+        is_unfinished = word is not None and match.end() == len(text)
+        strings.append('"' + part.replace('"', '""').replace("\0", " ") + '"' + (" *" if is_unfinished else ""))
+    return " AND ".join(strings)
+
+
+def highlights_from_marked(marked: str) -> tuple[tuple[int, int], ...]:
+    """Return (start, length) of each marked part, counted without the marks."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for number, part in enumerate(re.split(f"[{_OPEN}{_CLOSE}]", marked)):
+        if number % 2:
+            found.append((start, len(part)))
+        start += len(part)
+    return tuple(found)
+
+
+def _hit(account: str, peer: str, marked: str, row: ItemRow) -> SearchHit:
+    message = item_from_row(row, ConversationId(BareJid(account), BareJid(peer)))
+    assert isinstance(message, Message)  # noqa: S101 # gaps have no words
+    return SearchHit(message=message, highlights=highlights_from_marked(marked))
+
+
+def _place(connection: apsw.Connection, conversation: ConversationId) -> str | None:
+    row: tuple[int] | None = connection.execute(
+        "SELECT id FROM conversations WHERE account = ? AND peer = ?", (conversation.account, conversation.peer)
+    ).fetchone()
+    return None if row is None else f' AND {{place}} : "c{row[0]}"'

@@ -1,0 +1,38 @@
+"""Everything one profile keeps in its database file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop_client.storage.accounts import Accounts
+from desktop_client.storage.contacts import Contacts
+from desktop_client.storage.database import Database
+from desktop_client.storage.messages import Messages
+from desktop_client.storage.stamps import utc_now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    database: Database
+    messages: Messages
+    contacts: Contacts
+    accounts: Accounts
+
+    async def close(self) -> None:
+        await self.database.close()
+
+
+async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] = utc_now) -> Store:
+    """Open or create the file; `key` is 32 bytes, or None for a plain file.
+
+    Raises `StoreNewer`, and `apsw.Error` when the file cannot be read with this key.
+    """
+    database = Database(path, key)
+    await database.open()
+    return Store(
+        database=database,
+        messages=Messages(database, now),
+        contacts=Contacts(database),
+        accounts=Accounts(database),
+    )
