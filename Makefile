@@ -1,0 +1,97 @@
+# Every target sets up what it needs; a second call finds it done. `make help` lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+# Another interpreter gets an environment of its own, so that .venv stays what it was.
+VENV := $(if $(filter python3,$(PYTHON)),.venv,.cache/venv-$(notdir $(PYTHON)))
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+# run: arguments for the program, for example ARGS="--profile /tmp/p"; test: arguments for pytest
+ARGS ?=
+
+.PHONY: help setup system-run system-demo system-test system-pack demo run test check bench interop package lock clean
+.PHONY: check-format check-lint check-types check-types-win32 check-types-darwin check-imports check-rules
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+demo: system-demo $(READY) ## the real client against a private server, signed in and filled; SERVER=host for another
+	@$(BIN)/hallway demo $(if $(SERVER),--server $(SERVER)) $(ARGS)
+
+run: system-run $(READY) ## the client with your own accounts
+	@$(BIN)/hallway $(ARGS)
+
+test: system-test $(READY) ## all checks, then the whole suite
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest $(ARGS)
+
+check: $(READY) ## format, lint, types for three systems, import rules, house rules
+	@$(MAKE) --no-print-directory -j2 check-types check-types-win32 check-types-darwin \
+		check-format check-lint check-imports check-rules
+
+check-format:
+	@$(BIN)/ruff format --quiet --check || { $(BIN)/ruff format --check; false; }
+
+check-lint:
+	@$(BIN)/ruff check --quiet
+
+check-types:
+	@$(BIN)/mypy
+
+check-types-win32:
+	@$(BIN)/mypy --platform win32 desktop_client
+
+check-types-darwin:
+	@$(BIN)/mypy --platform darwin desktop_client
+
+check-imports:
+	@output=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$output"; false; }
+
+check-rules:
+	@$(BIN)/python tests/house_rules.py
+
+bench: system-test $(READY) ## measure start, catch-up, timeline, search, memory; print a table
+	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+interop: system-test $(READY) ## talk with Dino and Gajim
+	@$(BIN)/python -m tests.interop $(ARGS)
+
+package: system-pack $(READY) ## a one-folder build that starts without Python, in dist/hallway
+	@$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist \
+		installers/linux/hallway.spec
+	@QT_QPA_PLATFORM=offscreen dist/hallway/hallway --version
+
+# Needs uv, by hand after a change of dependencies; everybody else installs the result with pip.
+lock: ## write requirements.lock anew from pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-header \
+		--no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+clean: ## remove everything that was made, the environment too
+	rm -rf .venv .cache build dist demo-output .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find desktop_client tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup: system-run $(READY)
+
+system-run:
+	@PYTHON=$(PYTHON) installers/system-packages.sh run
+
+system-demo:
+	@PYTHON=$(PYTHON) installers/system-packages.sh run demo
+
+system-test:
+	@PYTHON=$(PYTHON) installers/system-packages.sh run demo test
+
+system-pack:
+	@PYTHON=$(PYTHON) installers/system-packages.sh run pack
+
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/pip || { echo "Making $(VENV) with $(PYTHON)"; $(PYTHON) -m venv --clear $(VENV); }
+	@echo "Installing requirements.lock into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
