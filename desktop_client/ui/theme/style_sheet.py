@@ -19,8 +19,18 @@ def style_sheet(tokens: Tokens, colours: Colours, font_scale: float) -> str:
     def px(length: float) -> int:
         return round(length * font_scale)
 
-    parts = (_surfaces(colours, tokens), _views(colours), _scroll_bars(colours), _menus(tokens, colours, px))
-    return "\n".join((*parts, _editors(colours), _tool_tips(tokens, colours, px), _sliders(colours)))
+    return "\n".join(
+        (
+            _surfaces(colours, tokens),
+            _views(colours),
+            _scroll_bars(colours),
+            _menus(tokens, colours, px),
+            _editors(colours),
+            _texts(colours),
+            _tool_tips(tokens, colours, px),
+            _sliders(colours),
+        )
+    )
 
 
 def _surfaces(colours: Colours, tokens: Tokens) -> str:
@@ -78,7 +88,9 @@ def _menus(tokens: Tokens, colours: Colours, px: _Px) -> str:
     text = colours.text
     row = px(tokens.size.row.menu)
     return f"""
-QMenu {{ background: transparent; border: none; padding: {measures.MENU_PADDING}px; color: {css(text.primary)}; }}
+QMenu {{ background: {css(colours.surface.overlay)}; border: 1px solid {css(colours.border.subtle)};
+    padding: {measures.MENU_PADDING}px; color: {css(text.primary)}; }}
+QMenu[role="panel"] {{ background: transparent; border: none; }}
 QMenu::item {{ height: {row}px; padding: 0 {px(10)}px 0 {px(8)}px; border-radius: {tokens.radius.sm}px;
     background: transparent; }}
 QMenu::item:selected {{ background: {css(colours.state.hover)}; }}
@@ -95,8 +107,22 @@ QLineEdit, QTextEdit, QPlainTextEdit {{ color: {css(colours.text.primary)};
     selection-background-color: {chosen}; selection-color: {css(colours.text.primary)}; }}
 QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"] {{ border: none;
     background: transparent; padding: 0; }}
+QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit:disabled, QTextEdit:disabled {{ color: {css(colours.text.disabled)}; }}
 """
+
+
+def _texts(colours: Colours) -> str:
+    text = colours.text
+    tones = {
+        "primary": text.primary,
+        "secondary": text.secondary,
+        "tertiary": text.tertiary,
+        "danger": colours.danger.text,
+        "warning": colours.warning.text,
+        "positive": colours.positive.text,
+    }
+    return "\n".join(f'QLabel[role="text-{tone}"] {{ color: {css(ink)}; }}' for tone, ink in tones.items())
 
 
 def _tool_tips(tokens: Tokens, colours: Colours, px: _Px) -> str:

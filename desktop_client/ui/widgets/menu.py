@@ -26,6 +26,7 @@ class Menu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._is_translucent = can_be_translucent()
+        self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._is_translucent)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)

@@ -57,9 +57,12 @@ class NavItem(QToolButton):
 
     @override
     def sizeHint(self) -> QSize:
+        theme = current_theme()
         width, height = measures.RAIL_ITEM_NARROW if self._is_narrow else measures.RAIL_ITEM
-        extra = current_theme().fonts.line(TypeRole.CAPTION) - measures.RAIL_LABEL_LINE
-        return QSize(width, height + (max(0, extra) if self._has_label else 0))
+        if self._has_label:
+            label = theme.fonts.line(TypeRole.CAPTION) - measures.RAIL_LABEL_LINE
+            return QSize(width, height + max(0, label))
+        return QSize(min(theme.px(width), measures.RAIL_ITEM[0]), theme.px(measures.RAIL_ITEM_NARROW[1]))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -121,7 +124,7 @@ class NavItem(QToolButton):
         return QPointF(self.width() - left - current_theme().px(current_theme().tokens.size.badge), top)
 
     def _icon_area(self) -> QRect:
-        side = measures.RAIL_ICON
+        side = current_theme().px(measures.RAIL_ICON)
         line = current_theme().fonts.line(TypeRole.CAPTION)
         block = side + measures.RAIL_LABEL_GAP + line if self._has_label else side
         return QRect((self.width() - side) // 2, (self.height() - block) // 2, side, side)

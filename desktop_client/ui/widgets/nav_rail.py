@@ -73,7 +73,7 @@ class NavRail(QWidget):
         painter.end()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(measures.RAIL_ITEM_GAP)
         column.addWidget(self.identity)
         column.addSpacing(measures.RAIL_AVATAR_GAP)
@@ -103,21 +103,23 @@ class NavRail(QWidget):
 
     def _apply_theme(self) -> None:
         theme = current_theme()
-        layout = theme.tokens.layout
         has_labels = not self._is_narrow and theme.font_scale < _LABELS_HIDE_AT
-        width = layout.nav_rail_narrow if self._is_narrow else layout.nav_rail
-        self.setFixedWidth(width)
-        side = (width - self._items_width(has_labels)) // 2
-        column = self.layout()
-        if column is not None:
-            column.setContentsMargins(side, measures.RAIL_PADDING - measures.RAIL_ITEM_GAP, side, measures.RAIL_PADDING)
-            column.setAlignment(self.identity, _CENTRED)
-        self.identity.set_size(measures.RAIL_AVATAR_NARROW if self._is_narrow else measures.RAIL_AVATAR)
-        for item in (*self._items.values(), self._more):
+        for key, item in self._items.items():
             item.set_compact(is_narrow=self._is_narrow, has_label=has_labels)
+            item.setVisible(not (self._is_narrow and self._pages[key].overflows))
+        self._more.set_compact(is_narrow=self._is_narrow, has_label=has_labels)
         self._more.setVisible(self._is_narrow and any(page.overflows for page in self._pages.values()))
-        for key, page in self._pages.items():
-            self._items[key].setVisible(not (self._is_narrow and page.overflows))
+        face = measures.RAIL_AVATAR_NARROW if self._is_narrow else measures.RAIL_AVATAR
+        self.identity.set_size(face)
+        self._fit_width()
 
-    def _items_width(self, has_labels: bool) -> int:
-        return measures.RAIL_ITEM[0] if not self._is_narrow or has_labels else measures.RAIL_ITEM_NARROW[0]
+    def _fit_width(self) -> None:
+        layout = current_theme().tokens.layout
+        item = self._more.sizeHint().width()
+        least = layout.nav_rail_narrow if self._is_narrow else layout.nav_rail
+        side = (least - measures.RAIL_ITEM_NARROW[0]) // 2 if self._is_narrow else (least - item) // 2
+        width = max(least, item + 2 * side)
+        self.setFixedWidth(width)
+        top = measures.RAIL_PADDING - measures.RAIL_ITEM_GAP
+        self._column.setContentsMargins(side, top, side, measures.RAIL_PADDING)
+        self._column.setAlignment(self.identity, _CENTRED)

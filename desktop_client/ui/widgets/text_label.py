@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -126,7 +126,7 @@ class TextLabel(QLabel):
             return
         painter = QPainter(self)
         painter.setFont(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(tone_colour(self._tone))
         if self._is_wrapped:
             self._paint_lines(painter)
         else:
@@ -175,10 +175,9 @@ class TextLabel(QLabel):
     def _apply_theme(self) -> None:
         fonts = current_theme().fonts
         self.setFont(fonts.font(self._role, weight=self._weight, is_tabular=self._is_tabular))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, tone_colour(self._tone))
-        self.setPalette(palette)
+        set_role(self, f"text-{self._tone}")
         self.updateGeometry()
+        self.update()
 
 
 class PlainTextView(QPlainTextEdit):

@@ -1,0 +1,121 @@
+"""Settings in cards: rows with title, help and a control at the end; the whole row presses it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
+from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.hover import Hover
+from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+
+class CardRow(QWidget):
+    def __init__(
+        self, title: str, help_text: str = "", control: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._is_last = True
+        self._hover = Hover(self) if isinstance(control, QAbstractButton) else None
+        self._title = TextLabel(title, TypeRole.BODY, weight=MEDIUM, is_wrapped=True, parent=self)
+        self._help = TextLabel(help_text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
+        self._help.setVisible(bool(help_text))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._help)
+        words.addStretch(1)
+        across, down = measures.CARD_ROW_PADDING
+        row = QHBoxLayout(self)
+        row.setContentsMargins(across, down, across, down)
+        row.setSpacing(across)
+        row.addLayout(words, 1)
+        if control is not None:
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._title.setBuddy(control)
+            control.setAccessibleName(control.accessibleName() or title)
+            control.setAccessibleDescription(help_text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        follow_theme(self._apply_theme)
+
+    def set_help(self, text: str) -> None:
+        self._help.setText(text)
+        self._help.setVisible(bool(text))
+        if self.control is not None:
+            self.control.setAccessibleDescription(text)
+
+    def set_last(self, is_last: bool) -> None:
+        self._is_last = is_last
+        self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_press = event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos())
+        if is_press and isinstance(self.control, QAbstractButton) and self.control.isEnabled():
+            self.control.click()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = current_theme().colours
+        painter = QPainter(self)
+        if self._hover is not None and self._hover.strength:
+            painter.setOpacity(self._hover.strength)
+            inset = measures.CARD_ROW_HOVER_INSET
+            area = self.rect().adjusted(inset, inset, -inset, -inset)
+            paint_box(painter, area, radius=current_theme().tokens.radius.md, fill=colours.state.hover)
+            painter.setOpacity(1)
+        if not self._is_last:
+            bottom = self.height() - measures.HAIRLINE
+            painter.fillRect(0, bottom, self.width(), measures.HAIRLINE, colours.border.subtle)
+        painter.end()
+
+    def _apply_theme(self) -> None:
+        self.setMinimumHeight(current_theme().px(measures.CARD_ROW_MIN))
+
+
+class Card(QWidget):
+    """Rows on a raised rounded surface, under an optional heading."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[CardRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(measures.CARD_HEADING_GAP)
+        if heading:
+            label = TextLabel(heading, TypeRole.META, Tone.TERTIARY, weight=SEMI_BOLD, parent=self)
+            column.addWidget(label)
+        self._surface = CardSurface(self)
+        self.rows = QVBoxLayout(self._surface)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(0)
+        column.addWidget(self._surface)
+
+    def add_row(self, row: CardRow) -> CardRow:
+        if self._rows:
+            self._rows[-1].set_last(False)
+        self._rows.append(row)
+        self.rows.addWidget(row)
+        return row
+
+
+class CardSurface(QWidget):
+    """A raised rounded surface with a thin border."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        paint_box(
+            painter,
+            self.rect(),
+            radius=theme.tokens.radius.lg,
+            fill=theme.colours.surface.raised,
+            border=theme.colours.border.subtle,
+        )
+        painter.end()

@@ -1,0 +1,114 @@
+"""The frame of a line of input: border, focus halo, error border; icons before and behind."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.buttons import ButtonSize
+from desktop_client.ui.widgets.focus_ring import FocusRing
+from desktop_client.ui.widgets.shapes import hairline, paint_box
+
+
+class FieldFrame(QWidget):
+    """Holds the `QLineEdit` as `input`; its height is 34 or 40."""
+
+    edited = Signal(str)
+    submitted = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        placeholder: str = "",
+        size: ButtonSize = ButtonSize.LG,
+        icon: Icon | None = None,
+        is_sunken: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._icon = icon
+        self._is_sunken = is_sunken
+        self._has_error = False
+        self.input = QLineEdit(self)
+        set_role(self.input, "bare")
+        self.input.setAccessibleName(name)
+        self.input.setPlaceholderText(placeholder)
+        self.input.textEdited.connect(self.edited)
+        self.input.returnPressed.connect(self.submitted)
+        self.input.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.input)
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self.input, 1)
+        FocusRing(self.input, measures.BUTTON_RADIUS[size], is_halo=True, around=self)
+        follow_theme(self._apply_theme)
+
+    def set_error(self, has_error: bool) -> None:
+        self._has_error = has_error
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        sizes = current_theme().tokens.size.control
+        height = sizes.lg if self._size is ButtonSize.LG else sizes.md
+        return QSize(super().sizeHint().width(), current_theme().px(height))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.input.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        border, width = self._border(hairline(painter))
+        surface = current_theme().colours.surface
+        rests = self._is_sunken and not self.input.hasFocus()
+        fill = surface.sunken if rests else surface.raised
+        radius = measures.BUTTON_RADIUS[self._size]
+        paint_box(painter, self.rect(), radius=radius, fill=fill, border=border, width=width)
+        if self._icon is not None:
+            self._paint_icon(painter, self._icon)
+        painter.end()
+
+    def _border(self, hair: float) -> tuple[QColor | None, float]:
+        colours = current_theme().colours
+        if self._has_error:
+            return colours.danger.solid, measures.FIELD_FOCUS_BORDER
+        if self.input.hasFocus():
+            return colours.accent.solid, measures.FIELD_FOCUS_BORDER
+        return (None, 0) if self._is_sunken else (colours.border.default, hair)
+
+    def _paint_icon(self, painter: QPainter, icon: Icon) -> None:
+        theme = current_theme()
+        side = theme.px(theme.tokens.icon_sizes.sm)
+        left = self._padding()
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = self.width() - left - side
+        text = theme.colours.text
+        ink = text.primary if self.input.hasFocus() else text.tertiary
+        theme.icons.paint(painter, QRectF(left, (self.height() - side) / 2, side, side), icon, ink)
+
+    def _padding(self) -> int:
+        return measures.FIELD_PADDING["lg" if self._size is ButtonSize.LG else "md"]
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        role = TypeRole.BODY if self._size is ButtonSize.LG else TypeRole.SMALL
+        self.input.setFont(theme.fonts.font(role))
+        padding = self._padding()
+        icon = theme.px(theme.tokens.icon_sizes.sm) + measures.FIELD_GAP if self._icon else 0
+        self.row.setContentsMargins(padding + icon, 0, padding // 2, 0)
+        self.row.setSpacing(measures.FIELD_GAP // 2)
+        self.updateGeometry()

@@ -1,0 +1,161 @@
+"""Toasts: a small window at the lower corner that never takes the focus."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.motion import Transition
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.buttons import Button, ButtonSize
+from desktop_client.ui.widgets.face_button import FaceButton
+from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.menu import can_be_translucent
+from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+_SHADOW_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToastContent:
+    """`actions` are pairs of key and label; `face` is shown at the start when given."""
+
+    title: str
+    text: str
+    face: Face | None = None
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+class Toast(QWidget):
+    """`pressed` is a click on the toast itself; `gone` says it left by time or was closed."""
+
+    pressed = Signal()
+    action_requested = Signal(str)
+    gone = Signal()
+
+    def __init__(self, content: ToastContent) -> None:
+        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, flags | Qt.WindowType.WindowDoesNotAcceptFocus)
+        theme = current_theme()
+        self._is_translucent = can_be_translucent()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._is_translucent)
+        self.setWindowTitle(content.title)
+        self.setAccessibleName(f"{content.title}: {content.text}")
+        self._home = QPoint()
+        self._slide = Transition(theme.motion, self, self._move_in)
+        self._time = QTimer(self, singleShot=True, interval=measures.TOAST_DURATION_MS)
+        self._time.timeout.connect(self.dismiss)
+        self._lay_out(content)
+
+    def pop_up(self) -> None:
+        """Slide in on the screen with the pointer."""
+        theme = current_theme()
+        self.setFixedWidth(theme.px(theme.tokens.layout.toast) + self._margins().left() * 2)
+        self.adjustSize()
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        self._home = self._corner(screen.availableGeometry())
+        self._move_in(0.0)
+        self.show()
+        self._slide.go(1.0, theme.motion.durations.slow, "enter")
+        self._time.start()
+
+    def dismiss(self) -> None:
+        """Close and tell so, once."""
+        if self.isVisible():
+            self._time.stop()
+            self.gone.emit()
+            self.close()
+
+    def is_waiting(self) -> bool:
+        """Tell whether its time runs; the pointer over it stops the time."""
+        return self._time.isActive()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._time.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._time.start()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+            self.dismiss()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        panel = self.rect().marginsRemoved(self._margins())
+        radius = theme.tokens.radius.lg if self._is_translucent else 0
+        painter = QPainter(self)
+        if self._is_translucent:
+            theme.shadows.paint(painter, panel, _SHADOW_LEVEL, radius)
+        colours = theme.colours
+        paint_box(painter, panel, radius=radius, fill=colours.surface.overlay, border=colours.border.subtle)
+        painter.end()
+
+    def _lay_out(self, content: ToastContent) -> None:
+        padding, margins = measures.TOAST_PADDING, self._margins()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(
+            margins.left() + padding,
+            margins.top() + padding,
+            margins.right() + padding,
+            margins.bottom() + padding,
+        )
+        row.setSpacing(padding)
+        if content.face is not None:
+            face = FaceButton(content.face, current_theme().tokens.size.avatar.list, "overlay", parent=self)
+            face.set_inert()
+            row.addWidget(face, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(measures.TOAST_GAP)
+        column.addWidget(TextLabel(content.title, TypeRole.STRONG, parent=self))
+        text = TextLabel(content.text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
+        text.setMaximumHeight(current_theme().fonts.line(TypeRole.SMALL) * measures.TOAST_LINES)
+        column.addWidget(text)
+        if content.actions:
+            column.addLayout(self._buttons(content.actions))
+        row.addLayout(column, 1)
+        close = IconButton(Icon.X, self.tr("Close"), ButtonSize.SM, parent=self)
+        close.clicked.connect(self.dismiss)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _buttons(self, actions: tuple[tuple[str, str], ...]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, measures.TOAST_GAP, 0, 0)
+        for key, label in actions:
+            button = Button(label, size=ButtonSize.SM, parent=self)
+            button.clicked.connect(lambda _checked=False, key=key: self._answer(key))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _answer(self, key: str) -> None:
+        self.action_requested.emit(key)
+        self.dismiss()
+
+    def _margins(self) -> QMargins:
+        return current_theme().shadows.margins(_SHADOW_LEVEL) if self._is_translucent else QMargins()
+
+    def _corner(self, screen: QRect) -> QPoint:
+        margins, inset = self._margins(), measures.TOAST_INSET
+        left = screen.right() - self.width() + margins.right() - inset
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = screen.left() - margins.left() + inset
+        return QPoint(left, screen.bottom() - self.height() + margins.bottom() - inset)
+
+    def _move_in(self, share: float) -> None:
+        self.move(self._home + QPoint(0, round(measures.TOAST_SLIDE * (1 - share))))
+        self.setWindowOpacity(share)
