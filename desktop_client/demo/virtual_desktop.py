@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
+
+from desktop_client.demo.leash import leashed
 
 _WAIT_S = 15.0
 _LOOK_EVERY_S = 0.02
@@ -25,6 +27,19 @@ _DUNST_RULES = """\
     timeout = 20
 [urgency_normal]
     timeout = 20
+"""
+# The bus starts nothing by itself: every program on it is one that ends with the desktop.
+_BUS_WITHOUT_ACTIVATION = """\
+<busconfig>
+  <type>session</type>
+  <listen>{address}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
 """
 
 
@@ -71,6 +86,7 @@ class VirtualDesktop:
             rules = self._folder / "dunstrc"
             rules.write_text(_DUNST_RULES)
             self._run(["dunst", "-config", str(rules)])
+            self._wait_for_name("org.freedesktop.Notifications")
 
     def _start_x_server(self) -> str:
         screen = self._folder / "screen"
@@ -88,13 +104,16 @@ class VirtualDesktop:
     def _start_session_bus(self) -> None:
         address = f"unix:path={self._folder / 'run' / 'bus'}"
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
-        self._run(["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={address}"])
+        file = self._folder / "session.conf"
+        file.write_text(_BUS_WITHOUT_ACTIVATION.format(address=address))
+        self._run(["dbus-daemon", f"--config-file={file}", "--nofork", "--nopidfile"])
         _wait_until((self._folder / "run" / "bus").exists, "dbus-daemon")
 
     def _start_accessibility_bus(self) -> None:
         launcher = next((path for path in _AT_SPI_LAUNCHERS if Path(path).exists()), None)
         if launcher is not None:
             self._run([launcher, "--launch-immediately", "--a11y=1"])
+            self._wait_for_name("org.a11y.Bus")
 
     def _start_key_ring(self) -> None:
         daemon = self._run(
@@ -105,6 +124,17 @@ class VirtualDesktop:
             daemon.stdin.close()
         _wait_until((self._folder / "run" / "keyring" / "control").exists, "gnome-keyring-daemon")
 
+    def _wait_for_name(self, name: str) -> None:
+        bus = "org.freedesktop.DBus"
+        ask = ["dbus-send", "--session", "--print-reply=literal", f"--dest={bus}", "/", f"{bus}.NameHasOwner"]
+
+        def has_owner() -> bool:
+            command = [*ask, f"string:{name}"]
+            answer = subprocess.run(command, env=self.environment, capture_output=True, check=False)  # noqa: S603
+            return b"true" in answer.stdout
+
+        _wait_until(has_owner, name)
+
     def _run(
         self, command: Sequence[str], *, pass_fds: Sequence[int] = (), stdin: int = subprocess.DEVNULL
     ) -> "subprocess.Popen[bytes]":
@@ -112,7 +142,7 @@ class VirtualDesktop:
         with (self._folder / f"{name}.log").open("wb") as log:
             try:
                 process = subprocess.Popen(  # noqa: S603 - fixed commands
-                    command, stdin=stdin, stdout=log, stderr=log, env=self.environment, pass_fds=pass_fds
+                    leashed(command), stdin=stdin, stdout=log, stderr=log, env=self.environment, pass_fds=pass_fds
                 )
             except FileNotFoundError as error:
                 raise DesktopNotStarted(name) from error
@@ -155,7 +185,3 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
         return
     process.kill()
     process.wait()
-
-
-def has_display(environment: Mapping[str, str]) -> bool:
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
