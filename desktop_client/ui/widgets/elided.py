@@ -35,7 +35,8 @@ def paint_lines(
     """Write a lead and a text, each in its ink, on two wrapped lines; the second is cut where the text goes on."""
     lead, rest = parts
     text = f"{lead} {rest}" if lead else rest
-    first = _laid_out(text, font, area.width(), is_mirrored=is_mirrored).lineAt(0)
+    whole = _laid_out(text, font, area.width(), is_mirrored=is_mirrored)
+    first = whole.lineAt(0)
     if first.isValid():
         split = first.textStart() + first.textLength()
         tail = QFontMetrics(font).elidedText(text[split:], Qt.TextElideMode.ElideRight, area.width())

@@ -1,0 +1,65 @@
+"""What the search field of the list shows: people first, then messages."""
+
+from collections.abc import Iterable, Sequence
+
+from desktop_client.domain.messages import SearchHit
+from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.models.rows import ConversationRow, HitRow, ListRow, PersonRow, SectionRow
+from desktop_client.ui.texts import Words
+
+_MOST_PEOPLE = 30
+_BEFORE_HIT = 24
+_LONGEST_HIT = 160
+
+
+class SearchWords(Words):
+    """Context of this page's texts."""
+
+
+def matches(query: str, name: str, address: str) -> bool:
+    """Tell whether every typed word begins a word of the name or stands in the address."""
+    words = name.casefold().split()
+    place = address.casefold()
+    return all(any(word.startswith(part) for word in words) or part in place for part in query.casefold().split())
+
+
+def matching_people(
+    query: str, conversations: Iterable[ConversationRow], people: Iterable[PersonRow]
+) -> list[ConversationRow | PersonRow]:
+    """Return those a query names: conversations, newest first, then contacts without one, by name."""
+    found: list[ConversationRow | PersonRow] = [row for row in conversations if matches(query, row.name, row.id.peer)]
+    known = {row.id for row in found}
+    others = [row for row in people if row.id not in known and matches(query, row.name, row.id.peer)]
+    return [*found, *sorted(others, key=lambda row: row.name.casefold())][:_MOST_PEOPLE]
+
+
+def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
+    """Cut a found message to the words around its first hit."""
+    body = hit.message.body
+    first = hit.highlights[0][0] if hit.highlights else 0
+    start = max(0, first - _BEFORE_HIT) if first > _BEFORE_HIT * 2 else 0
+    lead = "…" if start else ""
+    text = lead + one_line(body[start:], _LONGEST_HIT)
+    return HitRow(message=hit.message, name=name, picture=picture, text=text, marked=_marks(hit, text))
+
+
+def _marks(hit: SearchHit, shown: str) -> tuple[tuple[int, int], ...]:
+    """Find the highlighted words again in the line that is shown."""
+    marks: list[tuple[int, int]] = []
+    at = 0
+    for start, length in hit.highlights:
+        word = one_line(hit.message.body[start : start + length])
+        place = shown.find(word, at) if word else -1
+        if place >= 0:
+            marks.append((place, len(word)))
+            at = place + len(word)
+    return tuple(marks)
+
+
+def result_rows(people: Sequence[ListRow], hits: Sequence[ListRow]) -> list[ListRow]:
+    rows: list[ListRow] = []
+    if people:
+        rows += [SectionRow(title=SearchWords.tr("People")), *people]
+    if hits:
+        rows += [SectionRow(title=SearchWords.tr("Messages")), *hits]
+    return rows

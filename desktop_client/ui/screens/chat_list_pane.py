@@ -1,0 +1,217 @@
+"""The pane on the left: search, filters, and the conversations of all accounts."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.ui.command_actions import keys_text
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder
+from desktop_client.ui.models.row_model import RowModel
+from desktop_client.ui.models.rows import ConversationRow, HitRow, ListRow, PersonRow
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.chip import ChipRow
+from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.nothing_found import NothingFound
+from desktop_client.ui.widgets.row_list import RowList
+from desktop_client.ui.widgets.search_field import SearchField
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+_ALL, _UNREAD = "all", "unread"
+
+
+class ChatListPane(QWidget):
+    """Emits what the person wants to see; what is open is told by `show_open`."""
+
+    conversation_requested = Signal(object)
+    """A ConversationId."""
+    message_requested = Signal(object)
+    """A Message that was found."""
+    menu_requested = Signal(object, QPoint)
+    command_given = Signal(object)
+    search_requested = Signal(str)
+    search_ended = Signal()
+    typed = Signal(str)
+    account_filter_requested = Signal(QPoint)
+
+    def __init__(
+        self,
+        model: ConversationListModel,
+        order: ConversationOrder,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.order = order
+        set_role(self, "sidebar")
+        self.search = SearchField(self.tr("Search or jump to"), shortcut=keys_text(CommandId.PALETTE), parent=self)
+        self.filters = ChipRow(self.tr("Show"), {_ALL: self.tr("All"), _UNREAD: self.tr("Unread")}, _ALL, parent=self)
+        self.list = RowList(self.tr("Conversations"), now, self)
+        self.list.setModel(order)
+        self._results = RowModel(now, self)
+        self.result_list = RowList(self.tr("Search results"), now, self)
+        self.result_list.setModel(self._results)
+        self.nothing = NothingFound(self)
+        self._hint = TextLabel(
+            self.tr("Your conversations appear here, newest first."),
+            TypeRole.SMALL,
+            Tone.SECONDARY,
+            is_wrapped=True,
+            parent=self,
+        )
+        self._lay_out()
+        self._connect()
+        follow_theme(self._apply_theme)
+        self.follow_rows()
+
+    # --- what is shown ---
+
+    def show_open(self, conversation: ConversationId | None) -> None:
+        """Mark the open conversation; it stays listed although it was just read."""
+        self.order.keep(conversation)
+        index = self.order.index_of(conversation) if conversation is not None else self.order.index(-1, 0)
+        self.list.select_only(index)
+
+    def show_results(self, query: str, rows: Sequence[ListRow], looked_in: str) -> None:
+        """Show what was found for `query`; `looked_in` says where, for when it is nothing."""
+        if query != self.search.text().strip():
+            return
+        self._results.set_rows(rows)
+        if rows:
+            self._pages.setCurrentWidget(self.result_list)
+        else:
+            self.nothing.show_for(query, looked_in)
+            self._pages.setCurrentWidget(self.nothing)
+
+    def is_searching(self) -> bool:
+        return bool(self.search.text().strip())
+
+    def end_search(self) -> None:
+        self.search.clear()
+
+    def focus_search(self) -> None:
+        self.search.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.input.selectAll()
+
+    def set_filter_visible(self, *, is_visible: bool) -> None:
+        self._filter_button.setVisible(is_visible)
+
+    def filter_place(self) -> QPoint:
+        return self._filter_button.mapToGlobal(QPoint(0, self._filter_button.height()))
+
+    def follow_rows(self) -> None:
+        """Close the space of what has nothing to show, and count what is unread."""
+        has_rows = bool(self._model.conversation_rows())
+        unread = sum(1 for row in self._model.conversation_rows() if row.unread)
+        self.filters.chip(_UNREAD).set_count(unread)
+        self.filters.setVisible(has_rows and not self.is_searching())
+        if not self.is_searching():
+            self._pages.setCurrentWidget(self.list if has_rows else self._empty)
+
+    # --- inside ---
+
+    def _lay_out(self) -> None:
+        self._title = TextLabel(self.tr("Chats"), TypeRole.HEADING, parent=self)
+        self._filter_button = IconButton(Icon.LIST_FILTER, self.tr("Filter by account"), parent=self)
+        self._filter_button.hide()
+        self._new_button = IconButton(
+            Icon.SQUARE_PEN, self.tr("New message"), shortcut=keys_text(CommandId.NEW_MESSAGE), parent=self
+        )
+        self._header = QHBoxLayout()
+        self._header.addWidget(self._title, 1)
+        self._header.addWidget(self._filter_button)
+        self._header.addWidget(self._new_button)
+        self._search_row = QHBoxLayout()
+        self._search_row.addWidget(self.search)
+        self._filter_row = QHBoxLayout()
+        self._filter_row.addWidget(self.filters)
+        self._filter_row.addStretch(1)
+        self._empty = QWidget(self)
+        self._empty_column = QVBoxLayout(self._empty)
+        self._empty_column.addWidget(self._hint)
+        self._empty_column.addStretch(1)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._pages = QStackedWidget(self)
+        for page in (self.list, self.result_list, self.nothing, self._empty):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._header, self._search_row, self._filter_row):
+            column.addLayout(part)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._new_button.clicked.connect(lambda: self.command_given.emit(CommandId.NEW_MESSAGE))
+        self._filter_button.clicked.connect(lambda: self.account_filter_requested.emit(self.filter_place()))
+        self.filters.chosen.connect(lambda key: self.order.show_unread_only(key == _UNREAD))
+        self.search.edited.connect(self._on_search)
+        self.search.cleared.connect(self._on_search_ended)
+        self.search.walked.connect(self._walk_results)
+        self.search.submitted.connect(self._open_first)
+        self.nothing.search_requested.connect(self._search_for)
+        self.nothing.clearing_requested.connect(self.search.clear)
+        for each in (self.list, self.result_list):
+            each.row_opened.connect(self._on_row)
+            each.row_menu_requested.connect(self.menu_requested)
+            each.typed.connect(self.typed)
+        for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
+            signal.connect(self.follow_rows)
+        self._model.dataChanged.connect(self.follow_rows)
+
+    def _on_row(self, row: ListRow) -> None:
+        match row:
+            case ConversationRow(id=conversation) | PersonRow(id=conversation):
+                self.conversation_requested.emit(conversation)
+            case HitRow(message=message):
+                self.message_requested.emit(message)
+
+    def _on_search(self, text: str) -> None:
+        if text.strip():
+            self.filters.hide()
+            self.search_requested.emit(text.strip())
+        else:
+            self._on_search_ended()
+
+    def _on_search_ended(self) -> None:
+        self._results.set_rows(())
+        self.follow_rows()
+        self.search_ended.emit()
+
+    def _search_for(self, text: str) -> None:
+        self.search.input.setText(text)
+        self._on_search(text)
+
+    def _open_first(self) -> None:
+        rows = [row for row in self._results.rows() if isinstance(row, ConversationRow | PersonRow | HitRow)]
+        current = self.result_list.currentIndex()
+        chosen = self._results.rows()[current.row()] if current.isValid() else None
+        if rows:
+            self._on_row(chosen if chosen in rows else rows[0])
+
+    def _walk_results(self, key: Qt.Key) -> None:
+        target = self.result_list if self.is_searching() else self.list
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if target.currentIndex().row() > 1:
+            target.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        self._title.setMinimumHeight(theme.px(theme.tokens.layout.header))
+        leading, trailing = measures.LIST_HEADER_PADDING
+        self._header.setContentsMargins(leading, 0, trailing, 0)
+        self._header.setSpacing(measures.LIST_HEADER_GAP)
+        side = measures.LIST_SEARCH_MARGIN
+        self._search_row.setContentsMargins(side, 0, side, 0)
+        above, below = measures.LIST_CHIPS_PADDING
+        self._filter_row.setContentsMargins(side, above, side, below)
+        room = measures.LIST_EMPTY_PADDING
+        self._empty_column.setContentsMargins(room, room, room, 0)

@@ -1,0 +1,136 @@
+"""List and conversation side by side, or one of them in a narrow window."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_client.ui.screens.chat_list_pane import ChatListPane
+from desktop_client.ui.screens.conversation_page import ConversationPage
+from desktop_client.ui.screens.first_run_page import FirstRunPage
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.banner import Banner
+from desktop_client.ui.widgets.empty_state import EmptyState
+
+
+class ChatsPage(QWidget):
+    """Shows the first run, a conversation, or the invitation to choose one."""
+
+    back_requested = Signal()
+
+    def __init__(
+        self,
+        chat_list: ChatListPane,
+        conversation: ConversationPage,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.chat_list = chat_list
+        self.conversation = conversation
+        self.first_run = FirstRunPage(self)
+        self.banner = Banner(self)
+        self._is_narrow = False
+        self._is_conversation_open = False
+        self._choose = QWidget(self)
+        set_role(self._choose, "canvas")
+        choose = QVBoxLayout(self._choose)
+        choose.addStretch(1)
+        choose.addWidget(EmptyState("", self.tr("Choose a conversation, or press Ctrl+K to jump to one.")))
+        choose.addStretch(1)
+        self._stack = QStackedWidget(self)
+        for page in (self.first_run, self._choose, conversation):
+            self._stack.addWidget(page)
+        self._main = QWidget(self)
+        set_role(self._main, "canvas")
+        self._main_column = _column(self._main)
+        self._main_column.addWidget(self.banner)
+        self._main_column.addWidget(self._stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(measures.HAIRLINE)
+        self._splitter.addWidget(chat_list)
+        self._splitter.addWidget(self._main)
+        self._splitter.setStretchFactor(1, 1)
+        self._outer = _column(self)
+        self._outer.addWidget(self._splitter, 1)
+        conversation.header.back_requested.connect(self.back_requested)
+        self.set_list_width(current_theme().tokens.layout.list.default)
+        follow_theme(self._apply_theme)
+
+    # --- what is shown ---
+
+    def show_conversation(self) -> None:
+        self._is_conversation_open = True
+        self._stack.setCurrentWidget(self.conversation)
+        self._arrange()
+
+    def show_no_conversation(self, *, is_first_run: bool) -> None:
+        self._is_conversation_open = False
+        self._stack.setCurrentWidget(self.first_run if is_first_run else self._choose)
+        self._arrange()
+
+    def is_conversation_open(self) -> bool:
+        return self._is_conversation_open
+
+    def is_narrow(self) -> bool:
+        return self._is_narrow
+
+    def is_conversation_visible(self) -> bool:
+        return self._is_conversation_open and self._main.isVisible()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+
+    # --- the list's width ---
+
+    def list_width(self) -> int:
+        """Return the width of the list at 100 % text size."""
+        return round(self._list_width)
+
+    def set_list_width(self, width: int) -> None:
+        limits = current_theme().tokens.layout.list
+        self._list_width = float(min(max(width, limits.min), limits.max))
+        self._splitter.splitterMoved.connect(self._on_moved, Qt.ConnectionType.UniqueConnection)
+        self._apply_width()
+
+    def _on_moved(self, *_: int) -> None:
+        self._list_width = self.chat_list.width() / current_theme().font_scale
+
+    def _apply_width(self) -> None:
+        width = current_theme().px(self._list_width)
+        self._splitter.setSizes([width, max(1, self.width() - width)])
+
+    def _arrange(self) -> None:
+        shows_list = not self._is_narrow or not self._is_conversation_open
+        shows_main = not self._is_narrow or self._is_conversation_open
+        self.chat_list.setVisible(shows_list)
+        self._main.setVisible(shows_main)
+        self.conversation.header.back.setVisible(self._is_narrow)
+        self._place_banner()
+        self._apply_limits()
+        if not self._is_narrow:
+            self._apply_width()
+
+    def _place_banner(self) -> None:
+        column: QBoxLayout = self._outer if self._is_narrow else self._main_column
+        if column.indexOf(self.banner) < 0:
+            column.insertWidget(0, self.banner)
+
+    def _apply_limits(self) -> None:
+        theme = current_theme()
+        limits = theme.tokens.layout.list
+        self.chat_list.setMinimumWidth(0 if self._is_narrow else theme.px(limits.min))
+        self.chat_list.setMaximumWidth(measures.ANY_WIDTH if self._is_narrow else theme.px(limits.max))
+
+    def _apply_theme(self) -> None:
+        self._apply_limits()
+        if not self._is_narrow:
+            self._apply_width()
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

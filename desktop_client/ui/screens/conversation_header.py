@@ -1,0 +1,63 @@
+"""The head of a conversation: who it is with and how they are."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_client.domain.roster import Availability
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.back_button import BackButton
+from desktop_client.ui.widgets.face_button import FaceButton
+from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.presence_mark import mark_of
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+
+class ConversationHeader(QWidget):
+    back_requested = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "header")
+        self.back = BackButton(self.tr("Back to the list"), self)
+        self.back.hide()
+        self._face = FaceButton(Face(address="", name=""), measures.HEADER_AVATAR, "sidebar", parent=self)
+        self._face.set_inert()
+        self._name = TextLabel("", TypeRole.HEADING, parent=self)
+        self._subtitle = TextLabel("", TypeRole.META, Tone.SECONDARY, parent=self)
+        self.more = IconButton(Icon.ELLIPSIS_VERTICAL, self.tr("More about this chat"), parent=self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._name)
+        words.addWidget(self._subtitle)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        leading, trailing = measures.HEADER_PADDING
+        row.setContentsMargins(leading, 0, trailing, measures.HAIRLINE)
+        row.setSpacing(measures.HEADER_GAP)
+        row.addWidget(self.back)
+        row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        row.addWidget(self.more)
+        self.back.clicked.connect(self.back_requested)
+        self.more.clicked.connect(self._ask_for_menu)
+        follow_theme(self._apply_theme)
+
+    def show_person(self, face: Face, availability: Availability | None, subtitle: str) -> None:
+        """`availability` is None while it cannot be known."""
+        self._face.set_face(face)
+        self._face.set_mark(mark_of(availability or Availability.OFFLINE))
+        self._name.setText(face.name)
+        self._subtitle.setText(subtitle)
+
+    def _ask_for_menu(self) -> None:
+        self.menu_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        self.setFixedHeight(theme.px(theme.tokens.layout.header))

@@ -1,0 +1,38 @@
+"""One conversation: head, timeline, who types, composer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_client.ui.screens.conversation_header import ConversationHeader
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.theme import current_theme, set_role
+from desktop_client.ui.widgets.centred_column import CentredColumn
+from desktop_client.ui.widgets.composer import Composer
+from desktop_client.ui.widgets.typing_row import TypingRow
+
+
+class ConversationPage(QWidget):
+    """`timeline` is the view of the timeline; it takes the room that is left."""
+
+    shown = Signal()
+
+    def __init__(self, timeline: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "canvas")
+        theme = current_theme()
+        layout = theme.tokens.layout.timeline
+        self.header = ConversationHeader(self)
+        self.timeline = timeline
+        self.typing = TypingRow(self)
+        self.composer = Composer(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, measures.COMPOSER_FOOT)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(timeline, 1)
+        column.addWidget(CentredColumn(self.typing, layout.column, layout.gutter, parent=self))
+        overhang = theme.shadows.margins(1).left()
+        column.addWidget(CentredColumn(self.composer, layout.column, layout.gutter, overhang, parent=self))
+
+    def focus_composer(self) -> None:
+        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)

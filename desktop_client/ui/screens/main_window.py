@@ -1,0 +1,154 @@
+"""The window: rail, pages, and full screens over them such as sign-in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from typing_extensions import override
+
+from desktop_client.resources import resource_path
+from desktop_client.ui.command_actions import keys_text
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.screens.chats_page import ChatsPage
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.theme.theme import current_theme, set_role
+from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
+
+CHATS, HEALTH, SETTINGS = "chats", "health", "settings"
+MakePage = Callable[[], QWidget]
+
+
+class MainWindow(QWidget):
+    page_shown = Signal(str)
+    close_requested = Signal()
+    active_changed = Signal(bool)
+
+    def __init__(self, chats: ChatsPage, makers: dict[str, MakePage]) -> None:
+        super().__init__()
+        self.chats = chats
+        self._makers = makers
+        self._pages: dict[str, QWidget] = {CHATS: chats}
+        self._is_closing = False
+        self.setObjectName("main-window")
+        self.setWindowTitle("Hallway")
+        self.setWindowIcon(QIcon(str(resource_path("logo", "hallway.svg"))))
+        set_role(self, "canvas")
+        self.rail = NavRail(self._rail_pages(), Face(address="", name=""), self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(chats)
+        self._shell = QWidget(self)
+        row = QHBoxLayout(self._shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self._root = QStackedWidget(self)
+        self._root.addWidget(self._shell)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._root)
+        self.rail.page_requested.connect(self.show_page)
+        self.rail.set_current(CHATS)
+        sizes = current_theme().tokens.layout.window
+        self.setMinimumSize(*sizes.min)
+        self.resize(*sizes.default)
+        current_theme().changed.connect(self._follow_width)
+
+    # --- pages ---
+
+    def show_page(self, key: str) -> None:
+        """Show a page of the rail, made when it is first wanted."""
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self._stack.addWidget(self._pages[key])
+        self._stack.setCurrentWidget(self._pages[key])
+        self.rail.set_current(key)
+        self.page_shown.emit(key)
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a page that was shown already."""
+        return self._pages.get(key)
+
+    def current_page(self) -> str:
+        shown = self._stack.currentWidget()
+        return next(key for key, page in self._pages.items() if page is shown)
+
+    def show_over(self, screen: QWidget) -> None:
+        """Let one screen take the whole window until `show_shell`."""
+        self.show_shell()
+        self._root.addWidget(screen)
+        self._root.setCurrentWidget(screen)
+        screen.setFocus()
+
+    def show_shell(self) -> None:
+        over = self._root.currentWidget()
+        self._root.setCurrentWidget(self._shell)
+        if over is not self._shell:
+            self._root.removeWidget(over)
+            over.deleteLater()
+
+    def is_shell_shown(self) -> bool:
+        return self._root.currentWidget() is self._shell
+
+    def stop_closing_to_tray(self) -> None:
+        """Let the next close be the end."""
+        self._is_closing = True
+
+    # --- state ---
+
+    def geometry_state(self) -> str:
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry_state(self, state: str) -> None:
+        self.restoreGeometry(QByteArray.fromBase64(QByteArray(state.encode("ascii", "ignore"))))
+
+    # --- Qt ---
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_width()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self.active_changed.emit(self.isActiveWindow())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._is_closing:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+    def _follow_width(self) -> None:
+        theme = current_theme()
+        is_narrow = self.width() < theme.px(theme.tokens.layout.breakpoints.single_pane)
+        self.rail.set_narrow(is_narrow)
+        self.chats.set_narrow(is_narrow)
+
+    def _rail_pages(self) -> list[RailPage]:
+        return [
+            RailPage(
+                key=CHATS, label=self.tr("Chats"), icon=Icon.MESSAGES_SQUARE, shortcut=keys_text(CommandId.SHOW_CHATS)
+            ),
+            RailPage(
+                key=HEALTH,
+                label=self.tr("Health"),
+                icon=Icon.ACTIVITY,
+                shortcut=keys_text(CommandId.SHOW_HEALTH),
+                is_at_foot=True,
+                overflows=True,
+            ),
+            RailPage(
+                key=SETTINGS,
+                label=self.tr("Settings"),
+                icon=Icon.SETTINGS,
+                shortcut=keys_text(CommandId.SHOW_SETTINGS),
+                is_at_foot=True,
+            ),
+        ]
