@@ -6,12 +6,12 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from desktop_client.demo.certificates import CertificateAuthority, IssuedCertificate
+from desktop_client.demo.leash import leashed
 from desktop_client.demo.prosody_configuration import Ports, ProsodyOptions, configuration
 from desktop_client.demo.prosody_data import ProsodyData
 from desktop_client.domain.addresses import BareJid
@@ -144,7 +144,7 @@ class PrivateProsody:
         self.log_file.write_bytes(b"")
         with (self.folder / "output.log").open("wb") as output:
             self._process = subprocess.Popen(  # noqa: S603 - the path comes from PATH, the rest is ours
-                [*_leash(), program, "-F", "--config", str(file)],
+                leashed([program, "-F", "--config", str(file)]),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -187,12 +187,6 @@ def _program() -> str:
     if found is None:
         raise ProsodyMissing
     return found
-
-
-def _leash() -> list[str]:
-    """Return the command before which a child ends together with its parent, killed or not."""
-    setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
-    return [setpriv, "--pdeathsig", "KILL", "--"] if setpriv else []
 
 
 def _free_ports() -> Ports:
