@@ -22,7 +22,7 @@ def style_sheet(tokens: Tokens, colours: Colours, font_scale: float) -> str:
     return "\n".join(
         (
             _surfaces(colours, tokens),
-            _views(colours),
+            _views(tokens, colours, px),
             _scroll_bars(colours),
             _menus(tokens, colours, px),
             _editors(colours),
@@ -54,13 +54,19 @@ def _surfaces(colours: Colours, tokens: Tokens) -> str:
     return "\n".join(rules)
 
 
-def _views(colours: Colours) -> str:
+def _views(tokens: Tokens, colours: Colours, px: _Px) -> str:
     state = colours.state
     return f"""
 QAbstractScrollArea {{ border: none; background: transparent; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QAbstractItemView {{ outline: none; selection-background-color: {css(state.selected)};
     selection-color: {css(colours.text.primary)}; }}
+QComboBox QAbstractItemView {{ background: {css(colours.surface.overlay)};
+    border: 1px solid {css(colours.border.default)}; padding: {measures.MENU_PADDING}px; }}
+QComboBox QAbstractItemView::item {{ min-height: {px(tokens.size.row.menu)}px; padding: 0 {px(8)}px;
+    border-radius: {tokens.radius.sm}px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {css(state.selected)};
+    color: {css(colours.text.primary)}; }}
 QSplitter::handle {{ background: {css(colours.border.subtle)}; }}
 QTableView {{ gridline-color: {css(colours.border.subtle)}; }}
 QHeaderView::section {{ background: transparent; border: none; color: {css(colours.text.tertiary)};
@@ -91,11 +97,12 @@ def _menus(tokens: Tokens, colours: Colours, px: _Px) -> str:
 QMenu {{ background: {css(colours.surface.overlay)}; border: 1px solid {css(colours.border.subtle)};
     padding: {measures.MENU_PADDING}px; color: {css(text.primary)}; }}
 QMenu[role="panel"] {{ background: transparent; border: none; }}
-QMenu::item {{ height: {row}px; padding: 0 {px(10)}px 0 {px(8)}px; border-radius: {tokens.radius.sm}px;
+QMenu::item {{ height: {row}px; padding: 0 {px(10)}px 0 {px(14)}px; border-radius: {tokens.radius.sm}px;
     background: transparent; }}
 QMenu::item:selected {{ background: {css(colours.state.hover)}; }}
 QMenu::item:disabled {{ color: {css(text.disabled)}; }}
-QMenu::separator {{ height: 1px; background: {css(colours.border.subtle)}; margin: 5px 8px; }}
+QMenu::separator {{ height: 1px; background: {css(colours.border.default)}; margin: 5px 8px; }}
+QMenu {{ icon-size: {px(tokens.icon_sizes.sm)}px; }}
 QMenu::icon {{ left: {px(8)}px; }}
 """
 

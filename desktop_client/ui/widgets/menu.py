@@ -43,7 +43,7 @@ class Menu(QMenu):
             theme = current_theme()
             colours = theme.colours
             ink = colours.danger.text if is_danger else colours.text.secondary
-            action.setIcon(theme.icons.icon(icon, theme.tokens.icon_sizes.sm, ink, colours.text.disabled))
+            action.setIcon(theme.icons.icon(icon, theme.px(theme.tokens.icon_sizes.sm), ink, colours.text.disabled))
         self.addAction(action)
         return action
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.plain_text import one_line
 
-_ANY_HEIGHT = 16_777_215
+_MANY_LINES = 10_000
 
 
 class Tone(StrEnum):
@@ -46,7 +46,10 @@ def tone_colour(tone: Tone) -> QColor:
 
 
 class TextLabel(QLabel):
-    """A label with the line height of its type role; one line that elides, or wrapped lines."""
+    """A label with the line height of its type role; one line that elides, or wrapped lines.
+
+    `max_lines` ends a wrapped text with an ellipsis; 0 shows all of it.
+    """
 
     def __init__(
         self,
@@ -56,6 +59,7 @@ class TextLabel(QLabel):
         *,
         weight: int | None = None,
         is_wrapped: bool = False,
+        max_lines: int = 0,
         is_tabular: bool = False,
         is_selectable: bool = False,
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
@@ -66,6 +70,7 @@ class TextLabel(QLabel):
         self._tone = tone
         self._weight = weight
         self._is_wrapped = is_wrapped
+        self._max_lines = max_lines or _MANY_LINES
         self._is_tabular = is_tabular
         self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -117,7 +122,7 @@ class TextLabel(QLabel):
         if not self._is_wrapped:
             return self._line()
         lines = sum(self._layout(paragraph, width).lineCount() for paragraph in self._paragraphs())
-        return max(1, lines) * self._line()
+        return min(max(1, lines), self._max_lines) * self._line()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,12 +148,20 @@ class TextLabel(QLabel):
     def _paint_lines(self, painter: QPainter) -> None:
         area, line_height = self.contentsRect(), self._line()
         slack = (line_height - self.fontMetrics().height()) / 2
-        y = float(area.top())
-        for paragraph in self._paragraphs():
-            layout = self._layout(paragraph, area.width())
-            for index in range(layout.lineCount()):
-                layout.lineAt(index).draw(painter, QPointF(area.left(), y + slack))
-                y += line_height
+        layouts = [self._layout(paragraph, area.width()) for paragraph in self._paragraphs()]
+        lines = [(layout, index) for layout in layouts for index in range(layout.lineCount())]
+        for number, (layout, index) in enumerate(lines[: self._max_lines]):
+            top = area.top() + number * line_height
+            if number == self._max_lines - 1 and len(lines) > self._max_lines:
+                rest = layout.text()[layout.lineAt(index).textStart() :] + "…"
+                self._paint_rest(painter, QRect(area.left(), top, area.width(), line_height), rest)
+            else:
+                layout.lineAt(index).draw(painter, QPointF(area.left(), top + slack))
+
+    def _paint_rest(self, painter: QPainter, area: QRect, rest: str) -> None:
+        words = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
+        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painter.drawText(area, Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _layout(self, paragraph: str, width: int) -> QTextLayout:
         layout = QTextLayout(paragraph, self.font())

@@ -59,8 +59,8 @@ class Toast(QWidget):
     def pop_up(self) -> None:
         """Slide in on the screen with the pointer."""
         theme = current_theme()
-        self.setFixedWidth(theme.px(theme.tokens.layout.toast) + self._margins().left() * 2)
-        self.adjustSize()
+        width = theme.px(theme.tokens.layout.toast) + self._margins().left() * 2
+        self.setFixedSize(width, self._row.heightForWidth(width))
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         self._home = self._corner(screen.availableGeometry())
         self._move_in(0.0)
@@ -107,7 +107,7 @@ class Toast(QWidget):
 
     def _lay_out(self, content: ToastContent) -> None:
         padding, margins = measures.TOAST_PADDING, self._margins()
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(
             margins.left() + padding,
             margins.top() + padding,
@@ -122,9 +122,16 @@ class Toast(QWidget):
         column = QVBoxLayout()
         column.setSpacing(measures.TOAST_GAP)
         column.addWidget(TextLabel(content.title, TypeRole.STRONG, parent=self))
-        text = TextLabel(content.text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
-        text.setMaximumHeight(current_theme().fonts.line(TypeRole.SMALL) * measures.TOAST_LINES)
-        column.addWidget(text)
+        column.addWidget(
+            TextLabel(
+                content.text,
+                TypeRole.SMALL,
+                Tone.SECONDARY,
+                is_wrapped=True,
+                max_lines=measures.TOAST_LINES,
+                parent=self,
+            )
+        )
         if content.actions:
             column.addLayout(self._buttons(content.actions))
         row.addLayout(column, 1)
