@@ -142,7 +142,12 @@ class VirtualDesktop:
         with (self._folder / f"{name}.log").open("wb") as log:
             try:
                 process = subprocess.Popen(  # noqa: S603 - fixed commands
-                    leashed(command), stdin=stdin, stdout=log, stderr=log, env=self.environment, pass_fds=pass_fds
+                    leashed(command, is_polite=True),
+                    stdin=stdin,
+                    stdout=log,
+                    stderr=log,
+                    env=self.environment,
+                    pass_fds=pass_fds,
                 )
             except FileNotFoundError as error:
                 raise DesktopNotStarted(name) from error
