@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.archive_sync import SyncProgress
-from desktop_client.core.connections import Connections
+from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransports, Clock, MessageStore
-from desktop_client.core.presences import Presences
-from desktop_client.core.roster import Roster
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import BareJid
 
@@ -23,9 +21,7 @@ class AccountOpening:
     transports: ChatTransports
     dispatch: Dispatch
     scopes: AccountScopes
-    connections: Connections
-    roster: Roster
-    presences: Presences
+    conversations: Conversations
     store: MessageStore
     persistence: Persistence
     clock: Clock
@@ -45,7 +41,7 @@ class AccountOpening:
             syncing=self.syncing,
         )
         self.scopes.put(scope)
-        await self.roster.load(account.jid)
+        await self.dispatch.roster.load(account.jid)
         await scope.open()
         return scope
 
@@ -54,5 +50,11 @@ class AccountOpening:
         if scope is not None:
             await scope.close()
             self.scopes.drop(jid)
-            self.presences.clear(jid)
-            self.connections.drop(jid)
+            self.dispatch.presences.clear(jid)
+            self.dispatch.connections.drop(jid)
+
+    def forget(self, jid: BareJid) -> None:
+        """Take everything of a removed account off the lists."""
+        self.dispatch.roster.forget(jid)
+        self.dispatch.subscriptions.forget(jid)
+        self.conversations.forget(jid)

@@ -1,9 +1,9 @@
 """My accounts: their list, their passwords, and the scope each one works in."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from desktop_client.core.account_scope import AccountScope, AccountScopes
+from desktop_client.core.account_opening import AccountOpening
+from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import AccountStore, ChatTransports, Secrets, SystemEvents
 from desktop_client.domain.accounts import Account, ConnectionStatus, PasswordPlace, ServerChecks
@@ -29,8 +29,7 @@ class Accounts:
         secrets: Secrets,
         transports: ChatTransports,
         scopes: AccountScopes,
-        open_scope: Callable[[Account], Awaitable[AccountScope]],
-        close_scope: Callable[[BareJid], Awaitable[None]],
+        opening: AccountOpening,
         status_changed: Feed[ConnectionStatus],
         events: SystemEvents,
     ) -> None:
@@ -40,8 +39,7 @@ class Accounts:
         self._secrets = secrets
         self._transports = transports
         self._scopes = scopes
-        self._open_scope = open_scope
-        self._close_scope = close_scope
+        self._opening = opening
         self._accounts: dict[BareJid, Account] = {}
         self._passwords: dict[BareJid, str] = {}
         """Kept for this run only."""
@@ -59,7 +57,7 @@ class Accounts:
         """Open every account's scope, so that the window has its content before any stream is up."""
         for account in await self._store.accounts():
             self._accounts[account.jid] = account
-            await self._open_scope(account)
+            await self._opening.open(account)
         self.changed.publish(self.all())
 
     def connect_all(self) -> None:
@@ -96,12 +94,13 @@ class Accounts:
 
     async def remove(self, jid: BareJid) -> None:
         """Sign out and forget the account and its password; its history stays in the store."""
-        await self._close_scope(jid)
+        await self._opening.close(jid)
         account = self._accounts.pop(jid)
         self._passwords.pop(jid, None)
         await self._store.remove_account(jid)
         if account.password_place is PasswordPlace.KEY_RING:
             await self._forget_secret(jid)
+        self._opening.forget(jid)
         self.changed.publish(self.all())
 
     async def answer_password(self, jid: BareJid, password: str, place: PasswordPlace) -> None:
@@ -121,14 +120,14 @@ class Accounts:
     async def close(self) -> None:
         """Sign out everywhere."""
         for jid in tuple(self._accounts):
-            await self._close_scope(jid)
+            await self._opening.close(jid)
 
     async def _replace(self, account: Account) -> None:
         """Give an account a new scope with its new settings."""
         await self._store.save_account(account)
-        await self._close_scope(account.jid)
+        await self._opening.close(account.jid)
         self._accounts[account.jid] = account
-        await self._open_scope(account)
+        await self._opening.open(account)
         self.changed.publish(self.all())
 
     def _connect_soon(self, account: Account) -> None:

@@ -97,6 +97,7 @@ class Core:
 class _Ground:
     """What most services stand on."""
 
+    ports: Ports
     tasks: TaskScope
     scopes: AccountScopes
     stored: Feed[Applied]
@@ -104,25 +105,20 @@ class _Ground:
     syncing: Feed[SyncProgress]
     problems: Problems
     persistence: Persistence
+    settings: Settings
+    roster: Roster
 
 
 def build_core(ports: Ports) -> Core:
     """Make every service of one profile; nothing runs and nothing is read but the settings."""
-    problems = Problems()
-    ground = _Ground(
-        tasks=TaskScope("core"),
-        scopes=AccountScopes(),
-        stored=Feed("stored"),
-        received=Feed("received"),
-        syncing=Feed("syncing"),
-        problems=problems,
-        persistence=Persistence(clock=ports.clock, problems=problems),
-    )
-    settings = Settings(ports.settings)
-    roster = Roster(store=ports.contacts, scopes=ground.scopes, persistence=ground.persistence)
-    dispatch = _build_dispatch(ports, ground, settings, roster)
+    ground = _build_ground(ports)
+    dispatch = _build_dispatch(ground)
     conversations = Conversations(
-        store=ports.messages, scopes=ground.scopes, roster=roster, settings=settings, stored=ground.stored
+        store=ports.messages,
+        scopes=ground.scopes,
+        roster=ground.roster,
+        settings=ground.settings,
+        stored=ground.stored,
     )
     drafts = Drafts(
         store=ports.messages,
@@ -132,13 +128,13 @@ def build_core(ports: Ports) -> Core:
         tasks=ground.tasks,
     )
     activity = Activity(scopes=ground.scopes, connections=dispatch.connections, clock=ports.clock, tasks=ground.tasks)
-    Receipts(scopes=ground.scopes, roster=roster, received=ground.received)
+    Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
     return Core(
-        settings=settings,
-        problems=problems,
-        accounts=_build_accounts(ports, ground, dispatch),
+        settings=ground.settings,
+        problems=ground.problems,
+        accounts=_build_accounts(ground, dispatch, conversations),
         connections=dispatch.connections,
-        roster=roster,
+        roster=ground.roster,
         presences=dispatch.presences,
         own_status=dispatch.own_status,
         subscriptions=dispatch.subscriptions,
@@ -150,7 +146,7 @@ def build_core(ports: Ports) -> Core:
         typing=dispatch.typing,
         activity=activity,
         search=Search(ports.messages),
-        alerts=_build_alerts(ports, ground, dispatch, conversations, activity, settings),
+        alerts=_build_alerts(ground, dispatch, conversations, activity),
         syncing=ground.syncing,
         scopes=ground.scopes,
         received=ground.received,
@@ -158,8 +154,25 @@ def build_core(ports: Ports) -> Core:
     )
 
 
-def _build_dispatch(ports: Ports, ground: _Ground, settings: Settings, roster: Roster) -> Dispatch:
-    scopes = ground.scopes
+def _build_ground(ports: Ports) -> _Ground:
+    problems, scopes = Problems(), AccountScopes()
+    persistence = Persistence(clock=ports.clock, problems=problems)
+    return _Ground(
+        ports=ports,
+        tasks=TaskScope("core"),
+        scopes=scopes,
+        stored=Feed("stored"),
+        received=Feed("received"),
+        syncing=Feed("syncing"),
+        problems=problems,
+        persistence=persistence,
+        settings=Settings(ports.settings),
+        roster=Roster(store=ports.contacts, scopes=scopes, persistence=persistence),
+    )
+
+
+def _build_dispatch(ground: _Ground) -> Dispatch:
+    ports, scopes, roster, settings = ground.ports, ground.scopes, ground.roster, ground.settings
     return Dispatch(
         scopes=scopes,
         connections=Connections(),
@@ -172,14 +185,13 @@ def _build_dispatch(ports: Ports, ground: _Ground, settings: Settings, roster: R
     )
 
 
-def _build_accounts(ports: Ports, ground: _Ground, dispatch: Dispatch) -> Accounts:
+def _build_accounts(ground: _Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:
+    ports = ground.ports
     opening = AccountOpening(
         transports=ports.transports,
         dispatch=dispatch,
         scopes=ground.scopes,
-        connections=dispatch.connections,
-        roster=dispatch.roster,
-        presences=dispatch.presences,
+        conversations=conversations,
         store=ports.messages,
         persistence=ground.persistence,
         clock=ports.clock,
@@ -192,21 +204,13 @@ def _build_accounts(ports: Ports, ground: _Ground, dispatch: Dispatch) -> Accoun
         secrets=ports.secrets,
         transports=ports.transports,
         scopes=ground.scopes,
-        open_scope=opening.open,
-        close_scope=opening.close,
+        opening=opening,
         status_changed=dispatch.connections.changed,
         events=ports.events,
     )
 
 
-def _build_alerts(
-    ports: Ports,
-    ground: _Ground,
-    dispatch: Dispatch,
-    conversations: Conversations,
-    activity: Activity,
-    settings: Settings,
-) -> Alerts:
+def _build_alerts(ground: _Ground, dispatch: Dispatch, conversations: Conversations, activity: Activity) -> Alerts:
     sources = AlertSources(
         scopes=ground.scopes,
         activity=activity,
@@ -214,7 +218,7 @@ def _build_alerts(
         conversations=conversations,
         own_status=dispatch.own_status,
         presences=dispatch.presences,
-        settings=settings,
-        clock=ports.clock,
+        settings=ground.settings,
+        clock=ground.ports.clock,
     )
     return Alerts(sources, received=ground.received, syncing=ground.syncing)

@@ -13,8 +13,6 @@ from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.messages import (
     DeliveryState,
     ItemId,
-    ItemsAdded,
-    ItemsChanged,
     ItemsRemoved,
     Message,
     OriginId,
@@ -224,13 +222,8 @@ class Outbox:
 
 
 def _settled(change: TimelineChange) -> tuple[ItemId, ...]:
-    """Return the outgoing messages a change shows as no longer waiting."""
-    match change:
-        case ItemsRemoved():
-            return change.ids
-        case ItemsAdded() | ItemsChanged():
-            return tuple(
-                item.id
-                for item in change.items
-                if isinstance(item, Message) and item.state not in (None, DeliveryState.PENDING)
-            )
+    """Return the outgoing messages a change shows as no longer waiting; one that only moves is removed and added."""
+    if isinstance(change, ItemsRemoved):
+        return ()
+    messages = (item for item in change.items if isinstance(item, Message))
+    return tuple(message.id for message in messages if message.state not in (None, DeliveryState.PENDING))

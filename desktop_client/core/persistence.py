@@ -15,22 +15,33 @@ _PROBLEM = "store"
 
 
 class Persistence:
-    """Repeats a write that a full or read-only disk refused; the problem stands until one succeeds."""
+    """Repeats a write that a full or read-only disk refused; the problem stands while any write is refused."""
 
     def __init__(self, *, clock: Clock, problems: Problems) -> None:
         self._clock = clock
         self._problems = problems
+        self._refused = 0
 
     async def keep_trying(self, write: Callable[[], Awaitable[T]]) -> T:
+        try:
+            return await write()
+        except StoreNotWritable as problem:
+            self._problems.raise_(_PROBLEM, problem)
+        self._refused += 1
+        try:
+            return await self._write_again(write)
+        finally:
+            self._refused -= 1
+            if not self._refused:
+                self._problems.settle(_PROBLEM)
+
+    async def _write_again(self, write: Callable[[], Awaitable[T]]) -> T:
         wait_s = 1.0
         while True:
+            _log.warning("the store cannot be written, next try in %s s", wait_s)
+            await self._clock.sleep(wait_s)
+            wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
             try:
-                written = await write()
+                return await write()
             except StoreNotWritable as problem:
-                _log.warning("the store cannot be written, next try in %s s", wait_s)
                 self._problems.raise_(_PROBLEM, problem)
-                await self._clock.sleep(wait_s)
-                wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
-            else:
-                self._problems.settle(_PROBLEM)
-                return written

@@ -1,0 +1,24 @@
+"""Waiting for what is expected, in turns of the loop instead of seconds."""
+
+import asyncio
+from collections.abc import Callable, Generator
+
+_ENOUGH_S = 10
+
+
+class _Turn:
+    def __await__(self) -> Generator[None, None, None]:
+        yield
+
+
+async def turns(number: int = 10) -> None:
+    """Let everything that is ready run."""
+    for _ in range(number):
+        await _Turn()
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Return when the condition holds; fail when it never does."""
+    async with asyncio.timeout(_ENOUGH_S):
+        while not is_so():
+            await _Turn()
