@@ -121,7 +121,7 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._is_wrapped:
             return self._line()
-        lines = sum(self._layout(paragraph, width).lineCount() for paragraph in self._paragraphs())
+        lines = sum(self.laid_out(paragraph, width).lineCount() for paragraph in self._paragraphs())
         return min(max(1, lines), self._max_lines) * self._line()
 
     @override
@@ -148,26 +148,36 @@ class TextLabel(QLabel):
     def _paint_lines(self, painter: QPainter) -> None:
         area, line_height = self.contentsRect(), self._line()
         slack = (line_height - self.fontMetrics().height()) / 2
-        layouts = [self._layout(paragraph, area.width()) for paragraph in self._paragraphs()]
+        layouts = [self.laid_out(paragraph, area.width()) for paragraph in self._paragraphs()]
         lines = [(layout, index) for layout in layouts for index in range(layout.lineCount())]
-        for number, (layout, index) in enumerate(lines[: self._max_lines]):
-            top = area.top() + number * line_height
+        shown = lines[: self._max_lines]
+        free = area.height() - len(shown) * line_height
+        start = area.top() + (max(0, free // 2) if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0)
+        for number, (layout, index) in enumerate(shown):
+            top = start + number * line_height
             if number == self._max_lines - 1 and len(lines) > self._max_lines:
                 rest = layout.text()[layout.lineAt(index).textStart() :] + "…"
-                self._paint_rest(painter, QRect(area.left(), top, area.width(), line_height), rest)
+                self.paint_rest(painter, QRect(area.left(), top, area.width(), line_height), rest)
             else:
                 layout.lineAt(index).draw(painter, QPointF(area.left(), top + slack))
 
-    def _paint_rest(self, painter: QPainter, area: QRect, rest: str) -> None:
+    def formats(self) -> list[QTextLayout.FormatRange]:
+        """Return how parts of the text differ from the whole; a kind of label may say so."""
+        return []
+
+    def paint_rest(self, painter: QPainter, area: QRect, rest: str) -> None:
+        """Paint the last line, cut with an ellipsis."""
         words = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
         horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         painter.drawText(area, Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _layout(self, paragraph: str, width: int) -> QTextLayout:
+    def laid_out(self, paragraph: str, width: int) -> QTextLayout:
+        """Return a paragraph broken into lines of this width."""
         layout = QTextLayout(paragraph, self.font())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        layout.setFormats(self.formats())
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1, width))
