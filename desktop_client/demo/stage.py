@@ -15,11 +15,10 @@ from desktop_client.demo.program import program_command
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import ProsodyOptions
 from desktop_client.demo.workspace import office
+from desktop_client.system.paths import profile_paths
 
 _HIBERNATION_S = 120
 _QUIT_S = 15.0
-AUTHORITIES = "authorities.pem"
-"""The file of a profile with certificate authorities that only this profile trusts."""
 
 
 class Window:
@@ -78,8 +77,7 @@ class Stage:
         """Fill the server, start it and let the colleagues arrive."""
         await asyncio.to_thread(fill_server, self.server.data, office(), self.password, datetime.now(UTC))
         await self.server.start()
-        self.profile.mkdir(mode=0o700)
-        shutil.copyfile(self.server.ca_file, self.profile / AUTHORITIES)
+        shutil.copyfile(self.server.ca_file, profile_paths(self.profile).authorities)
 
     async def call_colleagues(self) -> None:
         order = Order(
