@@ -29,6 +29,11 @@ from desktop_client.storage.rows import (
 from desktop_client.storage.stamps import SECOND_US
 
 _DOCS_PER_SECOND = 1 << 20
+_FIRST_UNREAD = "SELECT id FROM items WHERE conversation = ?1 AND is_unread = 1 ORDER BY position LIMIT 1"
+_NEWEST = (
+    f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state FROM items"
+    " WHERE conversation = ?1 AND direction < 2 ORDER BY position DESC LIMIT 1"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -230,7 +235,7 @@ class Batch:
         timelines = tuple(self._timelines.values())
         for timeline in timelines:
             if timeline.is_touched or timeline.figures != timeline.stored:
-                self._write_summary(timeline)
+                self._write_figures(timeline)
         return Applied(
             timeline=tuple(change for timeline in timelines for change in self._changes(timeline)),
             conversations=tuple(
@@ -253,26 +258,13 @@ class Batch:
         self.connection.executemany("INSERT INTO search (rowid, body, place) VALUES (?, ?, ?)", self._to_index)
         self._to_index.clear()
 
-    def _write_summary(self, timeline: OpenTimeline) -> None:
-        preview: tuple[str, int, int, int | None] | tuple[None, None, None, None] = self.connection.execute(
-            f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state FROM items"
-            " WHERE conversation = ? AND direction < 2 ORDER BY position DESC LIMIT 1",
-            (timeline.row,),
-        ).fetchone() or (None, None, None, None)
-        first_unread = next(
-            ints(
-                self.connection,
-                "SELECT id FROM items WHERE conversation = ? AND is_unread = 1 ORDER BY position LIMIT 1",
-                (timeline.row,),
-            ),
-            None,
-        )
+    def _write_figures(self, timeline: OpenTimeline) -> None:
         self.connection.execute(
-            "UPDATE conversations SET items = ?, shape = ?, last_position = ?, read_position = ?, unread = ?,"
-            " first_unread = ?, preview_text = ?, preview_direction = ?, preview_position = ?, preview_state = ?"
+            "UPDATE conversations SET items = ?, shape = ?, last_position = ?, read_position = ?, unread = ?"
             " WHERE id = ?",
-            (*timeline.figures, first_unread, *preview, timeline.row),
+            (*timeline.figures, timeline.row),
         )
+        write_summary(self.connection, timeline.row)
 
     def _changes(self, timeline: OpenTimeline) -> list[TimelineChange]:
         changes: list[TimelineChange] = []
@@ -307,3 +299,12 @@ class Batch:
                 (timeline.row,),
             )
         )
+
+
+def write_summary(connection: apsw.Connection, row: int) -> None:
+    """Note a conversation's newest message and first unread one, so that the list is read without its items."""
+    connection.execute(
+        f"UPDATE conversations SET first_unread = ({_FIRST_UNREAD}),"
+        f" (preview_text, preview_direction, preview_position, preview_state) = ({_NEWEST}) WHERE id = ?1",
+        (row,),
+    )

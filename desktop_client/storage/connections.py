@@ -1,5 +1,6 @@
 """Opening one SQLite connection of the store: key, durability, rights."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -47,8 +48,15 @@ def _unlock(connection: apsw.Connection, key: bytes | None) -> None:
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
+def damage_mark(path: Path) -> Path:
+    """The file whose presence asks the next opening to save what can be read."""
+    return path.with_name(path.name + ".damaged")
+
+
 def translated(error: Exception, path: Path) -> Exception:
     """Return what a person can be told about a fault of the disk, or the error itself."""
+    if isinstance(error, OSError):
+        return StoreNotWritable(path=path, is_full=error.errno == errno.ENOSPC)
     if isinstance(error, _DISK_FAULTS):
         return StoreNotWritable(path=path, is_full=isinstance(error, apsw.FullError))
     return error

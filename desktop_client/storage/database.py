@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 
 import apsw
 
-from desktop_client.storage.connections import open_reader, open_writer, translated
+from desktop_client.domain.errors import StoreDamaged
+from desktop_client.storage.connections import damage_mark, open_reader, open_writer, translated
 from desktop_client.storage.migrations import migrate
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ class Database:
             raise
 
     async def write(self, job: Job[T]) -> T:
-        """Run the job in a transaction; it is on disk when this returns. Raises `StoreNotWritable`."""
+        """Run the job in a transaction; it is on disk when this returns. Raises `StoreNotWritable`, `StoreDamaged`."""
         return await self._writer.submit(job)
 
     async def read(self, job: Job[T]) -> T:
@@ -83,6 +84,13 @@ class Database:
             raise
         return connection
 
+    def _told(self, error: Exception) -> Exception:
+        """Mark a file that turns out damaged, so that the next opening saves what it can."""
+        if isinstance(error, apsw.CorruptError | apsw.NotADBError):
+            damage_mark(self.path).touch(mode=0o600)
+            return StoreDamaged(set_aside=self.path)
+        return translated(error, self.path)
+
     def _commit(self, connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:
         try:
             commit_together(connection, tickets)
@@ -91,7 +99,7 @@ class Database:
                 _commit_alone(connection, ticket)
         for ticket in tickets:
             if ticket.error is not None:
-                ticket.error = translated(ticket.error, self.path)
+                ticket.error = self._told(ticket.error)
         if any(ticket.erases for ticket in tickets):
             empty_journal(connection)
 
@@ -103,7 +111,7 @@ class Database:
             try:
                 ticket.value = ticket.job(connection)
             except Exception as error:  # noqa: BLE001 # belongs to whoever awaits the job
-                ticket.error = translated(error, self.path)
+                ticket.error = self._told(error)
             finally:
                 _roll_back(connection)
 

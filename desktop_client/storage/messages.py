@@ -52,10 +52,13 @@ class Messages:
 
         def change(batch: Batch) -> None:
             known = gaps.load_cursor(batch.connection, cursor.account)
-            is_backward = known.newest == cursor.newest and known.oldest != cursor.oldest
+            is_backward = page.is_backward or (known.newest == cursor.newest and known.oldest != cursor.oldest)
             arriving.apply_all(batch, page.arrivals, is_backward=is_backward)
             gaps.save_cursor(batch.connection, cursor)
-            gaps.narrow(batch, closed or ArchiveGap(account=cursor.account, after=known.newest, before=None), page)
+            if closed is not None:
+                gaps.narrow(batch, closed, page)
+            elif not is_backward:
+                gaps.narrow(batch, ArchiveGap(account=cursor.account, after=known.newest, before=None), page)
 
         return await self._change(change)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import apsw
 
 from desktop_client.domain.errors import StoreNewer
+from desktop_client.storage.connections import unlock_copy
 
 _FIRST = """
 CREATE TABLE accounts (
@@ -117,6 +118,16 @@ MIGRATIONS: tuple[str, ...] = (_FIRST,)
 def version_of(connection: apsw.Connection) -> int:
     version: int = next(connection.execute("PRAGMA user_version"))[0]
     return version
+
+
+def version_of_file(path: Path, key: bytes | None) -> int:
+    """Look at a file without changing it."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        unlock_copy(connection, key)
+        return version_of(connection)
+    finally:
+        connection.close()
 
 
 def migrate(connection: apsw.Connection, path: Path, migrations: tuple[str, ...] = MIGRATIONS) -> None:
