@@ -1,17 +1,11 @@
 """What happens to the computer: network, sleep, lock and idleness."""
 
-import sys
+from collections.abc import Iterable
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Clock
 from desktop_client.core.scope import TaskScope
-
-if sys.platform == "win32":
-    from desktop_client.system.events_win32 import event_sources
-elif sys.platform == "darwin":
-    from desktop_client.system.events_darwin import event_sources
-else:
-    from desktop_client.system.events_linux import event_sources
+from desktop_client.system.event_sources import EventSource
 
 _LOOK_EVERY_S = 15.0
 _JUMP_S = 10.0
@@ -30,9 +24,10 @@ class ComputerEvents:
         self._is_idle = False
         self._is_network_settling = False
 
-    def start(self) -> None:
+    def start(self, sources: Iterable[EventSource]) -> None:
+        """Listen to what `platform_events.event_sources` found on this computer."""
         self._scope.start(watch_clock(self, self._clock), name="clock jumps")
-        for source in event_sources(self):
+        for source in sources:
             self._scope.start(source.run(), name=type(source).__name__)
 
     def tell_network_changed(self) -> None:
