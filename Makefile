@@ -7,6 +7,10 @@ PYTHON ?= python3
 # Another interpreter gets an environment of its own, so that .venv stays what it was.
 VENV := $(if $(filter python3,$(PYTHON)),.venv,.cache/venv-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
+# pyenv puts a command on the path for every version it has, which runs only after "pyenv global" or "shell".
+INTERPRETER := $(if $(filter python3,$(PYTHON)),python3,$(shell $(PYTHON) -c '' 2>/dev/null && echo $(PYTHON) || \
+	ls -d $${PYENV_ROOT:-$$HOME/.pyenv}/versions/*/bin/$(PYTHON) 2>/dev/null | tail -n 1))
+$(if $(INTERPRETER),,$(error PYTHON=$(PYTHON) does not run here))
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -78,19 +82,19 @@ clean: ## remove everything that was made, the environment too
 setup: system-run $(READY)
 
 system-run:
-	@PYTHON=$(PYTHON) installers/system-packages.sh run
+	@PYTHON=$(INTERPRETER) installers/system-packages.sh run
 
 system-demo:
-	@PYTHON=$(PYTHON) installers/system-packages.sh run demo
+	@PYTHON=$(INTERPRETER) installers/system-packages.sh run demo
 
 system-test:
-	@PYTHON=$(PYTHON) installers/system-packages.sh run demo test
+	@PYTHON=$(INTERPRETER) installers/system-packages.sh run demo test
 
 system-pack:
-	@PYTHON=$(PYTHON) installers/system-packages.sh run pack
+	@PYTHON=$(INTERPRETER) installers/system-packages.sh run pack
 
 $(READY): requirements.lock pyproject.toml
-	@test -x $(BIN)/pip || { echo "Making $(VENV) with $(PYTHON)"; $(PYTHON) -m venv --clear $(VENV); }
+	@test -x $(BIN)/pip || { echo "Making $(VENV) with $(INTERPRETER)"; $(INTERPRETER) -m venv --clear $(VENV); }
 	@echo "Installing requirements.lock into $(VENV)"
 	@$(BIN)/python -m pip install -qq --requirement requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
