@@ -90,6 +90,18 @@ class ConversationListModel(RowModel):
                 self._names[chat_id] = name
                 self._refresh(chat_id)
 
+    def set_people(
+        self,
+        *,
+        names: dict[ConversationId, str],
+        availability: dict[ConversationId, Availability],
+        pictures: dict[BareJid, str],
+    ) -> None:
+        """Take what is known of people whose conversations are told next."""
+        self._names |= names
+        self._availability |= availability
+        self._pictures |= pictures
+
     def set_availability(self, chat_id: ConversationId, availability: Availability) -> None:
         if self._availability.get(chat_id, Availability.OFFLINE) is not availability:
             self._availability[chat_id] = availability

@@ -85,7 +85,7 @@ class MainWindow(QWidget):
     def show_shell(self) -> None:
         over = self._root.currentWidget()
         self._root.setCurrentWidget(self._shell)
-        if over is not self._shell:
+        if over is not None and over is not self._shell:
             self._root.removeWidget(over)
             over.deleteLater()
 

@@ -1,0 +1,95 @@
+"""The list's model, kept as the core has it."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_client.core.hallway import Core
+from desktop_client.core.roster import RosterChange
+from desktop_client.domain.accounts import Account
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import ConversationChange, ConversationChangeKind, TypingChange
+from desktop_client.domain.roster import PersonPresence
+from desktop_client.ui.models.conversations import ConversationListModel
+from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.people import People
+
+_MINUTE_MS = 60_000
+
+
+class ListWords(Words):
+    """Context of this page's texts."""
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+class ConversationRows(QObject):
+    """Subscribes the model to every feed that changes a row."""
+
+    def __init__(self, core: Core, people: People, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._people = people
+        self._today = now_utc().astimezone().date()
+        self.model = ConversationListModel(ListWords.tr("Recent"), now_utc, self)
+        self._fill()
+        core.conversations.changed.subscribe(self._on_conversation)
+        core.presences.changed.subscribe(self._on_presences)
+        core.typing.changed.subscribe(self._on_typing)
+        core.roster.changed.subscribe(self._on_roster)
+        core.avatars.changed.subscribe(self._on_picture)
+        core.accounts.changed.subscribe(self._on_accounts)
+        clock = QTimer(self, interval=_MINUTE_MS)
+        clock.timeout.connect(self._follow_day)
+        clock.start()
+
+    def _fill(self) -> None:
+        conversations = self._core.conversations.all()
+        self._on_accounts(self._core.accounts.all())
+        self.model.set_people(
+            names={each.id: self._people.name(each.id) for each in conversations},
+            availability={each.id: self._people.presence(each.id).availability for each in conversations},
+            pictures={each.id.peer: self._people.picture_key(each.id.peer) for each in conversations},
+        )
+        self.model.set_conversations(conversations)
+
+    def _on_conversation(self, change: ConversationChange) -> None:
+        conversation = change.conversation
+        match change.kind:
+            case ConversationChangeKind.REMOVED:
+                self.model.remove_conversation(conversation.id)
+            case ConversationChangeKind.ADDED:
+                self.model.set_people(
+                    names={conversation.id: self._people.name(conversation.id)},
+                    availability={conversation.id: self._people.presence(conversation.id).availability},
+                    pictures={conversation.id.peer: self._people.picture_key(conversation.id.peer)},
+                )
+                self.model.set_conversation(conversation)
+            case ConversationChangeKind.CHANGED:
+                self.model.set_conversation(conversation)
+
+    def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
+        for presence in presences:
+            self.model.set_availability(ConversationId(presence.account, presence.jid), presence.availability)
+
+    def _on_typing(self, change: TypingChange) -> None:
+        self.model.set_typing(change.conversation, is_typing=change.is_typing)
+
+    def _on_roster(self, change: RosterChange) -> None:
+        touched = (*(contact.jid for contact in change.contacts), *change.removed)
+        chats = [ConversationId(change.account, jid) for jid in touched]
+        self.model.set_names({chat: self._people.name(chat) for chat in chats if self.model.conversation(chat)})
+
+    def _on_picture(self, jid: BareJid) -> None:
+        self.model.set_picture(jid, self._people.picture_key(jid))
+
+    def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
+        self.model.set_has_many_accounts(has_many=len(accounts) > 1)
+
+    def _follow_day(self) -> None:
+        today = now_utc().astimezone().date()
+        if today != self._today:
+            self._today = today
+            self.model.refresh_times()

@@ -1,0 +1,197 @@
+"""The conversation in the main pane: its person, draft, typing, sending and reading."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.accounts import ConnectionStatus
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import Conversation, TypingChange
+from desktop_client.domain.messages import ItemId, Message
+from desktop_client.domain.roster import PersonPresence
+from desktop_client.domain.settings import ENTER_SENDS
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.screens.conversation_page import ConversationPage
+from desktop_client.ui.states import availability_text
+from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.people import People
+
+
+class ChatWords(Words):
+    """Context of this page's texts."""
+
+
+class TimelinePane(Protocol):
+    """What the timeline's view offers to the window."""
+
+    def open(self, conversation: Conversation) -> None: ...
+
+    def close_conversation(self) -> None: ...
+
+    def jump_to(self, item: ItemId) -> None: ...
+
+    def jump_to_latest(self) -> None: ...
+
+    def jump_to_unread(self) -> None: ...
+
+    def clear_selection(self) -> bool: ...
+
+    def newest(self) -> ItemId | None: ...
+
+
+class OpenConversation(QObject):
+    """Shows one conversation at a time and remembers which were open before."""
+
+    opened = Signal(object)
+    """A ConversationId, or None when none is open any more."""
+
+    def __init__(
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        page: ConversationPage,
+        timeline: TimelinePane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._people = people
+        self._page = page
+        self._timeline = timeline
+        self._target: ItemId | None = None
+        self.current: ConversationId | None = None
+        actions.conversation_opened.connect(self.show)
+        actions.message_stored.connect(self._on_stored)
+        actions.message_refused.connect(self._on_refused)
+        page.composer.send_requested.connect(self._send)
+        page.composer.edited.connect(self._on_edited)
+        core.presences.changed.subscribe(self._on_presences)
+        core.typing.changed.subscribe(self._on_typing)
+        core.connections.changed.subscribe(self._on_connection)
+        core.roster.changed.subscribe(lambda _change: self._show_person())
+        core.avatars.changed.subscribe(self._on_picture)
+        core.settings.changed.subscribe(self._on_setting)
+        self._on_setting(ENTER_SENDS.key)
+
+    # --- opening ---
+
+    def show(self, conversation: ConversationId) -> None:
+        """Open a conversation that is stored, with its draft and caret."""
+        known = self._core.conversations.find(conversation)
+        if known is None:
+            return
+        if conversation != self.current:
+            self._leave()
+            self.current = conversation
+            self._timeline.open(known)
+            draft = self._core.drafts.current(conversation)
+            self._page.composer.fill(draft.text, draft.caret)
+            self._actions.look_at(conversation)
+        self._show_person()
+        self._show_typing(is_typing=self._core.typing.is_typing(conversation))
+        self.opened.emit(conversation)
+        if self._target is not None:
+            self._timeline.jump_to(self._target)
+            self._target = None
+
+    def show_message(self, message: Message) -> None:
+        """Open the conversation of a message at that message."""
+        self._target = message.id
+        self._actions.open_conversation(message.conversation)
+
+    def close(self) -> None:
+        if self.current is not None:
+            self._leave()
+            self.current = None
+            self._timeline.close_conversation()
+            self._actions.look_at(None)
+            self.opened.emit(None)
+
+    def mark_read(self) -> None:
+        newest = self._timeline.newest()
+        if self.current is not None and newest is not None:
+            self._actions.mark_read(self.current, newest)
+
+    def insert(self, text: str) -> None:
+        """Put text into the composer at the caret."""
+        self._page.composer.insert(text)
+
+    def _leave(self) -> None:
+        if self.current is not None:
+            self._core.typing.emptied(self.current)
+
+    # --- composer ---
+
+    def _send(self, text: str) -> None:
+        if self.current is not None:
+            self._actions.send_message(self.current, text)
+            self._timeline.jump_to_latest()
+
+    def _on_edited(self, text: str, caret: int) -> None:
+        if self.current is not None:
+            self._actions.edit_draft(self.current, text, caret)
+
+    def _on_stored(self, conversation: ConversationId, text: str) -> None:
+        if conversation == self.current:
+            self._page.composer.clear_sent(text)
+
+    def _on_refused(self, conversation: ConversationId, _text: str) -> None:
+        if conversation == self.current:
+            self._page.composer.refuse()
+
+    def _on_setting(self, key: str) -> None:
+        if key == ENTER_SENDS.key:
+            self._page.composer.edit.enter_sends = self._core.settings.get(ENTER_SENDS)
+
+    # --- the person ---
+
+    def _show_person(self) -> None:
+        if self.current is None:
+            return
+        name = self._people.name(self.current)
+        is_online = self._core.connections.is_online(self.current.account)
+        presence = self._people.presence(self.current)
+        availability = presence.availability if is_online else None
+        self._page.header.show_person(self._people.face(self.current), availability, self._subtitle(presence))
+        wait = ChatWords.tr("Message {name} (sent when you are online)")
+        prompt = ChatWords.tr("Message {name}") if is_online else wait
+        self._page.composer.set_prompt(prompt.format(name=name), ChatWords.tr("Message to {name}").format(name=name))
+
+    def _subtitle(self, presence: PersonPresence) -> str:
+        if self.current is None:
+            return ""
+        if not self._core.connections.is_online(self.current.account):
+            return ChatWords.tr("Status unknown while you are offline")
+        if self._core.roster.find(self.current.account, self.current.peer) is None:
+            return ChatWords.tr("{address} · not among your contacts").format(address=self.current.peer)
+        state = availability_text(presence.availability)
+        status = one_line(presence.status)
+        return ChatWords.tr("{state} · {status}").format(state=state, status=status) if status else state
+
+    def _show_typing(self, *, is_typing: bool) -> None:
+        if self.current is None or not is_typing:
+            self._page.typing.show_typing(None, "")
+            return
+        sentence = ChatWords.tr("{name} is typing").format(name=self._people.name(self.current))
+        self._page.typing.show_typing(self._people.face(self.current), sentence)
+
+    def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
+        if any(ConversationId(each.account, each.jid) == self.current for each in presences):
+            self._show_person()
+
+    def _on_typing(self, change: TypingChange) -> None:
+        if change.conversation == self.current:
+            self._show_typing(is_typing=change.is_typing)
+
+    def _on_connection(self, status: ConnectionStatus) -> None:
+        if self.current is not None and status.account == self.current.account:
+            self._show_person()
+
+    def _on_picture(self, jid: BareJid) -> None:
+        if self.current is not None and jid == self.current.peer:
+            self._show_person()

@@ -1,0 +1,78 @@
+"""Names, faces and presence of people, as the window shows them."""
+
+from desktop_client.core.hallway import Core
+from desktop_client.core.presences import Presences
+from desktop_client.domain.addresses import BareJid, ConversationId, local_of
+from desktop_client.domain.roster import PersonPresence
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.rows import PersonRow, display_name
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.theme import current_theme
+
+
+class People:
+    """Gives each person's picture a key that changes with the picture, and fetches it when it is painted."""
+
+    def __init__(self, core: Core, actions: Actions) -> None:
+        self._core = core
+        self._actions = actions
+        self._versions: dict[BareJid, int] = {}
+        self._jids: dict[str, BareJid] = {}
+        core.avatars.changed.subscribe(self._on_picture)
+        current_theme().avatars.picture_wanted.connect(self._load)
+
+    @property
+    def presences(self) -> Presences:
+        return self._core.presences
+
+    def name(self, conversation: ConversationId) -> str:
+        """Return the name given in the roster, else the conversation's, else from the address."""
+        contact = self._core.roster.find(conversation.account, conversation.peer)
+        known = self._core.conversations.find(conversation)
+        given = (contact.name if contact else "") or (known.name if known else "")
+        return display_name(given, conversation.peer)
+
+    def own_name(self, account: BareJid) -> str:
+        contact = self._core.roster.find(account, account)
+        return display_name(contact.name if contact else "", account) or local_of(account)
+
+    def picture_key(self, jid: BareJid) -> str:
+        key = f"{jid}#{self._versions.get(jid, 0)}"
+        self._jids[key] = jid
+        return key
+
+    def face(self, conversation: ConversationId) -> Face:
+        peer = conversation.peer
+        return Face(address=peer, name=self.name(conversation), picture=self.picture_key(peer))
+
+    def own_face(self, account: BareJid) -> Face:
+        return Face(address=account, name=self.own_name(account), picture=self.picture_key(account))
+
+    def presence(self, conversation: ConversationId) -> PersonPresence:
+        return self._core.presences.of(conversation.account, conversation.peer)
+
+    def rows(self) -> list[PersonRow]:
+        """Return all contacts, for search and for a new message."""
+        return [
+            self._row(ConversationId(contact.account, contact.jid), contact.name)
+            for contact in self._core.roster.contacts()
+            if contact.jid != contact.account
+        ]
+
+    def _row(self, conversation: ConversationId, name: str) -> PersonRow:
+        presence = self.presence(conversation)
+        return PersonRow(
+            id=conversation,
+            name=display_name(name, conversation.peer),
+            availability=presence.availability,
+            picture=self.picture_key(conversation.peer),
+            status=presence.status,
+        )
+
+    def _on_picture(self, jid: BareJid) -> None:
+        self._versions[jid] = self._versions.get(jid, 0) + 1
+
+    def _load(self, key: str) -> None:
+        jid = self._jids.get(key)
+        if jid is not None:
+            self._actions.load_picture(jid, key)

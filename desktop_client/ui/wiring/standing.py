@@ -1,0 +1,173 @@
+"""What stands above everything: banners, counts, my own face, the window's title."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import CertificateRefused, OnlyPlainLogin, UserFacingError, WrongPassword
+from desktop_client.domain.roster import Availability, SubscriptionRequested
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.conversations import ConversationListModel
+from desktop_client.ui.models.rows import display_name
+from desktop_client.ui.screens.main_window import CHATS, HEALTH, MainWindow
+from desktop_client.ui.sentences import sentence_of
+from desktop_client.ui.states import availability_text, banner_text
+from desktop_client.ui.texts import Words
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.badge import badge_text
+from desktop_client.ui.widgets.banner import BannerAction, BannerContent
+from desktop_client.ui.widgets.presence_mark import mark_of
+from desktop_client.ui.widgets.severity import Severity
+from desktop_client.ui.wiring.conversation_rows import now_utc
+from desktop_client.ui.wiring.people import People
+
+_SECOND_MS = 1000
+_TRY, _DETAILS, _SOLVE, _ACCEPT, _DECLINE = "try", "details", "solve", "accept", "decline"
+_REQUEST, _PROBLEM = "request ", "problem "
+
+
+class StandingWords(Words):
+    """Context of this page's texts."""
+
+
+class Standing(QObject):
+    solution_requested = Signal(object)
+    """A ConnectionStatus whose problem needs the person."""
+
+    def __init__(
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        window: MainWindow,
+        model: ConversationListModel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._people = people
+        self._window = window
+        self._model = model
+        self._countdown = QTimer(self, interval=_SECOND_MS)
+        self._countdown.timeout.connect(self._show_banners)
+        window.chats.banner.action_requested.connect(self._on_action)
+        core.connections.changed.subscribe(self._on_connection)
+        core.subscriptions.changed.subscribe(lambda _requests: self._show_banners())
+        core.problems.changed.subscribe(lambda _problems: self._show_banners())
+        core.accounts.changed.subscribe(lambda _accounts: self.show_me())
+        core.own_status.changed.subscribe(lambda _presence: self.show_me())
+        core.avatars.changed.subscribe(self._on_picture)
+        for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self.show_counts)
+        self.show_all()
+
+    def show_all(self) -> None:
+        self.show_me()
+        self.show_counts()
+        self._show_banners()
+
+    # --- me ---
+
+    def show_me(self) -> None:
+        identity = self._window.rail.identity
+        accounts = self._core.accounts.all()
+        if not accounts:
+            return
+        first = accounts[0].jid
+        shown = self._core.own_status.shown
+        is_online = any(self._core.connections.is_online(each.jid) for each in accounts)
+        availability = shown.availability if is_online else Availability.OFFLINE
+        identity.set_face(self._people.own_face(first))
+        identity.set_mark(mark_of(availability))
+        label = StandingWords.tr("{name}, {state}. Set your status")
+        identity.set_name(label.format(name=self._people.own_name(first), state=availability_text(availability)))
+
+    def _on_picture(self, jid: BareJid) -> None:
+        if any(each.jid == jid for each in self._core.accounts.all()):
+            self.show_me()
+
+    # --- counts ---
+
+    def show_counts(self) -> None:
+        unread = self._model.unread_total()
+        said = StandingWords.tr("%n unread messages", "", unread) if unread else ""
+        self._window.rail.item(CHATS).set_badge(badge_text(unread) if unread else "", description=said)
+        self._window.chats.conversation.header.back.set_count(unread, said)
+        self._window.setWindowTitle(f"({badge_text(unread)}) Hallway" if unread else "Hallway")
+
+    # --- banners ---
+
+    def _on_connection(self, _status: ConnectionStatus) -> None:
+        self.show_me()
+        self._show_banners()
+
+    def _show_banners(self) -> None:
+        statuses = [self._core.connections.status(each.jid) for each in self._core.accounts.all() if each.is_enabled]
+        contents = [content for status in statuses if (content := _connection_banner(status)) is not None]
+        contents += [_problem_banner(problem) for problem in self._core.problems.standing]
+        contents += [self._request_banner(request) for request in self._core.subscriptions.requests]
+        self._window.chats.banner.set_contents(contents)
+        is_counting = any(status.state is ConnectionState.WAITING for status in statuses)
+        if is_counting != self._countdown.isActive():
+            self._countdown.start() if is_counting else self._countdown.stop()
+        is_stopped = any(status.state is ConnectionState.STOPPED for status in statuses)
+        dot = "danger" if is_stopped else "warning" if is_counting else ""
+        self._window.rail.item(HEALTH).set_dot(dot, StandingWords.tr("Connection lost") if dot else "")
+
+    def _request_banner(self, request: SubscriptionRequested) -> BannerContent:
+        name = display_name("", request.jid)
+        return BannerContent(
+            key=f"{_REQUEST}{request.account} {request.jid}",
+            severity=Severity.INFO,
+            lead=StandingWords.tr("{name} asks to be your contact.").format(name=name),
+            text=StandingWords.tr("{address} sees when you are available if you accept.").format(address=request.jid),
+            icon=Icon.USER_PLUS,
+            actions=(
+                BannerAction(key=_ACCEPT, label=StandingWords.tr("Accept")),
+                BannerAction(key=_DECLINE, label=StandingWords.tr("Decline")),
+            ),
+        )
+
+    def _on_action(self, key: str, action: str) -> None:
+        match action:
+            case _ if action == _TRY:
+                self._actions.try_now()
+            case _ if action == _DETAILS:
+                self._window.show_page(HEALTH)
+            case _ if action == _SOLVE:
+                self.solution_requested.emit(self._core.connections.status(BareJid(key)))
+            case _:
+                self._answer(key, is_accepted=action == _ACCEPT)
+
+    def _answer(self, key: str, *, is_accepted: bool) -> None:
+        for request in self._core.subscriptions.requests:
+            if key == f"{_REQUEST}{request.account} {request.jid}":
+                self._actions.approve(request) if is_accepted else self._actions.decline(request)
+                return
+
+
+def _connection_banner(status: ConnectionStatus) -> BannerContent | None:
+    said = banner_text(status, now_utc())
+    if said is None:
+        return None
+    details = BannerAction(key=_DETAILS, label=StandingWords.tr("Details"))
+    if status.state is ConnectionState.STOPPED:
+        solvable = isinstance(status.problem, WrongPassword | CertificateRefused | OnlyPlainLogin)
+        again = BannerAction(key=_TRY, label=StandingWords.tr("Try again"))
+        solve = BannerAction(key=_SOLVE, label=StandingWords.tr("Solve"))
+        actions, severity = (solve if solvable else again, details), Severity.DANGER
+    else:
+        actions = (BannerAction(key=_TRY, label=StandingWords.tr("Try now")), details)
+        severity = Severity.WARNING
+    return BannerContent(
+        key=status.account, severity=severity, lead=said.lead, text=said.text, icon=Icon.CLOUD_OFF, actions=actions
+    )
+
+
+def _problem_banner(problem: UserFacingError) -> BannerContent:
+    return BannerContent(
+        key=f"{_PROBLEM}{type(problem).__name__}", severity=Severity.DANGER, lead="", text=sentence_of(problem).text
+    )
