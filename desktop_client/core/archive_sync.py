@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Inbox
@@ -19,6 +20,7 @@ _OLDER_PAGES_AT_ONCE = 5
 _FIRST_LOGIN_MESSAGES = 10_000
 _TRIES_PER_PAGE = 3
 _PAGES_ROUND_GAP = 50
+_JUST_BEFORE = timedelta(microseconds=1)
 _FIRST_REPAIR_S = 15.0
 _LAST_REPAIR_S = 600.0
 _NO_ARCHIVE = frozenset({"feature-not-implemented", "service-unavailable", "not-allowed", "forbidden"})
@@ -205,37 +207,40 @@ class ArchiveSync:
     async def _leave_gap(self, cursor: ArchiveCursor) -> None:
         """Show what is missing after the cursor, then go round it from the archive's newest end."""
         gap = ArchiveGap(account=self._account, after=cursor.newest, before=None)
-        await self._open_gap(gap)
-        first, last = await self._fetch_down_to(cursor.newest)
-        if first is None or last is None:
+        await self._open_gap(gap, self._clock.now())
+        newest, oldest = await self._fetch_down_to(cursor.newest)
+        if newest is None or oldest is None:
             return
-        await self._open_gap(replace(gap, before=first))
+        shown_at = min((arrival.envelope.at for arrival in oldest.arrivals), default=self._clock.now())
+        await self._open_gap(replace(gap, before=oldest.first), shown_at - _JUST_BEFORE)
         end = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
-        await self._inbox.store_page(end, replace(cursor, newest=last), gap)
+        await self._inbox.store_page(end, replace(cursor, newest=newest.last), gap)
 
-    async def _fetch_down_to(self, known: ArchiveId | None) -> tuple[ArchiveId | None, ArchiveId | None]:
-        """Store pages from the newest down until one fails or holds `known`; return their oldest and newest id."""
-        first: ArchiveId | None = None
-        last: ArchiveId | None = None
+    async def _fetch_down_to(self, known: ArchiveId | None) -> tuple[ArchivePage | None, ArchivePage | None]:
+        """Store pages from the newest down until one fails or holds `known`; return the newest and the oldest."""
+        newest: ArchivePage | None = None
+        oldest: ArchivePage | None = None
         for _ in range(_PAGES_ROUND_GAP):
-            page = await self._fetch(ArchiveQuery(before=first or "", page_size=_PAGE_SIZE))
+            before = oldest.first if oldest else None
+            page = await self._fetch(ArchiveQuery(before=before or "", page_size=_PAGE_SIZE))
             if page is None or page.first is None:
                 break
             await self._inbox.store_page(replace(page, is_backward=True))
-            first, last = page.first, last or page.last
+            newest, oldest = newest or page, page
             if page.is_complete or _holds(page, known):
                 break
-        return first, last
+        return newest, oldest
 
-    async def _open_gap(self, gap: ArchiveGap) -> None:
+    async def _open_gap(self, gap: ArchiveGap, at: datetime) -> None:
         known = await self._store.conversations()
         peers = tuple(c.id.peer for c in known if c.id.account == self._account)
-        opened_at = self._clock.now()
-        self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, opened_at, peers)))
+        self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, at, peers)))
 
     async def _fetch(self, query: ArchiveQuery) -> ArchivePage | None:
         """Return None when the page failed every time; raise `NotAccepted` only where there is no archive."""
         for attempt in range(_TRIES_PER_PAGE):
+            if attempt:
+                await self._clock.sleep(2.0**attempt)
             try:
                 return await self._transport.fetch_archive_page(query)
             except NotAccepted as refusal:
@@ -244,7 +249,6 @@ class ArchiveSync:
                 _log.info("a page of the archive was refused: %s", refusal.condition)
             except NoAnswer:
                 _log.info("a page of the archive did not come")
-            await self._clock.sleep(2.0**attempt)
         return None
 
 

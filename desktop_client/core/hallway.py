@@ -113,6 +113,7 @@ def build_core(ports: Ports) -> Core:
     """Make every service of one profile; nothing runs and nothing is read but the settings."""
     ground = _build_ground(ports)
     dispatch = _build_dispatch(ground)
+    timelines = Timelines(store=ports.messages, scopes=ground.scopes, stored=ground.stored)
     conversations = Conversations(
         store=ports.messages,
         scopes=ground.scopes,
@@ -140,7 +141,7 @@ def build_core(ports: Ports) -> Core:
         subscriptions=dispatch.subscriptions,
         avatars=dispatch.avatars,
         conversations=conversations,
-        timelines=Timelines(store=ports.messages, scopes=ground.scopes, stored=ground.stored),
+        timelines=timelines,
         sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
         drafts=drafts,
         typing=dispatch.typing,
