@@ -106,11 +106,13 @@ class Theme(QObject):
         if self.mode is ThemeMode.SYSTEM:
             self._apply()
 
+    def _system_scheme(self) -> Qt.ColorScheme:
+        return self._app.styleHints().colorScheme()
+
     def _apply(self) -> None:
         hints = self._app.styleHints()
-        self.is_dark = self.mode is ThemeMode.DARK or (
-            self.mode is ThemeMode.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
-        )
+        scheme = self._system_scheme() if self.mode is ThemeMode.SYSTEM else None
+        self.is_dark = self.mode is ThemeMode.DARK or scheme is Qt.ColorScheme.Dark
         preference = hints.accessibility().contrastPreference()
         self.is_high_contrast = preference is Qt.ContrastPreference.HighContrast
         self.colours = self._pick_colours()
