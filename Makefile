@@ -48,10 +48,10 @@ check-types:
 	@$(BIN)/mypy
 
 check-types-win32:
-	@$(BIN)/mypy --platform win32 desktop_client
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 desktop_client
 
 check-types-darwin:
-	@$(BIN)/mypy --platform darwin desktop_client
+	@$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin desktop_client
 
 check-imports:
 	@output=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$output"; false; }
