@@ -19,23 +19,7 @@ from tests.benchmarks.table import Row
 _PASSWORD = "bench password"
 _STARTS = 7
 _IDLE_S = 60.0
-_WORDS = [
-    "the",
-    "quick",
-    "brown",
-    "fox",
-    "jumps",
-    "over",
-    "a",
-    "lazy",
-    "dog",
-    "while",
-    "reading",
-    "mail",
-    "about",
-    "new",
-    "releases",
-]
+_WORDS = ("the", "quick", "brown", "fox", "jumps", "over", "a", "lazy", "dog", "while", "reading", "mail", "again")
 _CONTACTS = ("alice", "bob", "carol", "dave", "erin")
 
 
