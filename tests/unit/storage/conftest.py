@@ -1,0 +1,48 @@
+"""Real SQLite files, encrypted as in the program."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest_asyncio
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import Message, TimelineItem
+from desktop_client.storage.messages import Messages
+from desktop_client.storage.store import Store, open_store
+from tests.factories import ELIN, MARA
+from tests.fakes.clock import START
+
+KEY = bytes(range(32))
+TALK = ConversationId(ELIN, MARA)
+
+
+def stored_now() -> datetime:
+    """The time at which the stores of these tests live: an hour after the clock of the factories."""
+    return START + timedelta(hours=1)
+
+
+@pytest_asyncio.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await open_store(tmp_path / "history.db", KEY, stored_now)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture
+async def messages(store: Store) -> Messages:
+    return store.messages
+
+
+def files_in(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir())
+
+
+async def timeline(messages: Messages, conversation: ConversationId = TALK) -> tuple[TimelineItem, ...]:
+    return (await messages.latest(conversation, 1_000)).items
+
+
+async def bodies(messages: Messages, conversation: ConversationId = TALK) -> list[str]:
+    """What a person reads from top to bottom; a gap is an ellipsis."""
+    items = await timeline(messages, conversation)
+    return [item.body if isinstance(item, Message) else "…" for item in items]

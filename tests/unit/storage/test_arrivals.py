@@ -1,0 +1,308 @@
+import asyncio
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import (
+    ArchiveCursor,
+    ArchiveId,
+    ArchivePage,
+    DeliveryState,
+    Direction,
+    ItemsAdded,
+    Message,
+    NewMessage,
+    Source,
+)
+from desktop_client.storage.messages import Messages
+from desktop_client.storage.store import open_store
+from tests.factories import ELIN, JONAS, MARA, make_message
+from tests.fakes.clock import START
+from tests.unit.storage.conftest import KEY, TALK, bodies, stored_now, timeline
+
+OUT = Direction.OUTGOING
+
+
+def page(arrivals: Sequence[NewMessage], *, is_complete: bool = False, is_backward: bool = False) -> ArchivePage:
+    ids = [arrival.envelope.archive_id for arrival in arrivals]
+    return ArchivePage(
+        arrivals=tuple(arrivals),
+        first=ids[0] if ids else None,
+        last=ids[-1] if ids else None,
+        is_complete=is_complete,
+        is_backward=is_backward,
+    )
+
+
+def cursor(newest: str, oldest: str | None = None) -> ArchiveCursor:
+    return ArchiveCursor(account=ELIN, newest=ArchiveId(newest), oldest=None if oldest is None else ArchiveId(oldest))
+
+
+def copy_of(message: NewMessage, source: Source, archive_id: str | None = None, at: datetime = START) -> NewMessage:
+    envelope = replace(
+        message.envelope, source=source, at=at, archive_id=None if archive_id is None else ArchiveId(archive_id)
+    )
+    return replace(message, envelope=envelope)
+
+
+async def test_a_message_that_comes_live_by_carbon_and_from_the_archive_is_one(messages: Messages) -> None:
+    live = make_message("Good morning", message_id="m1")
+    first = await messages.apply([live])
+    again = await messages.apply([copy_of(live, Source.OFFLINE), copy_of(live, Source.ARCHIVE, "a1")])
+    assert await bodies(messages) == ["Good morning"]
+    assert len(first.new_incoming) == 1
+    assert first.first_seen == (live,)
+    assert again.new_incoming == ()
+
+
+async def test_copies_within_one_batch_are_one(messages: Messages) -> None:
+    live = make_message("Good morning", message_id="m1")
+    await messages.apply([live, live, copy_of(live, Source.ARCHIVE, "a1")])
+    assert await bodies(messages) == ["Good morning"]
+
+
+async def test_two_messages_in_the_archive_are_two_even_with_one_message_id(messages: Messages) -> None:
+    reused = {"message_id": "1", "origin_id": "", "source": Source.ARCHIVE}
+    await messages.apply([make_message("ok", archive_id="a1", **reused), make_message("ok", archive_id="a2", **reused)])
+    assert await bodies(messages) == ["ok", "ok"]
+
+
+async def test_a_message_its_sender_had_to_send_again_is_one(messages: Messages) -> None:
+    again = {"message_id": "o1", "origin_id": "o1", "source": Source.ARCHIVE}
+    await messages.apply([make_message("ok", archive_id="a1", **again), make_message("ok", archive_id="a2", **again)])
+    assert await bodies(messages) == ["ok"]
+
+
+async def test_one_message_id_with_other_words_is_another_message(messages: Messages) -> None:
+    await messages.apply([make_message("one", message_id="1"), make_message("two", message_id="1")])
+    assert await bodies(messages) == ["one", "two"]
+
+
+async def test_the_same_ids_from_another_person_are_another_message(messages: Messages) -> None:
+    await messages.apply([make_message("ok", message_id="1"), make_message("ok", message_id="1", peer=JONAS)])
+    assert len(await messages.conversations()) == 2
+
+
+async def test_the_same_ids_back_from_the_person_are_another_message(messages: Messages) -> None:
+    await messages.apply(
+        [make_message("ok", message_id="1"), make_message("ok", message_id="1", direction=OUT, source=Source.CARBON)]
+    )
+    assert await bodies(messages) == ["ok", "ok"]
+
+
+async def test_archive_ids_of_two_accounts_do_not_meet(messages: Messages) -> None:
+    mine = make_message("ok", archive_id="1", source=Source.ARCHIVE)
+    other = make_message("ok", archive_id="1", source=Source.ARCHIVE, account=JONAS)
+    await messages.apply([mine, other])
+    assert [conversation.unread for conversation in await messages.conversations()] == [1, 1]
+
+
+@pytest.mark.parametrize("source", [Source.ARCHIVE, Source.CARBON])
+async def test_the_echo_of_my_own_message_makes_it_sent(messages: Messages, source: Source) -> None:
+    typed, _ = await messages.add_outgoing(TALK, "On my way", START)
+    echo = make_message(
+        "On my way", message_id=typed.origin_id, direction=OUT, source=source, archive_id="a1", at=START
+    )
+    await messages.apply([echo])
+    (item,) = await timeline(messages)
+    assert isinstance(item, Message)
+    assert item.state is DeliveryState.SENT
+    assert await messages.waiting(ELIN) == ()
+
+
+async def test_what_another_device_of_mine_sent_is_mine_sent_and_read_up_to(messages: Messages) -> None:
+    await messages.apply([make_message("Are you there?")])
+    applied = await messages.apply([make_message("Yes", direction=OUT, source=Source.CARBON)])
+    *_, item = await timeline(messages)
+    assert isinstance(item, Message)
+    assert (item.direction, item.state, item.sender) == (OUT, DeliveryState.SENT, ELIN)
+    assert applied.new_incoming == ()
+    assert applied.conversations[0].unread == 0
+
+
+async def test_a_live_message_never_moves_the_cursor(messages: Messages) -> None:
+    await messages.apply_page(page([make_message(archive_id="a1", source=Source.ARCHIVE)]), cursor("a1"), None)
+    await messages.apply([make_message(archive_id="a9")])
+    assert (await messages.cursor(ELIN)).newest == "a1"
+
+
+async def test_an_empty_page_moves_the_cursor_and_nothing_else(messages: Messages) -> None:
+    applied = await messages.apply_page(page([], is_complete=True), cursor("a1"), None)
+    assert (applied.timeline, applied.conversations) == ((), ())
+    assert (await messages.cursor(ELIN)).newest == "a1"
+
+
+async def test_live_messages_stand_in_the_order_of_their_coming(messages: Messages) -> None:
+    minutes = [30, 10, 20]
+    for minute in minutes:
+        await messages.apply([make_message(str(minute), at=START + timedelta(minutes=minute))])
+    assert await bodies(messages) == ["30", "10", "20"]
+    stamps = [item.at for item in await timeline(messages)]
+    assert stamps == sorted(set(stamps))
+
+
+async def test_the_archive_puts_right_what_a_wrong_clock_put_last(messages: Messages) -> None:
+    tomorrow = START + timedelta(hours=20)
+    live = make_message("live", message_id="m1", at=tomorrow)
+    await messages.apply([live])
+    known = copy_of(live, Source.ARCHIVE, "a1", START)
+    later = make_message("later", archive_id="a2", source=Source.ARCHIVE, at=START + timedelta(minutes=5))
+    await messages.apply_page(page([known, later]), cursor("a2"), None)
+    assert await bodies(messages) == ["live", "later"]
+
+
+async def test_a_message_that_passes_another_is_told_as_taken_and_put(messages: Messages) -> None:
+    early = make_message("early", message_id="m1", at=START)
+    late = make_message("late", message_id="m2", at=START + timedelta(minutes=1))
+    await messages.apply([early, late])
+    moved = copy_of(early, Source.ARCHIVE, "a1", START + timedelta(minutes=2))
+    applied = await messages.apply([moved])
+    assert [type(change).__name__ for change in applied.timeline] == ["ItemsRemoved", "ItemsAdded"]
+    assert await bodies(messages) == ["late", "early"]
+
+
+async def test_stamps_in_whole_seconds_keep_the_order_of_the_archive_across_pages(messages: Messages) -> None:
+    history = [make_message(str(n), archive_id=f"a{n}", source=Source.ARCHIVE, at=START) for n in range(9)]
+    await messages.apply_page(page(history[3:6]), cursor("a5", "a3"), None)
+    await messages.apply_page(page(history[:3]), cursor("a5", "a0"), None)
+    await messages.apply_page(page(history[6:]), cursor("a8", "a0"), None)
+    assert await bodies(messages) == list("012345678")
+
+
+async def test_older_history_goes_before_what_is_stored(messages: Messages) -> None:
+    history = [make_message(str(n), archive_id=f"a{n}", source=Source.ARCHIVE, at=START) for n in range(6)]
+    await messages.apply_page(page(history[3:]), cursor("a5"), None)
+    older = page(history[:3], is_complete=True, is_backward=True)
+    applied = await messages.apply_page(older, cursor("a5"), None)
+    assert await bodies(messages) == list("012345")
+    assert isinstance(applied.timeline[0], ItemsAdded)
+
+
+@pytest.mark.parametrize(
+    "stamp", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC), START + timedelta(days=30)]
+)
+@pytest.mark.parametrize("source", list(Source))
+async def test_a_stamp_nobody_can_believe_counts_as_now(messages: Messages, stamp: datetime, source: Source) -> None:
+    await messages.apply([make_message("odd", at=stamp, source=source)])
+    await messages.apply([make_message("even", at=stored_now() + timedelta(minutes=1))])
+    odd, even = await timeline(messages)
+    assert odd.at == stored_now()
+    assert even.at == stored_now() + timedelta(minutes=1)
+
+
+async def test_messages_read_elsewhere_do_not_come_back_as_unread(messages: Messages) -> None:
+    live = [make_message(str(n), message_id=f"m{n}", at=START + timedelta(seconds=n)) for n in range(5)]
+    await messages.apply(live)
+    third = (await timeline(messages))[2]
+    await messages.mark_read(TALK, third.id)
+    skewed = [
+        copy_of(message, Source.ARCHIVE, f"a{n}", START + timedelta(hours=1, seconds=n))
+        for n, message in enumerate(live)
+    ]
+    for message in skewed:
+        await messages.apply_page(page([message]), cursor("a4"), None)
+    (conversation,) = await messages.conversations()
+    assert conversation.unread == 2
+    assert conversation.first_unread == (await timeline(messages))[3].id
+
+
+async def test_an_arrival_that_cannot_be_stored_takes_nothing_along(messages: Messages) -> None:
+    bad = make_message("bad \ud800")
+    with pytest.raises(UnicodeEncodeError):
+        await messages.apply([make_message("good"), bad])
+    assert await messages.conversations() == ()
+
+
+async def test_one_megabyte_in_a_message_is_kept_and_only_its_beginning_listed(messages: Messages) -> None:
+    body = "word " * 200_000
+    applied = await messages.apply([make_message(body)])
+    assert await bodies(messages) == [body]
+    preview = applied.conversations[0].preview
+    assert preview is not None
+    assert len(preview.text) == 300
+
+
+# --- any order of copies -------------------------------------------------------------------------
+
+Rows = dict[BareJid, list[tuple[str, Direction, str, DeliveryState | None]]]
+SOURCES = (Source.LIVE, Source.CARBON, Source.OFFLINE)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[list[NewMessage], list[NewMessage]]:
+    """A history in the order of the archive, and copies of all of it in any order with any repetition."""
+    bodies_of = draw(st.lists(st.sampled_from(["ok", "yes", "no"]), min_size=1, max_size=8))
+    archived = [
+        make_message(
+            body,
+            message_id=f"m{n}",
+            direction=draw(st.sampled_from(list(Direction))),
+            peer=draw(st.sampled_from([MARA, JONAS])),
+            source=Source.ARCHIVE,
+            archive_id=f"a{n}",
+            at=START + timedelta(seconds=n // 3),
+        )
+        for n, body in enumerate(bodies_of)
+    ]
+    others = [
+        copy_of(message, source, archive_id, START + timedelta(seconds=draw(st.integers(-30, 30))))
+        for message in archived
+        for source in draw(st.lists(st.sampled_from(SOURCES), max_size=3))
+        for archive_id in [draw(st.sampled_from([None, message.envelope.archive_id]))]
+    ]
+    return archived, draw(st.permutations(others))
+
+
+async def apply_in_any_order(
+    messages: Messages, archived: list[NewMessage], others: list[NewMessage], chance: random.Random
+) -> None:
+    """Apply everything; the pages of the archive come in order and may begin with what the last one ended with."""
+    fetched = 0
+    while fetched < len(archived) or others:
+        if others and (fetched == len(archived) or chance.random() < 0.6):
+            size = chance.randint(1, 3)
+            await messages.apply(others[:size])
+            others = others[size:]
+        else:
+            start, fetched = max(0, fetched - chance.randint(0, 1)), fetched + chance.randint(1, 4)
+            part = archived[start:fetched]
+            await messages.apply_page(page(part), cursor(str(part[-1].envelope.archive_id)), None)
+            fetched = min(fetched, len(archived))
+
+
+async def rows_after(archived: list[NewMessage], others: list[NewMessage], chance: random.Random) -> Rows:
+    with TemporaryDirectory() as folder:
+        store = await open_store(Path(folder) / "history.db", KEY, stored_now)
+        await apply_in_any_order(store.messages, archived, others, chance)
+        rows = {
+            peer: [
+                (item.body, item.direction, item.origin_id, item.state)
+                for item in await timeline(store.messages, ConversationId(ELIN, peer))
+                if isinstance(item, Message)
+            ]
+            for peer in (MARA, JONAS)
+        }
+        await store.close()
+    return rows
+
+
+@settings(max_examples=120, deadline=None)
+@given(history=histories(), chance=st.randoms(use_true_random=False))
+def test_any_order_of_copies_ends_in_the_rows_of_the_archive(
+    history: tuple[list[NewMessage], list[NewMessage]], chance: random.Random
+) -> None:
+    archived, others = history
+    expected: Rows = {MARA: [], JONAS: []}
+    for message in archived:
+        envelope = message.envelope
+        state = DeliveryState.SENT if envelope.direction is OUT else None
+        expected[envelope.peer].append((message.body, envelope.direction, envelope.origin_id, state))
+    assert asyncio.run(rows_after(archived, others, chance)) == expected
