@@ -74,9 +74,8 @@ class Drafts:
 
     async def flush(self) -> None:
         """Save everything now: the window closes. Raises `StoreNotWritable`."""
-        for conversation, unsaved in tuple(self._unsaved.items()):
-            await self._store.save_draft(conversation, unsaved.draft)
-            self._unsaved.pop(conversation, None)
+        for conversation in tuple(self._unsaved):
+            await self._write(conversation)
 
     async def _save_when_due(self, conversation: ConversationId) -> None:
         try:
@@ -85,11 +84,19 @@ class Drafts:
                 if left_s > 0:
                     await self._clock.sleep(left_s)
                 else:
-                    await self._save(conversation, unsaved)
+                    await self._persistence.keep_trying(lambda: self._write(conversation))
         finally:
             self._watched.discard(conversation)
 
-    async def _save(self, conversation: ConversationId, unsaved: _Unsaved) -> None:
-        del self._unsaved[conversation]
-        saved = await self._persistence.keep_trying(lambda: self._store.save_draft(conversation, unsaved.draft))
+    async def _write(self, conversation: ConversationId) -> None:
+        """Save what is newest; nothing when the text was sent in the meantime."""
+        unsaved = self._unsaved.get(conversation)
+        if unsaved is None:
+            return
+        saved = await self._store.save_draft(conversation, unsaved.draft)
         self._conversations.put(saved)
+        newer = self._unsaved.get(conversation)
+        if newer is unsaved:
+            del self._unsaved[conversation]
+        elif newer is not None:
+            newer.first_key_s = newer.last_key_s

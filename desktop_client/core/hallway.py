@@ -78,6 +78,7 @@ class Core:
     alerts: Alerts
     syncing: Feed[SyncProgress]
     scopes: AccountScopes
+    stored: Feed[Applied]
     received: Feed[Received]
     tasks: TaskScope
 
@@ -150,6 +151,7 @@ def build_core(ports: Ports) -> Core:
         alerts=_build_alerts(ground, dispatch, conversations, activity),
         syncing=ground.syncing,
         scopes=ground.scopes,
+        stored=ground.stored,
         received=ground.received,
         tasks=ground.tasks,
     )

@@ -46,7 +46,8 @@ class OwnStatus:
     async def announce(self, scope: AccountScope) -> None:
         """On a fresh stream: fetch the roster, then say that I am here (RFC 6121 §2.2, §4.2)."""
         try:
-            await scope.transport.fetch_roster(self._roster.version(scope.jid))
+            known = self._roster.contacts(scope.jid)
+            await scope.transport.fetch_roster(self._roster.version(scope.jid), known)
         except (NoAnswer, NotAccepted) as problem:
             _log.warning("the roster of %s did not come: %s", scope.jid, type(problem).__name__)
         except NotConnected:

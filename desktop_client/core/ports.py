@@ -77,8 +77,11 @@ class ChatTransport(Protocol):
         """Client state indication (XEP-0352)."""
         ...
 
-    async def fetch_roster(self, version: str) -> None:
-        """Ask for the roster; the answer is a RosterLoaded fact. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+    async def fetch_roster(self, version: str, known: Sequence[Contact] = ()) -> None:
+        """Ask for the roster; the answer is a RosterLoaded fact. `known` are the contacts `version` stands for.
+
+        Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
+        """
         ...
 
     async def fetch_archive_page(self, query: ArchiveQuery) -> ArchivePage:

@@ -1,0 +1,44 @@
+from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Direction, Source
+from tests.factories import MARA, make_contact, make_message
+from tests.unit.core.conftest import House
+
+
+async def test_a_contact_who_asks_gets_a_receipt_once_the_message_is_on_disk(house: House) -> None:
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.come_online()
+    stream.deliver(make_message(message_id="x", wants_receipt=True))
+    assert stream.receipts == []
+    await house.settle()
+    assert stream.receipts == [(MARA, "x")]
+
+
+async def test_copies_of_my_own_messages_are_not_answered(house: House) -> None:
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.come_online()
+    stream.deliver(make_message(direction=Direction.OUTGOING, source=Source.CARBON, wants_receipt=True))
+    await house.settle()
+    assert stream.receipts == []
+
+
+async def test_the_archive_is_answered_for_what_was_never_seen_and_not_for_what_was(house: House) -> None:
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.come_online()
+    stream.deliver(make_message("seen", message_id="seen", archive_id="a1", wants_receipt=True))
+    await house.settle()
+    stream.receipts.clear()
+
+    async def both(_: ArchiveQuery) -> ArchivePage:
+        arrivals = tuple(
+            make_message(name, message_id=name, archive_id=archive_id, source=Source.ARCHIVE, wants_receipt=True)
+            for name, archive_id in (("seen", "a1"), ("missed", "a2"))
+        )
+        return ArchivePage(arrivals=arrivals, first=ArchiveId("a1"), last=ArchiveId("a2"), is_complete=True)
+
+    stream.answer_page = both
+    stream.break_off()
+    stream.come_online()
+    await house.settle()
+    assert stream.receipts == [(MARA, "missed")]
