@@ -1,0 +1,410 @@
+"""The timeline of one conversation as rows: a loaded stretch of it, and how much lies beyond each end."""
+
+import logging
+from bisect import bisect_left
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from enum import IntEnum
+from typing import Protocol, assert_never
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from desktop_client.core.feed import Feed
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.messages import (
+    Direction,
+    ItemId,
+    ItemsAdded,
+    ItemsChanged,
+    ItemsRemoved,
+    Message,
+    TimelineChange,
+    TimelineItem,
+    TimelineSlice,
+)
+from desktop_client.ui.models.timeline_rows import GapRow, MessageRow, Row, RowKey, UnreadMark, row_key, rows_of
+from desktop_client.ui.models.timeline_words import spoken_row
+
+_log = logging.getLogger(__name__)
+_Index = QModelIndex | QPersistentModelIndex
+FIRST_PAGE = 60
+PAGE = 50
+KEPT_ITEMS = 1500
+"""A loaded stretch longer than this is cut at the end that is farther from where it grows."""
+
+
+class TimelineRole(IntEnum):
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class TimelineSource(Protocol):
+    """What the model asks of the core; slices are oldest first."""
+
+    @property
+    def changed(self) -> Feed[TimelineChange]: ...
+
+    async def latest(self, conversation: ConversationId, count: int) -> TimelineSlice: ...
+
+    async def before(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
+
+    async def after(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
+
+    async def around(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
+
+    async def at_position(self, conversation: ConversationId, position: int, count: int) -> TimelineSlice: ...
+
+    def may_have_older(self, conversation: ConversationId) -> bool: ...
+
+
+class TimelineModel(QAbstractListModel):
+    """Rows of the open conversation; `older` and `newer` count the stored items that are not loaded.
+
+    Between `replaced` signals rows only come, go and change one stretch at a time.
+    """
+
+    replaced = Signal()
+    """Another stretch or conversation is shown."""
+    arrived = Signal(tuple)
+    """Messages that came to the end of the open conversation."""
+    loading_changed = Signal()
+
+    def __init__(
+        self,
+        source: TimelineSource,
+        scope: TaskScope,
+        name_of: Callable[[BareJid], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._scope = scope
+        self._name_of = name_of
+        self._items: list[TimelineItem] = []
+        self._rows: list[Row] = []
+        self._item_places: dict[ItemId, int] = {}
+        self._row_places: dict[RowKey, int] = {}
+        self._loading: set[str] = set()
+        self._is_archive_silent = False
+        self._changes_while_loading: list[TimelineChange] = []
+        self._loading_gaps: frozenset[ItemId] = frozenset()
+        self.conversation: ConversationId | None = None
+        self.unread: UnreadMark | None = None
+        self.older = 0
+        self.newer = 0
+        unsubscribe = source.changed.subscribe(self._on_change)
+        self.destroyed.connect(lambda: unsubscribe())
+
+    # --- opening and paging ------------------------------------------------------------------------
+
+    def open(self, conversation: Conversation) -> None:
+        """Show a conversation from its first unread message, or from its end."""
+        self.conversation = conversation.id
+        first_unread = conversation.first_unread
+        self.unread = None
+        self._is_archive_silent = False
+        if first_unread is not None and conversation.unread > 0:
+            self.unread = UnreadMark(item=first_unread, count=conversation.unread)
+        if first_unread is not None and conversation.unread > FIRST_PAGE // 2:
+            self._load("all", self._source.around(conversation.id, first_unread, FIRST_PAGE), self.show)
+        else:
+            self._load("all", self._source.latest(conversation.id, FIRST_PAGE), self.show)
+
+    def close(self) -> None:
+        """Leave the conversation; nothing is shown."""
+        self.conversation = self.unread = None
+        self._loading.clear()
+        self._changes_while_loading.clear()
+        self.show(TimelineSlice(items=(), older=0, newer=0))
+
+    @property
+    def is_loading(self) -> bool:
+        return bool(self._loading)
+
+    @property
+    def has_older(self) -> bool:
+        """Tell whether something older is stored, or may be in the archive and was not yet asked for in vain."""
+        if self.conversation is None or self._is_archive_silent:
+            return self.older > 0
+        return self.older > 0 or self._source.may_have_older(self.conversation)
+
+    def load_older(self) -> None:
+        """Read a page before the first row, from the archive where the store ends; that may take seconds."""
+        if self.conversation and self._items and self.has_older and not self._loading & {"older", "all"}:
+            self._load("older", self._source.before(self.conversation, self._items[0].id, PAGE), self._prepend)
+
+    def ask_archive_again(self) -> None:
+        """Let the next scroll to the beginning ask the archive again: the connection is back."""
+        self._is_archive_silent = False
+
+    def load_newer(self) -> None:
+        if self.conversation and self.newer and self._items and not self._loading & {"newer", "all"}:
+            self._load("newer", self._source.after(self.conversation, self._items[-1].id, PAGE), self._append)
+
+    def load_latest(self) -> None:
+        if self.conversation:
+            self._load("all", self._source.latest(self.conversation, FIRST_PAGE), self.show)
+
+    def load_around(self, item: ItemId) -> None:
+        if self.conversation:
+            self._load("all", self._source.around(self.conversation, item, FIRST_PAGE), self.show)
+
+    def load_at(self, position: int) -> None:
+        """Load around the `position`th oldest stored item."""
+        if self.conversation and "all" not in self._loading:
+            first = max(0, position - FIRST_PAGE // 2)
+            self._load("all", self._source.at_position(self.conversation, first, FIRST_PAGE), self.show)
+
+    def _load(self, what: str, page: Awaitable[TimelineSlice], take: Callable[[TimelineSlice], None]) -> None:
+        if what == "all":
+            self._loading.clear()
+            self._changes_while_loading.clear()
+        self._loading.add(what)
+        self.loading_changed.emit()
+        self._scope.start(self._fetch(what, page, take, self.conversation), name=f"load {what} of a timeline")
+
+    async def _fetch(
+        self,
+        what: str,
+        page: Awaitable[TimelineSlice],
+        take: Callable[[TimelineSlice], None],
+        conversation: ConversationId | None,
+    ) -> None:
+        try:
+            loaded = await page
+        except UserFacingError:
+            _log.exception("a page of a timeline could not be read")
+            loaded = None
+        if conversation == self.conversation and what in self._loading:
+            self._loading.discard(what)
+            if loaded is not None:
+                take(loaded)
+            self._catch_up()
+            self.loading_changed.emit()
+
+    def _catch_up(self) -> None:
+        """Apply what happened while a page was read: the page may show the time before or after it."""
+        changes, self._changes_while_loading = self._changes_while_loading, []
+        for change in changes:
+            self._on_change(change)
+
+    # --- what is loaded ----------------------------------------------------------------------------
+
+    def show(self, loaded: TimelineSlice) -> None:
+        """Replace the loaded stretch."""
+        self.beginResetModel()
+        self._items = list(loaded.items)
+        self.older, self.newer = loaded.older, loaded.newer
+        self._rows = list(rows_of(self._items, unread=self.unread, loading_gaps=self._loading_gaps))
+        self._number()
+        self.endResetModel()
+        self.replaced.emit()
+
+    def _prepend(self, page: TimelineSlice) -> None:
+        self.older = page.older
+        self._is_archive_silent = not page.items
+        self._splice(0, 0, self._unknown(page))
+        if (surplus := len(self._items) - KEPT_ITEMS) > PAGE:
+            self.newer += surplus
+            self._splice(len(self._items) - surplus, len(self._items), ())
+
+    def _append(self, page: TimelineSlice) -> None:
+        self.newer = page.newer
+        self._splice(len(self._items), len(self._items), self._unknown(page))
+        if (surplus := len(self._items) - KEPT_ITEMS) > PAGE:
+            self.older += surplus
+            self._splice(0, surplus, ())
+
+    def _unknown(self, page: TimelineSlice) -> tuple[TimelineItem, ...]:
+        return tuple(item for item in page.items if item.id not in self._item_places)
+
+    def mark_gap_loading(self, gap: ItemId, *, is_loading: bool) -> None:
+        """Show that a gap is being fetched again."""
+        self._loading_gaps = self._loading_gaps | {gap} if is_loading else self._loading_gaps - {gap}
+        if (place := self._item_places.get(gap)) is not None:
+            self._splice(place, place + 1, (self._items[place],))
+
+    def clear_unread(self) -> None:
+        """Take the unread line away."""
+        if self.unread is None:
+            return
+        place = self._item_places.get(self.unread.item)
+        self.unread = None
+        if place is not None:
+            self._splice(place, place + 1, (self._items[place],))
+
+    # --- reading -----------------------------------------------------------------------------------
+
+    def row(self, number: int) -> Row:
+        return self._rows[number]
+
+    def row_of(self, item: ItemId) -> int | None:
+        return self._row_places.get(item)
+
+    @property
+    def unread_row(self) -> int | None:
+        return self._row_places.get("unread")
+
+    def message(self, number: int) -> Message | None:
+        """Return the message of a row, None for a row of another kind."""
+        row = self._rows[number] if 0 <= number < len(self._rows) else None
+        return row.message if isinstance(row, MessageRow) else None
+
+    def name_of(self, jid: BareJid) -> str:
+        return self._name_of(jid)
+
+    @override
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case TimelineRole.ROW:
+                return row
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return spoken_row(row, self._name_of)
+            case _:
+                return None
+
+    # --- changes -----------------------------------------------------------------------------------
+
+    def _on_change(self, change: TimelineChange) -> None:
+        if change.conversation != self.conversation:
+            return
+        if self._loading & {"newer", "all"}:
+            self._changes_while_loading.append(change)
+            return
+        match change:
+            case ItemsAdded(items=items):
+                self._add(items)
+            case ItemsChanged(items=items):
+                for item in items:
+                    self._change(item)
+            case ItemsRemoved(ids=ids):
+                for gone in ids:
+                    self._remove(gone)
+            case _:
+                assert_never(change)
+
+    def _add(self, items: tuple[TimelineItem, ...]) -> None:
+        at_end = []
+        for item in sorted(items, key=_order):
+            if item.id in self._item_places:
+                self._change(item)
+            elif self._items and _order(item) < _order(self._items[-1]):
+                self._add_between(item)
+            elif self.newer:
+                self.newer += 1
+            else:
+                at_end.append(item)
+        if at_end:
+            self._add_at_end(at_end)
+
+    def _add_between(self, item: TimelineItem) -> None:
+        place = bisect_left(self._items, _order(item), key=_order)
+        if place == 0 and self.older:
+            self.older += 1
+        else:
+            self._splice(place, place, (item,))
+
+    def _add_at_end(self, items: list[TimelineItem]) -> None:
+        messages = tuple(item for item in items if isinstance(item, Message))
+        if any(message.direction is Direction.OUTGOING for message in messages):
+            self.clear_unread()
+        self._splice(len(self._items), len(self._items), tuple(items))
+        if messages:
+            self.arrived.emit(messages)
+
+    def _change(self, item: TimelineItem) -> None:
+        place = self._item_places.get(item.id)
+        if place is None:
+            return
+        if _order(self._items[place]) == _order(item):
+            self._splice(place, place + 1, (item,))
+        else:
+            self._splice(place, place + 1, ())
+            self._add((item,))
+
+    def _remove(self, item: ItemId) -> None:
+        place = self._item_places.get(item)
+        if place is not None:
+            self._splice(place, place + 1, ())
+
+    def _splice(self, first: int, last: int, items: tuple[TimelineItem, ...]) -> None:
+        """Put `items` in the place of items `first` to `last`; their neighbours' rows are made anew."""
+        start, end = max(first - 1, 0), min(last + 1, len(self._items))
+        fresh = [*self._items[start:first], *items, *self._items[last:end]]
+        leader = self._items[start - 1] if start else None
+        top = self._row_places[self._items[start].id] if first else 0
+        bottom = self._row_places[self._items[end - 1].id] + 1 if end else 0
+        rows = list(
+            rows_of(
+                fresh,
+                before=leader,
+                after=self._items[end] if end < len(self._items) else None,
+                unread=self.unread,
+                loading_gaps=self._loading_gaps,
+            )
+        )
+        if first > 0:
+            rows = _without_leading(rows)
+        self._items[first:last] = items
+        self._replace_rows(top, bottom, rows)
+
+    def _replace_rows(self, top: int, bottom: int, rows: list[Row]) -> None:
+        """Tell views only of what differs between the old rows `top` to `bottom` and `rows`."""
+        old = self._rows[top:bottom]
+        same_above = _common(old, rows)
+        same_below = _common(old[same_above:][::-1], rows[same_above:][::-1])
+        gone = (top + same_above, bottom - same_below)
+        come = rows[same_above : len(rows) - same_below]
+        if gone[1] > gone[0]:
+            self.beginRemoveRows(QModelIndex(), gone[0], gone[1] - 1)
+            del self._rows[gone[0] : gone[1]]
+            self._number()
+            self.endRemoveRows()
+        if come:
+            self.beginInsertRows(QModelIndex(), gone[0], gone[0] + len(come) - 1)
+            self._rows[gone[0] : gone[0]] = come
+            self._number()
+            self.endInsertRows()
+        elif gone[1] == gone[0]:
+            self._number()
+        self._refresh(top, rows)
+
+    def _refresh(self, top: int, rows: list[Row]) -> None:
+        for number, row in enumerate(rows, start=top):
+            if self._rows[number] != row:
+                self._rows[number] = row
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+    def _number(self) -> None:
+        self._item_places = {item.id: place for place, item in enumerate(self._items)}
+        self._row_places = {row_key(row): number for number, row in enumerate(self._rows)}
+
+
+def _order(item: TimelineItem) -> tuple[datetime, ItemId]:
+    return (item.at, item.id)
+
+
+def _common(one: list[Row], other: list[Row]) -> int:
+    """Return how many rows at the start of both are the same ones, whatever their looks."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if row_key(left) != row_key(right):
+            break
+        count += 1
+    return count
+
+
+def _without_leading(rows: list[Row]) -> list[Row]:
+    """Drop what stands before the first item: it belongs to the neighbour above, which did not change."""
+    first = next((number for number, row in enumerate(rows) if isinstance(row, MessageRow | GapRow)), 0)
+    return rows[first:]

@@ -1,0 +1,176 @@
+"""What the timeline shows: rows, placeholders, the floating day, the jump button; and what lies under a point."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.links import shown_host
+from desktop_client.domain.messages import Message
+from desktop_client.ui.models.timeline import TimelineModel
+from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, local_day
+from desktop_client.ui.models.timeline_words import state_text
+from desktop_client.ui.states import moment_text
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.plain_text import tool_tip_text
+from desktop_client.ui.widgets.timeline.blocks import LinkTarget, Target
+from desktop_client.ui.widgets.timeline.column import PlacedRow
+from desktop_client.ui.widgets.timeline.day_float import DayFloat
+from desktop_client.ui.widgets.timeline.guard import guarded, nothing
+from desktop_client.ui.widgets.timeline.highlight import Highlight
+from desktop_client.ui.widgets.timeline.jump_button import JumpButton
+from desktop_client.ui.widgets.timeline.message_row import MessageLayout
+from desktop_client.ui.widgets.timeline.row_layout import RowLook
+from desktop_client.ui.widgets.timeline.selection import Selection
+from desktop_client.ui.widgets.timeline.shell import TimelineShell
+from desktop_client.ui.widgets.timeline.skeleton import Skeleton, paint_skeleton
+
+
+class TimelineCanvas(TimelineShell):
+    def __init__(
+        self, model: TimelineModel, face_of: Callable[[BareJid], Face], scope: TaskScope, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(model, face_of, scope, parent)
+        self.selection = Selection(model.row_of)
+        self._is_ring_shown = False
+        self._highlight = Highlight(self._repaint_all, self)
+        self._skeleton = Skeleton(self)
+        self._skeleton.due.connect(self._repaint_all)
+        self._day_float = DayFloat(self)
+        self._jump = JumpButton(self)
+        self._jump.clicked.connect(self.jump_to_latest)
+        model.loading_changed.connect(self._on_loading_shown)
+
+    def _repaint_all(self) -> None:
+        self.viewport().update()
+
+    def _on_loading_shown(self) -> None:
+        self._skeleton.follow(is_loading=self._model.is_loading)
+
+    # --- painting ----------------------------------------------------------------------------------
+
+    @override
+    @guarded(nothing)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current_theme().colours.surface.canvas)
+        rows = () if self._is_far else self.placed_rows()
+        for placed in rows:
+            painter.save()
+            painter.translate(0, placed.top)
+            self.layout_of(placed.row).paint(painter, self._look_of(placed, event.rect()))
+            painter.restore()
+        if self._skeleton.is_due:
+            self._paint_skeletons(painter, rows)
+        painter.end()
+
+    def _look_of(self, placed: PlacedRow, dirty: QRect) -> RowLook:
+        clip = dirty.translated(0, -placed.top)
+        is_ringed = self._is_ring_shown and self.hasFocus() and self.currentIndex().row() == placed.row
+        message = self._model.message(placed.row)
+        if message is None:
+            return RowLook(clip=clip, is_ringed=is_ringed)
+        return RowLook(
+            clip=clip,
+            selected=self.selection.range_in(message),
+            highlight=self._highlight.strength(message.id),
+            is_ringed=is_ringed,
+        )
+
+    def _paint_skeletons(self, painter: QPainter, rows: Sequence[PlacedRow]) -> None:
+        sheet, view = self._layouts.sheet, self.viewport().height()
+        if not rows:
+            paint_skeleton(painter, 0, view, sheet)
+        elif rows[0].row == 0 and rows[0].top > 0 and self._model.has_older:
+            paint_skeleton(painter, rows[0].top - self._column.head, rows[0].top, sheet)
+
+    @override
+    @guarded(nothing)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._jump.place(self.viewport().geometry())
+        self._day_float.leave_at_once()
+
+    def _show_day(self) -> None:
+        """Show the floating day while scrolling, unless the day's own pill is in sight there."""
+        top = next((placed for placed in self.placed_rows() if placed.bottom > 0), None)
+        if top is None:
+            return
+        row = self._model.row(top.row)
+        if isinstance(row, DayRow) or (top.row == 0 and top.top >= 0):
+            self._day_float.leave_at_once()
+        elif isinstance(row, MessageRow | GapRow):
+            item = row.message if isinstance(row, MessageRow) else row.gap
+            self._day_float.show_day(local_day(item), self._layouts.sheet, self.viewport().x())
+
+    # --- what lies under a point ------------------------------------------------------------------
+
+    def _text_at(self, at: QPoint) -> tuple[Message, int] | None:
+        """Return the message nearest to a point and the offset in it."""
+        rows = [placed for placed in self.placed_rows() if self._model.message(placed.row) is not None]
+        if not rows:
+            return None
+        nearest = min(rows, key=lambda placed: max(placed.top - at.y(), at.y() - placed.bottom + 1, 0))
+        message = self._model.message(nearest.row)
+        offset = self.layout_of(nearest.row).offset_at(QPointF(at.x(), at.y() - nearest.top))
+        return (message, offset) if message is not None and offset is not None else None
+
+    def _target_at(self, at: QPoint) -> Target | None:
+        placed = self._column.row_at(at.y())
+        if placed is None or self._is_far:
+            return None
+        return self.layout_of(placed.row).target_at(QPointF(at.x(), at.y() - placed.top))
+
+    def _is_over_bubble(self, at: QPoint) -> bool:
+        placed = self._column.row_at(at.y())
+        if placed is None or self._model.message(placed.row) is None:
+            return False
+        return self.layout_of(placed.row).body.contains(at - QPoint(0, placed.top))
+
+    @override
+    @guarded(nothing)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll wide code sideways, everything else up and down."""
+        sideways = event.pixelDelta().x() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            sideways = sideways or event.angleDelta().y()
+        at = event.position().toPoint()
+        placed = self._column.row_at(at.y())
+        if sideways and placed is not None:
+            layout = self.layout_of(placed.row)
+            inside = QPointF(at.x(), at.y() - placed.top)
+            if isinstance(layout, MessageLayout) and layout.scroll_code(inside, -sideways):
+                self.viewport().update()
+            event.accept()
+            return
+        super().wheelEvent(event)
+        self._show_day()
+
+    @override
+    @guarded(bool)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            text = self._tool_tip(event.pos())
+            QToolTip.showText(event.globalPos(), tool_tip_text(text), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _tool_tip(self, at: QPoint) -> str:
+        """Say where a link leads, what a tick means, or when exactly a message was sent."""
+        target = self._target_at(at)
+        if isinstance(target, LinkTarget):
+            return self.tr("Opens {place}").format(place=shown_host(target.url))
+        placed = self._column.row_at(at.y())
+        message = self._model.message(placed.row) if placed is not None else None
+        if placed is None or message is None or not self._is_over_bubble(at):
+            return ""
+        layout = self.layout_of(placed.row)
+        inside = QPointF(at.x(), at.y() - placed.top)
+        if isinstance(layout, MessageLayout) and layout.is_tick_at(inside) and message.state is not None:
+            return state_text(message.state).capitalize()
+        return moment_text(message.at)

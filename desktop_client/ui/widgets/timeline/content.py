@@ -1,0 +1,86 @@
+"""From a message's text to its blocks, with a bound on how much of it is laid out."""
+
+import re
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from desktop_client.domain.messages import Message
+from desktop_client.domain.styling import Block as StyledBlock
+from desktop_client.domain.styling import Line, Plain, Preformatted, Quote, parse
+from desktop_client.ui.widgets.timeline.blocks import Block
+from desktop_client.ui.widgets.timeline.code_block import CodeBlock
+from desktop_client.ui.widgets.timeline.quote_block import QuoteBlock
+from desktop_client.ui.widgets.timeline.row_layout import Sheet
+from desktop_client.ui.widgets.timeline.stack import BlockStack
+from desktop_client.ui.widgets.timeline.text_block import TextBlock
+
+SHOWN_STEPS = (5_000, 20_000, 80_000)
+"""Code points shown at first, and after each wish for more; what lies beyond the last can only be copied."""
+_SHORTEST_LINE = 33
+_JUMBO_CLUSTERS = 3
+_EMOJI = re.compile(
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u25aa-\u27bf\u2934-\u2b55\u3030\u303d\u3297\u3299"
+    "\U0001f000-\U0001fbff\u200d\ufe0f\U000e0020-\U000e007f]{1,60}"
+)
+
+
+def shown_length(body: str, step: int) -> int:
+    """Return how many code points are shown at a step: lines count as if they were not short."""
+    lines = step // _SHORTEST_LINE
+    end = -1
+    for _ in range(lines):
+        end = body.find("\n", end + 1, step)
+        if end < 0:
+            return min(len(body), step)
+    return end
+
+
+def next_step(shown: int) -> int | None:
+    """Return how much to show when more is asked for, None when that is all."""
+    return next((step for step in SHOWN_STEPS if step > shown), None)
+
+
+def is_jumbo(body: str) -> bool:
+    """Tell whether a message is one to three emoji and nothing else."""
+    text = body.strip()
+    if _EMOJI.fullmatch(text) is None:
+        return False
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    clusters = 0
+    while clusters <= _JUMBO_CLUSTERS and finder.toNextBoundary() >= 0:
+        clusters += 1
+    return clusters <= _JUMBO_CLUSTERS
+
+
+def blocks_of(message: Message, sheet: Sheet) -> tuple[BlockStack, bool]:
+    """Return the blocks of what is shown, and whether something is left out."""
+    body = message.body
+    if is_jumbo(body):
+        start = len(body) - len(body.lstrip())
+        line = Line(start, start + len(body.strip()))
+        jumbo = TextBlock(body, [line], sheet.style, sheet.theme.colours, sheet.style.jumbo)
+        return BlockStack([jumbo]), False
+    length = shown_length(body, sheet.unfolded.get(message.id, SHOWN_STEPS[0]))
+    shown = body[:length]
+    blocks = [_block(shown, block, message, sheet) for block in parse(shown)]
+    return BlockStack(blocks), length < len(body)
+
+
+def _block(text: str, block: StyledBlock, message: Message, sheet: Sheet, *, is_quoted: bool = False) -> Block:
+    colours = sheet.theme.colours
+    match block:
+        case Plain(lines=lines):
+            return TextBlock(text, lines, sheet.style, colours, sheet.style.note if is_quoted else None)
+        case Preformatted():
+            is_folded = message.id not in sheet.unfolded
+            return CodeBlock(
+                text,
+                block,
+                sheet.style,
+                colours,
+                colouring=sheet.colouring,
+                item=message.id,
+                is_folded=is_folded,
+            )
+        case Quote(blocks=inner):
+            return QuoteBlock([_block(text, each, message, sheet, is_quoted=True) for each in inner], sheet.style)

@@ -1,0 +1,47 @@
+"""Laid-out rows, the most recently used ones kept."""
+
+from datetime import date
+
+from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, Row, RowKey, UnreadRow, row_key
+from desktop_client.ui.widgets.timeline.message_row import MessageLayout
+from desktop_client.ui.widgets.timeline.note_rows import DayLayout, GapLayout, UnreadLayout
+from desktop_client.ui.widgets.timeline.row_layout import RowLayout, Sheet
+
+_KEPT = 600
+
+
+class Layouts:
+    """A layout is good for one row object on one sheet; `laid_out` counts the work done."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.laid_out = 0
+        self._kept: dict[RowKey, tuple[Row, Sheet, RowLayout]] = {}
+
+    def of(self, row: Row) -> RowLayout:
+        key = row_key(row)
+        kept = self._kept.pop(key, None)
+        if kept is None or kept[0] is not row or kept[1] is not self.sheet:
+            kept = (row, self.sheet, self._lay_out(row))
+        self._kept[key] = kept
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return kept[2]
+
+    def forget(self, key: RowKey) -> None:
+        self._kept.pop(key, None)
+
+    def clear(self) -> None:
+        self._kept.clear()
+
+    def _lay_out(self, row: Row) -> RowLayout:
+        self.laid_out += 1
+        match row:
+            case MessageRow():
+                return MessageLayout(row, self.sheet)
+            case DayRow(day=day):
+                return DayLayout(day, date.today(), self.sheet)  # noqa: DTZ011 - the day of the person's clock
+            case UnreadRow(count=count):
+                return UnreadLayout(count, self.sheet)
+            case GapRow(gap=gap, is_loading=is_loading):
+                return GapLayout(gap.id, self.sheet, is_loading=is_loading)

@@ -1,0 +1,65 @@
+"""The time of a message and how far it got."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from desktop_client.domain.messages import DeliveryState, Message
+from desktop_client.ui.states import clock_text
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.colours import Colours
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.timeline.row_layout import Sheet
+
+_TICKS = {
+    DeliveryState.PENDING: Icon.CLOCK,
+    DeliveryState.SENT: Icon.CHECK,
+    DeliveryState.DELIVERED: Icon.CHECK_CHECK,
+    DeliveryState.DISPLAYED: Icon.CHECK_CHECK,
+    DeliveryState.FAILED: Icon.CIRCLE_ALERT,
+}
+
+
+class Meta:
+    """Painted at the end of the last line where it fits, else on a line of its own."""
+
+    def __init__(self, message: Message, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._state = message.state
+        self._time = clock_text(message.at)
+        self._time_width = round(sheet.style.text_width("time", self._time) + 0.5)
+        self._tick = sheet.style.px(measures.TIMELINE_TICK) if message.state is not None else 0
+        self.width = self._time_width + (self._tick + measures.TIMELINE_TICK_GAP if self._tick else 0)
+        self.height = sheet.style.time.line
+
+    def paint(self, painter: QPainter, rect: QRect) -> None:
+        """Paint within `rect`, already mirrored."""
+        theme = self._sheet.theme
+        is_mirrored = self._sheet.style.is_mirrored
+        colours = theme.colours
+        painter.setFont(self._sheet.style.time.font)
+        painter.setPen(colours.bubble.own_meta if self._state is not None else colours.text.tertiary)
+        time = QRect(rect)
+        time.setWidth(self._time_width)
+        if is_mirrored:
+            time.moveRight(rect.right())
+        painter.drawText(time, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self._time)
+        if self._state is None:
+            return
+        mark = QRectF(0, rect.y(), self._tick, rect.height())
+        mark.moveLeft(rect.x() if is_mirrored else rect.x() + rect.width() - self._tick)
+        theme.icons.paint(painter, mark, _TICKS[self._state], _tick_colour(self._state, colours))
+
+    def tick_rect(self, rect: QRect) -> QRect:
+        """Return where the tick lies within `rect`."""
+        left = rect.x() if self._sheet.style.is_mirrored else rect.x() + rect.width() - self._tick
+        return QRect(left, rect.y(), self._tick, rect.height())
+
+
+def _tick_colour(state: DeliveryState, colours: Colours) -> QColor:
+    match state:
+        case DeliveryState.DISPLAYED:
+            return colours.accent.text
+        case DeliveryState.FAILED:
+            return colours.danger.text
+        case _:
+            return colours.bubble.own_meta
