@@ -1,0 +1,1 @@
+"""The edge to slixmpp: the only package that imports it."""

@@ -1,6 +1,6 @@
 """A stream that is played by the test: facts in, calls out."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, ServerChecks
@@ -102,7 +102,7 @@ class FakeTransport:
     def set_active(self, is_active: bool) -> None:
         self.activity.append(is_active)
 
-    async def fetch_roster(self, version: str) -> None:
+    async def fetch_roster(self, version: str, known: Sequence[Contact] = ()) -> None:
         self._require_stream()
         self.roster_versions.append(version)
         self.deliver(RosterLoaded(account=self.account.jid, contacts=self.roster))

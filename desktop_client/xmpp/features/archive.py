@@ -1,0 +1,135 @@
+"""Pages of my archive (XEP-0313, XEP-0059), read as they come and never taken for more than they are."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
+from xml.etree.ElementTree import Element
+
+from typing_extensions import override
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Arrival, Source
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.elements import child_text, element, iq
+from desktop_client.xmpp.features.chat import Copy, arrivals_from_message, parse_stamp
+from desktop_client.xmpp.features.feature import Feature, TakeMessage
+from desktop_client.xmpp.features.senders import Claim, may_apply
+from desktop_client.xmpp.link import Link
+
+_RESULT = f"{{{ns.ARCHIVE}}}result"
+_FORWARDED = f"{{{ns.FORWARD}}}forwarded"
+_DELAY = f"{{{ns.DELAY}}}delay"
+_SET = f"{{{ns.RESULT_SETS}}}set"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True, kw_only=True)
+class _OpenPage:
+    arrivals: list[Arrival] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    quarantined: int = 0
+
+
+class Archive(Feature):
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._open: dict[str, _OpenPage] = {}
+
+    @property
+    @override
+    def messages(self) -> Mapping[str, TakeMessage]:
+        return {_RESULT: self._on_result}
+
+    async def fetch_page(self, query: ArchiveQuery) -> ArchivePage:
+        """Raises `NotConnected`, `NoAnswer`, `NotAccepted`; an incomplete page is an error, never a short one."""
+        query_id = uuid4().hex
+        page = self._open[query_id] = _OpenPage()
+        try:
+            answer = await self.link.request(_request(query, query_id))
+        finally:
+            self._open.pop(query_id, None)
+        return self._close(page, answer)
+
+    def count_dropped(self, sender: str) -> None:
+        """A stanza over the limits was dropped; while a page is open it may have been one of its messages."""
+        if may_apply(Claim.ARCHIVE_RESULT, sender, self.link.account):
+            for page in self._open.values():
+                page.quarantined += 1
+
+    def _close(self, page: _OpenPage, answer: Element) -> ArchivePage:
+        end = answer.find(f"{{{ns.ARCHIVE}}}fin")
+        if end is None:
+            raise NotAccepted(address=self.link.account, condition="undefined-condition")
+        limits = end.find(_SET)
+        first = child_text(limits, ns.RESULT_SETS, "first") if limits is not None else ""
+        last = child_text(limits, ns.RESULT_SETS, "last") if limits is not None else ""
+        first, last = first or (page.ids or [""])[0], last or (page.ids or [""])[-1]
+        if not page.quarantined and {first, last} - {"", *page.ids}:
+            raise NotAccepted(address=self.link.account, condition="partial-page")
+        return ArchivePage(
+            arrivals=tuple(page.arrivals),
+            first=ArchiveId(first) if first else None,
+            last=ArchiveId(last) if last else None,
+            is_complete=end.get("complete") in ("true", "1"),
+            quarantined=page.quarantined,
+        )
+
+    def _on_result(self, stanza: Element, _: int) -> None:
+        result = stanza.find(_RESULT)
+        page = self._open.get(result.get("queryid", "")) if result is not None else None
+        is_mine = may_apply(Claim.ARCHIVE_RESULT, stanza.get("from", ""), self.link.account)
+        if result is None or page is None or not is_mine:
+            _log.warning("dropped an archive result nobody asked for: %s", stanza.get("id"))
+            return
+        archive_id = result.get("id", "")
+        page.ids.append(archive_id)
+        try:
+            page.arrivals.extend(self._read(result, archive_id))
+        except (ValueError, LookupError):
+            page.quarantined += 1
+            _log.warning("an archived message could not be read: %s", archive_id)
+
+    def _read(self, result: Element, archive_id: str) -> tuple[Arrival, ...]:
+        """Raises ValueError for what is no forwarded message with a date and readable addresses."""
+        forwarded = result.find(_FORWARDED)
+        if forwarded is None:
+            raise ValueError(archive_id)
+        inner, delay = forwarded.find(ns.MESSAGE), forwarded.find(_DELAY)
+        stamp = parse_stamp(delay.get("stamp", ""), self.link.clock.now()) if delay is not None else None
+        if inner is None or stamp is None or not archive_id:
+            raise ValueError(archive_id)
+        copy = Copy(account=self.link.account, source=Source.ARCHIVE, at=stamp, archive_id=ArchiveId(archive_id))
+        return arrivals_from_message(inner, copy)
+
+
+def _request(query: ArchiveQuery, query_id: str) -> Element:
+    fields = [_field("FORM_TYPE", ns.ARCHIVE, "hidden")]
+    fields += [_field(name, value) for name, value in _filters(query)]
+    form = element(ns.FORMS, "x", {"type": "submit"}, *fields)
+    page = element(ns.RESULT_SETS, "set", None, element(ns.RESULT_SETS, "max", text=str(query.page_size)))
+    if query.after is not None:
+        page.append(element(ns.RESULT_SETS, "after", text=query.after))
+    if query.before is not None:
+        page.append(element(ns.RESULT_SETS, "before", text=query.before))
+    return iq("set", element(ns.ARCHIVE, "query", {"queryid": query_id}, form, page))
+
+
+def _filters(query: ArchiveQuery) -> list[tuple[str, str]]:
+    wanted: list[tuple[str, str | BareJid | None]] = [
+        ("with", query.peer),
+        ("start", _stamp(query.start)),
+        ("end", _stamp(query.end)),
+    ]
+    return [(name, value) for name, value in wanted if value]
+
+
+def _field(name: str, value: str, kind: str = "") -> Element:
+    attributes = {"var": name, "type": kind} if kind else {"var": name}
+    return element(ns.FORMS, "field", attributes, element(ns.FORMS, "value", text=value))
+
+
+def _stamp(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ") if at else None

@@ -1,0 +1,217 @@
+"""Messages between two people: from the wire and onto it (RFC 6121 §5, XEP-0184, 0333, 0085, 0359, 0203, 0334)."""
+
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar, NamedTuple
+from xml.etree.ElementTree import Element
+
+from typing_extensions import override
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.errors import MessageTooLong
+from desktop_client.domain.facts import ChatStateChanged
+from desktop_client.domain.messages import (
+    ArchiveId,
+    Arrival,
+    Direction,
+    Envelope,
+    Marker,
+    NewMessage,
+    OutgoingMessage,
+    Receipt,
+    SendError,
+    Source,
+)
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.elements import condition_of, element, message
+from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.senders import Claim, may_apply
+from desktop_client.xmpp.jids import Jid, parse_jid
+from desktop_client.xmpp.limits import OUTGOING_STANZA_BYTES
+
+_BODY = f"{{{ns.CLIENT}}}body"
+_RECEIPT_REQUEST = f"{{{ns.RECEIPTS}}}request"
+_RECEIPT = f"{{{ns.RECEIPTS}}}received"
+_MARKABLE = f"{{{ns.MARKERS}}}markable"
+_DISPLAYED = f"{{{ns.MARKERS}}}displayed"
+_ORIGIN_ID = f"{{{ns.STANZA_IDS}}}origin-id"
+_STANZA_ID = f"{{{ns.STANZA_IDS}}}stanza-id"
+_DELAY = f"{{{ns.DELAY}}}delay"
+_LANG = f"{{{ns.XML}}}lang"
+_STATES = {f"{{{ns.CHAT_STATES}}}{state.value}": state for state in ChatState}
+_EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(days=1)
+_log = logging.getLogger(__name__)
+
+
+class Copy(NamedTuple):
+    """How a message came here: which way, when, and what our server vouches for."""
+
+    account: BareJid
+    source: Source
+    at: datetime
+    archive_id: ArchiveId | None = None
+    number: int | None = None
+
+
+def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
+    """Read what a message says; () for what is none of a one-to-one conversation or cannot be read."""
+    kind = stanza.get("type", "normal")
+    sender, recipient = parse_jid(stanza.get("from", "")), parse_jid(stanza.get("to") or str(copy.account))
+    if kind in ("groupchat", "headline") or sender is None or recipient is None:
+        return ()
+    envelope = _envelope(stanza, copy, sender, recipient)
+    if kind == "error":
+        return _error(stanza, envelope)
+    return tuple(_said(stanza, envelope))
+
+
+def _envelope(stanza: Element, copy: Copy, sender: Jid, recipient: Jid) -> Envelope:
+    is_mine = sender.bare == copy.account
+    return Envelope(
+        account=copy.account,
+        peer=recipient.bare if is_mine else sender.bare,
+        sender=sender.full,
+        direction=Direction.OUTGOING if is_mine else Direction.INCOMING,
+        source=copy.source,
+        at=copy.at,
+        message_id=stanza.get("id", ""),
+        origin_id=_origin_id(stanza),
+        archive_id=copy.archive_id,
+        stanza_number=copy.number,
+    )
+
+
+def _error(stanza: Element, envelope: Envelope) -> tuple[Arrival, ...]:
+    if not envelope.message_id or envelope.source in (Source.ARCHIVE, Source.CARBON):
+        return ()
+    condition, text = condition_of(stanza)
+    return (SendError(envelope=envelope, message_id=envelope.message_id, condition=condition, text=text),)
+
+
+def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
+    body: str | None = None
+    wants_receipt = wants_marker = False
+    for child in stanza:
+        tag = child.tag
+        if tag == _BODY:
+            if body is None or _LANG not in child.attrib:
+                body = child.text or ""
+        elif tag == _RECEIPT_REQUEST:
+            wants_receipt = True
+        elif tag == _MARKABLE:
+            wants_marker = True
+        elif tag == _RECEIPT and child.get("id"):
+            yield Receipt(envelope=envelope, message_id=child.attrib["id"])
+        elif tag == _DISPLAYED and child.get("id"):
+            yield Marker(envelope=envelope, message_id=child.attrib["id"])
+    if body:
+        yield NewMessage(envelope=envelope, body=body, wants_receipt=wants_receipt, wants_marker=wants_marker)
+
+
+def _origin_id(stanza: Element) -> str:
+    found = stanza.find(_ORIGIN_ID)
+    return found.get("id", "") if found is not None else ""
+
+
+def archive_id_of(stanza: Element, account: BareJid) -> ArchiveId | None:
+    """Return the id our own server gave; None when there is none or more than one claims to be it."""
+    own = [
+        child.get("id", "")
+        for child in stanza.iterfind(_STANZA_ID)
+        if may_apply(Claim.STANZA_ID, child.get("by", ""), account)
+    ]
+    return ArchiveId(own[0]) if len(own) == 1 and own[0] else None
+
+
+def sent_at(stanza: Element, account: BareJid, now: datetime) -> datetime | None:
+    """Return the time our server says a message was held back since; None when it came at once (XEP-0203)."""
+    for delay in stanza.iterfind(_DELAY):
+        if may_apply(Claim.DELAY, delay.get("from", "-"), account):
+            return parse_stamp(delay.get("stamp", ""), now)
+    return None
+
+
+def parse_stamp(text: str, now: datetime) -> datetime | None:
+    """Read a date (XEP-0082); None for one that cannot be meant."""
+    try:
+        stamp = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if stamp.tzinfo is None:
+        return None
+    stamp = stamp.astimezone(UTC) if _EARLIEST.year < stamp.year < 9999 else _EARLIEST
+    return stamp if _EARLIEST < stamp < now + _AHEAD else None
+
+
+def state_of(stanza: Element) -> ChatState | None:
+    return next((_STATES[child.tag] for child in stanza if child.tag in _STATES), None)
+
+
+class Chat(Feature):
+    """Live messages in, everything a conversation sends out."""
+
+    namespaces: ClassVar[tuple[str, ...]] = (ns.RECEIPTS, ns.MARKERS, ns.CHAT_STATES)
+
+    def take(self, stanza: Element, number: int) -> None:
+        """Take a message no other feature claims."""
+        account, now = self.link.account, self.link.clock.now()
+        stamp = sent_at(stanza, account, now)
+        copy = Copy(
+            account=account,
+            source=Source.LIVE if stamp is None else Source.OFFLINE,
+            at=stamp or now,
+            archive_id=archive_id_of(stanza, account),
+            number=number,
+        )
+        arrivals = arrivals_from_message(stanza, copy)
+        if arrivals:
+            self.link.hold(number)
+        self._report_state(stanza, copy)
+        for arrival in arrivals:
+            self.link.deliver(arrival)
+
+    def _report_state(self, stanza: Element, copy: Copy) -> None:
+        state, sender = state_of(stanza), parse_jid(stanza.get("from", ""))
+        is_said_now = copy.source is Source.LIVE and stanza.get("type") == "chat"
+        if state is not None and sender is not None and is_said_now and sender.bare != copy.account:
+            self.link.deliver(ChatStateChanged(account=copy.account, peer=sender.bare, state=state))
+
+    def send(self, outgoing: OutgoingMessage) -> None:
+        """Raises `NotConnected`, `MessageTooLong`."""
+        stanza = message(
+            outgoing.to,
+            "chat",
+            element(ns.CLIENT, "body", text=outgoing.body),
+            element(ns.STANZA_IDS, "origin-id", {"id": outgoing.origin_id}),
+            element(ns.RECEIPTS, "request"),
+            element(ns.MARKERS, "markable"),
+            element(ns.CHAT_STATES, "active"),
+            stanza_id=outgoing.origin_id,
+        )
+        size_bytes = len(outgoing.body.encode("utf-8", "replace"))
+        if size_bytes > OUTGOING_STANZA_BYTES // 8:
+            size_bytes = self.link.size_of(stanza)
+        if size_bytes > OUTGOING_STANZA_BYTES:
+            raise MessageTooLong(size_bytes=size_bytes, limit_bytes=OUTGOING_STANZA_BYTES)
+        self.link.send(stanza, origin_id=outgoing.origin_id)
+        self.link.request_acknowledgement()
+
+    def send_receipt(self, peer: BareJid, message_id: str) -> None:
+        self._send_about(peer, element(ns.RECEIPTS, "received", {"id": message_id}))
+
+    def send_displayed(self, peer: BareJid, message_id: str) -> None:
+        self._send_about(peer, element(ns.MARKERS, "displayed", {"id": message_id}))
+
+    def send_chat_state(self, peer: BareJid, state: ChatState) -> None:
+        hint = element(ns.HINTS, "no-store")
+        self.link.send_if_live(message(peer, "chat", element(ns.CHAT_STATES, state.value), hint))
+
+    def _send_about(self, peer: BareJid, about: Element) -> None:
+        self.link.send_if_live(message(peer, "chat", about, element(ns.HINTS, "store")), is_kept=True)
+
+    @override
+    def end(self) -> None:
+        _log.debug("chat waits for the next stream")

@@ -1,0 +1,102 @@
+"""Who is there, and what I show of myself (RFC 6121 §4, XEP-0153)."""
+
+from collections.abc import Callable
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from typing_extensions import override
+
+from desktop_client.domain.roster import Availability, DevicePresence, OwnPresence
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.elements import child_text, element
+from desktop_client.xmpp.features.feature import Feature, TakeElement
+from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.link import Link
+
+_SHOWS = frozenset({"away", "chat", "dnd", "xa"})
+_SHOW_OF: Final = {
+    Availability.AVAILABLE: "",
+    Availability.AWAY: "away",
+    Availability.DO_NOT_DISTURB: "dnd",
+}
+_PHOTO = f"{{{ns.VCARD_UPDATE}}}x/{{{ns.VCARD_UPDATE}}}photo"
+_STATUS_LIMIT = 1024
+_SHA1_DIGITS = 40
+
+
+class Presence(Feature):
+    def __init__(self, link: Link, caps: Callable[[], Element]) -> None:
+        super().__init__(link)
+        self._caps = caps
+        self._chosen = OwnPresence()
+        self._is_announced = False
+
+    @property
+    @override
+    def presences(self) -> tuple[TakeElement, ...]:
+        return (self._on_presence,)
+
+    @override
+    def begin(self, features: Element) -> None:
+        self._is_announced = False
+
+    def choose(self, presence: OwnPresence) -> None:
+        """Show this from now on, also on later streams."""
+        self._chosen = presence
+        self._send()
+
+    def announce(self) -> None:
+        """Say on a fresh stream that I am here, once (RFC 6121 §4.2)."""
+        if not self._is_announced:
+            self._send()
+
+    def _send(self) -> None:
+        if not self.link.is_live:
+            return
+        self._is_announced = True
+        self.link.send(self._stanza(), is_kept=True)
+
+    def _stanza(self) -> Element:
+        if self._chosen.availability is Availability.OFFLINE:
+            return element(ns.CLIENT, "presence", {"type": "unavailable"})
+        stanza = element(ns.CLIENT, "presence")
+        show = _SHOW_OF[self._chosen.availability]
+        if show:
+            stanza.append(element(ns.CLIENT, "show", text=show))
+        if self._chosen.status:
+            stanza.append(element(ns.CLIENT, "status", text=self._chosen.status))
+        stanza.append(self._caps())
+        return stanza
+
+    def _on_presence(self, stanza: Element) -> None:
+        kind = stanza.get("type", "")
+        sender = parse_jid(stanza.get("from", ""))
+        if kind not in ("", "unavailable") or sender is None:
+            return
+        show = child_text(stanza, ns.CLIENT, "show")
+        self.link.deliver(
+            DevicePresence(
+                account=self.link.account,
+                jid=sender.full,
+                is_available=not kind,
+                show=show if show in _SHOWS else "",
+                status=child_text(stanza, ns.CLIENT, "status")[:_STATUS_LIMIT],
+                priority=_priority(child_text(stanza, ns.CLIENT, "priority")),
+                avatar_sha1=_avatar(stanza),
+            )
+        )
+
+
+def _priority(text: str) -> int:
+    text = text.strip()
+    digits = text.removeprefix("-")
+    return max(-128, min(127, int(text))) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0
+
+
+def _avatar(stanza: Element) -> str | None:
+    photo = stanza.find(_PHOTO)
+    if photo is None:
+        return None
+    sha1 = (photo.text or "").strip().lower()
+    is_hash = len(sha1) == _SHA1_DIGITS and all(digit in "0123456789abcdef" for digit in sha1)
+    return sha1 if is_hash or not sha1 else None

@@ -1,0 +1,40 @@
+"""Who may say what: the one table that live, carbon, archive and offline copies are checked against."""
+
+from enum import Enum, auto
+from typing import assert_never
+
+from desktop_client.domain.addresses import BareJid, domain_of
+from desktop_client.xmpp.jids import parse_jid
+
+
+class Claim(Enum):
+    """What a stanza wants to be taken for."""
+
+    CARBON = auto()
+    """XEP-0280 §11: from my own bare address and no other."""
+    ARCHIVE_RESULT = auto()
+    """XEP-0313 §4.2: my archive answers as my bare address, or without `from`."""
+    ROSTER_PUSH = auto()
+    """RFC 6121 §2.1.6: without `from`, or from my own bare address."""
+    STANZA_ID = auto()
+    """XEP-0359 §5: `by` is my own bare address."""
+    DELAY = auto()
+    """XEP-0203 §4: my server or my account, not the sender."""
+    SENT_COPY = auto()
+    """XEP-0280 §9: a sent copy carries a message of my own account."""
+
+
+def may_apply(claim: Claim, sender: str, account: BareJid) -> bool:
+    """Tell whether `sender`, as stamped on the wire, may make this claim to `account`."""
+    match claim:
+        case Claim.CARBON | Claim.STANZA_ID:
+            return sender == account
+        case Claim.ARCHIVE_RESULT | Claim.ROSTER_PUSH:
+            return sender in ("", account)
+        case Claim.DELAY:
+            return sender in ("", account, domain_of(account))
+        case Claim.SENT_COPY:
+            jid = parse_jid(sender)
+            return jid is not None and jid.bare == account
+        case _:
+            assert_never(claim)

@@ -1,0 +1,105 @@
+"""Which feature takes which stanza."""
+
+import logging
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.features.archive import Archive
+from desktop_client.xmpp.features.avatars import Avatars
+from desktop_client.xmpp.features.carbons import Carbons
+from desktop_client.xmpp.features.chat import Chat
+from desktop_client.xmpp.features.client_state import ClientState
+from desktop_client.xmpp.features.disco import Disco
+from desktop_client.xmpp.features.feature import Feature, TakeElement, TakeMessage
+from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.roster import Roster
+from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.link import Link
+from desktop_client.xmpp.parsing import Dropped
+
+_log = logging.getLogger(__name__)
+
+
+class Features:
+    """All features of one account, listed once."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self.chat = Chat(link)
+        self.archive = Archive(link)
+        self.carbons = Carbons(link)
+        self.roster = Roster(link)
+        self.disco = Disco(link, self.announced)
+        self.presence = Presence(link, self.disco.caps)
+        self.avatars = Avatars(link)
+        self.client_state = ClientState(link)
+        self.FEATURES: tuple[Feature, ...] = (
+            self.archive,
+            self.carbons,
+            self.avatars,
+            self.roster,
+            self.presence,
+            self.disco,
+            self.client_state,
+            self.chat,
+        )
+        self._messages: dict[str, TakeMessage] = {}
+        self._requests: dict[str, TakeElement] = {}
+        self._presences: tuple[TakeElement, ...] = ()
+        for feature in self.FEATURES:
+            self._messages |= feature.messages
+            self._requests |= feature.requests
+            self._presences += feature.presences
+
+    def announced(self) -> Iterable[str]:
+        return {name for feature in self.FEATURES for name in feature.namespaces}
+
+    def begin(self, features: Element) -> None:
+        for feature in self.FEATURES:
+            feature.begin(features)
+
+    def resume(self) -> None:
+        for feature in self.FEATURES:
+            feature.resume(None)
+
+    def end(self) -> None:
+        for feature in self.FEATURES:
+            feature.end()
+
+    def take(self, stanza: Element, number: int) -> bool:
+        """Return False for a request nobody answers."""
+        if stanza.tag == ns.MESSAGE:
+            self._take_message(stanza, number)
+            return True
+        if stanza.tag == ns.PRESENCE:
+            for take in self._presences:
+                take(stanza)
+            return True
+        return self._take_request(stanza)
+
+    def take_dropped(self, dropped: Dropped) -> None:
+        if dropped.tag == ns.MESSAGE:
+            self.archive.count_dropped(dropped.attributes.get("from", ""))
+
+    def _take_message(self, stanza: Element, number: int) -> None:
+        for child in stanza:
+            take = self._messages.get(child.tag)
+            if take is not None:
+                take(stanza, number)
+                return
+        self.chat.take(stanza, number)
+
+    def _take_request(self, stanza: Element) -> bool:
+        if stanza.get("type") not in ("get", "set"):
+            return True
+        take = next((self._requests[child.tag] for child in stanza if child.tag in self._requests), None)
+        if take is None or not self._may_ask(stanza):
+            return False
+        take(stanza)
+        return True
+
+    def _may_ask(self, stanza: Element) -> bool:
+        sender = stanza.get("from", "")
+        jid = parse_jid(sender)
+        return not sender or (jid is not None and self._link.is_trusted(jid.bare))

@@ -1,0 +1,480 @@
+"""The hardened stream over slixmpp: the one place that knows its private names.
+
+Nothing is dispatched before TLS and authentication, every element passes the limits, and whatever an answer to a
+stanza needs is sent by us, never by a library's default (RFC 6120, RFC 6121).
+"""
+
+import asyncio
+import logging
+import re
+import ssl
+from collections import deque
+from enum import Enum, auto
+from typing import Any, Final, Protocol, cast
+from xml.etree.ElementTree import Element
+
+from slixmpp import ClientXMPP
+from slixmpp.xmlstream.handler.base import BaseHandler
+from slixmpp.xmlstream.stanzabase import StanzaBase
+from slixmpp.xmlstream.tostring import tostring
+from typing_extensions import override
+
+from desktop_client.core.ports import Clock
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected, StreamRefused
+from desktop_client.domain.messages import OriginId
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.console import Console
+from desktop_client.xmpp.elements import condition_of, element, error_of
+from desktop_client.xmpp.feeding import Feeding
+from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.limits import StreamViolation
+from desktop_client.xmpp.parsing import Dropped, StanzaParser
+from desktop_client.xmpp.resolving import Candidate
+from desktop_client.xmpp.stream_management import Sent, StreamManagement
+
+_log = logging.getLogger(__name__)
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LIBRARY_DEFAULTS = ("IM", "IMError", "Presence", "Roster Update", "Stream Features", "Stream Error")
+HANDLERS: Final = "_XMLStream__handlers"
+_HAPPY_EYEBALLS_S = 0.25
+
+PROCEED: Final = f"{{{ns.STARTTLS}}}proceed"
+TLS_FAILURE: Final = f"{{{ns.STARTTLS}}}failure"
+CHALLENGE: Final = f"{{{ns.SASL}}}challenge"
+SUCCESS: Final = f"{{{ns.SASL}}}success"
+SASL_FAILURE: Final = f"{{{ns.SASL}}}failure"
+RESUMED: Final = f"{{{ns.STREAM_MANAGEMENT}}}resumed"
+FAILED: Final = f"{{{ns.STREAM_MANAGEMENT}}}failed"
+ENABLED: Final = f"{{{ns.STREAM_MANAGEMENT}}}enabled"
+_ACK = f"{{{ns.STREAM_MANAGEMENT}}}a"
+_ACK_REQUEST = f"{{{ns.STREAM_MANAGEMENT}}}r"
+
+
+class Phase(Enum):
+    """How far the stream is; each step allows its own elements and no others."""
+
+    CLEAR = auto()
+    ENCRYPTED = auto()
+    AUTHENTICATED = auto()
+    LIVE = auto()
+
+
+_ALLOWED: Final = {
+    Phase.CLEAR: frozenset({ns.FEATURES, PROCEED, TLS_FAILURE}),
+    Phase.ENCRYPTED: frozenset({ns.FEATURES, CHALLENGE, SUCCESS, SASL_FAILURE}),
+    Phase.AUTHENTICATED: frozenset({ns.FEATURES, RESUMED, FAILED, ns.IQ}),
+    Phase.LIVE: frozenset({ENABLED, FAILED}),
+}
+_LAST_BEFORE_RESTART = frozenset({PROCEED, SUCCESS})
+
+
+class StreamListener(Protocol):
+    """Who hears of a live stream; called in stream order, in the loop's thread."""
+
+    def on_stanza(self, stanza: Element, number: int) -> bool:
+        """Return False when nobody wanted it."""
+        ...
+
+    def on_dropped(self, dropped: Dropped) -> None: ...
+
+    def on_acknowledged(self, origin_ids: list[OriginId]) -> None: ...
+
+    def on_bound(self, stream: "HardenedStream") -> None: ...
+
+    def on_resumed(self, stream: "HardenedStream", acknowledged: list[OriginId], again: list[Sent]) -> None: ...
+
+
+class HardenedStream(ClientXMPP):
+    """One connection to a server; a lost one is never used again."""
+
+    def __init__(
+        self,
+        account: BareJid,
+        *,
+        listener: StreamListener,
+        management: StreamManagement,
+        console: Console,
+        clock: Clock,
+    ) -> None:
+        super().__init__(account, "")
+        for name in _LIBRARY_DEFAULTS:
+            self.remove_handler(name)
+        self.account: Final = account
+        self.management: Final = management
+        self.phase = Phase.CLEAR
+        self.own_bare: BareJid = account
+        self.own_full: str = account
+        self.heard_at_s = clock.monotonic_s()
+        self.to_send_again: list[Sent] = []
+        self.ended: Final[asyncio.Future[Exception]] = asyncio.get_running_loop().create_future()
+        self._listener = listener
+        self._console = console
+        self._clock = clock
+        self._domain = account.partition("@")[2]
+        self._feeding = Feeding(self._parse)
+        self._parser = self._new_parser()
+        self._steps: deque[Element] = deque()
+        self._arrived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._bind_id = ""
+        self._pending: dict[str, tuple[frozenset[str], asyncio.Future[Element]]] = {}
+        self._is_acknowledgement_planned = False
+
+    @override
+    def register_plugin(self, plugin: str, pconfig: dict[str, Any] | None = None, module: Any = None) -> None:
+        """Leave the library's own negotiation out: sign-in is `desktop_client.xmpp.sign_in`."""
+        if not plugin.startswith("feature_"):
+            super().register_plugin(plugin, pconfig, module)
+
+    @override
+    def _start_keepalive(self, event: Any) -> None:
+        """Leave liveness to `desktop_client.xmpp.keepalive`."""
+
+    # --- the connection --------------------------------------------------------------------------
+
+    async def open(self, candidate: Candidate, context: ssl.SSLContext) -> None:
+        """Connect, with TLS at once for a direct candidate. Raises OSError."""
+        loop = asyncio.get_running_loop()
+        tls: dict[str, Any] = {"ssl": context, "server_hostname": self._domain} if candidate.is_direct_tls else {}
+        await loop.create_connection(
+            lambda: self, candidate.host, candidate.port, happy_eyeballs_delay=_HAPPY_EYEBALLS_S, **tls
+        )
+        if candidate.is_direct_tls:
+            self.phase = Phase.ENCRYPTED
+
+    async def encrypt(self, context: ssl.SSLContext) -> None:
+        """Go on inside TLS; what came in clear after `<proceed/>` is refused (RFC 6120 §5.4.3.3)."""
+        if self._feeding.drop() or self.transport is None:
+            raise StreamRefused(domain=self._domain, condition="policy-violation")
+        loop = asyncio.get_running_loop()
+        transport = await loop.start_tls(
+            self.transport, cast("asyncio.Protocol", self), context, server_hostname=self._domain
+        )
+        if transport is None:
+            raise ConnectionAbortedError
+        self.phase = Phase.ENCRYPTED
+        self.connection_made(transport)
+
+    def certificate(self) -> bytes:
+        """Return the server's certificate as DER."""
+        tls = self._tls()
+        return (tls.getpeercert(binary_form=True) if tls else None) or b""
+
+    def tls_version(self) -> str:
+        tls = self._tls()
+        return (tls.version() if tls else None) or ""
+
+    def _tls(self) -> ssl.SSLObject | None:
+        return cast("ssl.SSLObject", self.transport.get_extra_info("ssl_object")) if self.transport else None
+
+    async def restart(self) -> Element:
+        """Send our header and return the server's features (RFC 6120 §4.3.3)."""
+        self._feeding.drop()
+        self._parser.close()
+        self._parser = self._new_parser()
+        if self.transport is not None:
+            self.transport.resume_reading()
+        self.send_raw(self.stream_header)
+        return await self.step(ns.FEATURES)
+
+    def proven(self) -> None:
+        """Go on to binding; called after the server's proof was checked."""
+        if self.phase is not Phase.ENCRYPTED:
+            raise StreamRefused(domain=self._domain, condition="policy-violation")
+        self.phase = Phase.AUTHENTICATED
+
+    async def step(self, *tags: str) -> Element:
+        """Return the next element of the negotiation; raises `StreamRefused` when it is none of `tags`."""
+        while not self._steps:
+            if self.ended.done():
+                raise self.ended.result()
+            self._arrived = asyncio.get_running_loop().create_future()
+            await asyncio.wait((self._arrived, self.ended), return_when=asyncio.FIRST_COMPLETED)
+        received = self._steps.popleft()
+        if received.tag not in tags:
+            raise StreamRefused(domain=self._domain, condition="unexpected-element")
+        return received
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport, send_event: bool = True) -> None:
+        self.transport = cast("asyncio.Transport", transport)
+        self._feeding.use(self.transport)
+
+    @override
+    def data_received(self, data: bytes | str) -> None:
+        self.heard_at_s = self._clock.monotonic_s()
+        self._feeding.add(data if isinstance(data, bytes) else data.encode())
+
+    @override
+    def eof_received(self) -> None:
+        """Let the transport close; what came before is still parsed."""
+
+    @override
+    def connection_lost(self, exception: BaseException | None) -> None:
+        self.transport = None
+        self._feeding.finish(lambda: self._end(ConnectionResetError("connection lost")))
+
+    def fail(self, error: Exception) -> None:
+        """End at once because of `error`; nothing received later is looked at."""
+        self._end(error)
+        self._parser.close()
+        self._feeding.drop()
+        if self.transport is not None:
+            self.transport.abort()
+
+    async def close(self) -> None:
+        """Send what is under way and the end of our stream (RFC 6120 §4.4)."""
+        if self.transport is not None and not self.ended.done():
+            self.send_raw(self.stream_footer)
+            await asyncio.wait((self.ended,), timeout=1.0)
+        self.fail(ConnectionAbortedError("closed"))
+
+    def _end(self, error: Exception) -> None:
+        if self.ended.done():
+            return
+        self.ended.set_result(error)
+        self.management.suspend()
+        for _, answer in self._pending.values():
+            if not answer.done():
+                answer.set_exception(NotConnected(account=self.account))
+        self._pending.clear()
+
+    # --- what is sent ----------------------------------------------------------------------------
+
+    def write(self, stanza: Element, *, origin_id: OriginId | None = None, is_kept: bool = False) -> None:
+        """Send an element at once, in order, well-formed whatever text it carries. Raises `NotConnected`."""
+        if self.transport is None or self.ended.done():
+            raise NotConnected(account=self.account)
+        data = self.encode(stanza)
+        if stanza.tag in ns.STANZAS:
+            self.management.note_sent(Sent(data=data, origin_id=origin_id, is_kept=is_kept))
+        self._console.show(self.account, stanza, is_sent=True)
+        self.transport.write(data)
+
+    def write_again(self, sent: Sent) -> None:
+        """Send a stanza of a lost stream once more."""
+        if self.transport is not None:
+            self.management.note_sent(sent)
+            self.transport.write(sent.data)
+
+    def encode(self, stanza: Element) -> bytes:
+        text = tostring(stanza, xmlns=self.default_ns, stream=self, top_level=True)
+        return _NOT_XML.sub("\ufffd", text).encode()
+
+    def request_acknowledgement(self) -> None:
+        """Ask once per loop turn what the server has counted (XEP-0198 §4)."""
+        if self.management.is_enabled and not self._is_acknowledgement_planned:
+            self._is_acknowledgement_planned = True
+            asyncio.get_running_loop().call_soon(self._ask_acknowledgement)
+
+    def _ask_acknowledgement(self) -> None:
+        self._is_acknowledgement_planned = False
+        if self.transport is not None and not self.ended.done():
+            self.write(element(ns.STREAM_MANAGEMENT, "r"))
+
+    def acknowledge(self) -> None:
+        self.write(element(ns.STREAM_MANAGEMENT, "a", {"h": str(self.management.answer())}))
+
+    async def request(self, query: Element, *, timeout_s: float) -> Element:
+        """Send an IQ and return its result.
+
+        Only the address that was asked can answer (RFC 6120 §8.1.2.1).
+        Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
+        """
+        stanza_id = self.new_id()
+        query.set("id", stanza_id)
+        to = query.get("to", "")
+        answer: asyncio.Future[Element] = asyncio.get_running_loop().create_future()
+        self._pending[stanza_id] = (self._answerers(to), answer)
+        try:
+            self.write(query)
+            async with asyncio.timeout(timeout_s):
+                result = await answer
+        except TimeoutError as error:
+            raise NoAnswer(address=to or self._domain) from error
+        finally:
+            self._pending.pop(stanza_id, None)
+        if result.get("type") == "error":
+            condition, text = condition_of(result)
+            raise NotAccepted(address=to or self._domain, condition=condition, text=text)
+        return result
+
+    def _answerers(self, to: str) -> frozenset[str]:
+        if to and to != self.own_bare:
+            jid = parse_jid(to)
+            return frozenset({to, jid.full if jid else to})
+        return frozenset({"", self.own_bare, self.own_full})
+
+    @override
+    def send(self, data: StanzaBase | str, use_filters: bool = True) -> None:
+        """Let plugins send stanzas on a live stream."""
+        if self.phase is not Phase.LIVE or isinstance(data, str):
+            raise NotConnected(account=self.account)
+        self.write(data.xml)
+
+    @override
+    def send_raw(self, data: str | bytes) -> None:
+        if self.transport is not None and not self.ended.done():
+            self.transport.write(data.encode() if isinstance(data, str) else data)
+
+    # --- what is received ------------------------------------------------------------------------
+
+    def _new_parser(self) -> StanzaParser:
+        return StanzaParser(
+            on_header=lambda _: None,
+            on_stanza=self._on_element,
+            on_dropped=self._on_dropped,
+            on_end=lambda: self.fail(ConnectionResetError("end of stream")),
+            is_own_server=lambda sender: sender in ("", self.own_bare, self._domain),
+        )
+
+    def _parse(self, data: bytes) -> None:
+        try:
+            self._parser.feed(data)
+        except StreamViolation as violation:
+            self.violate(violation.condition)
+
+    def violate(self, condition: str) -> None:
+        """Tell the server which rule it broke and end the stream (RFC 6120 §4.9)."""
+        _log.warning("the server of %s broke a rule of the stream: %s", self._domain, condition)
+        self.send_raw(f"<stream:error><{condition} xmlns='{ns.STREAM_CONDITIONS}'/></stream:error></stream:stream>")
+        self.fail(StreamRefused(domain=self._domain, condition=condition))
+
+    def _on_element(self, received: Element) -> None:
+        self._console.show(self.account, received, is_sent=False)
+        if received.tag == ns.STREAM_ERROR:
+            self._on_stream_error(received)
+        elif self.phase is Phase.LIVE and received.tag not in _ALLOWED[Phase.LIVE]:
+            self._on_live(received)
+        elif received.tag in _ALLOWED[self.phase]:
+            self._on_step(received)
+        else:
+            _log.warning("dropped %s before the stream was ready for it", ns.local_name(received.tag))
+
+    def _on_stream_error(self, error: Element) -> None:
+        """End; an address to go to instead is never followed (RFC 6120 §4.9.3.19)."""
+        conditions = [ns.local_name(child.tag) for child in error if child.tag != f"{{{ns.STREAM_CONDITIONS}}}text"]
+        self.fail(StreamRefused(domain=self._domain, condition=(conditions or ["undefined-condition"])[0]))
+
+    def _on_step(self, received: Element) -> None:
+        if received.tag in _LAST_BEFORE_RESTART:
+            self._parser.close()
+            if self.transport is not None:
+                self.transport.pause_reading()
+        elif received.tag == RESUMED:
+            self._resume(received)
+        elif received.tag == ENABLED:
+            is_resumable = received.get("resume", "") in ("true", "1")
+            self.management.enabled(received.get("id", "") if is_resumable else "")
+        elif received.tag == ns.IQ and not self._bind(received):
+            return
+        self._steps.append(received)
+        if not self._arrived.done():
+            self._arrived.set_result(None)
+
+    def _resume(self, resumed: Element) -> None:
+        try:
+            acknowledged, again = self.management.resumed(int(resumed.get("h", "")))
+        except (ValueError, StreamViolation):
+            self.violate("undefined-condition")
+            return
+        self.phase = Phase.LIVE
+        self.session_bind_event.set()
+        self._listener.on_resumed(self, acknowledged, again)
+
+    def forget_previous(self, h: int | None) -> None:
+        """The stream before cannot be continued; `h` is what the server had counted of it, if it said so."""
+        acknowledged, self.to_send_again = self.management.failed(h)
+        if acknowledged:
+            self._listener.on_acknowledged(acknowledged)
+
+    async def bind(self, resource: str) -> None:
+        """Raises `NotAccepted` when the server gives no resource (RFC 6120 §7)."""
+        self._bind_id = self.new_id()
+        wish = element(ns.BIND, "bind", None, element(ns.BIND, "resource", text=resource))
+        self.write(element(ns.CLIENT, "iq", {"type": "set", "id": self._bind_id}, wish))
+        answer = await self.step(ns.IQ)
+        if self.phase is not Phase.LIVE:
+            condition, text = condition_of(answer)
+            raise NotAccepted(address=self._domain, condition=condition, text=text)
+
+    def _bind(self, answer: Element) -> bool:
+        if answer.get("id") != self._bind_id or not self._bind_id:
+            return False
+        jid = parse_jid(answer.findtext(f"{{{ns.BIND}}}bind/{{{ns.BIND}}}jid") or "")
+        if answer.get("type") == "result" and jid is not None and jid.bare == self.account:
+            self.use_address(jid.full)
+            self.phase = Phase.LIVE
+            self._listener.on_bound(self)
+        return True
+
+    def use_address(self, full: str) -> None:
+        """Take the full JID of a bound or continued stream."""
+        self.own_full = full
+        self.set_jid(full)
+        self.session_bind_event.set()
+
+    def _on_live(self, received: Element) -> None:
+        if received.tag in ns.STANZAS:
+            self._on_stanza(received)
+        elif received.tag == _ACK_REQUEST and self.management.is_enabled:
+            self.acknowledge()
+        elif received.tag == _ACK and self.management.is_enabled:
+            self._on_acknowledgement(received)
+
+    def _on_acknowledgement(self, received: Element) -> None:
+        try:
+            acknowledged = self.management.acknowledge(int(received.get("h", "")))
+        except (ValueError, StreamViolation):
+            self.violate("undefined-condition")
+            return
+        if acknowledged:
+            self._listener.on_acknowledged(acknowledged)
+
+    def _on_stanza(self, stanza: Element) -> None:
+        self.dispatch(stanza, self.management.note_received())
+
+    def dispatch(self, stanza: Element, number: int) -> None:
+        """Give a stanza to whoever wants it; nothing escapes, and only requests are ever answered."""
+        try:
+            is_taken = self._take_answer(stanza) or self._listener.on_stanza(stanza, number)
+            if not is_taken and not self._offer_to_library(stanza):
+                self._refuse(stanza)
+        except Exception:  # noqa: BLE001 - one stanza must not end the stream of all others
+            _log.exception("a stanza could not be handled: %s", stanza.get("id"))
+            self._refuse(stanza, "internal-server-error")
+
+    def _take_answer(self, stanza: Element) -> bool:
+        if stanza.tag != ns.IQ or stanza.get("type") not in ("result", "error"):
+            return False
+        senders, answer = self._pending.get(stanza.get("id", ""), (frozenset[str](), None))
+        if answer is None or stanza.get("from", "") not in senders:
+            return False
+        if not answer.done():
+            answer.set_result(stanza)
+        return True
+
+    def _offer_to_library(self, stanza: Element) -> bool:
+        handlers = tuple(cast("list[BaseHandler]", getattr(self, HANDLERS)))
+        if not handlers:
+            return False
+        built = self._build_stanza(stanza)
+        wanted = [handler for handler in handlers if handler.match(built)]
+        for handler in wanted:
+            handler.prerun(built)
+            handler.run(built)
+            if handler.check_delete():
+                self.remove_handler(handler.name)
+        return bool(wanted)
+
+    def _refuse(self, stanza: Element, condition: str = "service-unavailable") -> None:
+        """Answer requests alone: never a message, a presence or an error (RFC 6120 §8.2.3, §8.3.1)."""
+        if stanza.tag == ns.IQ and stanza.get("type") in ("get", "set") and not self.ended.done():
+            self.write(error_of(stanza, condition))
+
+    def _on_dropped(self, dropped: Dropped) -> None:
+        _log.warning("dropped a stanza over the limit of %s: %s", dropped.limit, dropped.attributes.get("id"))
+        if self.phase is Phase.LIVE and dropped.tag in ns.STANZAS:
+            self.management.note_received()
+            self._listener.on_dropped(dropped)
+            self._refuse(Element(dropped.tag, dropped.attributes), "not-acceptable")
