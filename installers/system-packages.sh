@@ -105,6 +105,9 @@ disable_units_of() { # packages
     local unit
     for unit in $(units_in system "$@"); do disable_unit disable "$unit"; done
     for unit in $(units_in user "$@"); do disable_unit --user disable "$unit"; done
+    for unit in $(dpkg -L "$@" 2>/dev/null | sed -n 's#^/etc/init\.d/##p'); do
+        as_root update-rc.d "$unit" disable >/dev/null 2>&1 || true
+    done
 }
 
 units_in() { # system|user packages
