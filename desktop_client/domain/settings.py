@@ -114,6 +114,10 @@ SEND_READ_MARKERS = _switch("privacy.send-read-markers", Section.PRIVACY, defaul
 SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_scoped=True)
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
 ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
+WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
+"""Place, size and screen of the window as Qt writes them, in base64."""
+LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENERAL, parse=_between(200, 600), plain=int)
+"""Width of the conversation list at 100 % text size."""
 IS_FIRST_RUN_DONE = _switch("general.first-run-done", Section.GENERAL, default=False)
 
 SETTINGS: tuple[

@@ -1,7 +1,6 @@
 """Names, faces and presence of people, as the window shows them."""
 
 from desktop_client.core.hallway import Core
-from desktop_client.core.presences import Presences
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.roster import PersonPresence
 from desktop_client.ui.actions import Actions
@@ -21,10 +20,6 @@ class People:
         core.avatars.changed.subscribe(self._on_picture)
         current_theme().avatars.picture_wanted.connect(self._load)
 
-    @property
-    def presences(self) -> Presences:
-        return self._core.presences
-
     def name(self, conversation: ConversationId) -> str:
         """Return the name given in the roster, else the conversation's, else from the address."""
         contact = self._core.roster.find(conversation.account, conversation.peer)
@@ -35,6 +30,18 @@ class People:
     def own_name(self, account: BareJid) -> str:
         contact = self._core.roster.find(account, account)
         return display_name(contact.name if contact else "", account) or local_of(account)
+
+    def name_of(self, jid: BareJid) -> str:
+        """Return the name of a person whichever account knows them."""
+        if self._core.accounts.find(jid) is not None:
+            return self.own_name(jid)
+        for account in self._core.accounts.all():
+            if self._core.roster.find(account.jid, jid) is not None:
+                return self.name(ConversationId(account.jid, jid))
+        return display_name("", jid)
+
+    def face_of(self, jid: BareJid) -> Face:
+        return Face(address=jid, name=self.name_of(jid), picture=self.picture_key(jid))
 
     def picture_key(self, jid: BareJid) -> str:
         key = f"{jid}#{self._versions.get(jid, 0)}"

@@ -1,0 +1,288 @@
+"""The window of one profile: models, screens and actions tied to a core."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_client.core.hallway import Core
+from desktop_client.core.ports import Notifier
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.accounts import Account
+from desktop_client.domain.addresses import ConversationId, domain_of
+from desktop_client.domain.console import StanzaLine
+from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.settings import (
+    LIST_WIDTH,
+    TEXT_SIZE_PERCENT,
+    THEME,
+    WINDOW_GEOMETRY,
+)
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.command_actions import CommandActions
+from desktop_client.ui.models.conversations import ConversationOrder
+from desktop_client.ui.screens.chat_list_pane import ChatListPane
+from desktop_client.ui.screens.chats_page import ChatsPage
+from desktop_client.ui.screens.conversation_page import ConversationPage
+from desktop_client.ui.screens.main_window import HEALTH, SETTINGS, MainWindow
+from desktop_client.ui.theme.theme import ThemeMode, current_theme
+from desktop_client.ui.wiring.commanding import Commanding
+from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
+from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.navigation import Navigation
+from desktop_client.ui.wiring.open_conversation import OpenConversation
+from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.searching import Searching
+from desktop_client.ui.wiring.standing import Standing
+from desktop_client.ui.wiring.timeline_pane import TimelinePane
+
+
+class StanzaSource(Protocol):
+    """The console of the streams; subscribing starts the flow, the returned function ends it."""
+
+    def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowParts:
+    """What the window needs from outside; `notifier` and `console` may be missing."""
+
+    core: Core
+    scope: TaskScope
+    notifier: Notifier | None = None
+    console: StanzaSource | None = None
+
+
+class HallwayWindow(QObject):
+    quit_requested = Signal()
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._core = parts.core
+        self.actions = Actions(parts.core, parts.scope, self)
+        self.commands = CommandActions(self)
+        self._apply_look()
+        self.people = People(parts.core, self.actions)
+        self.rows = ConversationRows(parts.core, self.people, self)
+        self.timeline = TimelinePane(
+            core=parts.core, actions=self.actions, people=self.people, scope=parts.scope, parent=self
+        )
+        order = ConversationOrder(self.rows.model, self)
+        pane = ChatListPane(self.rows.model, order, now_utc)
+        self.chats = ChatsPage(pane, ConversationPage(self.timeline.view))
+        self.window = MainWindow(self.chats, {HEALTH: self._make_health, SETTINGS: self._make_settings})
+        self._build_wiring()
+        self._connect()
+        self._restore()
+
+    def _build_wiring(self) -> None:
+        core, actions, window = self._core, self.actions, self.window
+        self.conversation = OpenConversation(
+            core=core,
+            actions=actions,
+            people=self.people,
+            page=self.chats.conversation,
+            timeline=self.timeline,
+            parent=self,
+        )
+        self.searching = Searching(
+            core=core,
+            actions=actions,
+            people=self.people,
+            model=self.rows.model,
+            pane=self.chats.chat_list,
+            parent=self,
+        )
+        self.standing = Standing(
+            core=core, actions=actions, people=self.people, window=window, model=self.rows.model, parent=self
+        )
+        self.navigation = Navigation(
+            actions=actions,
+            window=window,
+            model=self.rows.model,
+            conversation=self.conversation,
+            timeline=self.timeline,
+            parent=self,
+        )
+        self.dialogs = Dialogs(
+            core=core, actions=actions, people=self.people, window=window, commands=self.commands, parent=self
+        )
+        self.commanding = Commanding(
+            core=core,
+            actions=actions,
+            commands=self.commands,
+            window=window,
+            conversation=self.conversation,
+            navigation=self.navigation,
+            dialogs=self.dialogs,
+            parent=self,
+        )
+
+    # --- life ---
+
+    def show(self) -> None:
+        """Show the window: the conversations, or sign-in where there is no account yet."""
+        self._follow_conversation(None)
+        if not self._core.accounts.all():
+            self.sign_in()
+        self.window.show()
+
+    def raise_to_front(self) -> None:
+        """Bring the window before all others: the tray, a notification or a second start asked for it."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def open_uri(self, uri: str) -> None:
+        """Follow an xmpp: address that was handed to the program."""
+        self.raise_to_front()
+        self.dialogs.take_address(uri)
+
+    async def close(self) -> None:
+        """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
+        self.window.stop_closing_to_tray()
+        await self._core.settings.set(WINDOW_GEOMETRY, self.window.geometry_state())
+        await self._core.settings.set(LIST_WIDTH, self.chats.list_width())
+        self.window.close()
+
+    def tell(self, problem: UserFacingError) -> None:
+        """Say a problem once, without stopping anything."""
+        from desktop_client.ui.wiring.telling import tell_problem  # noqa: PLC0415 - late: nothing fails at start
+
+        tell_problem(self.window, problem)
+
+    # --- screens made when they are wanted ---
+
+    def sign_in(self) -> None:
+        from desktop_client.ui.wiring.signing_in import SigningIn  # noqa: PLC0415 - late: most starts need none
+
+        self._signing_in = SigningIn(
+            core=self._core, actions=self.actions, window=self.window, dialogs=self.dialogs, parent=self
+        )
+        self._signing_in.finished.connect(self._after_sign_in)
+        self._signing_in.start(is_first=not self._core.accounts.all())
+
+    def _after_sign_in(self) -> None:
+        self.standing.show_all()
+        self._follow_conversation(self.conversation.current)
+
+    def _make_health(self) -> QWidget:
+        from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted
+
+        return make_health_page(self._core, self.actions, self._parts.console, self.commanding)
+
+    def _make_settings(self) -> QWidget:
+        from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
+
+        return make_settings_page(self._core, self.actions, self.people, self.commanding, self.dialogs)
+
+    def _open_palette(self) -> None:
+        from desktop_client.ui.wiring.jumping import open_palette  # noqa: PLC0415 - late: made when wanted
+
+        open_palette(self)
+
+    def _show_shortcuts(self) -> None:
+        from desktop_client.ui.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - late: when wanted
+
+        ShortcutsDialog(self.window).open()
+
+    def _save_report(self) -> None:
+        from desktop_client.ui.wiring.health import save_report  # noqa: PLC0415 - late: made when wanted
+
+        save_report(self.window, self._core)
+
+    # --- following ---
+
+    def _connect(self) -> None:
+        core = self._core
+        self.actions.failed.connect(self.tell)
+        self.conversation.opened.connect(self._follow_conversation)
+        self.timeline.address_activated.connect(self.dialogs.take_address)
+        self.window.active_changed.connect(self.actions.set_window_active)
+        self.window.close_requested.connect(self._on_close)
+        self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
+        self.standing.solution_requested.connect(self.dialogs.solve)
+        self.commanding.quit_requested.connect(self.quit_requested)
+        self.commanding.sign_in_requested.connect(self.sign_in)
+        self.commanding.palette_requested.connect(self._open_palette)
+        self.commanding.shortcuts_requested.connect(self._show_shortcuts)
+        self.commanding.report_requested.connect(self._save_report)
+        self._connect_panes()
+        core.settings.changed.subscribe(lambda _key: self._apply_look())
+        core.problems.reported.subscribe(self.tell)
+        core.roster.changed.subscribe(lambda _change: self._welcome())
+        core.accounts.changed.subscribe(self._on_accounts)
+
+    def _connect_panes(self) -> None:
+        chats, pane, page = self.chats, self.chats.chat_list, self.chats.conversation
+        chats.back_requested.connect(self.navigation.leave_conversation)
+        pane.conversation_requested.connect(self._open)
+        pane.message_requested.connect(self.conversation.show_message)
+        pane.menu_requested.connect(self.dialogs.open_conversation_menu)
+        pane.account_filter_requested.connect(self.dialogs.open_account_filter)
+        pane.typed.connect(self.conversation.insert)
+        self.timeline.view.typed.connect(self.conversation.insert)
+        page.header.menu_requested.connect(self._open_conversation_menu)
+        model = self.rows.model
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+            signal.connect(self._follow_rows)
+
+    def _open(self, conversation: ConversationId) -> None:
+        self.actions.open_conversation(conversation, self.people.name(conversation))
+
+    def _open_conversation_menu(self, place: QPoint) -> None:
+        if self.conversation.current is not None:
+            self.dialogs.open_menu_of(self.conversation.current, place)
+
+    def _follow_conversation(self, conversation: ConversationId | None) -> None:
+        if conversation is None:
+            self.chats.show_no_conversation(is_first_run=not self.rows.model.conversation_rows())
+            self._welcome()
+        else:
+            self.window.show_page("chats")
+            self.chats.show_conversation()
+            self.chats.conversation.focus_composer()
+        self.chats.chat_list.show_open(conversation)
+
+    def _follow_rows(self) -> None:
+        if self.conversation.current is None:
+            self._follow_conversation(None)
+
+    def _welcome(self) -> None:
+        accounts = self._core.accounts.all()
+        if not accounts:
+            return
+        first = accounts[0].jid
+        self.chats.first_run.welcome(
+            self.people.own_name(first), len(self._core.roster.contacts(first)), domain_of(first)
+        )
+
+    def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
+        self.chats.chat_list.set_filter_visible(is_visible=len(accounts) > 1)
+        current = self.conversation.current
+        if current is not None and all(each.jid != current.account for each in accounts):
+            self.conversation.close()
+        if not accounts and self.window.is_shell_shown() and self.window.isVisible():
+            self.sign_in()
+
+    def _apply_look(self) -> None:
+        settings = self._core.settings
+        theme = current_theme()
+        mode, scale = ThemeMode(settings.get(THEME).value), settings.get(TEXT_SIZE_PERCENT) / 100
+        if theme.mode is not mode or theme.font_scale != scale:
+            theme.update(mode=mode, font_scale=scale)
+
+    def _restore(self) -> None:
+        settings = self._core.settings
+        self.chats.set_list_width(settings.get(LIST_WIDTH))
+        if settings.get(WINDOW_GEOMETRY):
+            self.window.restore_geometry_state(settings.get(WINDOW_GEOMETRY))
+        self._on_accounts(self._core.accounts.all())
+
+    def _on_close(self) -> None:
+        self.quit_requested.emit()

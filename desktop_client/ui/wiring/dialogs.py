@@ -1,0 +1,218 @@
+"""Dialogs and menus of the window, made when they are wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+
+from desktop_client.core.accounts import PasswordAsked
+from desktop_client.core.hallway import Core
+from desktop_client.domain.accounts import Account, ConnectionStatus
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.errors import CertificateRefused, OnlyPlainLogin
+from desktop_client.domain.roster import Availability
+from desktop_client.domain.uris import AddContact, OpenConversation, RemoveContact, parse_xmpp_uri
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.command_actions import CommandActions, keys_text
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.models.rows import ConversationRow, ListRow
+from desktop_client.ui.screens.main_window import MainWindow
+from desktop_client.ui.states import availability_text
+from desktop_client.ui.texts import Words
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.wiring.conversation_rows import now_utc
+from desktop_client.ui.wiring.people import People
+
+_OPEN_BY_PRESENCE = (
+    (Availability.AVAILABLE, Icon.USER_CHECK),
+    (Availability.AWAY, Icon.CLOCK),
+    (Availability.DO_NOT_DISTURB, Icon.CIRCLE_MINUS),
+)
+
+
+class DialogWords(Words):
+    """Context of this page's texts."""
+
+
+class Dialogs(QObject):
+    def __init__(
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        window: MainWindow,
+        commands: CommandActions,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._people = people
+        self._window = window
+        self._commands = commands
+        self._asked: set[BareJid] = set()
+        core.accounts.password_asked.subscribe(self.ask_password)
+
+    # --- writing to people ---
+
+    def new_message(self) -> None:
+        from desktop_client.ui.screens.new_message_dialog import NewMessageDialog  # noqa: PLC0415 - late, see start
+
+        accounts = [account.jid for account in self._core.accounts.all()]
+        dialog = NewMessageDialog(self._window, self._people.rows(), accounts, now_utc)
+        dialog.person_chosen.connect(self._open)
+        dialog.open()
+
+    def add_contact(self, address: BareJid | None = None) -> None:
+        from desktop_client.ui.screens.add_contact_dialog import AddContactDialog  # noqa: PLC0415 - late, see start
+
+        accounts = [account.jid for account in self._core.accounts.all()]
+        known = [contact.jid for contact in self._core.roster.contacts()]
+        dialog = AddContactDialog(self._window, accounts, known, address)
+        dialog.contact_chosen.connect(self._actions.add_contact)
+        dialog.open()
+
+    def _open(self, conversation: ConversationId) -> None:
+        self._actions.open_conversation(conversation, self._people.name(conversation))
+
+    def take_address(self, uri: str) -> None:
+        """Follow an xmpp: address; opening a conversation needs no question, everything else does (XEP-0147)."""
+        accounts = self._core.accounts.all()
+        match parse_xmpp_uri(uri):
+            case OpenConversation(jid=jid) if accounts:
+                self._open(ConversationId(accounts[0].jid, jid))
+            case AddContact(jid=jid):
+                self.add_contact(jid)
+            case RemoveContact(jid=jid) if accounts:
+                self.confirm_removal(ConversationId(accounts[0].jid, jid))
+            case _:
+                return
+
+    # --- me ---
+
+    def ask_password(self, asked: PasswordAsked) -> None:
+        if asked.account in self._asked or not self._window.is_shell_shown():
+            return
+        from desktop_client.ui.screens.password_dialog import PasswordDialog  # noqa: PLC0415 - late, see start
+
+        self._asked.add(asked.account)
+        dialog = PasswordDialog(self._window, asked.account, asked.reason)
+        dialog.answered.connect(lambda password, place: self._actions.answer_password(asked.account, password, place))
+        dialog.closed.connect(lambda _key: self._asked.discard(asked.account))
+        dialog.open()
+
+    def write_status(self) -> None:
+        from desktop_client.ui.screens.status_dialog import StatusDialog  # noqa: PLC0415 - late, see start
+
+        dialog = StatusDialog(self._window, self._core.own_status.chosen.status)
+        dialog.status_chosen.connect(self._actions.choose_status)
+        dialog.open()
+
+    def open_identity_menu(self) -> None:
+        menu = Menu(self._window)
+        for availability, icon in _OPEN_BY_PRESENCE:
+            row = menu.add(availability_text(availability), icon)
+            row.setCheckable(True)
+            row.setChecked(self._core.own_status.chosen.availability is availability)
+            row.triggered.connect(lambda _checked=False, chosen=availability: self._actions.choose_availability(chosen))
+        menu.addSeparator()
+        menu.add(DialogWords.tr("Write a status text…"), Icon.PENCIL).triggered.connect(self.write_status)
+        for command_id, icon in ((CommandId.SHOW_SETTINGS, Icon.SETTINGS), (CommandId.QUIT, Icon.POWER)):
+            action = self._commands.action(command_id)
+            menu.add(action.text(), icon, keys_text(command_id)).triggered.connect(action.trigger)
+        identity = self._window.rail.identity
+        menu.popup_beside(identity, QPoint(identity.width(), 0))
+
+    def open_account_filter(self, place: QPoint) -> None:
+        order = self._window.chats.chat_list.order
+        menu = Menu(self._window)
+        choices: list[BareJid | None] = [None, *(account.jid for account in self._core.accounts.all())]
+        for account in choices:
+            row = menu.add(account or DialogWords.tr("All accounts"))
+            row.setCheckable(True)
+            row.setChecked(order.account == account)
+            row.triggered.connect(lambda _checked=False, chosen=account: order.show_account(chosen))
+        menu.popup(place)
+
+    # --- one conversation ---
+
+    def open_conversation_menu(self, row: ListRow, place: QPoint) -> None:
+        if isinstance(row, ConversationRow):
+            self.open_menu_of(row.id, place)
+
+    def open_menu_of(self, conversation: ConversationId, place: QPoint) -> None:
+        menu = Menu(self._window)
+        copy = menu.add(DialogWords.tr("Copy address"), Icon.COPY)
+        copy.triggered.connect(lambda: self.copy_address(conversation))
+        if self._core.roster.find(conversation.account, conversation.peer) is None:
+            add = menu.add(DialogWords.tr("Add to contacts…"), Icon.USER_PLUS)
+            add.triggered.connect(lambda: self.add_contact(conversation.peer))
+        else:
+            menu.addSeparator()
+            remove = menu.add(DialogWords.tr("Remove from contacts…"), Icon.USER_X, is_danger=True)
+            remove.triggered.connect(lambda: self.confirm_removal(conversation))
+        menu.popup(place)
+
+    def copy_address(self, conversation: ConversationId) -> None:
+        QGuiApplication.clipboard().setText(conversation.peer)
+
+    def confirm_removal(self, conversation: ConversationId) -> None:
+        title = DialogWords.tr("Remove {name} from your contacts?").format(name=self._people.name(conversation))
+        text = DialogWords.tr("You no longer see each other’s status. Your history stays.")
+
+        def remove() -> None:
+            self._actions.remove_contact(conversation.account, conversation.peer)
+
+        self.ask(title, text, DialogWords.tr("Remove"), remove, is_danger=True)
+
+    # --- questions ---
+
+    def ask(self, title: str, text: str, label: str, deed: Callable[[], None], *, is_danger: bool = False) -> None:
+        """Ask before something is done; the safe answer has the focus."""
+        from desktop_client.ui.widgets.buttons import ButtonRole  # noqa: PLC0415 - late, see start
+        from desktop_client.ui.widgets.dialog import Dialog  # noqa: PLC0415 - late, see start
+
+        dialog = Dialog(self._window, title, text)
+        dialog.add_action("", DialogWords.tr("Cancel"))
+        dialog.add_action("do", label, ButtonRole.DANGER if is_danger else ButtonRole.PRIMARY)
+        dialog.closed.connect(lambda key: deed() if key == "do" else None)
+        dialog.open()
+
+    def solve(self, status: ConnectionStatus) -> None:
+        """Ask what only the person can decide about a connection."""
+        account = self._core.accounts.find(status.account)
+        if account is None:
+            return
+        match status.problem:
+            case CertificateRefused() as problem if problem.sha256:
+                self.ask_to_pin(account, problem)
+            case OnlyPlainLogin():
+                self.ask_for_plain(account)
+            case _:
+                self.ask_password(PasswordAsked(account=account.jid, reason=status.problem))
+
+    def ask_to_pin(self, account: Account, problem: CertificateRefused) -> None:
+        from desktop_client.ui.screens.trust_questions import pin_question, pinned  # noqa: PLC0415 - late, see start
+
+        question = pin_question(problem)
+        self.ask(
+            question.title,
+            question.text,
+            question.label,
+            lambda: self._actions.update_account(pinned(account, problem)),
+            is_danger=True,
+        )
+
+    def ask_for_plain(self, account: Account) -> None:
+        from desktop_client.ui.screens.trust_questions import plain_question, with_plain  # noqa: PLC0415 - late, see start
+
+        question = plain_question(account.jid)
+        self.ask(
+            question.title,
+            question.text,
+            question.label,
+            lambda: self._actions.update_account(with_plain(account)),
+            is_danger=True,
+        )
