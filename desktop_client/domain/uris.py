@@ -45,7 +45,7 @@ UriAction = OpenConversation | AsksFirst
 def parse_xmpp_uri(text: str) -> UriAction | None:
     """Return what an xmpp: address asks for; an unknown action opens the conversation, None is not such an address.
 
-    A node with an authority, `xmpp://account@host/...`, chooses the acting account (RFC 5122 §2.2); no link may do that.
+    An authority, `xmpp://account@host/...`, chooses the acting account (RFC 5122 §2.2); no link may do that.
     """
     uri = text.strip()
     if len(uri) > LONGEST_URI or not uri.lower().startswith(_SCHEME) or uri[len(_SCHEME) :].startswith("/"):
