@@ -3,17 +3,20 @@
 import asyncio
 import json
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
 from desktop_client.demo.colleagues import LiveColleague
 from desktop_client.demo.headless import headless_hallway
 from desktop_client.demo.program import program_command
 from desktop_client.demo.workspace import Life, Person, office
 from desktop_client.domain.accounts import Account, PasswordPlace
+from desktop_client.system.clock import SystemClock
 from desktop_client.system.logging_setup import start_logging
+from desktop_client.xmpp.transports import XmppTransports
 
 OPTION = "--colleagues"
 _STOP_S = 10.0
@@ -65,16 +68,16 @@ def run_colleagues() -> int:
 
 async def _live(order: Order) -> None:
     scope = TaskScope("colleagues")
+    transports = XmppTransports(SystemClock(), extra_authority=Path(order.authorities))
     async with AsyncExitStack() as hallways:
         for person in office().colleagues:
             if person.life is not Life.ABSENT:
-                await _arrive(person, order, scope, hallways)
+                core = await hallways.enter_async_context(_hallway(person, order, transports))
+                LiveColleague(person, core, scope)
         await asyncio.to_thread(sys.stdin.read)
         await scope.close()
 
 
-async def _arrive(person: Person, order: Order, scope: TaskScope, hallways: AsyncExitStack) -> None:
+def _hallway(person: Person, order: Order, transports: XmppTransports) -> AbstractAsyncContextManager[Core]:
     account = Account(jid=person.jid, host=order.host, port=order.port, password_place=PasswordPlace.THIS_RUN)
-    folder = Path(order.folder) / person.local
-    hallway = headless_hallway(folder, account, order.password, transports_of(Path(order.authorities)))
-    LiveColleague(person, await hallways.enter_async_context(hallway), scope)
+    return headless_hallway(Path(order.folder) / person.local, account, order.password, transports)

@@ -24,7 +24,8 @@ def fill_server(data: ProsodyData, here: Office, password: str, now: datetime) -
             data.write_avatar(person.local, _picture(picture))
     for room in here.rooms:
         data.write_room(_room(room, here))
-    data.write_archive(here.owner.local, _archived(past_messages(now)))
+    archived = sorted(_archived(past_messages(now)), key=lambda message: message.sent_at)
+    data.write_archive(here.owner.local, archived)
 
 
 def _roster_of(person: Person, here: Office) -> Iterator[RosterEntry]:
