@@ -55,7 +55,7 @@ class CardRow(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        is_press = event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos())
+        is_press = event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())
         if is_press and isinstance(self.control, QAbstractButton) and self.control.isEnabled():
             self.control.click()
 

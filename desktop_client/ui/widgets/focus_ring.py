@@ -14,6 +14,7 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_AWAY_FOR_A_WHILE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 
 
@@ -57,6 +58,7 @@ class FocusRing(QObject):
         self._radius = radius
         self._is_halo = is_halo
         self._outline: _Outline | None = None
+        self._returns = False
         widget.installEventFilter(self)
         if around is not None:
             around.installEventFilter(self)
@@ -65,13 +67,20 @@ class FocusRing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind is QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if self._is_halo or event.reason() in _BY_KEYBOARD:
-                self._show()
-        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self._take_focus(event.reason())
+        elif kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._returns = self.is_shown() and event.reason() in _AWAY_FOR_A_WHILE
+            self._hide()
+        elif kind is QEvent.Type.Hide:
             self._hide()
         elif kind in _FOLLOWED and self._outline is not None and self._outline.isVisible():
             self._outline.surround(self._framed.geometry())
         return False
+
+    def _take_focus(self, reason: Qt.FocusReason) -> None:
+        comes_back = self._returns and reason in _AWAY_FOR_A_WHILE
+        if self._is_halo or comes_back or reason in _BY_KEYBOARD:
+            self._show()
 
     def is_shown(self) -> bool:
         return self._outline is not None and self._outline.isVisible()

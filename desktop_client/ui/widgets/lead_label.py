@@ -1,7 +1,7 @@
 """One sentence whose first words are set strong: "You are offline. Messages wait here …"."""
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -37,9 +37,11 @@ class LeadLabel(TextLabel):
 
     @override
     def paint_rest(self, painter: QPainter, area: QRect, rest: str) -> None:
-        words = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, area.width() - self._slack())
+        words = QFontMetrics(self.text_font()).elidedText(
+            rest, Qt.TextElideMode.ElideRight, area.width() - self._slack()
+        )
         layout = self.laid_out(words, area.width())
-        top = (area.height() - self.fontMetrics().height()) / 2
+        top = (area.height() - QFontMetrics(self.text_font()).height()) / 2
         layout.lineAt(0).draw(painter, QPointF(area.left(), area.top() + top))
 
     def _slack(self) -> int:

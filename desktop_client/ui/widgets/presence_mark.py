@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop_client.domain.roster import Availability
 from desktop_client.ui.theme import measures
-from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 
 _OVERHANG = 1
@@ -88,11 +87,23 @@ def _paint_sign(painter: QPainter, disc: QRectF, mark: PresenceMark, sign: QColo
             painter.setPen(pen)
             painter.drawLine(centre - QPointF(2.4 * unit, 0), centre + QPointF(2.4 * unit, 0))
         case PresenceMark.IN_CALL:
-            side = 8 * unit
-            area = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-            current_theme().icons.paint(painter, area, Icon.PHONE, sign)
+            _paint_handset(painter, centre, unit, pen)
         case PresenceMark.OFFLINE:
             stroke = 2 * unit
             painter.setPen(QPen(colour, stroke))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(disc.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2))
+
+
+def _paint_handset(painter: QPainter, centre: QPointF, unit: float, pen: QPen) -> None:
+    """Paint a quarter of a ring with an ear piece and a mouthpiece."""
+    pen.setWidthF(1.8 * unit)
+    painter.setPen(pen)
+    middle, reach = centre + QPointF(1.8, -1.8) * unit, 4.4 * unit
+    ring = QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(ring, 180 * 16, 90 * 16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    for end in (middle + QPointF(-reach + 0.5 * unit, -0.2 * unit), middle + QPointF(0.2 * unit, reach - 0.5 * unit)):
+        painter.drawEllipse(end, 1.5 * unit, 1.5 * unit)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -94,6 +94,11 @@ class TextLabel(QLabel):
             self._tone = tone
             self._apply_theme()
 
+    def text_font(self) -> QFont:
+        """Return the font of the role; the widget's own may be put back by a style sheet."""
+        fonts = current_theme().fonts
+        return fonts.font(self._role, weight=self._weight, is_tabular=self._is_tabular)
+
     def is_elided(self) -> bool:
         return not self._is_wrapped and self._natural_width() > self.contentsRect().width()
 
@@ -107,7 +112,7 @@ class TextLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         if self._is_wrapped:
             words = self.text().split() or [""]
-            metrics = self.fontMetrics()
+            metrics = QFontMetrics(self.text_font())
             widest = max(metrics.horizontalAdvance(word) for word in words[:200])
             return QSize(min(widest, self.maximumWidth()), self._line())
         shortest = self._natural_width() if self._elide is Qt.TextElideMode.ElideNone else 0
@@ -130,7 +135,7 @@ class TextLabel(QLabel):
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        painter.setFont(self.font())
+        painter.setFont(self.text_font())
         painter.setPen(tone_colour(self._tone))
         if self._is_wrapped:
             self._paint_lines(painter)
@@ -140,14 +145,14 @@ class TextLabel(QLabel):
 
     def _paint_line(self, painter: QPainter) -> None:
         area = self.contentsRect()
-        words = QFontMetrics(self.font()).elidedText(self.text(), self._elide, area.width())
+        words = QFontMetrics(self.text_font()).elidedText(self.text(), self._elide, area.width())
         horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         flags = Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, words)
 
     def _paint_lines(self, painter: QPainter) -> None:
         area, line_height = self.contentsRect(), self._line()
-        slack = (line_height - self.fontMetrics().height()) / 2
+        slack = (line_height - QFontMetrics(self.text_font()).height()) / 2
         layouts = [self.laid_out(paragraph, area.width()) for paragraph in self._paragraphs()]
         lines = [(layout, index) for layout in layouts for index in range(layout.lineCount())]
         shown = lines[: self._max_lines]
@@ -167,13 +172,13 @@ class TextLabel(QLabel):
 
     def paint_rest(self, painter: QPainter, area: QRect, rest: str) -> None:
         """Paint the last line, cut with an ellipsis."""
-        words = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
+        words = QFontMetrics(self.text_font()).elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
         horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         painter.drawText(area, Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter, words)
 
     def laid_out(self, paragraph: str, width: int) -> QTextLayout:
         """Return a paragraph broken into lines of this width."""
-        layout = QTextLayout(paragraph, self.font())
+        layout = QTextLayout(paragraph, self.text_font())
         option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -189,16 +194,15 @@ class TextLabel(QLabel):
         return self.text().split("\n")
 
     def _natural_width(self) -> int:
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self.text_font())
         return max((metrics.horizontalAdvance(part) for part in self._paragraphs()), default=0) + 1
 
     def _line(self) -> int:
         return current_theme().fonts.line(self._role)
 
     def _apply_theme(self) -> None:
-        fonts = current_theme().fonts
-        self.setFont(fonts.font(self._role, weight=self._weight, is_tabular=self._is_tabular))
         set_role(self, f"text-{self._tone}")
+        self.setFont(self.text_font())
         self.updateGeometry()
         self.update()
 

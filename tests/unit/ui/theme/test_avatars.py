@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from desktop_client.resources import resource_bytes
@@ -23,7 +23,7 @@ def picture_bytes(width: int, height: int, kind: str = "PNG") -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind.encode())
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(image)
     return bytes(content.data())
 
 

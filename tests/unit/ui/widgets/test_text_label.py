@@ -1,0 +1,113 @@
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import Theme, ThemeMode
+from desktop_client.ui.widgets.lead_label import LeadLabel
+from desktop_client.ui.widgets.text_label import PlainTextView, TextLabel, Tone, tone_colour
+
+MARKUP = '<b>bold</b><img src="file:///etc/hostname">'
+
+
+def ink_colours(widget: QWidget) -> set[str]:
+    image = widget.grab().toImage()
+    places = ((x, y) for y in range(image.height()) for x in range(image.width()))
+    return {image.pixelColor(*place).name() for place in places}
+
+
+def image_of(label: TextLabel, qtbot: QtBot, width: int) -> QImage:
+    qtbot.addWidget(label)
+    label.resize(width, label.heightForWidth(width))
+    return label.grab().toImage()
+
+
+@pytest.mark.parametrize("is_wrapped", [False, True])
+def test_markup_of_others_is_shown_and_never_obeyed(theme: Theme, qtbot: QtBot, is_wrapped: bool) -> None:
+    label = TextLabel(MARKUP, is_wrapped=is_wrapped)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.text() == MARKUP
+    assert label.sizeHint().width() > TextLabel("bold").sizeHint().width() * 3
+
+
+def test_a_long_view_loads_nothing_that_its_text_names(theme: Theme, qtbot: QtBot) -> None:
+    view = PlainTextView(MARKUP)
+    qtbot.addWidget(view)
+    assert view.toPlainText() == MARKUP
+    kind = QTextDocument.ResourceType.ImageResource
+    assert view.loadResource(kind.value, QUrl("file:///etc/hostname")) is None
+    assert view.isReadOnly()
+
+
+def test_a_name_cannot_turn_the_line_around_or_break_it(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("Elin\u202e gnp.exe\u2066\r\nsecond\u0007 line")
+    qtbot.addWidget(label)
+    assert label.text() == "Elin gnp.exe second line"
+
+
+def test_what_does_not_fit_is_cut_and_known_to_be(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("A conversation with a very long name")
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint())
+    assert not label.is_elided()
+    label.resize(60, label.height())
+    assert label.is_elided()
+    assert label.minimumSizeHint().width() < 60
+
+
+def test_wrapped_text_grows_by_whole_lines_of_its_role(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("word " * 40, TypeRole.SMALL, is_wrapped=True)
+    qtbot.addWidget(label)
+    height = label.heightForWidth(200)
+    assert height > 2 * theme.fonts.line(TypeRole.SMALL)
+    assert height % theme.fonts.line(TypeRole.SMALL) == 0
+
+
+def test_text_without_a_space_still_breaks(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("x" * 400, is_wrapped=True)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(200) >= 10 * theme.fonts.line(TypeRole.BODY)
+
+
+def test_text_of_many_lines_ends_where_it_is_told(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("word " * 400, is_wrapped=True, max_lines=3)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(200) == 3 * theme.fonts.line(TypeRole.BODY)
+
+
+def test_the_tone_survives_the_style_sheet_and_a_change_of_theme(theme: Theme, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = TextLabel("Not sent", tone=Tone.SECONDARY, parent=parent)
+    label.resize(label.sizeHint())
+    parent.show()
+    label.set_tone(Tone.DANGER)
+    assert tone_colour(Tone.DANGER).name() in ink_colours(label)
+    theme.update(mode=ThemeMode.DARK)
+    assert tone_colour(Tone.DANGER).name() in ink_colours(label)
+
+
+def test_a_label_grows_with_the_text_size(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("Chats", TypeRole.HEADING)
+    qtbot.addWidget(label)
+    before = label.sizeHint()
+    theme.update(font_scale=2.0)
+    assert label.sizeHint().height() == 2 * before.height()
+    assert label.sizeHint().width() > 1.8 * before.width()
+
+
+def test_the_first_words_of_a_sentence_are_strong(theme: Theme, qtbot: QtBot) -> None:
+    strong = image_of(LeadLabel("You are offline.", "Messages wait."), qtbot, 300)
+    plain = image_of(LeadLabel("", "You are offline. Messages wait."), qtbot, 300)
+    assert strong != plain
+
+
+def test_a_sentence_of_one_line_is_cut_with_an_ellipsis(theme: Theme, qtbot: QtBot) -> None:
+    label = LeadLabel("You are offline.", "Messages wait here. " * 20, is_wrapped=False)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(200) == theme.fonts.line(TypeRole.SMALL)
+    label.resize(200, label.heightForWidth(200))
+    assert not label.grab().isNull()
