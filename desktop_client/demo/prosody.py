@@ -36,19 +36,18 @@ class PrivateProsody:
     The process ends with the thread that started it, so start it from the main thread.
     """
 
-    host: Final = "127.0.0.1"
-
     def __init__(self, folder: Path, *, domain: str = "hallway.test", options: ProsodyOptions | None = None) -> None:
         self.folder: Final = folder.resolve()
         self.domain: Final = domain
         self.authority: Final = CertificateAuthority()
         self.data: Final = ProsodyData(self.folder / "data", domain=domain)
         self._options = options or ProsodyOptions()
+        self.host: Final = self._options.address
         self._process: subprocess.Popen[bytes] | None = None
         self.folder.mkdir(parents=True, exist_ok=True)
         self.ca_file: Final = self.authority.write(self.folder / "certificates" / "ca.crt")
         self.install_certificate(self.authority.issue([domain, f"conference.{domain}"]))
-        self._ports = _free_ports()
+        self._ports = self._options.ports or _free_ports()
 
     @property
     def port(self) -> int:
@@ -91,7 +90,7 @@ class PrivateProsody:
                 return
             text = self._end_of_log()
             await self.kill()
-            if "in use" not in text:
+            if "in use" not in text or self._options.ports:
                 break
             self._ports = _free_ports()
         raise ProsodyFailed(text)

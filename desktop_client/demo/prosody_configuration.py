@@ -30,9 +30,20 @@ _MODULES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """TCP ports on loopback."""
+
+    starttls: int
+    direct_tls: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProsodyOptions:
     """What a test may want other than usual."""
 
+    address: str = "127.0.0.1"
+    ports: Ports | None = None
+    """For clients that know no other than the registered ones; free ports otherwise."""
     hibernation_s: int = 600
     """How long a broken stream can be resumed (XEP-0198)."""
     is_registration_open: bool = False
@@ -44,19 +55,11 @@ class ProsodyOptions:
     with_modules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
-    """TCP ports on loopback."""
-
-    starttls: int
-    direct_tls: int
-
-
 def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOptions) -> str:
     """Return the text of `prosody.cfg.lua` for a server that lives in `folder`."""
     settings = {
         **_process_settings(folder, options),
-        **_listeners(ports),
+        **_listeners(options.address, ports),
         **_storage_settings(options),
     }
     modules = [m for m in (*_MODULES, *options.with_modules) if m not in options.without_modules]
@@ -90,9 +93,9 @@ def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaVal
     }
 
 
-def _listeners(ports: Ports) -> dict[str, LuaValue]:
+def _listeners(address: str, ports: Ports) -> dict[str, LuaValue]:
     return {
-        "interfaces": ["127.0.0.1"],
+        "interfaces": [address],
         "c2s_ports": [ports.starttls],
         "c2s_direct_tls_ports": [ports.direct_tls],
         "http_ports": [],
