@@ -222,8 +222,8 @@ class Connection:
         self._keepalive = Keepalive(
             stream, clock=self._around.clock, patience=self._around.patience, on_round_trip=self._on_round_trip
         )
-        async with asyncio.TaskGroup() as tasks:
-            watch = tasks.create_task(self._keepalive.run())
+        async with asyncio.TaskGroup() as group:
+            watch = group.create_task(self._keepalive.run())
             await asyncio.wait((stream.ended,))
             watch.cancel()
         return self._problem_of(stream.ended.result())
@@ -273,9 +273,9 @@ class Connection:
         status = replace(self._status, state=ConnectionState.WAITING, problem=problem, tries=self._back_off.tries)
         self._publish(replace(status, next_try_at=self._around.clock.now() + timedelta(seconds=wait_s)))
         self._wake.clear()
-        async with asyncio.TaskGroup() as tasks:
-            sleep = tasks.create_task(self._around.clock.sleep(wait_s))
-            wake = tasks.create_task(self._woken())
+        async with asyncio.TaskGroup() as group:
+            sleep = group.create_task(self._around.clock.sleep(wait_s))
+            wake = group.create_task(self._woken())
             await asyncio.wait((sleep, wake), return_when=asyncio.FIRST_COMPLETED)
             sleep.cancel()
             wake.cancel()

@@ -145,6 +145,7 @@ class Dialler:
             management=self._management,
             console=self._around.console,
             clock=self._around.clock,
+            context=self._around.trust.context(is_direct=False, is_checked=True),
         )
 
 

@@ -1,4 +1,4 @@
-"""The hardened stream over slixmpp: the one place that knows its private names.
+"""The hardened stream over slixmpp.
 
 Nothing is dispatched before TLS and authentication, every element passes the limits, and whatever an answer to a
 stanza needs is sent by us, never by a library's default (RFC 6120, RFC 6121).
@@ -6,38 +6,31 @@ stanza needs is sent by us, never by a library's default (RFC 6120, RFC 6121).
 
 import asyncio
 import logging
-import re
 import ssl
 from collections import deque
 from enum import Enum, auto
-from typing import Any, Final, Protocol, cast
+from typing import Final, Protocol, cast
 from xml.etree.ElementTree import Element
 
-from slixmpp import ClientXMPP
-from slixmpp.xmlstream.handler.base import BaseHandler
-from slixmpp.xmlstream.stanzabase import StanzaBase
-from slixmpp.xmlstream.tostring import tostring
 from typing_extensions import override
 
 from desktop_client.core.ports import Clock
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected, StreamRefused
+from desktop_client.domain.errors import NotAccepted, NotConnected, StreamRefused
 from desktop_client.domain.messages import OriginId
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.console import Console
 from desktop_client.xmpp.elements import condition_of, element, error_of
 from desktop_client.xmpp.feeding import Feeding
 from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.library import LibraryStream
 from desktop_client.xmpp.limits import StreamViolation
 from desktop_client.xmpp.parsing import Dropped, StanzaParser
+from desktop_client.xmpp.questions import Questions
 from desktop_client.xmpp.resolving import Candidate
 from desktop_client.xmpp.stream_management import Sent, StreamManagement
 
 _log = logging.getLogger(__name__)
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LIBRARY_DEFAULTS = ("IM", "IMError", "Presence", "Roster Update", "Stream Features", "Stream Error")
-HANDLERS: Final = "_XMLStream__handlers"
-_HAPPY_EYEBALLS_S = 0.25
 
 PROCEED: Final = f"{{{ns.STARTTLS}}}proceed"
 TLS_FAILURE: Final = f"{{{ns.STARTTLS}}}failure"
@@ -85,7 +78,7 @@ class StreamListener(Protocol):
     def on_resumed(self, stream: "HardenedStream", acknowledged: list[OriginId], again: list[Sent]) -> None: ...
 
 
-class HardenedStream(ClientXMPP):
+class HardenedStream(LibraryStream):
     """One connection to a server; a lost one is never used again."""
 
     def __init__(
@@ -96,14 +89,11 @@ class HardenedStream(ClientXMPP):
         management: StreamManagement,
         console: Console,
         clock: Clock,
+        context: ssl.SSLContext,
     ) -> None:
-        super().__init__(account, "")
-        for name in _LIBRARY_DEFAULTS:
-            self.remove_handler(name)
-        self.account: Final = account
+        super().__init__(account, context)
         self.management: Final = management
         self.phase = Phase.CLEAR
-        self.own_bare: BareJid = account
         self.own_full: str = account
         self.heard_at_s = clock.monotonic_s()
         self.to_send_again: list[Sent] = []
@@ -111,61 +101,28 @@ class HardenedStream(ClientXMPP):
         self._listener = listener
         self._console = console
         self._clock = clock
-        self._domain = account.partition("@")[2]
         self._feeding = Feeding(self._parse)
         self._parser = self._new_parser()
         self._steps: deque[Element] = deque()
         self._arrived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._bind_id = ""
-        self._pending: dict[str, tuple[frozenset[str], asyncio.Future[Element]]] = {}
+        self._questions = Questions(account, self.write)
         self._is_acknowledgement_planned = False
-
-    @override
-    def register_plugin(self, plugin: str, pconfig: dict[str, Any] | None = None, module: Any = None) -> None:
-        """Leave the library's own negotiation out: sign-in is `desktop_client.xmpp.sign_in`."""
-        if not plugin.startswith("feature_"):
-            super().register_plugin(plugin, pconfig, module)
-
-    @override
-    def _start_keepalive(self, event: Any) -> None:
-        """Leave liveness to `desktop_client.xmpp.keepalive`."""
 
     # --- the connection --------------------------------------------------------------------------
 
     async def open(self, candidate: Candidate, context: ssl.SSLContext) -> None:
         """Connect, with TLS at once for a direct candidate. Raises OSError."""
-        loop = asyncio.get_running_loop()
-        tls: dict[str, Any] = {"ssl": context, "server_hostname": self._domain} if candidate.is_direct_tls else {}
-        await loop.create_connection(
-            lambda: self, candidate.host, candidate.port, happy_eyeballs_delay=_HAPPY_EYEBALLS_S, **tls
-        )
+        await self.connect_to(candidate, context)
         if candidate.is_direct_tls:
             self.phase = Phase.ENCRYPTED
 
     async def encrypt(self, context: ssl.SSLContext) -> None:
         """Go on inside TLS; what came in clear after `<proceed/>` is refused (RFC 6120 §5.4.3.3)."""
-        if self._feeding.drop() or self.transport is None:
-            raise StreamRefused(domain=self._domain, condition="policy-violation")
-        loop = asyncio.get_running_loop()
-        transport = await loop.start_tls(
-            self.transport, cast("asyncio.Protocol", self), context, server_hostname=self._domain
-        )
-        if transport is None:
-            raise ConnectionAbortedError
+        if self._feeding.drop():
+            raise StreamRefused(domain=self.domain, condition="policy-violation")
+        await self.upgrade(context)
         self.phase = Phase.ENCRYPTED
-        self.connection_made(transport)
-
-    def certificate(self) -> bytes:
-        """Return the server's certificate as DER."""
-        tls = self._tls()
-        return (tls.getpeercert(binary_form=True) if tls else None) or b""
-
-    def tls_version(self) -> str:
-        tls = self._tls()
-        return (tls.version() if tls else None) or ""
-
-    def _tls(self) -> ssl.SSLObject | None:
-        return cast("ssl.SSLObject", self.transport.get_extra_info("ssl_object")) if self.transport else None
 
     async def restart(self) -> Element:
         """Send our header and return the server's features (RFC 6120 §4.3.3)."""
@@ -180,7 +137,7 @@ class HardenedStream(ClientXMPP):
     def proven(self) -> None:
         """Go on to binding; called after the server's proof was checked."""
         if self.phase is not Phase.ENCRYPTED:
-            raise StreamRefused(domain=self._domain, condition="policy-violation")
+            raise StreamRefused(domain=self.domain, condition="policy-violation")
         self.phase = Phase.AUTHENTICATED
 
     async def step(self, *tags: str) -> Element:
@@ -192,22 +149,18 @@ class HardenedStream(ClientXMPP):
             await asyncio.wait((self._arrived, self.ended), return_when=asyncio.FIRST_COMPLETED)
         received = self._steps.popleft()
         if received.tag not in tags:
-            raise StreamRefused(domain=self._domain, condition="unexpected-element")
+            raise StreamRefused(domain=self.domain, condition="unexpected-element")
         return received
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport, send_event: bool = True) -> None:
-        self.transport = cast("asyncio.Transport", transport)
-        self._feeding.use(self.transport)
+        super().connection_made(transport)
+        self._feeding.use(cast("asyncio.Transport", transport))
 
     @override
     def data_received(self, data: bytes | str) -> None:
         self.heard_at_s = self._clock.monotonic_s()
         self._feeding.add(data if isinstance(data, bytes) else data.encode())
-
-    @override
-    def eof_received(self) -> None:
-        """Let the transport close; what came before is still parsed."""
 
     @override
     def connection_lost(self, exception: BaseException | None) -> None:
@@ -234,10 +187,7 @@ class HardenedStream(ClientXMPP):
             return
         self.ended.set_result(error)
         self.management.suspend()
-        for _, answer in self._pending.values():
-            if not answer.done():
-                answer.set_exception(NotConnected(account=self.account))
-        self._pending.clear()
+        self._questions.close()
 
     # --- what is sent ----------------------------------------------------------------------------
 
@@ -257,10 +207,6 @@ class HardenedStream(ClientXMPP):
             self.management.note_sent(sent)
             self.transport.write(sent.data)
 
-    def encode(self, stanza: Element) -> bytes:
-        text = tostring(stanza, xmlns=self.default_ns, stream=self, top_level=True)
-        return _NOT_XML.sub("\ufffd", text).encode()
-
     def request_acknowledgement(self) -> None:
         """Ask once per loop turn what the server has counted (XEP-0198 §4)."""
         if self.management.is_enabled and not self._is_acknowledgement_planned:
@@ -276,46 +222,15 @@ class HardenedStream(ClientXMPP):
         self.write(element(ns.STREAM_MANAGEMENT, "a", {"h": str(self.management.answer())}))
 
     async def request(self, query: Element, *, timeout_s: float) -> Element:
-        """Send an IQ and return its result.
-
-        Only the address that was asked can answer (RFC 6120 §8.1.2.1).
-        Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
-        """
-        stanza_id = self.new_id()
-        query.set("id", stanza_id)
-        to = query.get("to", "")
-        answer: asyncio.Future[Element] = asyncio.get_running_loop().create_future()
-        self._pending[stanza_id] = (self._answerers(to), answer)
-        try:
-            self.write(query)
-            async with asyncio.timeout(timeout_s):
-                result = await answer
-        except TimeoutError as error:
-            raise NoAnswer(address=to or self._domain) from error
-        finally:
-            self._pending.pop(stanza_id, None)
-        if result.get("type") == "error":
-            condition, text = condition_of(result)
-            raise NotAccepted(address=to or self._domain, condition=condition, text=text)
-        return result
-
-    def _answerers(self, to: str) -> frozenset[str]:
-        if to and to != self.own_bare:
-            jid = parse_jid(to)
-            return frozenset({to, jid.full if jid else to})
-        return frozenset({"", self.own_bare, self.own_full})
+        """Send an IQ and return its result. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+        query.set("id", self.new_id())
+        return await self._questions.ask(query, timeout_s=timeout_s)
 
     @override
-    def send(self, data: StanzaBase | str, use_filters: bool = True) -> None:
-        """Let plugins send stanzas on a live stream."""
-        if self.phase is not Phase.LIVE or isinstance(data, str):
+    def write_stanza(self, stanza: Element) -> None:
+        if self.phase is not Phase.LIVE:
             raise NotConnected(account=self.account)
-        self.write(data.xml)
-
-    @override
-    def send_raw(self, data: str | bytes) -> None:
-        if self.transport is not None and not self.ended.done():
-            self.transport.write(data.encode() if isinstance(data, str) else data)
+        self.write(stanza)
 
     # --- what is received ------------------------------------------------------------------------
 
@@ -325,7 +240,7 @@ class HardenedStream(ClientXMPP):
             on_stanza=self._on_element,
             on_dropped=self._on_dropped,
             on_end=lambda: self.fail(ConnectionResetError("end of stream")),
-            is_own_server=lambda sender: sender in ("", self.own_bare, self._domain),
+            is_own_server=lambda sender: sender in ("", self.account, self.domain),
         )
 
     def _parse(self, data: bytes) -> None:
@@ -336,9 +251,9 @@ class HardenedStream(ClientXMPP):
 
     def violate(self, condition: str) -> None:
         """Tell the server which rule it broke and end the stream (RFC 6120 §4.9)."""
-        _log.warning("the server of %s broke a rule of the stream: %s", self._domain, condition)
+        _log.warning("the server of %s broke a rule of the stream: %s", self.domain, condition)
         self.send_raw(f"<stream:error><{condition} xmlns='{ns.STREAM_CONDITIONS}'/></stream:error></stream:stream>")
-        self.fail(StreamRefused(domain=self._domain, condition=condition))
+        self.fail(StreamRefused(domain=self.domain, condition=condition))
 
     def _on_element(self, received: Element) -> None:
         self._console.show(self.account, received, is_sent=False)
@@ -354,7 +269,7 @@ class HardenedStream(ClientXMPP):
     def _on_stream_error(self, error: Element) -> None:
         """End; an address to go to instead is never followed (RFC 6120 §4.9.3.19)."""
         conditions = [ns.local_name(child.tag) for child in error if child.tag != f"{{{ns.STREAM_CONDITIONS}}}text"]
-        self.fail(StreamRefused(domain=self._domain, condition=(conditions or ["undefined-condition"])[0]))
+        self.fail(StreamRefused(domain=self.domain, condition=(conditions or ["undefined-condition"])[0]))
 
     def _on_step(self, received: Element) -> None:
         if received.tag in _LAST_BEFORE_RESTART:
@@ -396,7 +311,7 @@ class HardenedStream(ClientXMPP):
         answer = await self.step(ns.IQ)
         if self.phase is not Phase.LIVE:
             condition, text = condition_of(answer)
-            raise NotAccepted(address=self._domain, condition=condition, text=text)
+            raise NotAccepted(address=self.domain, condition=condition, text=text)
 
     def _bind(self, answer: Element) -> bool:
         if answer.get("id") != self._bind_id or not self._bind_id:
@@ -410,7 +325,7 @@ class HardenedStream(ClientXMPP):
 
     def use_address(self, full: str) -> None:
         """Take the full JID of a bound or continued stream."""
-        self.own_full = full
+        self.own_full = self._questions.own_full = full
         self.set_jid(full)
         self.session_bind_event.set()
 
@@ -437,35 +352,13 @@ class HardenedStream(ClientXMPP):
     def dispatch(self, stanza: Element, number: int) -> None:
         """Give a stanza to whoever wants it; nothing escapes, and only requests are ever answered."""
         try:
-            is_taken = self._take_answer(stanza) or self._listener.on_stanza(stanza, number)
-            if not is_taken and not self._offer_to_library(stanza):
+            is_answer = stanza.tag == ns.IQ and stanza.get("type") in ("result", "error")
+            is_taken = self._questions.take(stanza) if is_answer else self._listener.on_stanza(stanza, number)
+            if not is_taken and not self.offer_to_plugins(stanza):
                 self._refuse(stanza)
         except Exception:  # noqa: BLE001 - one stanza must not end the stream of all others
             _log.exception("a stanza could not be handled: %s", stanza.get("id"))
             self._refuse(stanza, "internal-server-error")
-
-    def _take_answer(self, stanza: Element) -> bool:
-        if stanza.tag != ns.IQ or stanza.get("type") not in ("result", "error"):
-            return False
-        senders, answer = self._pending.get(stanza.get("id", ""), (frozenset[str](), None))
-        if answer is None or stanza.get("from", "") not in senders:
-            return False
-        if not answer.done():
-            answer.set_result(stanza)
-        return True
-
-    def _offer_to_library(self, stanza: Element) -> bool:
-        handlers = tuple(cast("list[BaseHandler]", getattr(self, HANDLERS)))
-        if not handlers:
-            return False
-        built = self._build_stanza(stanza)
-        wanted = [handler for handler in handlers if handler.match(built)]
-        for handler in wanted:
-            handler.prerun(built)
-            handler.run(built)
-            if handler.check_delete():
-                self.remove_handler(handler.name)
-        return bool(wanted)
 
     def _refuse(self, stanza: Element, condition: str = "service-unavailable") -> None:
         """Answer requests alone: never a message, a presence or an error (RFC 6120 §8.2.3, §8.3.1)."""

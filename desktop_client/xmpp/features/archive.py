@@ -51,7 +51,7 @@ class Archive(Feature):
             answer = await self.link.request(_request(query, query_id))
         finally:
             self._open.pop(query_id, None)
-        return self._close(page, answer)
+        return self._close(page, answer, is_backward=query.before is not None)
 
     def count_dropped(self, sender: str) -> None:
         """A stanza over the limits was dropped; while a page is open it may have been one of its messages."""
@@ -59,7 +59,7 @@ class Archive(Feature):
             for page in self._open.values():
                 page.quarantined += 1
 
-    def _close(self, page: _OpenPage, answer: Element) -> ArchivePage:
+    def _close(self, page: _OpenPage, answer: Element, *, is_backward: bool) -> ArchivePage:
         end = answer.find(f"{{{ns.ARCHIVE}}}fin")
         if end is None:
             raise NotAccepted(address=self.link.account, condition="undefined-condition")
@@ -75,6 +75,7 @@ class Archive(Feature):
             last=ArchiveId(last) if last else None,
             is_complete=end.get("complete") in ("true", "1"),
             quarantined=page.quarantined,
+            is_backward=is_backward,
         )
 
     def _on_result(self, stanza: Element, _: int) -> None:

@@ -1,0 +1,64 @@
+"""IQs that wait for their answer (RFC 6120 §8.2.3)."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from desktop_client.domain.addresses import BareJid, domain_of
+from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
+from desktop_client.xmpp.elements import condition_of
+from desktop_client.xmpp.jids import parse_jid
+
+
+class Questions:
+    """Belongs to one connection, so that an answer never outlives it, a continued stream included."""
+
+    def __init__(self, account: BareJid, write: Callable[[Element], None]) -> None:
+        self._account: Final = account
+        self._write = write
+        self._open: dict[str, tuple[frozenset[str], asyncio.Future[Element]]] = {}
+        self.own_full = str(account)
+
+    async def ask(self, query: Element, *, timeout_s: float) -> Element:
+        """Send an IQ that has an id and return its result; only the address that was asked can answer.
+
+        Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
+        """
+        stanza_id, to = query.get("id", ""), query.get("to", "")
+        answer: asyncio.Future[Element] = asyncio.get_running_loop().create_future()
+        self._open[stanza_id] = (self._answerers(to), answer)
+        try:
+            self._write(query)
+            async with asyncio.timeout(timeout_s):
+                result = await answer
+        except TimeoutError as error:
+            raise NoAnswer(address=to or domain_of(self._account)) from error
+        finally:
+            self._open.pop(stanza_id, None)
+        if result.get("type") == "error":
+            condition, text = condition_of(result)
+            raise NotAccepted(address=to or domain_of(self._account), condition=condition, text=text)
+        return result
+
+    def take(self, stanza: Element) -> bool:
+        """Return True when the stanza answers a question and comes from whom it was asked."""
+        senders, answer = self._open.get(stanza.get("id", ""), (frozenset[str](), None))
+        if answer is None or stanza.get("from", "") not in senders:
+            return False
+        if not answer.done():
+            answer.set_result(stanza)
+        return True
+
+    def close(self) -> None:
+        """Nobody will answer any more."""
+        for _, answer in self._open.values():
+            if not answer.done():
+                answer.set_exception(NotConnected(account=self._account))
+        self._open.clear()
+
+    def _answerers(self, to: str) -> frozenset[str]:
+        if to and to != self._account:
+            jid = parse_jid(to)
+            return frozenset({to, jid.full if jid else to})
+        return frozenset({"", self._account, self.own_full})
