@@ -60,10 +60,10 @@ class Accounts:
             await self._opening.open(account)
         self.changed.publish(self.all())
 
-    def connect_all(self) -> None:
-        """Sign in every enabled account, each in its own task."""
+    def connect_all(self, *, besides: BareJid | None = None) -> None:
+        """Sign in every enabled account but `besides`, each in its own task."""
         for account in self.all():
-            if account.is_enabled:
+            if account.is_enabled and account.jid != besides:
                 self._connect_soon(account)
 
     async def check_server(self, account: Account) -> ServerChecks:

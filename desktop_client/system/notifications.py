@@ -34,8 +34,28 @@ class TrayNotifier:
             self.activated.publish((self._newest_key, "default", ""))
 
 
-async def open_notifier(scope: TaskScope, tray: TrayNotifier) -> Notifier:
-    """Return the desktop's own notifications where they exist, and the tray's everywhere else."""
+class LateNotifier:
+    """The `Notifier` of the window from its start; the desktop's own takes its place when D-Bus is there."""
+
+    def __init__(self, first: Notifier) -> None:
+        self.activated: Feed[tuple[str, str, str]] = Feed("notification activated")
+        self.inner = first
+        first.activated.subscribe(self.activated.publish)
+
+    def use(self, notifier: Notifier) -> None:
+        if notifier is not self.inner:
+            self.inner = notifier
+            notifier.activated.subscribe(self.activated.publish)
+
+    def show(self, notification: Notification) -> None:
+        self.inner.show(notification)
+
+    def withdraw(self, key: str) -> None:
+        self.inner.withdraw(key)
+
+
+async def open_notifier(scope: TaskScope, *, otherwise: Notifier) -> Notifier:
+    """Return the desktop's own notifications where they exist."""
     if sys.platform == "linux":
         from desktop_client.system.notifications_linux import (  # noqa: PLC0415 - only where D-Bus is
             DesktopNotifier,
@@ -45,5 +65,5 @@ async def open_notifier(scope: TaskScope, tray: TrayNotifier) -> Notifier:
         try:
             return await DesktopNotifier.open(scope)
         except NoNotificationDaemon:
-            return tray
-    return tray
+            return otherwise
+    return otherwise

@@ -7,10 +7,10 @@ import json
 import sys
 import time
 
-import desktop_client.app
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop_client.__main__ import main
+from desktop_client.app import milestones
 
 _TICK_MS = 4
 
@@ -35,7 +35,7 @@ class StallWatch(QObject):
 
 def watched() -> int:
     watches: list[StallWatch] = []
-    desktop_client.app.on_painted = lambda: watches.append(StallWatch())
+    milestones.subscribe(lambda name: watches.append(StallWatch()) if name == "painted" else None)
     status = main()
     late = sorted(value for watch in watches for value in watch.lateness_ms) or [0.0]
     seen = {"stall_p99_ms": late[int(len(late) * 0.99)], "stall_max_ms": late[-1], "ticks": len(late)}

@@ -1,0 +1,287 @@
+"""The composition root: builds every object of the running program, starts them in order and ends them in order.
+
+Options, lock of the profile and this module's imports come first; then Qt, while the key ring is asked; then the window
+from what is stored; only then the network, the listeners and D-Bus.
+"""
+
+import asyncio
+import gc
+import logging
+import signal
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from qasync import QEventLoop
+from typing_extensions import override
+
+from desktop_client import __version__
+from desktop_client.core.feed import Feed
+from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.accounts import Account, ConnectionState, PasswordPlace
+from desktop_client.domain.errors import KeyRingMissing, UserFacingError
+from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
+from desktop_client.storage.profile_store import OpenedStore, open_profile_store
+from desktop_client.system.clock import SystemClock
+from desktop_client.system.command_line import Options, UnreadablePasswordFile, read_password
+from desktop_client.system.events import ComputerEvents
+from desktop_client.system.notifications import LateNotifier, TrayNotifier, open_notifier
+from desktop_client.system.paths import ProfilePaths
+from desktop_client.system.secrets import KeyRing
+from desktop_client.system.settings_file import SettingsFile
+from desktop_client.system.single_instance import InstanceListener, Request
+from desktop_client.ui.screens.start_window import StartGivenUp, StartWindow
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.xmpp.transports import XmppTransports
+
+if TYPE_CHECKING:
+    from desktop_client.ui.window import HallwayWindow
+
+_SWITCH_INTERVAL_S: Final = 0.0005
+"""A busy thread lets the window have the interpreter this soon."""
+_WORKER_THREADS: Final = 4
+_FREEZE_AFTER_S: Final = 5.0
+_log = logging.getLogger(__name__)
+
+milestones: Final[Feed[str]] = Feed("milestones")
+"""`painted`, `signed-in`, `caught-up`, each once a run; also in the log at level info."""
+
+
+def run(options: Options, paths: ProfilePaths) -> int:
+    """Run the program on a profile whose lock is held; return the exit status."""
+    gc.disable()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    try:
+        password = read_password(options.password_file) if options.password_file else ""
+    except UnreadablePasswordFile as error:
+        print(f"No password can be read from {error}.", file=sys.stderr)  # noqa: T201 - the person reads a terminal
+        return 1
+    application = _application()
+    with asyncio.Runner(loop_factory=lambda: _event_loop(application)) as runner:
+        return runner.run(_Program(options, paths, password).run())
+
+
+def _application() -> QApplication:
+    application = QApplication(["hallway"])
+    application.setApplicationName("Hallway")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("hallway")
+    application.setQuitOnLastWindowClosed(False)
+    current_theme()
+    return application
+
+
+def _event_loop(application: QApplication) -> asyncio.AbstractEventLoop:
+    """Merge Qt and asyncio; the one place that knows how."""
+    loop: asyncio.AbstractEventLoop = QEventLoop(application)
+    loop.set_default_executor(ThreadPoolExecutor(_WORKER_THREADS, "worker"))
+    return loop
+
+
+class _Program:
+    def __init__(self, options: Options, paths: ProfilePaths, password: str) -> None:
+        self._options = options
+        self._paths = paths
+        self._password = password
+        self._clock = SystemClock()
+        self._tasks = TaskScope("hallway")
+        self._secrets = KeyRing(paths.key_ring_service)
+        self._events = ComputerEvents(self._tasks, self._clock)
+        self._notifier = LateNotifier(TrayNotifier(lambda _title, _text: None))
+        self._quit = asyncio.Event()
+
+    async def run(self) -> int:
+        self._heed_signals()
+        try:
+            opened, _ = await asyncio.gather(self._open_store(), self._load_window_code())
+        except StartGivenUp:
+            return 1
+        try:
+            await self._run_with(opened)
+        finally:
+            await self._tasks.close()
+            await opened.store.close()
+        return 0
+
+    async def _run_with(self, opened: OpenedStore) -> None:
+        from desktop_client.ui.window import HallwayWindow, WindowParts  # noqa: PLC0415 - loaded while a key is fetched
+
+        transports = XmppTransports(self._clock, extra_authority=self._extra_authority())
+        core = build_core(self._ports(opened, transports))
+        await core.load()
+        await self._add_account(core)
+        window = HallwayWindow(
+            WindowParts(core=core, scope=self._tasks, notifier=self._notifier, console=transports.console)
+        )
+        window.quit_requested.connect(self._quit.set)
+        self._tell_milestones(core)
+        listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)
+        try:
+            if not self._options.is_hidden:
+                await self._show(window)
+            await listener.open()
+            core.accounts.connect_all(besides=self._options.account)
+            await self._listen_to_computer()
+            if opened.problem is not None:
+                window.tell(opened.problem)
+            if self._options.address:
+                window.open_uri(self._options.address)
+            self._tasks.start(self._freeze(), name="freeze")
+            await self._quit.wait()
+        finally:
+            listener.close()
+            await self._close(core, window)
+
+    # --- start ---
+
+    def _heed_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with suppress(NotImplementedError):
+                loop.add_signal_handler(number, self._quit.set)
+
+    @staticmethod
+    async def _load_window_code() -> None:
+        """Import while the key ring's thread waits for its answer."""
+        import desktop_client.ui.window  # noqa: F401, PLC0415
+
+    async def _open_store(self) -> OpenedStore:
+        """Ask until the history is open; raises `StartGivenUp`."""
+        questions: KeyQuestions = UnattendedKey(self._password) if self._password else _AskedKey()
+        while True:
+            try:
+                return await open_profile_store(self._paths.history, self._secrets, questions)
+            except UserFacingError as problem:
+                _log.warning("the history does not open: %s", type(problem).__name__)
+                questions = _AskedKey()
+                await questions.tell(problem)
+
+    def _extra_authority(self) -> Path | None:
+        return self._paths.authorities if self._paths.authorities.exists() else None
+
+    def _ports(self, opened: OpenedStore, transports: XmppTransports) -> Ports:
+        return Ports(
+            messages=opened.store.messages,
+            contacts=opened.store.contacts,
+            accounts=opened.store.accounts,
+            settings=SettingsFile(self._paths.settings),
+            secrets=self._secrets,
+            transports=transports,
+            events=self._events,
+            clock=self._clock,
+        )
+
+    async def _show(self, window: "HallwayWindow") -> None:
+        painted = asyncio.Event()
+        watch = _FirstPaint(window.window, painted)
+        window.show()
+        await painted.wait()
+        window.window.removeEventFilter(watch)
+        _reach("painted")
+
+    async def _add_account(self, core: Core) -> None:
+        """Sign in with what was handed over; the password stays for this run where no key ring keeps it."""
+        if self._options.account is None:
+            return
+        known = core.accounts.find(self._options.account) or Account(jid=self._options.account)
+        account = replace(known, host=self._options.host, port=self._options.port)
+        try:
+            await core.accounts.add(account, self._password)
+        except KeyRingMissing:
+            await core.accounts.add(replace(account, password_place=PasswordPlace.THIS_RUN), self._password)
+
+    async def _listen_to_computer(self) -> None:
+        self._notifier.use(await open_notifier(self._tasks, otherwise=self._notifier.inner))
+        from desktop_client.system.platform_events import event_sources  # noqa: PLC0415 - D-Bus after the window
+
+        self._events.start(event_sources(self._events))
+
+    def _tell_milestones(self, core: Core) -> None:
+        core.connections.changed.subscribe(
+            lambda status: _reach("signed-in") if status.state is ConnectionState.ONLINE else None
+        )
+        core.syncing.subscribe(lambda progress: None if progress.is_running else _reach("caught-up"))
+
+    async def _freeze(self) -> None:
+        """Take what the start made out of the garbage collector's sight, so that its pauses stay short."""
+        await self._clock.sleep(_FREEZE_AFTER_S)
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+    # --- end ---
+
+    async def _close(self, core: Core, window: "HallwayWindow") -> None:
+        try:
+            await window.close()
+        except UserFacingError as problem:
+            _log.warning("the window's state was not kept: %s", type(problem).__name__)
+        await core.close()
+
+
+class _FirstPaint(QObject):
+    """Notices that a window has been painted for the first time."""
+
+    def __init__(self, window: QWidget, painted: asyncio.Event) -> None:
+        super().__init__(window)
+        self._painted = painted
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, self._painted.set)
+        return False
+
+
+class _AskedKey:
+    """The `KeyQuestions` of a person at the screen."""
+
+    def __init__(self) -> None:
+        self._window: StartWindow | None = None
+
+    async def choose_protection(self, problem: KeyRingMissing) -> ChosenPassphrase | ChosenPlain:
+        passphrase = await self._shown().choose_protection(problem)
+        self._hide()
+        return ChosenPlain() if passphrase is None else ChosenPassphrase(text=passphrase)
+
+    async def ask_passphrase(self, *, is_wrong: bool) -> str:
+        passphrase = await self._shown().ask_passphrase(is_wrong=is_wrong)
+        self._hide()
+        return passphrase
+
+    async def tell(self, problem: UserFacingError) -> None:
+        await self._shown().tell(problem)
+        self._hide()
+
+    def _shown(self) -> StartWindow:
+        self._window = self._window or StartWindow()
+        return self._window
+
+    def _hide(self) -> None:
+        if self._window is not None:
+            self._window.hide()
+
+
+def _take(window: "HallwayWindow", request: Request) -> None:
+    """Serve a second start."""
+    if request.address:
+        window.open_uri(request.address)
+    else:
+        window.raise_to_front()
+
+
+_reached: Final[set[str]] = set()
+
+
+def _reach(milestone: str) -> None:
+    if milestone not in _reached:
+        _reached.add(milestone)
+        _log.info("milestone %s", milestone)
+        milestones.publish(milestone)
