@@ -3,6 +3,7 @@
 from typing import Final
 
 HAIRLINE: Final = 1
+HIGH_CONTRAST_BORDER: Final = 2
 ROUNDING: Final = 2
 BUTTON_PADDING: Final = {"sm": 10, "md": 14, "lg": 14}
 BUTTON_RADIUS: Final = {"sm": 6, "md": 8, "lg": 8}
@@ -178,3 +179,19 @@ FIRST_RUN_GAP: Final = 12
 ANY_WIDTH: Final = 16_777_215
 
 DIALOG_LIST_HEIGHT: Final = 300
+
+BRAND_MARGIN: Final = (24, 14)
+BRAND_LOGO: Final = 30
+SIGN_IN_WIDTH: Final = 880
+SIGN_IN_SHARES: Final = (48, 40)
+SIGN_IN_PADDING: Final = (40, 36)
+SIGN_IN_GAP: Final = 14
+QUIETNESS_WIDTH: Final = 520
+CHECKS_PADDING: Final = (32, 40)
+CHECKS_GAP: Final = 14
+CHECK_LINE_GAP: Final = 12
+CHECK_TILE: Final = 32
+CHECK_TILE_RADIUS: Final = 8
+STEP_LONG: Final = 24
+STEP_DOT: Final = 8
+STEP_DOT_GAP: Final = 5

@@ -12,6 +12,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.motion import Transition
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.announce import announce
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.fields import IconMark
 from desktop_client.ui.widgets.lead_label import LeadLabel
@@ -79,6 +80,7 @@ class Banner(QWidget):
             self._fill()
         if was_empty and ordered:
             self._open()
+            announce(self, self.accessibleName(), is_urgent=gravest is Severity.DANGER)
         elif not was_empty and not ordered:
             self._height.go(0.0, current_theme().motion.durations.base, "exit")
 

@@ -15,7 +15,7 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.keys import is_return
-from desktop_client.ui.widgets.shapes import hairline, mixed, paint_box
+from desktop_client.ui.widgets.shapes import mixed, paint_box
 from desktop_client.ui.widgets.spinner import paint_spinner
 
 
@@ -98,7 +98,6 @@ class Button(QPushButton):
             radius=measures.BUTTON_RADIUS[self._size],
             fill=self._fill(),
             border=self._border(),
-            width=hairline(painter) if self._border() is not None else 0,
         )
         self._paint_content(painter)
         painter.end()

@@ -13,7 +13,7 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.keys import is_return
-from desktop_client.ui.widgets.shapes import hairline, paint_box
+from desktop_client.ui.widgets.shapes import paint_box
 
 
 class ComboBox(QComboBox):
@@ -61,7 +61,7 @@ class ComboBox(QComboBox):
         fill = over(colours.state.hover, colours.surface.raised, self._hover.strength)
         radius = theme.tokens.radius.md
         border = colours.border.default
-        paint_box(painter, self.rect(), radius=radius, fill=fill, border=border, width=hairline(painter))
+        paint_box(painter, self.rect(), radius=radius, fill=fill, border=border)
         padding, side = measures.FIELD_PADDING["md"], theme.px(theme.tokens.icon_sizes.sm)
         area = self.rect().adjusted(padding, 0, -padding - side - measures.FIELD_GAP, 0)
         chevron = QRect(self.width() - padding - side, (self.height() - side) // 2, side, side)

@@ -11,7 +11,7 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.buttons import ButtonSize
 from desktop_client.ui.widgets.focus_ring import FocusRing
-from desktop_client.ui.widgets.shapes import hairline, paint_box
+from desktop_client.ui.widgets.shapes import paint_box
 
 
 class FieldFrame(QWidget):
@@ -72,7 +72,7 @@ class FieldFrame(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        border, width = self._border(hairline(painter))
+        border, width = self._border()
         surface = current_theme().colours.surface
         rests = self._is_sunken and not self.input.hasFocus()
         fill = surface.sunken if rests else surface.raised
@@ -82,13 +82,14 @@ class FieldFrame(QWidget):
             self._paint_icon(painter, self._icon)
         painter.end()
 
-    def _border(self, hair: float) -> tuple[QColor | None, float]:
+    def _border(self) -> tuple[QColor | None, float | None]:
         colours = current_theme().colours
         if self._has_error:
             return colours.danger.solid, measures.FIELD_FOCUS_BORDER
         if self.input.hasFocus():
             return colours.accent.solid, measures.FIELD_FOCUS_BORDER
-        return (None, 0) if self._is_sunken else (colours.border.default, hair)
+        shows_rest = not self._is_sunken or current_theme().is_high_contrast
+        return (colours.border.default if shows_rest else None), None
 
     def _paint_icon(self, painter: QPainter, icon: Icon) -> None:
         theme = current_theme()
@@ -109,6 +110,8 @@ class FieldFrame(QWidget):
         self.input.setFont(theme.fonts.font(role))
         padding = self._padding()
         icon = theme.px(theme.tokens.icon_sizes.sm) + measures.FIELD_GAP if self._icon else 0
-        self.row.setContentsMargins(padding + icon, 0, padding // 2, 0)
+        before, behind = padding + icon, padding // 2
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.row.setContentsMargins(behind if is_mirrored else before, 0, before if is_mirrored else behind, 0)
         self.row.setSpacing(measures.FIELD_GAP // 2)
         self.updateGeometry()

@@ -9,6 +9,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import MEDIUM, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.announce import announce
 from desktop_client.ui.widgets.buttons import ButtonSize
 from desktop_client.ui.widgets.field_frame import FieldFrame
 from desktop_client.ui.widgets.icon_button import IconButton
@@ -136,6 +137,8 @@ class Field(QWidget):
         self.frame.set_error(tone is Tone.DANGER)
         self._line.say(text, tone)
         self.input.setAccessibleDescription(text)
+        if tone is Tone.DANGER:
+            announce(self, text, is_urgent=True)
 
 
 class PasswordField(Field):

@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import MEDIUM, TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme
-from desktop_client.ui.widgets.shapes import hairline, paint_box
+from desktop_client.ui.widgets.shapes import paint_box
 
 
 class KeyCap(QWidget):
@@ -36,7 +36,6 @@ class KeyCap(QWidget):
             radius=current_theme().tokens.radius.xs,
             fill=colours.surface.raised,
             border=colours.border.default,
-            width=hairline(painter),
         )
         painter.setPen(colours.text.tertiary)
         painter.setFont(self.font())

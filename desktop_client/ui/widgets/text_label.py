@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStyle, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme.fonts import TypeRole
@@ -144,11 +144,17 @@ class TextLabel(QLabel):
         painter.end()
 
     def _paint_line(self, painter: QPainter) -> None:
-        area = self.contentsRect()
-        words = QFontMetrics(self.text_font()).elidedText(self.text(), self._elide, area.width())
+        self._paint_cut(painter, self.contentsRect(), self.text(), self._elide)
+
+    def _paint_cut(self, painter: QPainter, area: QRect, words: str, elide: Qt.TextElideMode) -> None:
+        cut = QFontMetrics(self.text_font()).elidedText(words, elide, area.width())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(area, self._placement() | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, cut)
+
+    def _placement(self) -> Qt.AlignmentFlag:
+        """Return where lines start: by the direction of the window, whatever that of the text."""
         horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        flags = Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, flags | Qt.TextFlag.TextSingleLine, words)
+        return QStyle.visualAlignment(self.layoutDirection(), horizontal) | Qt.AlignmentFlag.AlignAbsolute
 
     def _paint_lines(self, painter: QPainter) -> None:
         area, line_height = self.contentsRect(), self._line()
@@ -172,14 +178,13 @@ class TextLabel(QLabel):
 
     def paint_rest(self, painter: QPainter, area: QRect, rest: str) -> None:
         """Paint the last line, cut with an ellipsis."""
-        words = QFontMetrics(self.text_font()).elidedText(rest, Qt.TextElideMode.ElideRight, area.width())
-        horizontal = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-        painter.drawText(area, Qt.AlignmentFlag(horizontal) | Qt.AlignmentFlag.AlignVCenter, words)
+        self._paint_cut(painter, area, rest, Qt.TextElideMode.ElideRight)
 
     def laid_out(self, paragraph: str, width: int) -> QTextLayout:
         """Return a paragraph broken into lines of this width."""
         layout = QTextLayout(paragraph, self.text_font())
-        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option = QTextOption(self._placement())
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats(self.formats())

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -106,3 +107,16 @@ def test_a_dialog_that_is_too_long_scrolls_and_keeps_its_answers_in_sight(window
     for button in dialog.findChildren(Button):
         corner = button.mapTo(window, button.rect().bottomRight())
         assert window.rect().contains(corner)
+
+
+def test_shortcuts_of_the_window_rest_while_a_question_is_open(window: QWidget) -> None:
+    pressed: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+K"), window)
+    shortcut.activated.connect(lambda: pressed.append(True))
+    dialog = leave_question(window)
+    dialog.open()
+    QTest.keyClick(focused(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert not pressed
+    dialog.finish("")
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert pressed

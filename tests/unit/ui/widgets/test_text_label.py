@@ -111,3 +111,18 @@ def test_a_sentence_of_one_line_is_cut_with_an_ellipsis(theme: Theme, qtbot: QtB
     assert label.heightForWidth(200) == theme.fonts.line(TypeRole.SMALL)
     label.resize(200, label.heightForWidth(200))
     assert not label.grab().isNull()
+
+
+@pytest.mark.parametrize("is_wrapped", [False, True])
+def test_text_starts_where_the_window_starts_whatever_its_own_direction(
+    theme: Theme, qtbot: QtBot, is_wrapped: bool
+) -> None:
+    label = TextLabel("Abc.", is_wrapped=is_wrapped)
+    qtbot.addWidget(label)
+    label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    label.resize(200, 20)
+    image = label.grab().toImage()
+    inked = [x for x in range(200) if any(image.pixelColor(x, y).lightness() < 128 for y in range(20))]
+    assert min(inked) > 150
+    dot_is_last = not any(image.pixelColor(inked[0], y).lightness() < 128 for y in range(17, 20))
+    assert dot_is_last
