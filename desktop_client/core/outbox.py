@@ -23,6 +23,7 @@ from desktop_client.domain.messages import (
 MESSAGE_LIMIT_BYTES = 64 * 1024
 """The body alone; servers refuse stanzas from about 250 kB on, and a long text belongs into a file."""
 
+_TOO_LONG = "policy-violation"
 _WINDOW = 50
 _ECHO_WAIT_S = 20.0
 _EXAMINE_EVERY_S = 10.0
@@ -68,7 +69,8 @@ class Outbox:
         self._maybe_there: set[ItemId] = set()
         """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
         self._acknowledged: list[OriginId] = []
-        self._something_acknowledged = asyncio.Event()
+        self._refused: list[ItemId] = []
+        self._something_to_write = asyncio.Event()
         self._is_open = False
         self._stream = 0
         self._adding = asyncio.Lock()
@@ -121,7 +123,7 @@ class Outbox:
         if item is not None:
             self._forget(item)
         self._acknowledged.append(origin_id)
-        self._something_acknowledged.set()
+        self._something_to_write.set()
         self._pump()
 
     def resume_stream(self) -> None:
@@ -155,10 +157,14 @@ class Outbox:
     async def run(self) -> None:
         """Write acknowledgements, all that wait in one transaction."""
         while True:
-            await self._something_acknowledged.wait()
-            self._something_acknowledged.clear()
-            written, self._acknowledged = tuple(self._acknowledged), []
-            await self._write(written)
+            await self._something_to_write.wait()
+            self._something_to_write.clear()
+            acknowledged, self._acknowledged = tuple(self._acknowledged), []
+            refused, self._refused = tuple(self._refused), []
+            if acknowledged:
+                await self._mark_sent(acknowledged)
+            for item in refused:
+                await self._mark_failed(item)
 
     async def watch(self) -> None:
         """Re-examine what stays in flight: check the stream, then ask the archive."""
@@ -167,8 +173,12 @@ class Outbox:
             if self._is_open and self._in_flight:
                 self._examine()
 
-    async def _write(self, acknowledged: tuple[OriginId, ...]) -> None:
-        applied = await self._persistence.keep_trying(lambda: self._store.mark_sent(self._account, acknowledged))
+    async def _mark_sent(self, origin_ids: tuple[OriginId, ...]) -> None:
+        applied = await self._persistence.keep_trying(lambda: self._store.mark_sent(self._account, origin_ids))
+        self._stored.publish(applied)
+
+    async def _mark_failed(self, item: ItemId) -> None:
+        applied = await self._persistence.keep_trying(lambda: self._store.mark_failed(item, _TOO_LONG))
         self._stored.publish(applied)
 
     def _examine(self) -> None:
@@ -197,9 +207,18 @@ class Outbox:
             except NotConnected:
                 self._is_open = False
                 return
+            except MessageTooLong:
+                self._refuse(item)
+                continue
             del self._waiting[item]
             self._in_flight[item] = _InFlight(message=message, handed_at_s=self._clock.monotonic_s())
             self._maybe_there.add(item)
+
+    def _refuse(self, item: ItemId) -> None:
+        """Give a message up that no stanza can carry: escaped for XML a text may be five times as long."""
+        self._forget(item)
+        self._refused.append(item)
+        self._something_to_write.set()
 
     def _enqueue(self, message: OutgoingMessage) -> None:
         self._waiting[message.item] = message

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, ServerChecks
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
-from desktop_client.domain.errors import NotConnected, UnknownHost
+from desktop_client.domain.errors import MessageTooLong, NotConnected, UnknownHost
 from desktop_client.domain.facts import Fact, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import ArchivePage, ArchiveQuery, OriginId, OutgoingMessage
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence, RosterLoaded
@@ -43,6 +43,8 @@ class FakeTransport:
     answers: list[tuple[BareJid, bool]] = field(default_factory=list)
     roster_versions: list[str] = field(default_factory=list)
     tries: int = 0
+    refuses: str | None = None
+    """A text that is too long for a stanza."""
     is_stopped: bool = False
 
     # --- the test's side -------------------------------------------------------------------------
@@ -82,6 +84,8 @@ class FakeTransport:
 
     def send(self, message: OutgoingMessage) -> None:
         self._require_stream()
+        if message.body == self.refuses:
+            raise MessageTooLong(size_bytes=len(message.body), limit_bytes=0)
         self.sent.append(message)
 
     def mark_stored(self, stanza_number: int) -> None:

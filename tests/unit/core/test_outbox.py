@@ -219,6 +219,16 @@ async def test_a_message_over_the_limit_is_refused_with_both_sizes_and_stays_the
     assert house.core.drafts.current(house.mara).text == text
 
 
+async def test_a_message_no_stanza_can_carry_fails_and_lets_the_next_one_pass(house: House) -> None:
+    stream = await house.sign_in()
+    stream.refuses = "&" * 60_000
+    stream.come_online()
+    await send(house, stream.refuses, "short")
+    await house.settle()
+    assert stream.bodies == ["short"]
+    assert [state for _, state in await states(house)] == [DeliveryState.FAILED, DeliveryState.PENDING]
+
+
 async def test_on_a_full_disk_nothing_is_sent_and_the_text_stays_the_draft(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,95 @@
+"""Hallways without a window: the whole program but its face, against a real server."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from typing_extensions import override
+
+from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.domain.accounts import Account, PasswordPlace
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import DeliveryState, Message, NewMessage
+from desktop_client.storage.store import open_store
+from desktop_client.system.clock import SystemClock
+from desktop_client.xmpp.keepalive import Patience
+from desktop_client.xmpp.transports import XmppTransports
+from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.integration.server_accounts import ServerAccount
+
+IMPATIENT = Patience(silence_s=8.0, unacknowledged_s=1.2, answer_s=0.4, look_every_s=0.4)
+
+
+class HurriedClock(SystemClock):
+    """Passes four seconds in one, so that back-off and keepalive take a quarter of their time."""
+
+    @override
+    def monotonic_s(self) -> float:
+        return super().monotonic_s() * 4
+
+    @override
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds / 4)
+
+
+@dataclass
+class Headless:
+    """One signed-in person; `arrived` are the texts of others in the order they were stored first."""
+
+    core: Core
+    account: ServerAccount
+    clock: SystemClock
+    arrived: list[str] = field(default_factory=list)
+
+    @property
+    def jid(self) -> BareJid:
+        return self.account.jid
+
+    def with_(self, other: ServerAccount) -> ConversationId:
+        return ConversationId(self.jid, other.jid)
+
+    async def texts(self, peer: ServerAccount) -> list[tuple[str, DeliveryState | None]]:
+        items = (await self.core.timelines.latest(self.with_(peer), 1_000_000)).items
+        return [(item.body, item.state) for item in items if isinstance(item, Message)]
+
+    def note(self, messages: tuple[NewMessage, ...]) -> None:
+        self.arrived.extend(message.body for message in messages)
+
+
+@asynccontextmanager
+async def headless(
+    account: ServerAccount, store_path: Path, *, host: str = "", port: int = 0, patience: Patience = IMPATIENT
+) -> AsyncIterator[Headless]:
+    """Sign in over `host` and `port`, by default the server's own, and sign out at the end."""
+    clock = SystemClock()
+    store = await open_store(store_path, None)
+    core = build_core(
+        Ports(
+            messages=store.messages,
+            contacts=store.contacts,
+            accounts=store.accounts,
+            settings=SettingsInMemory(),
+            secrets=FakeSecrets(),
+            transports=XmppTransports(HurriedClock(), extra_authority=account.server.ca_file, patience=patience),
+            events=FakeEvents(),
+            clock=clock,
+        )
+    )
+    person = Headless(core, account, clock)
+    core.received.subscribe(lambda received: person.note(received.applied.first_seen))
+    await core.load()
+    await core.accounts.add(
+        Account(
+            jid=account.jid,
+            host=host or account.server.host,
+            port=port or account.server.port,
+            password_place=PasswordPlace.THIS_RUN,
+        ),
+        account.password,
+    )
+    try:
+        yield person
+    finally:
+        await core.close()
+        await store.close()

@@ -1,0 +1,63 @@
+"""Messages per connection cut: none lost, none doubled, none out of order."""
+
+import asyncio
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.cutting_proxy import CuttingProxy
+from tests.integration.headless import Headless, headless
+from tests.integration.server_accounts import Accounts
+from tests.integration.waiting import until
+from tests.reliability import judge
+
+MESSAGES = 1000
+CUTS = 20
+LIMIT_S = 60
+
+
+async def type_everything(sender: Headless, receiver: Headless, luck: random.Random, texts: list[str]) -> None:
+    for text in texts:
+        await sender.core.sending.send(sender.with_(receiver.account), text)
+        await sender.clock.sleep(luck.uniform(0, 0.03))
+
+
+async def cut(proxy: CuttingProxy, sender: Headless, luck: random.Random) -> None:
+    """Cut the sender's line again and again, each time shortly after it is up."""
+    for number in range(CUTS):
+        await until(lambda: sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
+        await sender.clock.sleep(luck.uniform(0.2, 0.5))
+        if number % 2:
+            proxy.half_open()
+            await until(lambda: not sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
+        else:
+            proxy.reset()
+            await until(lambda: not sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
+
+
+@pytest.mark.parametrize("seed", [5])
+async def test_1000_messages_over_20_cuts_arrive_once_and_in_order(
+    seed: int, accounts: Accounts, tmp_path: Path
+) -> None:
+    luck = random.Random(seed)
+    elin, mara = accounts.make("elin"), accounts.make("mara")
+    texts = [f"message {number}" for number in range(MESSAGES)]
+    async with (
+        CuttingProxy(elin.server.host, elin.server.port) as proxy,
+        headless(mara, tmp_path / "mara.db") as receiver,
+        headless(elin, tmp_path / "elin.db", host=proxy.host, port=proxy.port) as sender,
+        asyncio.timeout(LIMIT_S),
+    ):
+        await until(lambda: receiver.core.connections.is_online(mara.jid), limit_s=LIMIT_S)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(type_everything(sender, receiver, luck, texts))
+            tasks.create_task(cut(proxy, sender, luck))
+        await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
+        await until(lambda: len(receiver.arrived) >= MESSAGES, limit_s=10)
+        typed = await sender.texts(mara)
+        assert proxy.accepted >= CUTS
+        assert sender.core.connections.status(elin.jid).resumed_count > CUTS // 2
+        assert judge(texts, receiver.arrived, typed).is_clean
+        assert judge(texts, [text for text, _ in await receiver.texts(elin)], typed).is_clean
+        assert judge(texts, [text for text, _ in typed], typed).is_clean
