@@ -77,6 +77,12 @@ class _Opening:
         self._now = now
 
     async def run(self) -> OpenedStore:
+        try:
+            return await self._run()
+        except OSError as error:
+            raise translated(error, self._path) from error
+
+    async def _run(self) -> OpenedStore:
         record = load_record(self._record_path)
         if record is None:
             return await self._open_without_record()

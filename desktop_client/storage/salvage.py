@@ -7,12 +7,16 @@ from its newest end and fills what was lost.
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
 from desktop_client.storage.batch import write_summary
 from desktop_client.storage.connections import open_writer, unlock_copy
 from desktop_client.storage.migrations import migrate
+
+if TYPE_CHECKING:
+    from apsw import SQLiteValues
 
 _WHOLE_TABLES = ("accounts", "contacts", "avatars", "conversations", "removed")
 _RANGE = 500
@@ -30,6 +34,7 @@ def salvage(damaged: Path, path: Path, key: bytes | None) -> int:
         with target:
             for table in _WHOLE_TABLES:
                 _copy_table(source, target, table)
+            _copy_conversation_names(source, target)
             count = _copy_items(source, target)
             target.execute("INSERT INTO search (search) VALUES ('rebuild')")
             _summarise(target)
@@ -44,6 +49,13 @@ def _copy_table(source: apsw.Connection, target: apsw.Connection, table: str) ->
     columns = _common_columns(source, target, table)
     if columns:
         _put(target, table, columns, _readable(source, f"SELECT {', '.join(columns)} FROM {table}", ()))
+
+
+def _copy_conversation_names(source: apsw.Connection, target: apsw.Connection) -> None:
+    """Read from the index who talks with whom, for rows whose page is unreadable."""
+    names = "SELECT id, account, peer FROM conversations ORDER BY account, peer"
+    for row in _readable(source, names, ()):
+        target.execute("INSERT OR IGNORE INTO conversations (id, account, peer) VALUES (?, ?, ?)", row)
 
 
 def _copy_items(source: apsw.Connection, target: apsw.Connection) -> int:
@@ -62,7 +74,7 @@ def _copy_items(source: apsw.Connection, target: apsw.Connection) -> int:
     return count
 
 
-def _range(source: apsw.Connection, columns: list[str], start: int) -> list[apsw.SQLiteValues]:
+def _range(source: apsw.Connection, columns: list[str], start: int) -> list["SQLiteValues"]:
     """Read a range of rows at once, or each by itself where a page of the range is unreadable."""
     query = f"SELECT {', '.join(columns)} FROM items WHERE id >= ? AND id < ?"
     try:
@@ -71,7 +83,7 @@ def _range(source: apsw.Connection, columns: list[str], start: int) -> list[apsw
         return [row for item in range(start, start + _RANGE) for row in _readable(source, query, (item, item + 1))]
 
 
-def _readable(source: apsw.Connection, query: str, bindings: tuple[int, ...]) -> Iterator[apsw.SQLiteValues]:
+def _readable(source: apsw.Connection, query: str, bindings: tuple[int, ...]) -> Iterator["SQLiteValues"]:
     try:
         yield from source.execute(query, bindings)
     except apsw.Error:
@@ -79,7 +91,7 @@ def _readable(source: apsw.Connection, query: str, bindings: tuple[int, ...]) ->
 
 
 def _put(
-    target: apsw.Connection, table: str, columns: list[str], rows: Iterator[apsw.SQLiteValues] | list[apsw.SQLiteValues]
+    target: apsw.Connection, table: str, columns: list[str], rows: Iterator["SQLiteValues"] | list["SQLiteValues"]
 ) -> None:
     marks = ", ".join("?" * len(columns))
     for row in rows:
