@@ -27,7 +27,7 @@ def style_sheet(tokens: Tokens, colours: Colours, font_scale: float) -> str:
             _menus(tokens, colours, px),
             _editors(colours),
             _texts(colours),
-            _tool_tips(tokens, colours, px),
+            _tool_tips(colours, px),
             _sliders(colours),
         )
     )
@@ -132,10 +132,10 @@ def _texts(colours: Colours) -> str:
     return "\n".join(f'QLabel[role="text-{tone}"] {{ color: {css(ink)}; }}' for tone, ink in tones.items())
 
 
-def _tool_tips(tokens: Tokens, colours: Colours, px: _Px) -> str:
+def _tool_tips(colours: Colours, px: _Px) -> str:
     return f"""
 QToolTip {{ background: {css(colours.surface.inverse)}; color: {css(colours.text.on_inverse)};
-    border: none; border-radius: {tokens.radius.sm}px; padding: {px(5)}px {px(8)}px; }}
+    border: none; padding: {px(2)}px {px(4)}px; }}
 """
 
 

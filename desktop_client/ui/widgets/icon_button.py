@@ -46,7 +46,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str, shortcut: str = "") -> None:
         self.setAccessibleName(name)
-        set_tool_tip(self, f"{name}  {shortcut}" if shortcut else name)
+        set_tool_tip(self, f"{name} ({shortcut})" if shortcut else name)
 
     @override
     def sizeHint(self) -> QSize:

@@ -35,7 +35,7 @@ class NavItem(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(label)
         self.setAccessibleName(label)
-        set_tool_tip(self, f"{label}  {shortcut}" if shortcut else label)
+        set_tool_tip(self, f"{label} ({shortcut})" if shortcut else label)
         FocusRing(self, measures.RAIL_ITEM_RADIUS)
 
     def set_badge(self, text: str, tone: BadgeTone = BadgeTone.ACCENT, description: str = "") -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,8 +16,7 @@ from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button, ButtonSize
 from desktop_client.ui.widgets.face_button import FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
-from desktop_client.ui.widgets.menu import can_be_translucent
-from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.popup_shape import PopupShape
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 _SHADOW_LEVEL = 3
@@ -44,10 +43,9 @@ class Toast(QWidget):
         flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         super().__init__(None, flags | Qt.WindowType.WindowDoesNotAcceptFocus)
         theme = current_theme()
-        self._is_translucent = can_be_translucent()
+        self._shape = PopupShape(self, _SHADOW_LEVEL, theme.tokens.radius.lg)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._is_translucent)
         self.setWindowTitle(content.title)
         self.setAccessibleName(f"{content.title}: {content.text}")
         self._home = QPoint()
@@ -59,7 +57,7 @@ class Toast(QWidget):
     def pop_up(self) -> None:
         """Slide in on the screen with the pointer."""
         theme = current_theme()
-        width = theme.px(theme.tokens.layout.toast) + self._margins().left() * 2
+        width = theme.px(theme.tokens.layout.toast) + self._shape.margins().left() * 2
         self.setFixedSize(width, self._row.heightForWidth(width))
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         self._home = self._corner(screen.availableGeometry())
@@ -94,19 +92,18 @@ class Toast(QWidget):
             self.dismiss()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shape.cut()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = current_theme()
-        panel = self.rect().marginsRemoved(self._margins())
-        radius = theme.tokens.radius.lg if self._is_translucent else 0
         painter = QPainter(self)
-        if self._is_translucent:
-            theme.shadows.paint(painter, panel, _SHADOW_LEVEL, radius)
-        colours = theme.colours
-        paint_box(painter, panel, radius=radius, fill=colours.surface.overlay, border=colours.border.subtle)
+        self._shape.paint(painter)
         painter.end()
 
     def _lay_out(self, content: ToastContent) -> None:
-        padding, margins = measures.TOAST_PADDING, self._margins()
+        padding, margins = measures.TOAST_PADDING, self._shape.margins()
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(
             margins.left() + padding,
@@ -153,11 +150,8 @@ class Toast(QWidget):
         self.action_requested.emit(key)
         self.dismiss()
 
-    def _margins(self) -> QMargins:
-        return current_theme().shadows.margins(_SHADOW_LEVEL) if self._is_translucent else QMargins()
-
     def _corner(self, screen: QRect) -> QPoint:
-        margins, inset = self._margins(), measures.TOAST_INSET
+        margins, inset = self._shape.margins(), measures.TOAST_INSET
         left = screen.right() - self.width() + margins.right() - inset
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = screen.left() - margins.left() + inset

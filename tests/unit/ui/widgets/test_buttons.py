@@ -64,7 +64,7 @@ def test_an_icon_button_is_named_by_its_tool_tip(theme: Theme, qtbot: QtBot) -> 
     button = IconButton(Icon.SEARCH, "Find in chat", shortcut="Ctrl+F")
     qtbot.addWidget(button)
     assert button.accessibleName() == "Find in chat"
-    assert button.toolTip() == "Find in chat Ctrl+F"
+    assert button.toolTip() == "Find in chat (Ctrl+F)"
     assert button.size().toTuple() == (34, 34)
 
 
