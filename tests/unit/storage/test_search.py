@@ -1,0 +1,107 @@
+import random
+import string
+from datetime import timedelta
+
+import pytest
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import ArchiveCursor, ArchiveId, ArchivePage, SearchHit, SearchQuery, Source
+from desktop_client.storage.messages import Messages
+from desktop_client.storage.search import expression_from_text
+from tests.factories import ELIN, JONAS, MARA, make_message
+from tests.fakes.clock import START
+from tests.unit.storage.conftest import TALK, timeline
+
+
+async def found(messages: Messages, text: str, conversation: ConversationId | None = None) -> list[str]:
+    hits = await messages.search(SearchQuery(text=text, conversation=conversation))
+    return [hit.message.body for hit in hits]
+
+
+def marked(hit: SearchHit) -> list[str]:
+    return [hit.message.body[start : start + length] for start, length in hit.highlights]
+
+
+async def say(messages: Messages, *texts: str) -> None:
+    await messages.apply(
+        [make_message(text, at=START + timedelta(seconds=number)) for number, text in enumerate(texts)]
+    )
+
+
+async def test_all_words_must_be_there_in_any_order(messages: Messages) -> None:
+    await say(messages, "the quick brown fox", "the brown bear", "a quick bear")
+    assert await found(messages, "brown quick ") == ["the quick brown fox"]
+
+
+async def test_a_phrase_in_quotes_must_stand_as_it_is(messages: Messages) -> None:
+    await say(messages, "send the final report", "the report is final")
+    assert await found(messages, '"final report"') == ["send the final report"]
+    assert await found(messages, '"final report') == ["send the final report"]
+
+
+async def test_the_last_word_may_be_unfinished_until_a_space_ends_it(messages: Messages) -> None:
+    await say(messages, "invoices are due", "invoice due")
+    assert await found(messages, "due invoi") == ["invoice due", "invoices are due"]
+    assert await found(messages, "due invoice ") == ["invoice due"]
+
+
+async def test_accents_and_case_do_not_matter(messages: Messages) -> None:
+    await say(messages, "Zoë wohnt in MÜNCHEN")
+    assert await found(messages, "zoe munchen ") == ["Zoë wohnt in MÜNCHEN"]
+
+
+async def test_what_was_found_is_marked_in_the_body_as_it_is_stored(messages: Messages) -> None:
+    await say(messages, "🦊 Das Büro in Köln: büro-Schlüssel, Köln!")
+    (hit,) = await messages.search(SearchQuery(text='"buro in" kol'))
+    assert marked(hit) == ["Büro in", "Köln", "Köln"]
+
+
+SYNTAX = [
+    'a" OR "b', "body: x", "NEAR(a b)", "a AND", "NOT", "*", '"', '""', "-a", "a:b", "^a", "{place} : c1", "c1", "()",
+    "'; DROP TABLE items", "\0", "a\0b", "\x02", "C++", "%", "\ud83e\udd8a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SYNTAX)
+async def test_what_is_typed_is_never_read_as_syntax(messages: Messages, text: str) -> None:
+    await say(messages, "hello there")
+    assert await found(messages, text) == []
+
+
+async def test_any_text_can_be_searched_for(messages: Messages) -> None:
+    await say(messages, "hello there")
+    chance = random.Random(3)
+    alphabet = string.printable + "\"*:^(){}'äß🦊\u202e"
+    for _ in range(300):
+        await found(messages, "".join(chance.choices(alphabet, k=chance.randint(0, 12))))
+
+
+def test_a_text_without_words_asks_for_nothing() -> None:
+    assert expression_from_text('  -- "!" ') == ""
+
+
+async def test_newest_comes_first_although_it_was_stored_before_the_history(messages: Messages) -> None:
+    await messages.apply([make_message("word now", at=START + timedelta(minutes=50))])
+    history = [
+        make_message(f"word {n}", archive_id=f"a{n}", source=Source.ARCHIVE, at=START - timedelta(days=9 - n))
+        for n in range(9)
+    ]
+    newest_first = (history[6:], history[3:6], history[:3])
+    for part in newest_first:
+        page = ArchivePage(arrivals=tuple(part), first=None, last=None, is_complete=False, is_backward=True)
+        await messages.apply_page(page, ArchiveCursor(account=ELIN, newest=ArchiveId("a8")), None)
+    hits = await messages.search(SearchQuery(text="word ", limit=4))
+    assert [hit.message.body for hit in hits] == ["word now", "word 8", "word 7", "word 6"]
+
+
+async def test_a_search_within_a_conversation_finds_nothing_of_others(messages: Messages) -> None:
+    await messages.apply([make_message("lunch with Mara"), make_message("lunch with Jonas", peer=JONAS)])
+    assert await found(messages, "lunch ", ConversationId(ELIN, JONAS)) == ["lunch with Jonas"]
+    assert await found(messages, "lunch ", ConversationId(ELIN, MARA)) == ["lunch with Mara"]
+    assert await found(messages, "lunch ", ConversationId(JONAS, MARA)) == []
+
+
+async def test_a_deleted_message_is_found_no_more(messages: Messages) -> None:
+    await say(messages, "keep this", "forget this")
+    await messages.delete((await timeline(messages, TALK))[1].id)
+    assert await found(messages, "this ") == ["keep this"]
