@@ -65,6 +65,12 @@ def parse(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(text, _lines(text), 0))
 
 
+def without_directives(text: str, line: Line) -> str:
+    """Return a line as it is meant to be read."""
+    hidden = {at for span in line.spans for at in (span.start - 1, span.end)}
+    return "".join(text[at] for at in range(line.start, line.end) if at not in hidden)
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     lines = []
     start = 0

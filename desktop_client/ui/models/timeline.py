@@ -5,12 +5,11 @@ from bisect import bisect_left
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from enum import IntEnum
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from desktop_client.core.feed import Feed
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
@@ -27,6 +26,7 @@ from desktop_client.domain.messages import (
     TimelineSlice,
 )
 from desktop_client.ui.models.timeline_rows import GapRow, MessageRow, Row, RowKey, UnreadMark, row_key, rows_of
+from desktop_client.ui.models.timeline_source import TimelineSource
 from desktop_client.ui.models.timeline_words import spoken_row
 
 _log = logging.getLogger(__name__)
@@ -41,25 +41,6 @@ class TimelineRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-class TimelineSource(Protocol):
-    """What the model asks of the core; slices are oldest first."""
-
-    @property
-    def changed(self) -> Feed[TimelineChange]: ...
-
-    async def latest(self, conversation: ConversationId, count: int) -> TimelineSlice: ...
-
-    async def before(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
-
-    async def after(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
-
-    async def around(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice: ...
-
-    async def at_position(self, conversation: ConversationId, position: int, count: int) -> TimelineSlice: ...
-
-    def may_have_older(self, conversation: ConversationId) -> bool: ...
-
-
 class TimelineModel(QAbstractListModel):
     """Rows of the open conversation; `older` and `newer` count the stored items that are not loaded.
 
@@ -71,6 +52,9 @@ class TimelineModel(QAbstractListModel):
     arrived = Signal(tuple)
     """Messages that came to the end of the open conversation."""
     loading_changed = Signal()
+    splicing = Signal()
+    """A stretch of rows is about to change: the row signals up to `spliced` belong together."""
+    spliced = Signal()
 
     def __init__(
         self,
@@ -89,6 +73,7 @@ class TimelineModel(QAbstractListModel):
         self._row_places: dict[RowKey, int] = {}
         self._loading: set[str] = set()
         self._is_archive_silent = False
+        self._known: set[ItemId] = set()
         self._changes_while_loading: list[TimelineChange] = []
         self._loading_gaps: frozenset[ItemId] = frozenset()
         self.conversation: ConversationId | None = None
@@ -96,7 +81,7 @@ class TimelineModel(QAbstractListModel):
         self.older = 0
         self.newer = 0
         unsubscribe = source.changed.subscribe(self._on_change)
-        self.destroyed.connect(lambda: unsubscribe())
+        self.destroyed.connect(unsubscribe)
 
     # --- opening and paging ------------------------------------------------------------------------
 
@@ -197,6 +182,7 @@ class TimelineModel(QAbstractListModel):
         """Replace the loaded stretch."""
         self.beginResetModel()
         self._items = list(loaded.items)
+        self._known = {item.id for item in loaded.items}
         self.older, self.newer = loaded.older, loaded.newer
         self._rows = list(rows_of(self._items, unread=self.unread, loading_gaps=self._loading_gaps))
         self._number()
@@ -206,6 +192,7 @@ class TimelineModel(QAbstractListModel):
     def _prepend(self, page: TimelineSlice) -> None:
         self.older = page.older
         self._is_archive_silent = not page.items
+        self._known.update(item.id for item in page.items)
         self._splice(0, 0, self._unknown(page))
         if (surplus := len(self._items) - KEPT_ITEMS) > PAGE:
             self.newer += surplus
@@ -213,6 +200,7 @@ class TimelineModel(QAbstractListModel):
 
     def _append(self, page: TimelineSlice) -> None:
         self.newer = page.newer
+        self._known.update(item.id for item in page.items)
         self._splice(len(self._items), len(self._items), self._unknown(page))
         if (surplus := len(self._items) - KEPT_ITEMS) > PAGE:
             self.older += surplus
@@ -252,6 +240,11 @@ class TimelineModel(QAbstractListModel):
         """Return the message of a row, None for a row of another kind."""
         row = self._rows[number] if 0 <= number < len(self._rows) else None
         return row.message if isinstance(row, MessageRow) else None
+
+    def names_changed(self) -> None:
+        """Say and paint names anew."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def name_of(self, jid: BareJid) -> str:
         return self._name_of(jid)
@@ -316,21 +309,32 @@ class TimelineModel(QAbstractListModel):
 
     def _add_at_end(self, items: list[TimelineItem]) -> None:
         messages = tuple(item for item in items if isinstance(item, Message))
-        if any(message.direction is Direction.OUTGOING for message in messages):
+        is_answered = any(message.direction is Direction.OUTGOING for message in messages)
+        if is_answered and not all(message.id in self._known for message in messages):
             self.clear_unread()
         self._splice(len(self._items), len(self._items), tuple(items))
-        if messages:
-            self.arrived.emit(messages)
+        if fresh := tuple(message for message in messages if message.id not in self._known):
+            self._known.update(message.id for message in fresh)
+            self.arrived.emit(fresh)
 
     def _change(self, item: TimelineItem) -> None:
         place = self._item_places.get(item.id)
         if place is None:
             return
-        if _order(self._items[place]) == _order(item):
+        if self._keeps_its_rank(place, item):
             self._splice(place, place + 1, (item,))
         else:
             self._splice(place, place + 1, ())
             self._add((item,))
+
+    def _keeps_its_rank(self, place: int, item: TimelineItem) -> bool:
+        """Tell whether a better time leaves an item between its neighbours; an unloaded one counts as passed."""
+        if item.at == self._items[place].at:
+            return True
+        is_after = self._items[place - 1].at < item.at if place else self.older == 0
+        last = place == len(self._items) - 1
+        is_before = self.newer == 0 if last else item.at < self._items[place + 1].at
+        return is_after and is_before
 
     def _remove(self, item: ItemId) -> None:
         place = self._item_places.get(item)
@@ -355,8 +359,10 @@ class TimelineModel(QAbstractListModel):
         )
         if first > 0:
             rows = _without_leading(rows)
+        self.splicing.emit()
         self._items[first:last] = items
         self._replace_rows(top, bottom, rows)
+        self.spliced.emit()
 
     def _replace_rows(self, top: int, bottom: int, rows: list[Row]) -> None:
         """Tell views only of what differs between the old rows `top` to `bottom` and `rows`."""

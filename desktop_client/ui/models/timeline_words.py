@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import DeliveryState, Direction, Message
-from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, parse
+from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, parse, without_directives
 from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, Row, UnreadRow
 from desktop_client.ui.sentences import failure_text
 from desktop_client.ui.states import clock_text
@@ -50,7 +50,7 @@ def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iter
 def _spoken_block(body: str, block: Block) -> str:
     match block:
         case Plain(lines=lines):
-            return " ".join(body[line.start : line.end] for line in lines).strip()
+            return " ".join(without_directives(body, line) for line in lines).strip()
         case Preformatted(lines=lines, info=info):
             text = TimelineWords.tr("code {language} %n line(s)", "", len(lines))
             return " ".join(text.format(language=info).split())

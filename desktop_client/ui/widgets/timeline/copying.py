@@ -39,7 +39,7 @@ def html_of(text: str) -> str:
 def _mime(text: str, html: str) -> QMimeData:
     mime = QMimeData()
     mime.setText(text)
-    mime.setHtml(html)
+    mime.setData("text/html", html.encode("utf-8", "replace"))
     return mime
 
 

@@ -1,4 +1,4 @@
-"""A QListView that keeps its model, focus and accessibility, with geometry of our own.
+"""A timeline that stays where it is read.
 
 The place of the view is (row, pixels into it), see `column`; the scroll bar shows it and is read as a difference.
 """
@@ -6,17 +6,11 @@ The place of the view is (row, pixels into it), see `column`; the scroll bar sho
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QRegion, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from typing_extensions import override
 
 from desktop_client.core.scope import TaskScope
@@ -26,8 +20,9 @@ from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme, set_role
+from desktop_client.ui.widgets.timeline.anchored_list import AnchoredListView, Index
 from desktop_client.ui.widgets.timeline.code_colouring import CodeColouring
-from desktop_client.ui.widgets.timeline.column import AnchoredColumn, PlacedRow
+from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.estimates import estimated_height
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 from desktop_client.ui.widgets.timeline.heights import HeightSums
@@ -35,12 +30,11 @@ from desktop_client.ui.widgets.timeline.layouts import Layouts
 from desktop_client.ui.widgets.timeline.row_layout import RowLayout, Sheet, column_of
 from desktop_client.ui.widgets.timeline.style import timeline_style
 
-Index = QModelIndex | QPersistentModelIndex
 _PAGING_VIEWS = 1.5
 _UNKNOWN_HEIGHT = 60.0
 
 
-class TimelineShell(QListView):
+class TimelineShell(AnchoredListView):
     """Shows a `TimelineModel` anchored; reads history as the edges come near."""
 
     moved = Signal()
@@ -49,14 +43,13 @@ class TimelineShell(QListView):
     def __init__(
         self, model: TimelineModel, face_of: Callable[[BareJid], Face], scope: TaskScope, parent: QWidget | None = None
     ) -> None:
-        self._model = model
-        self._column = AnchoredColumn(self._measure)
-        self._synced = 0
         self._is_syncing = False
         self._is_far = False
         self._follows = True
+        self._is_changed = False
+        self._kept: tuple[ItemId, int] | None = None
         self._arrive: Callable[[], None] = self._go_to_start
-        super().__init__(parent)
+        super().__init__(model, self._measure, parent)
         self._face_of = face_of
         self._colouring = CodeColouring(scope, self._relay)
         self._unfolded: dict[ItemId, int] = {}
@@ -77,6 +70,8 @@ class TimelineShell(QListView):
         model.rowsInserted.connect(self._on_inserted)
         model.rowsRemoved.connect(self._on_removed)
         model.dataChanged.connect(self._on_changed)
+        model.splicing.connect(self._before_splice)
+        model.spliced.connect(self._after_splice)
         model.modelReset.connect(self._on_reset)
         model.replaced.connect(self._on_replaced)
         model.loading_changed.connect(self._on_loading)
@@ -230,19 +225,33 @@ class TimelineShell(QListView):
     def _on_inserted(self, _parent: Index, first: int, last: int) -> None:
         sheet = self._layouts.sheet
         self._column.inserted(first, [estimated_height(self._model.row(row), sheet) for row in range(first, last + 1)])
-        self._set_room()
-        self._restack()
+        self._is_changed = True
 
     def _on_removed(self, _parent: Index, first: int, last: int) -> None:
         self._column.removed(first, last - first + 1)
-        self._set_room()
-        self._restack()
+        self._is_changed = True
 
     def _on_changed(self, first: Index, last: Index) -> None:
-        for row in range(first.row(), last.row() + 1):
-            if self._column.placed(row) is not None:
-                self._restack()
-                return
+        if last.row() - first.row() + 1 == self._model.rowCount():
+            self._relay()
+        elif any(self._column.placed(row) for row in range(first.row(), last.row() + 1)):
+            self._is_changed = True
+
+    def _before_splice(self) -> None:
+        """Remember where the topmost message in view ends: whatever comes or goes around it, that stays."""
+        self._is_changed = False
+        messages = ((self._model.message(placed.row), placed.bottom) for placed in self._column.rows)
+        self._kept = next(((message.id, bottom) for message, bottom in messages if message is not None), None)
+
+    def _after_splice(self) -> None:
+        self._set_room()
+        if not self._is_changed:
+            self._sync_scroll_bar()
+            return
+        row = self._model.row_of(self._kept[0]) if self._kept else None
+        if row is not None and self._kept is not None:
+            self._column.anchor, self._column.into = row, self._measure(row) - self._kept[1]
+        self._restack()
 
     def _on_reset(self) -> None:
         sheet = self._layouts.sheet
@@ -353,44 +362,6 @@ class TimelineShell(QListView):
 
     @override
     @guarded(nothing)
-    def doItemsLayout(self) -> None:
-        """Leave the layout to the column."""
-
-    @override
-    @guarded(nothing)
-    def updateGeometries(self) -> None:
-        """Leave the scroll bars to the column."""
-
-    @override
-    @guarded(int)
-    def verticalOffset(self) -> int:
-        return self._synced
-
-    @override
-    @guarded(int)
-    def horizontalOffset(self) -> int:
-        return 0
-
-    @override
-    @guarded(QRect)
-    def visualRect(self, index: Index) -> QRect:
-        """Return where a row is painted; far rows lie where the estimates say."""
-        if not index.isValid() or index.row() >= len(self._column.heights):
-            return QRect()
-        placed = self._column.placed(index.row())
-        heights = self._column.heights
-        top = heights.top(index.row()) - self._column.position if placed is None else placed.top
-        height = heights[index.row()] if placed is None else placed.height
-        return QRect(0, top, self.viewport().width(), height)
-
-    @override
-    @guarded(QModelIndex)
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        placed = self._column.row_at(point.y())
-        return self._model.index(placed.row) if placed is not None else QModelIndex()
-
-    @override
-    @guarded(nothing)
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
@@ -407,21 +378,6 @@ class TimelineShell(QListView):
         elif placed.bottom > view:
             self._column.scroll_by(min(placed.bottom - view, placed.top))
         self._user_moved()
-
-    @override
-    @guarded(nothing)
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Leave the selection alone: characters are selected, not rows."""
-
-    @override
-    @guarded(QRegion)
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        return QRegion()
-
-    @override
-    @guarded(bool)
-    def isIndexHidden(self, index: Index) -> bool:
-        return False
 
     def _repaint(self, _picture: str) -> None:
         self.viewport().update()
