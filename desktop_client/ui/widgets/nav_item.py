@@ -1,6 +1,6 @@
 """One page of the rail."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -16,9 +16,14 @@ from desktop_client.ui.widgets.keys import is_return
 from desktop_client.ui.widgets.shapes import mixed, paint_box
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
 
 class NavItem(QToolButton):
     """Icon over label; a badge, or a plain dot, at the icon's upper corner."""
+
+    step_requested = Signal(int)
+    """An arrow key asks for the item before (-1) or behind (1)."""
 
     def __init__(self, icon: Icon, label: str, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +74,15 @@ class NavItem(QToolButton):
         return self.sizeHint()
 
     @override
+    def nextCheckState(self) -> None:
+        """Stay as it is: the window marks the page it shows."""
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_return(event):
             self.click()
+        elif event.key() in _STEPS:
+            self.step_requested.emit(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -47,6 +47,7 @@ class NavRail(QWidget):
         self._more = NavItem(Icon.ELLIPSIS, self.tr("More"), parent=self)
         self._more.setCheckable(False)
         self._more.clicked.connect(self._open_more)
+        self._more.step_requested.connect(self._step)
         self._lay_out()
         follow_theme(self._apply_theme)
 
@@ -89,9 +90,17 @@ class NavRail(QWidget):
     def _add(self, page: RailPage) -> NavItem:
         item = NavItem(page.icon, page.label, page.shortcut, self)
         item.clicked.connect(lambda _checked=False, key=page.key: self.page_requested.emit(key))
+        item.step_requested.connect(self._step)
         self._group.addButton(item)
         self._items[page.key] = item
         return item
+
+    def _step(self, direction: int) -> None:
+        in_order = sorted(
+            (item for item in (*self._items.values(), self._more) if item.isVisible()), key=lambda item: item.y()
+        )
+        here = next((place for place, item in enumerate(in_order) if item.hasFocus()), 0)
+        in_order[(here + direction) % len(in_order)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open_more(self) -> None:
         menu = Menu(self)

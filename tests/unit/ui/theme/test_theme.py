@@ -3,10 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_client.ui.theme.palette import high_contrast_colours, qt_palette
 from desktop_client.ui.theme.theme import Theme, ThemeMode
 from desktop_client.ui.theme.tokens import load_tokens
+from desktop_client.ui.widgets.text_label import TextLabel
 
 
 def test_dark_mode_reaches_colours_palette_and_style_sheet_at_once(
@@ -73,3 +75,11 @@ def test_disabled_words_are_paler_in_every_theme(qapp: QApplication) -> None:
         palette = qt_palette(colours)
         ink = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         assert ink == colours.text.disabled
+
+
+def test_a_widget_that_is_gone_is_no_longer_told(theme: Theme, qtbot: QtBot) -> None:
+    label = TextLabel("Chats")
+    delete(label)
+    with qtbot.captureExceptions() as raised:
+        theme.update(mode=ThemeMode.DARK)
+    assert not raised

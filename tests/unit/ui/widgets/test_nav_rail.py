@@ -37,6 +37,7 @@ def test_pages_are_asked_for_and_only_marked_by_the_window(rail: NavRail, qtbot:
     with qtbot.waitSignal(rail.page_requested) as asked:
         QTest.mouseClick(rail.item("settings"), Qt.MouseButton.LeftButton)
     assert asked.args == ["settings"]
+    assert not rail.item("settings").isChecked()
     rail.set_current("chats")
     assert rail.item("chats").isChecked()
     assert not rail.item("settings").isChecked()
@@ -81,3 +82,14 @@ def test_return_and_space_open_a_page(rail: NavRail, qtbot: QtBot) -> None:
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         with qtbot.waitSignal(rail.page_requested):
             QTest.keyClick(rail.item("settings"), key)
+
+
+def test_arrow_keys_walk_the_rail_without_opening_pages(rail: NavRail, qtbot: QtBot) -> None:
+    qtbot.waitUntil(rail.isActiveWindow)
+    rail.item("chats").setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.assertNotEmitted(rail.page_requested):
+        QTest.keyClick(rail.item("chats"), Qt.Key.Key_Down)
+        assert rail.item("health").hasFocus()
+        QTest.keyClick(rail.item("health"), Qt.Key.Key_Up)
+        QTest.keyClick(rail.item("chats"), Qt.Key.Key_Up)
+        assert rail.item("settings").hasFocus()
