@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from desktop_client.ui.theme.colours import Colours
@@ -52,7 +53,7 @@ def high_contrast_colours(colours: Colours, system: QPalette) -> Colours:
     """Return `colours` on the system's surfaces: strong borders, no tints, its highlight as accent."""
     window, words = system.color(_Role.Window), system.color(_Role.WindowText)
     highlight, on_highlight = system.color(_Role.Highlight), system.color(_Role.HighlightedText)
-    none = QColor(0, 0, 0, 0)
+    none = QColor(Qt.GlobalColor.transparent)
     tone = {"text": words, "tint": none, "border": words}
     surface, text, bubble = colours.surface, colours.text, colours.bubble
     return replace(

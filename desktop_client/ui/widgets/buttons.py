@@ -153,7 +153,7 @@ class Button(QPushButton):
 
     def _fill(self) -> QColor:
         colours = current_theme().colours
-        clear = QColor(0, 0, 0, 0)
+        clear = QColor(Qt.GlobalColor.transparent)
         rest, hover, pressed = {
             ButtonRole.PRIMARY: (colours.accent.solid, colours.accent.hover, colours.accent.pressed),
             ButtonRole.DANGER: (

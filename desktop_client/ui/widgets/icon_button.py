@@ -81,7 +81,7 @@ class IconButton(QToolButton):
         state = current_theme().colours.state
         if self.isDown():
             return state.pressed
-        rest = current_theme().colours.accent.tint if self.isChecked() else QColor(0, 0, 0, 0)
+        rest = current_theme().colours.accent.tint if self.isChecked() else QColor(Qt.GlobalColor.transparent)
         return over(state.hover, rest, self._hover.strength)
 
     def _ink(self) -> QColor:

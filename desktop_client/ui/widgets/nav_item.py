@@ -110,7 +110,7 @@ class NavItem(QToolButton):
             theme.shadows.paint(painter, area.adjusted(0, 0, 0, -1), 1, radius)
             paint_box(painter, area, radius=radius, fill=selected)
         elif self.isDown() or self._hover.strength:
-            tint = mixed(QColor(0, 0, 0, 0), state.hover, self._hover.strength)
+            tint = mixed(QColor(Qt.GlobalColor.transparent), state.hover, self._hover.strength)
             paint_box(painter, area, radius=radius, fill=state.pressed if self.isDown() else tint)
 
     def _paint_mark(self, painter: QPainter) -> None:
