@@ -18,7 +18,7 @@ export PIP_ROOT_USER_ACTION := ignore
 # run: arguments for the program, for example ARGS="--profile /tmp/p"; test: arguments for pytest
 ARGS ?=
 
-.PHONY: help setup system-run system-demo system-test system-pack demo run test check bench interop package lock clean
+.PHONY: help setup system-run system-demo system-test system-peer system-pack demo run test check bench interop package lock clean
 .PHONY: check-format check-lint check-types check-types-win32 check-types-darwin check-imports check-rules
 
 help: ## list the targets
@@ -62,7 +62,7 @@ check-rules:
 bench: system-test $(READY) ## measure start, catch-up, timeline, search, memory; print a table
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
-interop: system-test $(READY) ## talk with Dino and Gajim
+interop: system-peer $(READY) ## talk with Dino and Gajim
 	@$(BIN)/python -m tests.interop $(ARGS)
 
 package: system-pack $(READY) ## a one-folder build that starts without Python, in dist/hallway
@@ -89,6 +89,9 @@ system-demo:
 
 system-test:
 	@PYTHON=$(INTERPRETER) installers/system-packages.sh run demo test
+
+system-peer:
+	@PYTHON=$(INTERPRETER) installers/system-packages.sh run demo test peer
 
 system-pack:
 	@PYTHON=$(INTERPRETER) installers/system-packages.sh run pack

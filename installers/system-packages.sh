@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Lists the system packages of Hallway, and installs what is missing where apt and the right to use it exist.
-# usage: system-packages.sh [--list] [run|demo|test|pack]...     (run, demo and test when none is named)
+# usage: system-packages.sh [--list] [run|demo|test|peer|pack]...     (run, demo and test when none is named)
 # No service is started or enabled. Exit status 1 only when something is missing and could not be installed.
 set -euo pipefail
 
@@ -39,6 +39,8 @@ demo | cmd:dbus-daemon                   | dbus                    | dbus-daemon
 test | cmd:gnome-keyring-daemon          | gnome-keyring           | gnome-keyring               | gnome-keyring
 test | cmd:dunst                         | dunst                   | dunst                       | dunst
 test | file:/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher | at-spi2-core | at-spi2-core | at-spi2-core
+peer | cmd:dino-im                      | dino-im                 | dino                        | dino
+peer | cmd:gajim                        | gajim                   | gajim                       | gajim
 pack | cmd:objdump                       | binutils                | binutils                    | binutils
 '
 PYTHON=${PYTHON:-python3}

@@ -1,0 +1,99 @@
+"""Gajim, with an account written into its settings."""
+
+import asyncio
+import json
+import sqlite3
+import subprocess
+from asyncio.subprocess import DEVNULL
+from contextlib import closing
+from pathlib import Path
+
+from desktop_client.demo.leash import leashed
+from tests.interop.patience import eventually
+from tests.interop.peer_program import PeerAccount, rows
+
+# Gajim does not run for root, which is who runs tests in a container.
+_START = """
+import os, sys
+os.geteuid = lambda: 1000
+sys.argv[0] = "gajim"
+from gajim.gajim import main
+sys.exit(main())
+"""
+_PROGRAM = "/usr/bin/python3"
+_QUIET = {
+    "use_keyring": False,
+    "show_main_window_on_startup": "always",
+    "check_for_update": False,
+    "plugins_auto_update": False,
+    "plugins_update_check": False,
+}
+
+
+class Gajim:
+    name = "Gajim"
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._settings = Path(environment["XDG_CONFIG_HOME"]) / "gajim" / "settings.sqlite"
+        self._history = Path(environment["XDG_DATA_HOME"]) / "gajim" / "logs.db"
+        self._program: subprocess.Popen[bytes] | None = None
+
+    async def start(self, account: PeerAccount) -> None:
+        """Start twice: the first run makes the settings."""
+        self._launch()
+        await eventually(lambda: rows(self._settings, "SELECT name FROM settings WHERE name = 'app'"))
+        await eventually(self._history.exists)
+        await self.stop()
+        self._write_account(account)
+        self._launch()
+
+    async def stop(self) -> None:
+        if self._program is not None:
+            self._program.kill()
+            await asyncio.to_thread(self._program.wait)
+
+    async def open_chat(self, jid: str) -> None:
+        asked = await asyncio.create_subprocess_exec(
+            _PROGRAM, "-c", _START, f"xmpp:{jid}?message", env=self._environment, stdout=DEVNULL, stderr=DEVNULL
+        )
+        await asked.wait()
+
+    def has_received(self, body: str) -> bool:
+        return bool(rows(self._history, "SELECT log_line_id FROM logs WHERE message = ?", body))
+
+    def is_delivered(self, body: str) -> bool:
+        return bool(self._marks(body) & {0, 1, 2})
+
+    def is_displayed(self, body: str) -> bool:
+        return bool(self._marks(body) & {1, 2})
+
+    def _marks(self, body: str) -> set[object]:
+        return {mark for (mark,) in rows(self._history, "SELECT marker FROM logs WHERE message = ?", body)}
+
+    def _launch(self) -> None:
+        log = Path(self._environment["HOME"]) / "gajim.log"
+        with log.open("ab") as output:
+            self._program = subprocess.Popen(
+                leashed([_PROGRAM, "-c", _START]), env=self._environment, stdout=output, stderr=subprocess.STDOUT
+            )
+
+    def _write_account(self, account: PeerAccount) -> None:
+        own = {
+            "name": account.local,
+            "hostname": account.domain,
+            "account_label": account.local,
+            "active": True,
+            "autoconnect": True,
+            "savepass": True,
+            "password": account.password,
+            "resource": "gajim",
+        }
+        settings = json.dumps({"account": own, "contact": {}, "group_chat": {}})
+        with closing(sqlite3.connect(self._settings, timeout=10)) as database, database:
+            [(text,)] = database.execute("SELECT settings FROM settings WHERE name = 'app'").fetchall()
+            app = json.dumps({**json.loads(text), **_QUIET})
+            database.execute("UPDATE settings SET settings = ? WHERE name = 'app'", (app,))
+            database.execute(
+                "INSERT OR REPLACE INTO account_settings (account, settings) VALUES ('interop', ?)", (settings,)
+            )

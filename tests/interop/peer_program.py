@@ -1,0 +1,48 @@
+"""What the runs need of another client, whichever it is."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAccount:
+    jid: str
+    local: str
+    domain: str
+    password: str
+
+
+class PeerProgram(Protocol):
+    """Another client on the virtual desktop, signed in."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def start(self, account: PeerAccount) -> None:
+        """Sign in without a question."""
+
+    async def open_chat(self, jid: str) -> None:
+        """Bring a conversation to the front with the caret in its entry."""
+
+    def has_received(self, body: str) -> bool:
+        """Whether a message of ours is in its history."""
+
+    def is_delivered(self, body: str) -> bool:
+        """Whether it has our receipt for a message of its own (XEP-0184)."""
+
+    def is_displayed(self, body: str) -> bool:
+        """Whether it has our displayed marker for a message of its own (XEP-0333)."""
+
+
+def rows(file: Path, query: str, *values: str) -> list[tuple[object, ...]]:
+    """Read from a database that its program may be writing or has not made yet."""
+    if not file.exists():
+        return []
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=2)) as database:
+            return database.execute(query, values).fetchall()
+    except sqlite3.OperationalError:
+        return []
