@@ -101,7 +101,9 @@ class Dialog(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        is_window = watched is self.parentWidget()
+        reason = QEvent.Type.Resize if is_window else QEvent.Type.LayoutRequest
+        if event.type() is reason and self.isVisible():
             self._place()
         return False
 
@@ -132,6 +134,7 @@ class Dialog(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
+        content.installEventFilter(self)
         column.addWidget(self._scroll, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(measures.DIALOG_BUTTON_GAP)

@@ -1,14 +1,17 @@
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_client.ui.theme.theme import Theme
+from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.check_box import CheckBox, RadioButton
 from desktop_client.ui.widgets.chip import Chip, ChipRow
 from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.key_cap import KeyCap
 from desktop_client.ui.widgets.segment import Segment
 from desktop_client.ui.widgets.toggle import Toggle
 
@@ -107,3 +110,23 @@ def test_a_token_is_removed_by_backspace(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(chip)
     with qtbot.waitSignal(chip.removal_requested):
         QTest.keyClick(chip, Qt.Key.Key_Backspace)
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.25, 2.0])
+def test_no_label_is_cut_at_any_text_size(theme: Theme, qtbot: QtBot, scale: float) -> None:
+    box = ComboBox("Sound")
+    box.addItem("Knock, soft")
+    labelled: list[tuple[QWidget, str]] = [
+        (Button("Search “plan” instead"), "Search “plan” instead"),
+        (Chip("Unread"), "Unread"),
+        (CheckBox("Keep me signed in"), "Keep me signed in"),
+        (RadioButton("Calls only"), "Calls only"),
+        (KeyCap("Ctrl K"), "Ctrl K"),
+        (box, "Knock, soft"),
+    ]
+    theme.update(font_scale=scale)
+    for widget, text in labelled:
+        qtbot.addWidget(widget)
+        metrics = QFontMetrics(widget.font())
+        assert widget.sizeHint().width() >= metrics.horizontalAdvance(text), text
+        assert widget.sizeHint().height() >= metrics.height(), text

@@ -120,3 +120,15 @@ def test_shortcuts_of_the_window_rest_while_a_question_is_open(window: QWidget) 
     dialog.finish("")
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert pressed
+
+
+def test_a_dialog_grows_with_what_it_has_to_say(window: QWidget, qtbot: QtBot) -> None:
+    dialog = leave_question(window)
+    field = Field("Address")
+    dialog.body.addWidget(field)
+    dialog.open()
+    button = dialog.findChildren(Button)[0]
+    QApplication.processEvents()
+    before = button.mapTo(window, button.rect().bottomRight()).y()
+    field.set_error("There is no XMPP server at fjrod.example.")
+    qtbot.waitUntil(lambda: button.mapTo(window, button.rect().bottomRight()).y() > before)
