@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -19,6 +19,7 @@ from desktop_client.domain.settings import (
     TEXT_SIZE_PERCENT,
     THEME,
     WINDOW_GEOMETRY,
+    Section,
 )
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import CommandActions
@@ -38,11 +39,19 @@ from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.standing import Standing
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
+if TYPE_CHECKING:
+    from desktop_client.ui.models.palette import PaletteEntry
+
 
 class StanzaSource(Protocol):
     """The console of the streams; subscribing starts the flow, the returned function ends it."""
 
     def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]: ...
+
+
+@runtime_checkable
+class SectionedScreen(Protocol):
+    def show_section(self, section: Section) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,17 +183,28 @@ class HallwayWindow(QObject):
     def _make_health(self) -> QWidget:
         from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted
 
-        return make_health_page(self._core, self.actions, self._parts.console, self.commanding)
+        return make_health_page(self._core, self.commanding, self._parts.console)
 
     def _make_settings(self) -> QWidget:
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
-        return make_settings_page(self._core, self.actions, self.people, self.commanding, self.dialogs)
+        return make_settings_page(self._core, self.actions, self.commanding, self.dialogs)
 
     def _open_palette(self) -> None:
-        from desktop_client.ui.wiring.jumping import open_palette  # noqa: PLC0415 - late: made when wanted
+        from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted
 
-        open_palette(self)
+        open_palette(self.window, palette_entries(self.commands, self.rows.model, self.people), self._take)
+
+    def _take(self, entry: "PaletteEntry") -> None:
+        if entry.conversation is not None:
+            self._open(entry.conversation)
+        elif entry.command is not None:
+            self.commands.action(entry.command).trigger()
+        elif entry.section is not None:
+            self.window.show_page(SETTINGS)
+            screen = self.window.page(SETTINGS)
+            if isinstance(screen, SectionedScreen):
+                screen.show_section(entry.section)
 
     def _show_shortcuts(self) -> None:
         from desktop_client.ui.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - late: when wanted
@@ -194,7 +214,7 @@ class HallwayWindow(QObject):
     def _save_report(self) -> None:
         from desktop_client.ui.wiring.health import save_report  # noqa: PLC0415 - late: made when wanted
 
-        save_report(self.window, self._core)
+        save_report(self.window, self._core, self.actions)
 
     # --- following ---
 

@@ -1,0 +1,68 @@
+"""A card in the middle of an empty window, for what comes before the conversations."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.logo import Logo
+from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.text_label import TextLabel
+
+
+class _Card(QWidget):
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        radius = theme.tokens.radius.window
+        card = self.rect().marginsRemoved(theme.shadows.margins(3))
+        theme.shadows.paint(painter, card, 3, radius)
+        colours = theme.colours
+        paint_box(painter, card, radius=radius, fill=colours.surface.raised, border=colours.border.subtle)
+        painter.end()
+
+
+class FullScreenCard(QWidget):
+    """`row` takes the card's columns; it scrolls where the window is smaller."""
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._width = width
+        set_role(self, "canvas")
+        self.top = QHBoxLayout()
+        side, above = measures.BRAND_MARGIN
+        self.top.setContentsMargins(side, above, side, 0)
+        self.top.addWidget(Logo(measures.BRAND_LOGO, self))
+        self.top.addWidget(TextLabel("Hallway", TypeRole.HEADING, parent=self))
+        self.top.addStretch(1)
+        self._card = _Card(self)
+        self.row = QHBoxLayout(self._card)
+        self.row.setSpacing(0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        middle = QVBoxLayout(content)
+        middle.addStretch(1)
+        middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
+        self._scroll.setWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.top)
+        column.addWidget(self._scroll, 1)
+        follow_theme(self._apply_theme)
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        margins = theme.shadows.margins(3)
+        edge = measures.HAIRLINE
+        self.row.setContentsMargins(
+            margins.left() + edge, margins.top() + edge, margins.right() + edge, margins.bottom() + edge
+        )
+        self._card.setFixedWidth(theme.px(self._width) + margins.left() + margins.right())

@@ -1,0 +1,74 @@
+"""A screen with its pages in a column on the left and one of them on the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.centred_column import CentredColumn
+from desktop_client.ui.widgets.side_list import SideEntry, SideList
+from desktop_client.ui.widgets.text_label import TextLabel
+
+
+class PagedScreen(QWidget):
+    """`side` takes more widgets under the list of pages; pages are made when first shown."""
+
+    def __init__(
+        self,
+        title: str,
+        entries: tuple[SideEntry, ...],
+        makers: dict[str, Callable[[], QWidget]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._makers = makers
+        self._pages: dict[str, QWidget] = {}
+        set_role(self, "canvas")
+        self._side = QWidget(self)
+        set_role(self._side, "sidebar")
+        self._title = TextLabel(title, TypeRole.HEADING, parent=self._side)
+        self._title.setContentsMargins(measures.LIST_HEADER_PADDING[0], 0, 0, 0)
+        self.list = SideList(title, entries, self._side)
+        self.side = QVBoxLayout(self._side)
+        self.side.setContentsMargins(0, 0, 0, measures.LIST_SEARCH_MARGIN)
+        self.side.setSpacing(0)
+        self.side.addWidget(self._title)
+        self.side.addWidget(self.list)
+        self.side.addStretch(1)
+        self._stack = QStackedWidget(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self._stack, 1)
+        self.list.chosen.connect(self.show_page)
+        self.setFocusProxy(self.list)
+        follow_theme(self._apply_theme)
+
+    def show_page(self, key: str) -> None:
+        if key not in self._pages:
+            self._pages[key] = self._makers[key]()
+            self._stack.addWidget(self._pages[key])
+        self._stack.setCurrentWidget(self._pages[key])
+        self.list.set_current(key)
+
+    def _apply_theme(self) -> None:
+        theme = current_theme()
+        self._title.setFixedHeight(theme.px(theme.tokens.layout.header))
+        narrow = theme.px(theme.tokens.layout.breakpoints.single_pane)
+        wide = theme.px(measures.SIDE_LIST_WIDTH)
+        self._side.setFixedWidth(min(wide, narrow // 3))
+
+
+def scrolling(content: QWidget, limit: int) -> QScrollArea:
+    """Return a scroll area with a centred column for a page."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(CentredColumn(content, current_theme().px(limit), measures.DIALOG_PADDING))
+    return area

@@ -1,0 +1,171 @@
+"""Settings: accounts, and a page for every section, made from the declarations."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.settings import Section
+from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
+from desktop_client.ui.screens.shortcuts_dialog import shortcuts_table
+from desktop_client.ui.setting_texts import PAGES, SettingLine, setting_lines
+from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
+from desktop_client.ui.widgets.card_row import Card, CardRow
+from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.side_list import SideEntry
+from desktop_client.ui.widgets.text_label import TextLabel
+from desktop_client.ui.widgets.toggle import Toggle
+
+ACCOUNTS = "accounts"
+ReadValue = Callable[[SettingLine], object]
+
+
+class SettingsWords(Words):
+    """Context of this page's texts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    jid: BareJid
+    state: str
+    is_enabled: bool
+
+
+class SettingsScreen(PagedScreen):
+    value_chosen = Signal(object, object)
+    """(SettingLine, value)."""
+    account_wanted = Signal()
+    account_switched = Signal(str, bool)
+    removal_requested = Signal(str)
+
+    def __init__(self, read: ReadValue, parent: QWidget | None = None) -> None:
+        accounts = SideEntry(key=ACCOUNTS, text=SettingsWords.tr("Accounts"), icon=Icon.USERS)
+        pages = tuple(SideEntry(key=page.section.name, text=page.title(), icon=page.icon) for page in PAGES)
+        makers: dict[str, Callable[[], QWidget]] = {ACCOUNTS: self._make_accounts}
+        makers |= {page.section.name: partial(self._make_page, page.section, page.title()) for page in PAGES}
+        super().__init__(SettingsWords.tr("Settings"), (accounts, *pages), makers, parent)
+        self._read = read
+        self._controls: dict[str, tuple[SettingLine, QWidget]] = {}
+        self._account_lines: tuple[AccountLine, ...] = ()
+        self._account_rows: QVBoxLayout | None = None
+        self._account_texts: dict[BareJid, CardRow] = {}
+
+    def show_section(self, section: Section) -> None:
+        self.show_page(section.name)
+
+    # --- accounts ---
+
+    def show_accounts(self, lines: Sequence[AccountLine]) -> None:
+        """Rebuild the list when accounts changed, else only its words."""
+        before = [(line.jid, line.is_enabled) for line in self._account_lines]
+        self._account_lines = tuple(lines)
+        if self._account_rows is None:
+            return
+        if before != [(line.jid, line.is_enabled) for line in lines]:
+            self._fill_accounts(self._account_rows)
+        for line in lines:
+            self._account_texts[line.jid].set_help(line.state)
+
+    def _make_accounts(self) -> QWidget:
+        content = QWidget()
+        column = _page_column(content)
+        head = QHBoxLayout()
+        head.addWidget(TextLabel(SettingsWords.tr("Accounts"), TypeRole.TITLE), 1)
+        add = Button(SettingsWords.tr("Add account"), ButtonRole.PRIMARY, icon=Icon.PLUS)
+        add.clicked.connect(self.account_wanted)
+        head.addWidget(add)
+        column.addLayout(head)
+        self._account_rows = QVBoxLayout()
+        column.addLayout(self._account_rows)
+        column.addStretch(1)
+        self._fill_accounts(self._account_rows)
+        return scrolling(content, measures.SETTINGS_WIDTH)
+
+    def _fill_accounts(self, rows: QVBoxLayout) -> None:
+        while (item := rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._account_texts.clear()
+        for line in self._account_lines:
+            rows.addWidget(self._account_card(line))
+
+    def _account_card(self, line: AccountLine) -> Card:
+        card = Card()
+        switch = Toggle(SettingsWords.tr("Signed in"), is_on=line.is_enabled)
+        switch.clicked.connect(partial(self._switch, line.jid, switch))
+        self._account_texts[line.jid] = card.add_row(CardRow(line.jid, line.state, switch))
+        remove = Button(SettingsWords.tr("Remove…"), ButtonRole.DANGER_QUIET, ButtonSize.SM)
+        remove.clicked.connect(lambda: self.removal_requested.emit(line.jid))
+        text = SettingsWords.tr("The account and its history on the server stay. Local history is deleted.")
+        card.add_row(CardRow(SettingsWords.tr("Remove from this computer"), text, remove))
+        return card
+
+    def _switch(self, jid: BareJid, switch: Toggle) -> None:
+        self.account_switched.emit(jid, switch.isChecked())
+
+    # --- sections ---
+
+    def _make_page(self, section: Section, title: str) -> QWidget:
+        content = QWidget()
+        column = _page_column(content)
+        column.addWidget(TextLabel(title, TypeRole.TITLE))
+        card = Card()
+        for line in setting_lines():
+            if line.section is section:
+                control = self._control(line)
+                self._controls[line.setting.key] = (line, control)
+                card.add_row(CardRow(line.title(), line.help(), control))
+        column.addWidget(card)
+        if section is Section.KEYBOARD:
+            column.addSpacing(measures.SIGN_IN_GAP)
+            column.addWidget(shortcuts_table())
+        column.addStretch(1)
+        return scrolling(content, measures.SETTINGS_WIDTH)
+
+    def follow_value(self, key: str) -> None:
+        """Show a value that was changed elsewhere."""
+        known = self._controls.get(key)
+        if known is None:
+            return
+        line, control = known
+        value = self._read(line)
+        if isinstance(control, Toggle):
+            control.setChecked(bool(value))
+        elif isinstance(control, ComboBox):
+            control.setCurrentIndex(_place(line, value))
+
+    def _control(self, line: SettingLine) -> QWidget:
+        value = self._read(line)
+        if not line.choices:
+            switch = Toggle(line.title(), is_on=bool(value))
+            switch.toggled.connect(lambda is_on: self._choose(line, is_on))
+            return switch
+        choice = ComboBox(line.title())
+        for _, text in line.choice_texts():
+            choice.addItem(text)
+        choice.setCurrentIndex(_place(line, value))
+        choice.activated.connect(lambda place: self._choose(line, line.choices[place][0]))
+        return choice
+
+    def _choose(self, line: SettingLine, value: object) -> None:
+        if value != self._read(line):
+            self.value_chosen.emit(line, value)
+
+
+def _place(line: SettingLine, value: object) -> int:
+    values = [choice for choice, _ in line.choices]
+    return values.index(value) if value in values else -1
+
+
+def _page_column(content: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, measures.DIALOG_PADDING, 0, measures.DIALOG_PADDING)
+    column.setSpacing(measures.SIGN_IN_GAP)
+    return column

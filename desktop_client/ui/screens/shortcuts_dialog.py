@@ -1,0 +1,64 @@
+"""All shortcuts, by what they are for."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop_client.ui.command_actions import native_keys
+from desktop_client.ui.commands import COMMANDS, CommandGroup
+from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import SEMI_BOLD, TypeRole
+from desktop_client.ui.widgets.buttons import ButtonSize
+from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.key_cap import KeyCap
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+
+class ShortcutWords(Words):
+    """Context of this page's texts."""
+
+
+def shortcut_lines(group: CommandGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield (what it does, keys in portable form) for everything that has keys."""
+    if group is CommandGroup.WRITE:
+        yield ShortcutWords.tr("Send"), ("Return",)
+        yield ShortcutWords.tr("New line"), ("Shift+Return",)
+    for command in COMMANDS:
+        if command.group is group and command.keys:
+            yield command.text(), command.keys
+    if group is CommandGroup.CHAT:
+        yield ShortcutWords.tr("Copy"), ("Ctrl+C",)
+        yield ShortcutWords.tr("Select all messages"), ("Ctrl+A",)
+    if group is CommandGroup.WRITE:
+        yield ShortcutWords.tr("Paste as plain text"), ("Ctrl+Shift+V",)
+
+
+def shortcuts_table(parent: QWidget | None = None) -> QWidget:
+    """Return the whole list, for the dialog and for the settings."""
+    table = QWidget(parent)
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(measures.FIELD_GAP)
+    grid.setColumnStretch(0, 1)
+    row = 0
+    for group in CommandGroup:
+        lines = tuple(shortcut_lines(group))
+        if not lines:
+            continue
+        heading = TextLabel(group.text(), TypeRole.META, Tone.TERTIARY, weight=SEMI_BOLD)
+        grid.addWidget(heading, row, 0)
+        row += 1
+        for text, keys in lines:
+            grid.addWidget(TextLabel(text, TypeRole.BODY, is_wrapped=True), row, 0)
+            for column, each in enumerate(keys, start=1):
+                grid.addWidget(KeyCap(native_keys(each)), row, column)
+            row += 1
+    return table
+
+
+class ShortcutsDialog(Dialog):
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, self.tr("All shortcuts"), size=ButtonSize.MD)
+        self.body.addWidget(shortcuts_table())
+        self.add_action("", self.tr("Close"))

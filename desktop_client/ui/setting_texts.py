@@ -1,0 +1,162 @@
+"""The settings in words: one line for each that has an effect, by page."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_client.domain.settings import (
+    AWAY_WHEN_IDLE,
+    CLOSE_TO_TRAY,
+    ENTER_SENDS,
+    LANGUAGE,
+    QUIETNESS,
+    SEND_READ_MARKERS,
+    SEND_TYPING,
+    SHOW_TEXT_IN_NOTIFICATIONS,
+    TEXT_SIZE_PERCENT,
+    THEME,
+    Quietness,
+    Section,
+    Setting,
+    ThemeChoice,
+)
+from desktop_client.ui.texts import QT_TRANSLATE_NOOP
+from desktop_client.ui.theme.icon_names import Icon
+
+AnySetting = Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setting[str] | Setting[bool]
+_CONTEXT = "SettingText"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsPageText:
+    section: Section
+    source: str
+    icon: Icon
+
+    def title(self) -> str:
+        return QCoreApplication.translate(_CONTEXT, self.source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingLine:
+    """`choices` are (stored value, text) of a setting with few values."""
+
+    setting: AnySetting
+    source: str
+    help_source: str = ""
+    icon: Icon = Icon.SETTINGS
+    choices: tuple[tuple[Enum | int | str, str], ...] = ()
+
+    @property
+    def section(self) -> Section:
+        return self.setting.section
+
+    def title(self) -> str:
+        return QCoreApplication.translate(_CONTEXT, self.source)
+
+    def help(self) -> str:
+        return QCoreApplication.translate(_CONTEXT, self.help_source) if self.help_source else ""
+
+    def choice_texts(self) -> list[tuple[Enum | int | str, str]]:
+        return [(value, QCoreApplication.translate(_CONTEXT, text)) for value, text in self.choices]
+
+
+PAGES: tuple[SettingsPageText, ...] = (
+    SettingsPageText(
+        section=Section.APPEARANCE, source=QT_TRANSLATE_NOOP("SettingText", "Appearance"), icon=Icon.PALETTE
+    ),
+    SettingsPageText(
+        section=Section.NOTIFICATIONS, source=QT_TRANSLATE_NOOP("SettingText", "Notifications"), icon=Icon.BELL
+    ),
+    SettingsPageText(section=Section.PRIVACY, source=QT_TRANSLATE_NOOP("SettingText", "Privacy"), icon=Icon.EYE),
+    SettingsPageText(section=Section.KEYBOARD, source=QT_TRANSLATE_NOOP("SettingText", "Keyboard"), icon=Icon.KEYBOARD),
+    SettingsPageText(
+        section=Section.GENERAL, source=QT_TRANSLATE_NOOP("SettingText", "General"), icon=Icon.SLIDERS_HORIZONTAL
+    ),
+)
+
+_TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+def setting_lines() -> tuple[SettingLine, ...]:
+    return _APPEARANCE + _NOTIFICATIONS + _PRIVACY + _KEYBOARD + _GENERAL
+
+
+_APPEARANCE = (
+    SettingLine(
+        setting=THEME,
+        source=QT_TRANSLATE_NOOP("SettingText", "Theme"),
+        icon=Icon.PALETTE,
+        choices=(
+            (ThemeChoice.SYSTEM, QT_TRANSLATE_NOOP("SettingText", "Follow the system")),
+            (ThemeChoice.LIGHT, QT_TRANSLATE_NOOP("SettingText", "Light")),
+            (ThemeChoice.DARK, QT_TRANSLATE_NOOP("SettingText", "Dark")),
+        ),
+    ),
+    SettingLine(
+        setting=TEXT_SIZE_PERCENT,
+        source=QT_TRANSLATE_NOOP("SettingText", "Text size"),
+        icon=Icon.TYPE,
+        choices=tuple((size, f"{size} %") for size in _TEXT_SIZES),
+    ),
+)
+_NOTIFICATIONS = (
+    SettingLine(
+        setting=QUIETNESS,
+        source=QT_TRANSLATE_NOOP("SettingText", "What notifies you"),
+        icon=Icon.BELL,
+        choices=(
+            (Quietness.EVERYTHING, QT_TRANSLATE_NOOP("SettingText", "Everything")),
+            (Quietness.MENTIONS_AND_PEOPLE, QT_TRANSLATE_NOOP("SettingText", "Mentions and people")),
+            (Quietness.CALLS_ONLY, QT_TRANSLATE_NOOP("SettingText", "Quiet")),
+        ),
+    ),
+    SettingLine(
+        setting=SHOW_TEXT_IN_NOTIFICATIONS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Show message text"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "When off, notifications only say who wrote"),
+        icon=Icon.BELL,
+    ),
+)
+_PRIVACY = (
+    SettingLine(
+        setting=SEND_READ_MARKERS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Tell contacts what I have read"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "When off, they see that a message arrived, not that you read it"),
+        icon=Icon.CHECK_CHECK,
+    ),
+    SettingLine(
+        setting=SEND_TYPING,
+        source=QT_TRANSLATE_NOOP("SettingText", "Show that I am typing"),
+        icon=Icon.PENCIL,
+    ),
+    SettingLine(
+        setting=AWAY_WHEN_IDLE,
+        source=QT_TRANSLATE_NOOP("SettingText", "Show me as away when I am not at the computer"),
+        icon=Icon.CLOCK,
+    ),
+)
+_KEYBOARD = (
+    SettingLine(
+        setting=ENTER_SENDS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Enter sends the message"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "When off, Enter starts a line and Shift+Enter sends"),
+        icon=Icon.CORNER_DOWN_LEFT,
+    ),
+)
+_GENERAL = (
+    SettingLine(
+        setting=LANGUAGE,
+        source=QT_TRANSLATE_NOOP("SettingText", "Language"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Changes when Hallway starts again"),
+        icon=Icon.LANGUAGES,
+        choices=(("", QT_TRANSLATE_NOOP("SettingText", "Follow the system")), ("en", "English"), ("de", "Deutsch")),
+    ),
+    SettingLine(
+        setting=CLOSE_TO_TRAY,
+        source=QT_TRANSLATE_NOOP("SettingText", "Keep running when the window is closed"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "New messages still notify you"),
+        icon=Icon.EYE_OFF,
+    ),
+)

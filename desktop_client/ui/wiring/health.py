@@ -1,0 +1,127 @@
+"""The health page, followed while it is shown, and the report."""
+
+import asyncio
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.console import StanzaLine
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.console import ConsoleModel
+from desktop_client.ui.screens.console_page import ConsolePage
+from desktop_client.ui.screens.health_overview import HealthOverview
+from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.buttons import Button, ButtonSize
+from desktop_client.ui.widgets.side_list import SideEntry
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+from desktop_client.ui.wiring.commanding import Commanding
+from desktop_client.ui.wiring.health_state import HealthWords, health_state, report_text
+from desktop_client.ui.wiring.telling import tell
+
+OVERVIEW, CONSOLE = "overview", "console"
+_REFRESH_MS = 1000
+
+
+class StanzaSource(Protocol):
+    """The console of the streams; subscribing starts the flow, the returned function ends it."""
+
+    def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]: ...
+
+
+class _Following(QObject):
+    """Reads the state and listens to the console only while the page is on screen."""
+
+    def __init__(
+        self, core: Core, overview: HealthOverview, console: StanzaSource | None, model: ConsoleModel, page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._core = core
+        self._overview = overview
+        self._console = console
+        self._model = model
+        self._end: Callable[[], None] | None = None
+        self._clock = QTimer(self, interval=_REFRESH_MS)
+        self._clock.timeout.connect(self._refresh)
+        page.installEventFilter(self)
+        page.destroyed.connect(self._stop)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self._start()
+        elif event.type() is QEvent.Type.Hide:
+            self._stop()
+        return False
+
+    def _start(self) -> None:
+        self._refresh()
+        self._clock.start()
+        if self._console is not None and self._end is None:
+            self._end = self._console.subscribe(self._model.add)
+
+    def _stop(self) -> None:
+        if self._end is not None:
+            self._end()
+            self._end = None
+            self._clock.stop()
+        else:
+            self._clock.stop()
+
+    def _refresh(self) -> None:
+        self._overview.show_state(health_state(self._core))
+
+
+def make_health_page(core: Core, commanding: Commanding, console: StanzaSource | None) -> QWidget:
+    model = ConsoleModel()
+    overview = HealthOverview()
+    entries = [SideEntry(key=OVERVIEW, text=HealthWords.tr("Overview"), icon=Icon.ACTIVITY)]
+    makers: dict[str, Callable[[], QWidget]] = {OVERVIEW: lambda: scrolling(overview, measures.SETTINGS_WIDTH)}
+    if console is not None:
+        entries.append(SideEntry(key=CONSOLE, text=HealthWords.tr("Stanza console"), icon=Icon.TERMINAL))
+        makers[CONSOLE] = lambda: ConsolePage(model)
+    screen = PagedScreen(HealthWords.tr("Health"), tuple(entries), makers)
+    model.setParent(screen)
+    save = Button(HealthWords.tr("Save a report…"), size=ButtonSize.SM, icon=Icon.FILE_DOWN)
+    save.clicked.connect(commanding.report_requested)
+    explanation = HealthWords.tr("Names, addresses and message text are left out.")
+    for part in (save, TextLabel(explanation, TypeRole.META, Tone.SECONDARY, is_wrapped=True)):
+        part.setContentsMargins(measures.LIST_SEARCH_MARGIN, measures.FIELD_GAP, measures.LIST_SEARCH_MARGIN, 0)
+        screen.side.addWidget(part)
+    screen.show_page(OVERVIEW)
+    _Following(core, overview, console, model, screen)
+    return screen
+
+
+def save_report(window: QWidget, core: Core, actions: Actions) -> None:
+    """Ask where, then write the report."""
+    dialog = QFileDialog(window, HealthWords.tr("Save a report"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("txt")
+    dialog.selectFile("hallway-report.txt")
+    dialog.fileSelected.connect(lambda name: actions.start(_write(window, core, Path(name)), "report"))
+    dialog.open()
+
+
+async def _write(window: QWidget, core: Core, path: Path) -> None:
+    try:
+        await asyncio.to_thread(path.write_text, report_text(core, _version()), encoding="utf-8")
+    except OSError:
+        tell(window, HealthWords.tr("The report could not be saved there. Choose another folder."))
+    else:
+        tell(window, HealthWords.tr("The report is saved as {name}.").format(name=path.name))
+
+
+def _version() -> str:
+    try:
+        return version("hallway")
+    except PackageNotFoundError:
+        return "unknown"

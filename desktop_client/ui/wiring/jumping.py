@@ -1,0 +1,77 @@
+"""What the palette offers right now, and what happens with what is taken."""
+
+from collections.abc import Callable, Iterator
+
+from desktop_client.domain.settings import Section
+from desktop_client.ui.command_actions import CommandActions, native_keys
+from desktop_client.ui.commands import CommandGroup, CommandId
+from desktop_client.ui.models.conversations import ConversationListModel
+from desktop_client.ui.models.palette import PaletteEntry, PaletteKind
+from desktop_client.ui.screens.main_window import MainWindow
+from desktop_client.ui.setting_texts import PAGES, setting_lines
+from desktop_client.ui.states import availability_text
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.widgets.palette import Palette
+from desktop_client.ui.wiring.people import People
+
+_PAGES = frozenset({CommandId.SHOW_CHATS, CommandId.SHOW_HEALTH, CommandId.SHOW_SETTINGS})
+
+
+def open_palette(
+    window: MainWindow,
+    entries: list[PaletteEntry],
+    take: Callable[[PaletteEntry], None],
+) -> None:
+    palette = Palette(window, entries)
+    palette.taken.connect(take)
+    palette.open()
+
+
+def palette_entries(commands: CommandActions, model: ConversationListModel, people: People) -> list[PaletteEntry]:
+    """Return everything that can be reached, the newest conversations first."""
+    return [*_conversations(model), *_people(model, people), *_commands(commands), *_settings()]
+
+
+def _commands(commands: CommandActions) -> Iterator[PaletteEntry]:
+    for each in commands.for_palette():
+        is_page = each.id in _PAGES
+        yield PaletteEntry(
+            kind=PaletteKind.GO if is_page else PaletteKind.DO,
+            name=each.text(),
+            hint="" if each.group is CommandGroup.WINDOW or is_page else each.group.text(),
+            keys=native_keys(each.keys[0]) if each.keys else "",
+            icon=each.icon,
+            command=each.id,
+        )
+
+
+def _conversations(model: ConversationListModel) -> Iterator[PaletteEntry]:
+    rows = sorted(model.conversation_rows(), key=lambda row: row.at.timestamp() if row.at else 0.0, reverse=True)
+    for row in rows:
+        yield PaletteEntry(
+            kind=PaletteKind.GO,
+            name=row.name,
+            hint=availability_text(row.availability),
+            face=Face(address=row.id.peer, name=row.name, picture=row.picture),
+            conversation=row.id,
+        )
+
+
+def _people(model: ConversationListModel, people: People) -> Iterator[PaletteEntry]:
+    for row in people.rows():
+        if model.conversation(row.id) is None:
+            yield PaletteEntry(
+                kind=PaletteKind.GO,
+                name=row.name,
+                hint=row.id.peer,
+                face=Face(address=row.id.peer, name=row.name, picture=row.picture),
+                conversation=row.id,
+            )
+
+
+def _settings() -> Iterator[PaletteEntry]:
+    pages: dict[Section, str] = {page.section: page.title() for page in PAGES}
+    for line in setting_lines():
+        yield PaletteEntry(
+            kind=PaletteKind.SETTING, name=line.title(), hint=pages[line.section], icon=line.icon, section=line.section
+        )

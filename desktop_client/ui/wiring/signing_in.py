@@ -1,0 +1,197 @@
+"""Signing in: look at the server, ask for the password, wait for the answer."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.accounts import (
+    Account,
+    ConnectionState,
+    ConnectionStatus,
+    PasswordPlace,
+    ServerChecks,
+)
+from desktop_client.domain.addresses import domain_of, local_of
+from desktop_client.domain.errors import (
+    CertificateRefused,
+    KeyRingMissing,
+    OnlyPlainLogin,
+    UserFacingError,
+)
+from desktop_client.domain.settings import IS_FIRST_RUN_DONE, QUIETNESS, Quietness
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.screens.address_checks import address_from_text
+from desktop_client.ui.screens.main_window import MainWindow
+from desktop_client.ui.screens.quietness_screen import QuietnessScreen
+from desktop_client.ui.screens.sign_in_screen import SignInScreen
+from desktop_client.ui.screens.trust_questions import pin_question, pinned
+from desktop_client.ui.sentences import Sentence, sentence_of
+from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.dialogs import Dialogs
+
+_AFTER_LAST_KEY_MS = 600
+
+
+class SignInWords(Words):
+    """Context of this page's texts."""
+
+
+class SigningIn(QObject):
+    """One attempt at an account; an account whose sign-in fails is not kept."""
+
+    finished = Signal()
+
+    def __init__(
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        window: MainWindow,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._window = window
+        self._dialogs = dialogs
+        self._account: Account | None = None
+        self._checks: ServerChecks | None = None
+        self._refused: CertificateRefused | None = None
+        self._turn = 0
+        self._is_waiting = False
+        self._pause = QTimer(self, singleShot=True, interval=_AFTER_LAST_KEY_MS)
+        self._pause.timeout.connect(self._check)
+        self._unsubscribe = core.connections.changed.subscribe(self._on_connection)
+
+    def start(self, *, is_first: bool) -> None:
+        self._screen = SignInScreen(is_first=is_first)
+        self._screen.edited.connect(self._on_edited)
+        self._screen.submitted.connect(self._sign_in)
+        self._screen.suggestion_taken.connect(self._take_suggestion)
+        self._screen.trust_requested.connect(self._ask_to_trust)
+        self._screen.cancelled.connect(self._finish)
+        self._window.show_over(self._screen)
+
+    # --- the server ---
+
+    def _on_edited(self) -> None:
+        self._turn += 1
+        self._checks = self._refused = None
+        jid = address_from_text(self._screen.address())
+        if jid is None:
+            self._pause.stop()
+            self._screen.show_unready()
+            return
+        if self._core.accounts.find(jid) is not None:
+            known = SignInWords.tr("{address} is signed in here already.").format(address=jid)
+            self._screen.show_refusal(Sentence(text=known), is_trustable=False)
+            return
+        self._account = Account(jid=jid, host=self._screen.host(), port=self._screen.port())
+        self._screen.show_checking(domain_of(jid))
+        self._pause.start()
+
+    def _check(self) -> None:
+        if self._account is not None:
+            self._actions.start(self._look(self._account, self._turn), "check server")
+
+    async def _look(self, account: Account, turn: int) -> None:
+        try:
+            checks = await self._core.accounts.check_server(account)
+        except UserFacingError as problem:
+            if turn == self._turn:
+                self._refuse(problem)
+            return
+        if turn == self._turn:
+            self._checks = checks
+            self._screen.show_checks(checks)
+
+    def _refuse(self, problem: UserFacingError) -> None:
+        is_trustable = isinstance(problem, CertificateRefused) and bool(problem.sha256)
+        self._refused = problem if isinstance(problem, CertificateRefused) else None
+        domains = [domain_of(each.jid) for each in self._core.accounts.all()]
+        self._screen.show_refusal(sentence_of(problem, domains), is_trustable=is_trustable)
+
+    def _take_suggestion(self, domain: str) -> None:
+        if self._account is not None:
+            self._screen.set_address(f"{local_of(self._account.jid)}@{domain}")
+
+    def _ask_to_trust(self) -> None:
+        account, problem = self._account, self._refused
+        if account is None or problem is None:
+            return
+        question = pin_question(problem)
+
+        def trust() -> None:
+            self._account = pinned(account, problem)
+            self._screen.show_checking(domain_of(account.jid))
+            self._check()
+
+        self._dialogs.ask(question.title, question.text, question.label, trust, is_danger=True)
+
+    # --- the password ---
+
+    def _sign_in(self) -> None:
+        if self._account is None or self._checks is None:
+            return
+        place = PasswordPlace.KEY_RING if self._screen.keeps_password() else PasswordPlace.THIS_RUN
+        is_plain = not self._checks.offers_scram
+        self._account = replace(self._account, password_place=place, is_plain_allowed=is_plain)
+        self._screen.show_signing_in(is_signing_in=True)
+        self._is_waiting = True
+        self._actions.start(self._add(self._account, self._screen.password()), "sign in")
+
+    async def _add(self, account: Account, password: str) -> None:
+        try:
+            await self._core.accounts.add(account, password)
+        except KeyRingMissing as problem:
+            self._is_waiting = False
+            self._screen.show_no_key_ring(sentence_of(problem).text)
+        except UserFacingError as problem:
+            self._is_waiting = False
+            self._screen.show_problem(sentence_of(problem).text)
+
+    def _on_connection(self, status: ConnectionStatus) -> None:
+        if not self._is_waiting or self._account is None or status.account != self._account.jid:
+            return
+        match status.state:
+            case ConnectionState.ONLINE:
+                self._is_waiting = False
+                self._go_on()
+            case ConnectionState.STOPPED | ConnectionState.WAITING if status.problem is not None:
+                self._is_waiting = False
+                self._actions.start(self._give_up(self._account, status.problem), "give up")
+            case _:
+                return
+
+    async def _give_up(self, account: Account, problem: UserFacingError) -> None:
+        await self._core.accounts.remove(account.jid)
+        if isinstance(problem, CertificateRefused | OnlyPlainLogin):
+            self._screen.show_signing_in(is_signing_in=False)
+            self._refuse(problem)
+        else:
+            self._screen.show_problem(sentence_of(problem).text)
+
+    # --- after it ---
+
+    def _go_on(self) -> None:
+        if self._core.settings.get(IS_FIRST_RUN_DONE):
+            self._finish()
+            return
+        screen = QuietnessScreen(self._core.settings.get(QUIETNESS))
+        screen.quietness_chosen.connect(self._keep_quietness)
+        self._window.show_over(screen)
+
+    def _keep_quietness(self, quietness: Quietness) -> None:
+        self._actions.set_setting(QUIETNESS, quietness)
+        self._actions.set_setting(IS_FIRST_RUN_DONE, True)
+        self._finish()
+
+    def _finish(self) -> None:
+        self._turn += 1
+        self._pause.stop()
+        self._unsubscribe()
+        self._window.show_shell()
+        self.finished.emit()
+        self.deleteLater()
