@@ -27,15 +27,23 @@ def run_demo(arguments: Sequence[str]) -> int:
         return asyncio.run(_with_server(options.server))
     try:
         if options.tour or not has_display():
-            from desktop_client.demo.tour import run_tour  # noqa: PLC0415 - needs a desktop of Linux
-
-            return run_tour(options.output)
+            return _tour(options.output)
         return asyncio.run(_with_own_server())
     except ProsodyMissing:
         print(_NO_SERVER, file=sys.stderr)  # noqa: T201 - the person reads a terminal
     except ProsodyFailed as error:
         print(f"The private server did not start:\n{error}", file=sys.stderr)  # noqa: T201
     return 1
+
+
+def _tour(output: Path) -> int:
+    if sys.platform != "linux":
+        print("The tour needs the virtual display of Linux.", file=sys.stderr)  # noqa: T201
+        return 1
+    from desktop_client.demo.tour import run_tour  # noqa: PLC0415 - needs Linux
+    from desktop_client.demo.tour_steps import STEPS  # noqa: PLC0415
+
+    return run_tour(output, STEPS)
 
 
 def has_display() -> bool:

@@ -76,6 +76,10 @@ class Eyes:
         png = await asyncio.to_thread(lambda: read_screen(self._framebuffer).png())
         await asyncio.to_thread(file.write_bytes, png)
 
+    async def brightness(self) -> float:
+        """Return the mean brightness of the screen, 0 to 255."""
+        return await asyncio.to_thread(lambda: read_screen(self._framebuffer).brightness())
+
     async def _windows(self) -> list[Accessible]:
         windows: list[Accessible] = []
         for application in await self._desktop.children():

@@ -33,6 +33,11 @@ class ScreenPicture:
         chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
         return _PNG_SIGN + b"".join(_chunk(name, data) for name, data in chunks)
 
+    def brightness(self) -> float:
+        """Return the mean of all colour values, 0 to 255."""
+        shown = self.pixels[: self.height_px * self.stride_bytes]
+        return sum(sum(shown[channel::4]) for channel in range(3)) / (len(shown) // 4 * 3)
+
 
 def read_screen(framebuffer: Path) -> ScreenPicture:
     """Raises `NotAScreen`."""

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from desktop_client.demo.ears import Ears, listening
 from desktop_client.demo.eyes import Eyes
 from desktop_client.demo.hands import Hands
 from desktop_client.demo.stage import Stage, Window
@@ -43,6 +44,7 @@ class Tour:
     desktop: VirtualDesktop
     eyes: Eyes
     hands: Hands
+    ears: Ears
     window: Window | None = None
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -55,6 +57,13 @@ class Tour:
             raise NoWindow
         window, self.window = self.window, None
         return await window.quit()
+
+    async def window_ended(self) -> int:
+        """Wait until the person's own Quit has ended it; raises `NoWindow`."""
+        if self.window is None:
+            raise NoWindow
+        window, self.window = self.window, None
+        return await window.ended()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +99,9 @@ async def _tour(desktop: VirtualDesktop, folder: Path, output: Path, steps: Sequ
     await stage.open()
     try:
         await stage.call_colleagues()
-        async with accessible_desktop() as accessible:
+        async with accessible_desktop() as accessible, listening() as ears:
             eyes = Eyes(accessible, desktop.framebuffer, program=_PROGRAM)
-            tour = Tour(stage=stage, desktop=desktop, eyes=eyes, hands=Hands(desktop.environment))
+            tour = Tour(stage=stage, desktop=desktop, eyes=eyes, hands=Hands(desktop.environment), ears=ears)
             await _play(tour, steps, output)
             if tour.window is not None:
                 await tour.close_window()

@@ -1,0 +1,305 @@
+"""What the guided tour does and what it must see, in order."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+from desktop_client.demo.eyes import Fits, NotSeen, containing, starting_with
+from desktop_client.demo.tour import Step, Tour
+from desktop_client.demo.workspace import office
+from desktop_client.system.atspi import Accessible
+
+_ENTRY, _ITEM, _BUTTON = "text", "list item", "push button"
+_WAITING = "This one was written without a connection."
+_DRAFT = "About the calibration rig, I"
+_CODE = "async def pair(dev): return await dev.handshake(attempts=2)"
+_MONTHS_BACK = 3
+_SCROLLS = 40
+
+
+async def see_checks(tour: Tour) -> str:
+    """Type address and server; read what the sign-in page found out about it."""
+    await tour.open_window()
+    await _fill(tour, "Address", office().owner.jid)
+    await _press(tour, "Server options")
+    await _fill(tour, "Server", tour.stage.server.host)
+    await _fill(tour, "Port", str(tour.stage.server.port))
+    answer = await tour.eyes.wait_for(containing("answers in"))
+    proof = await tour.eyes.wait_for(containing("SCRAM"))
+    return f"{await answer.name()}; {await proof.name()}"
+
+
+async def sign_in(tour: Tour) -> str:
+    """Type the password, choose quietness, arrive."""
+    await _fill(tour, "Password", tour.stage.password)
+    await tour.hands.press("Return")
+    await tour.eyes.wait_for("How quiet should it be?")
+    await _press(tour, "Open Hallway")
+    row = await tour.eyes.wait_for(starting_with("Mara Lindqvist, available"), role=_ITEM, seconds=30)
+    return f"the list begins to fill: {await row.name()}"
+
+
+async def see_colleagues(tour: Tour) -> str:
+    """Everybody is in the list, with presence."""
+    wanted = [person.name for person in office().contacts]
+    for name in wanted[:9]:
+        await tour.eyes.wait_for(starting_with(name), role=_ITEM)
+    rows = await tour.eyes.names(role=_ITEM)
+    states = {state for row in rows for state in ("available", "away", "do not disturb", "offline") if state in row}
+    if len(states) < 3:
+        raise NotSeen(f"only these states of presence: {states}")
+    return f"{len(rows)} rows, presence {', '.join(sorted(states))}"
+
+
+async def open_conversation(tour: Tour) -> str:
+    """Click on Mara and read her newest line."""
+    await _open(tour, "Mara Lindqvist")
+    item = await tour.eyes.wait_for(_message("Mara Lindqvist", "Can you look at the pairing copy?"), role=_ITEM)
+    return await item.name()
+
+
+async def write_and_see_ticks(tour: Tour) -> str:
+    """Send a message and see it pass from sent to read."""
+    await _say(tour, "Looked at it, it is short and clear.")
+    item = await tour.eyes.wait_for(_message("You", "short and clear.", "read"), role=_ITEM)
+    return await item.name()
+
+
+async def see_typing(tour: Tour) -> str:
+    """The colleague's typing is shown before the answer comes."""
+    await _say(tour, "One more question: do we tag today?")
+    typing = await tour.eyes.wait_for("Mara Lindqvist is typing")
+    said = await typing.name()
+    await tour.eyes.wait_until_gone("Mara Lindqvist is typing")
+    answers = [name for name in await tour.eyes.names(role=_ITEM) if name.startswith("Mara Lindqvist, ")]
+    return f"{said}, then: {answers[-1]}"
+
+
+async def write_styled(tour: Tour) -> str:
+    """Type styling and a code block, as XEP-0393 has them."""
+    await _focus_composer(tour)
+    await tour.hands.type("This is *bold*, _italic_ and `code`:")
+    await tour.hands.press("shift+Return")
+    await tour.hands.type("```python")
+    await tour.hands.press("shift+Return")
+    await tour.hands.type(_CODE)
+    await tour.hands.press("shift+Return")
+    await tour.hands.type("```")
+    await tour.hands.press("Return")
+    item = await tour.eyes.wait_for(_message("You", "code python 1 line"), role=_ITEM)
+    return await item.name()
+
+
+async def scroll_months(tour: Tour) -> str:
+    """Turn the wheel until the days on the screen lie months back."""
+    messages = await tour.eyes.wait_for("Messages", role="list")
+    before = datetime.now(UTC) - timedelta(days=30 * _MONTHS_BACK)
+    for _ in range(_SCROLLS):
+        await tour.hands.scroll(messages, 25)
+        for name in await tour.eyes.names(role=_ITEM):
+            if (day := _day(name)) is not None and day < before:
+                await tour.hands.press("ctrl+End")
+                return f"scrolled up to {name}"
+    raise NotSeen(f"a day before {before:%d %B}")
+
+
+async def search(tour: Tour) -> str:
+    """Find a word of months ago in all conversations."""
+    await tour.hands.press("ctrl+shift+f")
+    await tour.hands.type("pairing outdoors")
+    hit = await tour.eyes.wait_for(containing("retry pairing outdoors"), role=_ITEM)
+    found = await hit.name()
+    await tour.hands.press("Escape")
+    return found
+
+
+async def jump_by_palette(tour: Tour) -> str:
+    """Three letters and Return open a conversation."""
+    await tour.hands.press("ctrl+k")
+    await tour.hands.type("zey")
+    await tour.eyes.wait_for(starting_with("Zeynep Kaya"), role=_ITEM)
+    await tour.hands.press("Return")
+    composer = await tour.eyes.wait_for("Message to Zeynep Kaya", role=_ENTRY)
+    return await composer.name()
+
+
+async def go_dark(tour: Tour) -> str:
+    """Choose the dark theme in the settings; the screen itself must turn dark."""
+    before = await tour.eyes.brightness()
+    await tour.hands.press("ctrl+comma")
+    await _press(tour, "Appearance", role="")
+    await _press(tour, "Dark", role="")
+    after = before
+    while after > before / 2:
+        await asyncio.sleep(0.1)
+        after = await tour.eyes.brightness()
+    await tour.hands.press("ctrl+1")
+    return f"mean brightness of the screen fell from {before:.0f} to {after:.0f} of 255"
+
+
+async def go_narrow(tour: Tour) -> str:
+    """In the smallest window list and conversation take turns."""
+    await tour.hands.resize_window("Hallway", 760, 520)
+    await tour.eyes.wait_until_gone("Conversations", role="list")
+    back = await tour.eyes.wait_for("Back to the list", role=_BUTTON)
+    await tour.hands.click(back)
+    await tour.eyes.wait_for("Conversations", role="list")
+    await tour.hands.resize_window("Hallway", 1280, 800)
+    return "one pane with a way back, then two panes again"
+
+
+async def survive_cut(tour: Tour) -> str:
+    """The server dies; what is written waits, and is sent exactly once when it is back."""
+    await _open(tour, "Mara Lindqvist")
+    await tour.stage.server.kill()
+    banner = await tour.eyes.wait_for(starting_with("You are offline."))
+    said = await banner.name()
+    await _say(tour, _WAITING)
+    await tour.eyes.wait_for(_message("You", _WAITING, "waiting to be sent"), role=_ITEM)
+    await tour.stage.server.start()
+    await tour.eyes.wait_until_gone(starting_with("You are offline."), seconds=40)
+    item = await tour.eyes.wait_for(_sent(_WAITING), role=_ITEM)
+    count = await asyncio.to_thread(_archived_copies, tour, _WAITING)
+    if count != 1:
+        raise NotSeen(f"one copy in the server's archive; there are {count}")
+    return f"{said} Then: {await item.name()}; 1 copy on the server"
+
+
+async def accept_contact(tour: Tour) -> str:
+    """Somebody asks to be added; nothing is answered before the button is pressed."""
+    asking = await tour.eyes.wait_for(containing("asks to be your contact"), seconds=40)
+    said = await asking.name()
+    await _press(tour, "Accept")
+    await tour.eyes.wait_until_gone(containing("asks to be your contact"))
+    await tour.hands.press("ctrl+k")
+    await tour.hands.type("ravi")
+    row = await tour.eyes.wait_for(containing("available"), role=_ITEM)
+    found = await row.name()
+    await tour.hands.press("Escape")
+    return f"{said} Then: {found}"
+
+
+async def be_notified(tour: Tour) -> str:
+    """A message in a conversation that is not open makes the desktop show a notification."""
+    await _open(tour, "Chidi Okafor")
+    await _say(tour, "Does the log agree?")
+    await _open(tour, "Jonas Weber")
+    heard = await tour.ears.wait_for("Chidi Okafor")
+    return f"{heard.program}: {heard.title}: {heard.body}"
+
+
+async def see_health(tour: Tour) -> str:
+    """The health page knows the connection."""
+    await tour.hands.press("ctrl+shift+i")
+    line = await tour.eyes.wait_for(containing("Connected"))
+    said = await line.name()
+    await tour.hands.press("ctrl+1")
+    return said
+
+
+async def keep_draft(tour: Tour) -> str:
+    """Quit with half a sentence written, start again, and find it."""
+    await _open(tour, "Jonas Weber")
+    await _focus_composer(tour)
+    await tour.hands.type(_DRAFT)
+    await tour.hands.press("ctrl+q")
+    status = await tour.window_ended()
+    await tour.open_window()
+    row = await tour.eyes.wait_for(containing(f"Draft: {_DRAFT}"), role=_ITEM)
+    said = await row.name()
+    await _open(tour, "Jonas Weber")
+    composer = await tour.eyes.wait_for("Message to Jonas Weber", role=_ENTRY)
+    if await composer.text() != _DRAFT:
+        raise NotSeen(f"the draft in the composer, which holds {await composer.text()!r}")
+    return f"ended with {status}; then: {said}"
+
+
+STEPS = (
+    Step(name="sign-in page with checks", run=see_checks),
+    Step(name="sign in by typing", run=sign_in),
+    Step(name="colleagues with presence", run=see_colleagues),
+    Step(name="open a conversation", run=open_conversation),
+    Step(name="write and see the ticks", run=write_and_see_ticks),
+    Step(name="see somebody type and answer", run=see_typing),
+    Step(name="styled message with code", run=write_styled),
+    Step(name="scroll up months", run=scroll_months),
+    Step(name="search", run=search),
+    Step(name="palette", run=jump_by_palette),
+    Step(name="dark theme", run=go_dark),
+    Step(name="narrow window", run=go_narrow),
+    Step(name="connection cut and back", run=survive_cut),
+    Step(name="contact request", run=accept_contact),
+    Step(name="notification", run=be_notified),
+    Step(name="health page", run=see_health),
+    Step(name="quit and start again", run=keep_draft),
+)
+
+
+async def _press(tour: Tour, name: str, *, role: str = _BUTTON) -> None:
+    await tour.hands.click(await tour.eyes.wait_for(name, role=role))
+
+
+async def _fill(tour: Tour, name: str, text: str) -> None:
+    await tour.hands.click(await tour.eyes.wait_for(name, role=_ENTRY))
+    await tour.hands.type(text)
+
+
+async def _open(tour: Tour, name: str) -> Accessible:
+    row = await tour.eyes.wait_for(_row_of(name), role=_ITEM)
+    await tour.hands.click(row)
+    return await tour.eyes.wait_for(f"Message to {name}", role=_ENTRY)
+
+
+async def _focus_composer(tour: Tour) -> None:
+    await tour.hands.click(await tour.eyes.wait_for(starting_with("Message to "), role=_ENTRY))
+
+
+async def _say(tour: Tour, text: str) -> None:
+    await _focus_composer(tour)
+    await tour.hands.type(text)
+    await tour.hands.press("Return")
+
+
+def _row_of(name: str) -> Fits:
+    """Conversation rows say the presence after the name, messages the time."""
+
+    def is_row(spoken: str) -> bool:
+        parts = spoken.split(", ")
+        return parts[0] == name and len(parts) > 1 and parts[1] in {"available", "away", "do not disturb", "offline"}
+
+    return is_row
+
+
+def _message(*parts: str) -> Fits:
+    def is_message(spoken: str) -> bool:
+        return spoken.startswith(f"{parts[0]}, ") and all(part in spoken for part in parts)
+
+    is_message.__name__ = " … ".join(parts)
+    return is_message
+
+
+def _sent(text: str) -> Fits:
+    def is_sent(spoken: str) -> bool:
+        return text in spoken and spoken.endswith((", sent", ", delivered", ", read"))
+
+    return is_sent
+
+
+def _day(spoken: str) -> datetime | None:
+    """Read the day of a day pill, as `Monday, 24 August`."""
+    try:
+        read = datetime.strptime(spoken, "%A, %d %B").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    now = datetime.now(UTC)
+    this_year = read.replace(year=now.year)
+    return this_year if this_year <= now else read.replace(year=now.year - 1)
+
+
+def _archived_copies(tour: Tour, body: str) -> int:
+    with closing(sqlite3.connect(tour.stage.server.data.archive_file)) as archive:
+        owner = office().owner.local
+        query = "SELECT count(*) FROM prosodyarchive WHERE user = ? AND store = 'archive' AND value LIKE ?"
+        [count] = archive.execute(query, (owner, f"%{body}%")).fetchone()
+    return int(count)
