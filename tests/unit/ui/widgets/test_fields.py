@@ -6,7 +6,6 @@ from pytestqt.qtbot import QtBot
 from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.widgets.fields import Field, PasswordField
 from desktop_client.ui.widgets.icon_button import IconButton
-from desktop_client.ui.widgets.search_field import SearchField
 
 
 def test_an_error_replaces_the_hint_and_is_read_to_those_who_do_not_see(theme: Theme, qtbot: QtBot) -> None:
@@ -50,25 +49,3 @@ def test_what_is_typed_and_sent_is_told(theme: Theme, qtbot: QtBot) -> None:
         QTest.keyClicks(field.input, "elin")
         QTest.keyClick(field.input, Qt.Key.Key_Return)
     assert field.text() == "elin"
-
-
-def test_escape_clears_a_search_and_only_then_leaves_it(theme: Theme, qtbot: QtBot) -> None:
-    field = SearchField("Search or jump to", shortcut="Ctrl K")
-    qtbot.addWidget(field)
-    field.show()
-    QTest.keyClicks(field.input, "plan")
-    with qtbot.waitSignal(field.cleared):
-        QTest.keyClick(field.input, Qt.Key.Key_Escape)
-    assert field.text() == ""
-    with qtbot.assertNotEmitted(field.cleared):
-        QTest.keyClick(field.input, Qt.Key.Key_Escape)
-
-
-def test_arrow_keys_in_a_search_walk_the_results(theme: Theme, qtbot: QtBot) -> None:
-    field = SearchField("Search or jump to")
-    qtbot.addWidget(field)
-    walked: list[Qt.Key] = []
-    field.walked.connect(walked.append)
-    QTest.keyClick(field.input, Qt.Key.Key_Down)
-    QTest.keyClick(field.input, Qt.Key.Key_PageUp)
-    assert walked == [Qt.Key.Key_Down, Qt.Key.Key_PageUp]

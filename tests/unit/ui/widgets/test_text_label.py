@@ -1,12 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import Theme, ThemeMode
-from desktop_client.ui.widgets.lead_label import LeadLabel
 from desktop_client.ui.widgets.text_label import PlainTextView, TextLabel, Tone, tone_colour
 
 MARKUP = '<b>bold</b><img src="file:///etc/hostname">'
@@ -16,12 +15,6 @@ def ink_colours(widget: QWidget) -> set[str]:
     image = widget.grab().toImage()
     places = ((x, y) for y in range(image.height()) for x in range(image.width()))
     return {image.pixelColor(*place).name() for place in places}
-
-
-def image_of(label: TextLabel, qtbot: QtBot, width: int) -> QImage:
-    qtbot.addWidget(label)
-    label.resize(width, label.heightForWidth(width))
-    return label.grab().toImage()
 
 
 @pytest.mark.parametrize("is_wrapped", [False, True])
@@ -97,20 +90,6 @@ def test_a_label_grows_with_the_text_size(theme: Theme, qtbot: QtBot) -> None:
     theme.update(font_scale=2.0)
     assert label.sizeHint().height() == 2 * before.height()
     assert label.sizeHint().width() > 1.8 * before.width()
-
-
-def test_the_first_words_of_a_sentence_are_strong(theme: Theme, qtbot: QtBot) -> None:
-    strong = image_of(LeadLabel("You are offline.", "Messages wait."), qtbot, 300)
-    plain = image_of(LeadLabel("", "You are offline. Messages wait."), qtbot, 300)
-    assert strong != plain
-
-
-def test_a_sentence_of_one_line_is_cut_with_an_ellipsis(theme: Theme, qtbot: QtBot) -> None:
-    label = LeadLabel("You are offline.", "Messages wait here. " * 20, is_wrapped=False)
-    qtbot.addWidget(label)
-    assert label.heightForWidth(200) == theme.fonts.line(TypeRole.SMALL)
-    label.resize(200, label.heightForWidth(200))
-    assert not label.grab().isNull()
 
 
 @pytest.mark.parametrize("is_wrapped", [False, True])

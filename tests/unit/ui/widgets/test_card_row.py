@@ -1,0 +1,20 @@
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_client.ui.theme.theme import Theme
+from desktop_client.ui.widgets.card_row import Card, CardRow
+from desktop_client.ui.widgets.toggle import Toggle
+
+
+def test_a_click_anywhere_on_a_row_presses_its_switch(theme: Theme, qtbot: QtBot) -> None:
+    toggle = Toggle("", is_on=True)
+    card = Card("How")
+    qtbot.addWidget(card)
+    row = card.add_row(CardRow("Show message text", "When off, notifications only say who wrote", toggle))
+    card.resize(500, card.sizeHint().height())
+    card.show()
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert not toggle.isChecked()
+    assert toggle.accessibleName() == "Show message text"
+    assert toggle.accessibleDescription() == "When off, notifications only say who wrote"

@@ -1,0 +1,40 @@
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_client.ui.theme.theme import Theme
+from desktop_client.ui.widgets.chip import Chip, ChipRow
+from desktop_client.ui.widgets.segment import Segment
+
+
+def test_one_segment_and_one_filter_are_taken_at_a_time(theme: Theme, qtbot: QtBot) -> None:
+    segment = Segment("Theme", {"light": "Light", "dark": "Dark"}, "light")
+    chips = ChipRow("Filter", {"all": "All", "unread": "Unread"}, "all")
+    for row, key in ((segment, "dark"), (chips, "unread")):
+        qtbot.addWidget(row)
+        row.resize(row.sizeHint())
+        row.show()
+        last = QPoint(row.width() - 20, row.height() // 2)
+        child = row.childAt(last)
+        assert child is not None
+        with qtbot.waitSignal(row.chosen) as chosen:
+            QTest.mouseClick(child, Qt.MouseButton.LeftButton)
+        assert chosen.args == [key]
+        assert row.current() == key
+
+
+def test_a_count_makes_its_filter_wider_and_is_told(theme: Theme, qtbot: QtBot) -> None:
+    chips = ChipRow("Filter", {"all": "All", "unread": "Unread"}, "all")
+    qtbot.addWidget(chips)
+    chip = chips.chip("unread")
+    before = chip.sizeHint().width()
+    chip.set_count(7)
+    assert chip.sizeHint().width() > before
+    assert chip.accessibleDescription() == "7"
+
+
+def test_a_token_is_removed_by_backspace(theme: Theme, qtbot: QtBot) -> None:
+    chip = Chip("mara@fjord.example", is_removable=True)
+    qtbot.addWidget(chip)
+    with qtbot.waitSignal(chip.removal_requested):
+        QTest.keyClick(chip, Qt.Key.Key_Backspace)
