@@ -50,6 +50,8 @@ class Conversation:
             self.our_marker_arrives,
         ):
             await self._measure(step)
+            if not self.steps[-1].ok:
+                return
 
     async def peer_is_available(self) -> None:
         await eventually(

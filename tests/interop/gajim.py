@@ -43,7 +43,7 @@ class Gajim:
         """Start twice: the first run makes the settings."""
         self._launch()
         await eventually(lambda: rows(self._settings, "SELECT name FROM settings WHERE name = 'app'"))
-        await eventually(self._history.exists)
+        await eventually(lambda: rows(self._history, "SELECT name FROM sqlite_master WHERE name = 'logs'"))
         await self.stop()
         self._write_account(account)
         self._launch()
