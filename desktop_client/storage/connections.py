@@ -43,6 +43,8 @@ def unlock_copy(connection: apsw.Connection, key: bytes | None) -> None:
 
 def _unlock(connection: apsw.Connection, key: bytes | None) -> None:
     connection.set_busy_timeout(5_000)
+    # Otherwise each statement is planned anew for each value that a partial index could mind.
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
     if key is not None:
         connection.execute(f"PRAGMA key = 'raw:{key.hex()}'")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
