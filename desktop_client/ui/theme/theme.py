@@ -106,15 +106,16 @@ class Theme(QObject):
         if self.mode is ThemeMode.SYSTEM:
             self._apply()
 
+    def _system_contrast(self) -> Qt.ContrastPreference:
+        return self._app.styleHints().accessibility().contrastPreference()
+
     def _system_scheme(self) -> Qt.ColorScheme:
         return self._app.styleHints().colorScheme()
 
     def _apply(self) -> None:
-        hints = self._app.styleHints()
         scheme = self._system_scheme() if self.mode is ThemeMode.SYSTEM else None
         self.is_dark = self.mode is ThemeMode.DARK or scheme is Qt.ColorScheme.Dark
-        preference = hints.accessibility().contrastPreference()
-        self.is_high_contrast = preference is Qt.ContrastPreference.HighContrast
+        self.is_high_contrast = self._system_contrast() is Qt.ContrastPreference.HighContrast
         self.colours = self._pick_colours()
         self.fonts = Fonts(self.tokens, self.font_scale)
         self.avatars.set_fonts(self.fonts)

@@ -62,3 +62,17 @@ def test_a_widget_that_is_gone_is_no_longer_told(theme: Theme, qtbot: QtBot) -> 
     with qtbot.captureExceptions() as raised:
         theme.update(mode=ThemeMode.DARK)
     assert not raised
+
+
+def test_high_contrast_of_the_system_takes_over_and_leaves_again(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contrast = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(theme, "_system_contrast", lambda: contrast)
+    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(contrast)
+    assert theme.is_high_contrast
+    assert theme.colours.border.subtle == theme.colours.text.primary
+    assert theme.colours.accent.tint.alpha() == 0
+    contrast = Qt.ContrastPreference.NoPreference
+    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(contrast)
+    assert theme.colours is theme.tokens.light
