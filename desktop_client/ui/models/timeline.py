@@ -25,7 +25,16 @@ from desktop_client.domain.messages import (
     TimelineItem,
     TimelineSlice,
 )
-from desktop_client.ui.models.timeline_rows import GapRow, MessageRow, Row, RowKey, UnreadMark, row_key, rows_of
+from desktop_client.ui.models.timeline_rows import (
+    MessageRow,
+    Row,
+    RowKey,
+    UnreadMark,
+    common_start,
+    row_key,
+    rows_of,
+    without_leading,
+)
 from desktop_client.ui.models.timeline_source import TimelineSource
 from desktop_client.ui.models.timeline_words import spoken_row
 
@@ -57,11 +66,7 @@ class TimelineModel(QAbstractListModel):
     spliced = Signal()
 
     def __init__(
-        self,
-        source: TimelineSource,
-        scope: TaskScope,
-        name_of: Callable[[BareJid], str],
-        parent: QObject | None = None,
+        self, source: TimelineSource, scope: TaskScope, name_of: Callable[[BareJid], str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._source = source
@@ -78,8 +83,7 @@ class TimelineModel(QAbstractListModel):
         self._loading_gaps: frozenset[ItemId] = frozenset()
         self.conversation: ConversationId | None = None
         self.unread: UnreadMark | None = None
-        self.older = 0
-        self.newer = 0
+        self.older = self.newer = 0
         unsubscribe = source.changed.subscribe(self._on_change)
         self.destroyed.connect(unsubscribe)
 
@@ -358,7 +362,7 @@ class TimelineModel(QAbstractListModel):
             )
         )
         if first > 0:
-            rows = _without_leading(rows)
+            rows = without_leading(rows)
         self.splicing.emit()
         self._items[first:last] = items
         self._replace_rows(top, bottom, rows)
@@ -367,25 +371,19 @@ class TimelineModel(QAbstractListModel):
     def _replace_rows(self, top: int, bottom: int, rows: list[Row]) -> None:
         """Tell views only of what differs between the old rows `top` to `bottom` and `rows`."""
         old = self._rows[top:bottom]
-        same_above = _common(old, rows)
-        same_below = _common(old[same_above:][::-1], rows[same_above:][::-1])
+        same_above = common_start(old, rows)
+        same_below = common_start(old[same_above:][::-1], rows[same_above:][::-1])
         gone = (top + same_above, bottom - same_below)
         come = rows[same_above : len(rows) - same_below]
         if gone[1] > gone[0]:
             self.beginRemoveRows(QModelIndex(), gone[0], gone[1] - 1)
             del self._rows[gone[0] : gone[1]]
-            self._number()
             self.endRemoveRows()
         if come:
             self.beginInsertRows(QModelIndex(), gone[0], gone[0] + len(come) - 1)
             self._rows[gone[0] : gone[0]] = come
-            self._number()
             self.endInsertRows()
-        elif gone[1] == gone[0]:
-            self._number()
-        self._refresh(top, rows)
-
-    def _refresh(self, top: int, rows: list[Row]) -> None:
+        self._number()
         for number, row in enumerate(rows, start=top):
             if self._rows[number] != row:
                 self._rows[number] = row
@@ -398,19 +396,3 @@ class TimelineModel(QAbstractListModel):
 
 def _order(item: TimelineItem) -> tuple[datetime, ItemId]:
     return (item.at, item.id)
-
-
-def _common(one: list[Row], other: list[Row]) -> int:
-    """Return how many rows at the start of both are the same ones, whatever their looks."""
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if row_key(left) != row_key(right):
-            break
-        count += 1
-    return count
-
-
-def _without_leading(rows: list[Row]) -> list[Row]:
-    """Drop what stands before the first item: it belongs to the neighbour above, which did not change."""
-    first = next((number for number, row in enumerate(rows) if isinstance(row, MessageRow | GapRow)), 0)
-    return rows[first:]

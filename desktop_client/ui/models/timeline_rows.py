@@ -1,6 +1,6 @@
 """The rows of a timeline: what stands between the messages, and which messages form a group."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -103,3 +103,19 @@ def _are_grouped(one: TimelineItem | None, other: TimelineItem | None, unread: U
         and local_day(one) == local_day(other)
         and (unread is None or unread.item != other.id)
     )
+
+
+def common_start(one: Sequence[Row], other: Sequence[Row]) -> int:
+    """Return how many rows at the start of both are the same ones, whatever their looks."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if row_key(left) != row_key(right):
+            break
+        count += 1
+    return count
+
+
+def without_leading(rows: list[Row]) -> list[Row]:
+    """Drop what stands before the first item: it belongs to the neighbour above, which did not change."""
+    first = next((number for number, row in enumerate(rows) if isinstance(row, MessageRow | GapRow)), 0)
+    return rows[first:]

@@ -31,6 +31,7 @@ class ReadWatch(QObject):
 
     def look(self) -> None:
         """Count what stayed since the last look."""
+        self._timer.stop()
         now = self._in_view()
         stayed = [item for item in now if item in self._before]
         fresh = [item for item in stayed if item not in self._read]

@@ -207,7 +207,7 @@ class TimelineView(TimelineCanvas):
             case ActionTarget(action=Action.COPY, item=item):
                 self._copy_item(item)
             case ActionTarget(action=Action.SHOW_MORE, item=item):
-                shown = self._unfolded.get(item, 0)
+                shown = self._unfolded.get(item, SHOWN_STEPS[0])
                 self.unfold(item, next_step(shown) or SHOWN_STEPS[-1])
 
     def _copy_item(self, item: ItemId) -> None:
@@ -338,10 +338,10 @@ class TimelineView(TimelineCanvas):
     @guarded(nothing)
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._is_ring_shown = event.reason() in _BY_KEYBOARD
-        super().focusInEvent(event)
         is_shown = self._column.placed(self.currentIndex().row()) is not None
-        if self._is_ring_shown and not is_shown and self._model.rowCount():
+        if not is_shown and self._model.rowCount():
             self._set_current(self._row_to_enter())
+        super().focusInEvent(event)
         self._repaint_all()
 
     @override

@@ -7,16 +7,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop_client.domain.messages import DeliveryState, ItemId
+from desktop_client.domain.messages import DeliveryState, ItemId, Message
 from desktop_client.ui.theme.theme import Theme, ThemeMode
 from desktop_client.ui.widgets.timeline import shell
+from desktop_client.ui.widgets.timeline.estimates import estimated_height
 from tests.fakes.timeline_source import MORNING, make_item
 from tests.unit.ui.widgets.timeline.conftest import Stage
 
 WORDS = "We tagged the release this morning and the pairing retry holds, see the notes *before* lunch"
 
 
-def lively(count: int) -> list[object]:
+def lively(count: int) -> list[Message]:
     chance = random.Random(3)
     words = WORDS.split()
     items = []
@@ -36,7 +37,7 @@ async def test_no_visible_row_moves_by_other_than_the_step(
 ) -> None:
     chance = random.Random(wrongness)
     if wrongness is not None:
-        real = shell.estimated_height
+        real = estimated_height
         monkeypatch.setattr(
             shell, "estimated_height", lambda row, sheet: round(real(row, sheet) * chance.uniform(0.4, 2.2))
         )
