@@ -25,7 +25,7 @@ def parse_jid(text: str) -> Jid | None:
         return None
     bare, _, resource = text.partition("/")
     local, at, domain = bare.rpartition("@")
-    if not domain or (at and not local) or not _is_clean(bare):
+    if not domain or (at and not local) or "@" in local or not _is_clean(bare):
         return None
     if any(unicodedata.category(c) == "Cc" for c in resource):
         return None

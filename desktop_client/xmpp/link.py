@@ -64,9 +64,9 @@ class Link:
         if number is not None and self._stream is not None:
             self._stream.management.hold(number)
 
-    async def request(self, query: Element) -> Element:
+    async def request(self, query: Element, on_answer: Callable[[], None] | None = None) -> Element:
         """Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
-        return await self._live().request(query, timeout_s=self.answer_s)
+        return await self._live().request(query, timeout_s=self.answer_s, on_answer=on_answer)
 
     def _live(self) -> "HardenedStream":
         if self._stream is None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -11,23 +12,31 @@ from desktop_client.xmpp.elements import condition_of
 from desktop_client.xmpp.jids import parse_jid
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    senders: frozenset[str]
+    answer: asyncio.Future[Element]
+    on_answer: Callable[[], None] | None
+
+
 class Questions:
     """Belongs to one connection, so that an answer never outlives it, a continued stream included."""
 
     def __init__(self, account: BareJid, write: Callable[[Element], None]) -> None:
         self._account: Final = account
         self._write = write
-        self._open: dict[str, tuple[frozenset[str], asyncio.Future[Element]]] = {}
+        self._open: dict[str, _Question] = {}
         self.own_full = str(account)
 
-    async def ask(self, query: Element, *, timeout_s: float) -> Element:
+    async def ask(self, query: Element, *, timeout_s: float, on_answer: Callable[[], None] | None = None) -> Element:
         """Send an IQ that has an id and return its result; only the address that was asked can answer.
 
+        `on_answer` is called in stream order, before the next stanza is looked at.
         Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
         """
         stanza_id, to = query.get("id", ""), query.get("to", "")
         answer: asyncio.Future[Element] = asyncio.get_running_loop().create_future()
-        self._open[stanza_id] = (self._answerers(to), answer)
+        self._open[stanza_id] = _Question(senders=self._answerers(to), answer=answer, on_answer=on_answer)
         try:
             self._write(query)
             async with asyncio.timeout(timeout_s):
@@ -43,18 +52,20 @@ class Questions:
 
     def take(self, stanza: Element) -> bool:
         """Return True when the stanza answers a question and comes from whom it was asked."""
-        senders, answer = self._open.get(stanza.get("id", ""), (frozenset[str](), None))
-        if answer is None or stanza.get("from", "") not in senders:
+        question = self._open.get(stanza.get("id", ""))
+        if question is None or stanza.get("from", "") not in question.senders:
             return False
-        if not answer.done():
-            answer.set_result(stanza)
+        if not question.answer.done():
+            question.answer.set_result(stanza)
+            if question.on_answer is not None:
+                question.on_answer()
         return True
 
     def close(self) -> None:
         """Nobody will answer any more."""
-        for _, answer in self._open.values():
-            if not answer.done():
-                answer.set_exception(NotConnected(account=self._account))
+        for question in self._open.values():
+            if not question.answer.done():
+                question.answer.set_exception(NotConnected(account=self._account))
         self._open.clear()
 
     def _answerers(self, to: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import ssl
 from collections import deque
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final, Protocol, cast
 from xml.etree.ElementTree import Element
@@ -221,10 +222,12 @@ class HardenedStream(LibraryStream):
     def acknowledge(self) -> None:
         self.write(element(ns.STREAM_MANAGEMENT, "a", {"h": str(self.management.answer())}))
 
-    async def request(self, query: Element, *, timeout_s: float) -> Element:
+    async def request(
+        self, query: Element, *, timeout_s: float, on_answer: Callable[[], None] | None = None
+    ) -> Element:
         """Send an IQ and return its result. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
         query.set("id", self.new_id())
-        return await self._questions.ask(query, timeout_s=timeout_s)
+        return await self._questions.ask(query, timeout_s=timeout_s, on_answer=on_answer)
 
     @override
     def write_stanza(self, stanza: Element) -> None:

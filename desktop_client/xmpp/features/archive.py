@@ -48,10 +48,13 @@ class Archive(Feature):
         query_id = uuid4().hex
         page = self._open[query_id] = _OpenPage()
         try:
-            answer = await self.link.request(_request(query, query_id))
+            answer = await self.link.request(_request(query, query_id), lambda: self._end(query_id))
         finally:
-            self._open.pop(query_id, None)
+            self._end(query_id)
         return self._close(page, answer, is_backward=query.before is not None)
+
+    def _end(self, query_id: str) -> None:
+        self._open.pop(query_id, None)
 
     def count_dropped(self, sender: str) -> None:
         """A stanza over the limits was dropped; while a page is open it may have been one of its messages."""
