@@ -49,9 +49,10 @@ class Theme(QObject):
         self.shadows = Shadows(self.tokens, is_dark=False)
         self.motion = Motion(self.tokens, self)
         app.setStyle("Fusion")
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow_scheme)
-        hints.accessibility().contrastPreferenceChanged.connect(self._apply)
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow_scheme)
+        self._accessibility.contrastPreferenceChanged.connect(self._apply)
         self._apply()
 
     def update(
@@ -100,17 +101,17 @@ class Theme(QObject):
 
     def _tell_system(self) -> None:
         schemes = {ThemeMode.LIGHT: Qt.ColorScheme.Light, ThemeMode.DARK: Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
+        self._hints.setColorScheme(schemes.get(self.mode, Qt.ColorScheme.Unknown))
 
     def _follow_scheme(self) -> None:
         if self.mode is ThemeMode.SYSTEM:
             self._apply()
 
     def _system_contrast(self) -> Qt.ContrastPreference:
-        return self._app.styleHints().accessibility().contrastPreference()
+        return self._accessibility.contrastPreference()
 
     def _system_scheme(self) -> Qt.ColorScheme:
-        return self._app.styleHints().colorScheme()
+        return self._hints.colorScheme()
 
     def _apply(self) -> None:
         scheme = self._system_scheme() if self.mode is ThemeMode.SYSTEM else None

@@ -20,18 +20,16 @@ def test_dark_mode_reaches_colours_palette_and_style_sheet_at_once(
     assert qapp.styleSheet() != light_sheet
 
 
-def test_the_system_scheme_is_followed_live_and_only_when_asked(
-    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_system_scheme_is_followed_live_and_only_when_asked(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     scheme = Qt.ColorScheme.Light
     monkeypatch.setattr(theme, "_system_scheme", lambda: scheme)
     theme.update(mode=ThemeMode.SYSTEM)
     assert not theme.is_dark
     scheme = Qt.ColorScheme.Dark
-    qapp.styleHints().colorSchemeChanged.emit(scheme)
+    theme._hints.colorSchemeChanged.emit(scheme)
     assert theme.is_dark
     theme.update(mode=ThemeMode.LIGHT)
-    qapp.styleHints().colorSchemeChanged.emit(scheme)
+    theme._hints.colorSchemeChanged.emit(scheme)
     assert not theme.is_dark
 
 
@@ -64,15 +62,13 @@ def test_a_widget_that_is_gone_is_no_longer_told(theme: Theme, qtbot: QtBot) -> 
     assert not raised
 
 
-def test_high_contrast_of_the_system_takes_over_and_leaves_again(
-    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_high_contrast_of_the_system_takes_over_and_leaves_again(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
     contrast = Qt.ContrastPreference.HighContrast
     monkeypatch.setattr(theme, "_system_contrast", lambda: contrast)
-    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(contrast)
+    theme._accessibility.contrastPreferenceChanged.emit(contrast)
     assert theme.is_high_contrast
     assert theme.colours.border.subtle == theme.colours.text.primary
     assert theme.colours.accent.tint.alpha() == 0
     contrast = Qt.ContrastPreference.NoPreference
-    qapp.styleHints().accessibility().contrastPreferenceChanged.emit(contrast)
+    theme._accessibility.contrastPreferenceChanged.emit(contrast)
     assert theme.colours is theme.tokens.light
