@@ -32,6 +32,8 @@ class AccountScope:
         self.transport = transport
         self.tasks = TaskScope(f"account {account.jid}")
         self.status = ConnectionStatus(account=account.jid)
+        self.is_settled = False
+        """The server knows that we are here, so what comes from now on comes live."""
         self.inbox = Inbox(
             account.jid,
             transport=transport,
@@ -90,12 +92,16 @@ class AccountScope:
         elif not was_online:
             self._resume_stream() if status.is_resumed else self._begin_stream()
 
+    def begin_catch_up(self) -> None:
+        self.is_settled = True
+        self.archive.begin_stream()
+
     def _look_for_echoes(self) -> None:
         self.archive.look_again()
 
     def _begin_stream(self) -> None:
+        self.is_settled = False
         self.inbox.begin_stream()
-        self.archive.begin_stream()
         if self.outbox.begin_stream():
             self.tasks.start(self.outbox.wait_for_echoes(), name="echoes")
 

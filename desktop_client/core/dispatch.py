@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.avatars import Avatars
 from desktop_client.core.connections import Connections
 from desktop_client.core.own_presence import OwnStatus
@@ -64,13 +64,18 @@ class Dispatch:
         scope = self.scopes.find(status.account)
         if scope is None:
             return
-        is_fresh = status.state is ConnectionState.ONLINE and not scope.is_online and not status.is_resumed
-        if is_fresh:
+        is_new_stream = status.state is ConnectionState.ONLINE and not scope.is_online
+        if is_new_stream and not status.is_resumed:
             self.presences.begin_stream(status.account)
         scope.on_status(status)
         self.connections.deliver(status)
-        if is_fresh:
-            scope.tasks.start(self.own_status.announce(scope), name="announce")
+        if is_new_stream and not scope.is_settled:
+            scope.tasks.start(self._settle_in(scope), name="settle in")
+
+    async def _settle_in(self, scope: AccountScope) -> None:
+        """Become reachable, then catch up: in the other order a message sent in between would come by neither way."""
+        if await self.own_status.announce(scope):
+            scope.begin_catch_up()
 
     def _on_arrival(self, arrival: Arrival) -> None:
         scope = self.scopes.find(arrival.envelope.account)

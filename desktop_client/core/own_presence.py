@@ -43,17 +43,18 @@ class OwnStatus:
         self._send()
         self.changed.publish(self.shown)
 
-    async def announce(self, scope: AccountScope) -> None:
-        """On a fresh stream: fetch the roster, then say that I am here (RFC 6121 §2.2, §4.2)."""
+    async def announce(self, scope: AccountScope) -> bool:
+        """Fetch the roster, then say that I am here (RFC 6121 §2.2, §4.2); return False when the stream ended."""
         try:
             known = self._roster.contacts(scope.jid)
             await scope.transport.fetch_roster(self._roster.version(scope.jid), known)
         except (NoAnswer, NotAccepted) as problem:
             _log.warning("the roster of %s did not come: %s", scope.jid, type(problem).__name__)
         except NotConnected:
-            return
+            return False
         if scope.is_online:
             scope.transport.set_presence(self.shown)
+        return scope.is_online
 
     def _on_idle(self, is_idle: bool) -> None:
         before = self.shown

@@ -104,6 +104,33 @@ async def test_a_fresh_stream_fetches_what_came_after_the_cursor_and_nothing_els
     assert await timeline(house) == [str(number) for number in range(130)]
 
 
+async def test_the_catch_up_begins_only_when_the_server_knows_that_i_am_here(house: House) -> None:
+    archive = Archive()
+    archive.add(1)
+    house.transports.prepare = lambda stream: setattr(stream, "answer_page", archive.answer)
+    stream = await house.sign_in()
+    presences_at_query: list[int] = []
+    archive.fail = lambda _: presences_at_query.append(len(stream.presences))
+    stream.come_online()
+    await settle_long(house)
+    assert presences_at_query == [1]
+
+
+async def test_a_stream_cut_before_presence_was_sent_makes_up_for_it_when_resumed(house: House) -> None:
+    archive = Archive()
+    archive.add(3)
+    house.transports.prepare = lambda stream: setattr(stream, "answer_page", archive.answer)
+    stream = await house.sign_in()
+    stream.come_online()
+    stream.break_off()
+    await settle_long(house)
+    assert stream.presences == []
+    stream.come_online(is_resumed=True)
+    await settle_long(house)
+    assert len(stream.presences) == 1
+    assert await timeline(house) == ["0", "1", "2"]
+
+
 async def test_a_resumed_stream_asks_for_nothing(house: House) -> None:
     archive = Archive()
     archive.add(10)
