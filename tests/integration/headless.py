@@ -7,6 +7,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -41,6 +42,7 @@ class Headless:
     account: ServerAccount
     clock: SystemClock
     arrived: list[str] = field(default_factory=list)
+    is_caught_up: bool = False
 
     @property
     def jid(self) -> BareJid:
@@ -52,6 +54,9 @@ class Headless:
     async def texts(self, peer: ServerAccount) -> list[tuple[str, DeliveryState | None]]:
         items = (await self.core.timelines.latest(self.with_(peer), 1_000_000)).items
         return [(item.body, item.state) for item in items if isinstance(item, Message)]
+
+    def note_progress(self, progress: SyncProgress) -> None:
+        self.is_caught_up = not progress.is_running
 
     def note(self, messages: tuple[NewMessage, ...]) -> None:
         self.arrived.extend(message.body for message in messages)
@@ -78,6 +83,7 @@ async def headless(
     )
     person = Headless(core, account, clock)
     core.received.subscribe(lambda received: person.note(received.applied.first_seen))
+    core.syncing.subscribe(person.note_progress)
     await core.load()
     await core.accounts.add(
         Account(
