@@ -33,6 +33,8 @@ def test_a_broken_house_rule_is_named(path: str, source: str) -> None:
         ("desktop_client/core/scope.py", "loop.create_task(run())"),
         ("desktop_client/core/outbox.py", "group.create_task(run())"),
         ("desktop_client/core/outbox.py", "self._clock.now()"),
+        ("tests/unit/test_page.py", "asyncio.sleep(0)"),
+        ("tests/unit/test_page.py", "self._clock.sleep(3)"),
         ("desktop_client/xmpp/stream.py", "stream.add_event_handler('x', on_x)"),
         ("desktop_client/ui/screens/page.py", "dialog.open()"),
         ("desktop_client/ui/screens/page.py", "def short():\n" + "    pass\n" * 59),
