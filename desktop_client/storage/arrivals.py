@@ -87,5 +87,8 @@ def _complete(
     if copy.is_archived:
         order.settle(timeline, copy.position)
         return
+    position = order.position_of(timeline, message, copy.id)
     batch.connection.execute("UPDATE items SET is_archived = 1 WHERE id = ?", (copy.id,))
-    batch.move(timeline, copy.id, copy.position, order.position_of(timeline, message))
+    batch.move(timeline, copy.id, copy.position, position)
+    if envelope.direction is Direction.OUTGOING:
+        places.keep_mine_in_order(batch, timeline, copy.position, position)

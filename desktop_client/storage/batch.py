@@ -198,6 +198,8 @@ class Batch:
 
     def move(self, timeline: OpenTimeline, item: int, old: int, new: int) -> None:
         """Give an item another place; it is reported as removed and added when that passes a neighbour."""
+        if old == new:
+            return
         low, high = min(old, new), max(old, new)
         passes = self.connection.execute(
             "SELECT 1 FROM items WHERE conversation = ? AND position > ? AND position < ? LIMIT 1",

@@ -18,14 +18,25 @@ def end_position(timeline: OpenTimeline, stamp: int) -> int:
     return max(stamp, timeline.last_position + 1)
 
 
-def free_position(batch: Batch, timeline: OpenTimeline, wanted: int) -> int:
-    """Return the first free position from `wanted` on."""
-    taken = "SELECT position FROM items WHERE conversation = ? AND position >= ? ORDER BY position"
-    for position in ints(batch.connection, taken, (timeline.row, wanted)):
+def free_position(batch: Batch, timeline: OpenTimeline, wanted: int, own: int = 0) -> int:
+    """Return the first position from `wanted` on that is free or the item's `own`."""
+    taken = "SELECT position FROM items WHERE conversation = ? AND position >= ? AND id <> ? ORDER BY position"
+    for position in ints(batch.connection, taken, (timeline.row, wanted, own)):
         if position != wanted:
             break
         wanted += 1
     return wanted
+
+
+def keep_mine_in_order(batch: Batch, timeline: OpenTimeline, left: int, reached: int) -> None:
+    """Push what I wrote after a message behind it, when the archive put that one later than my clock did."""
+    mine = (
+        "SELECT id, position FROM items WHERE conversation = ? AND position > ? AND position < ?"
+        " AND direction = 1 AND is_archived = 0 ORDER BY position"
+    )
+    for item, position in list(batch.connection.execute(mine, (timeline.row, left, reached))):
+        reached = free_position(batch, timeline, reached + 1)
+        batch.move(timeline, item, position, reached)
 
 
 _STAMPED = frozenset({Source.ARCHIVE, Source.OFFLINE})
@@ -49,12 +60,13 @@ class PageOrder:
         """Go on behind an item of this page that has its place already."""
         self._floors[timeline.id] = max(position, self._floors.get(timeline.id, 0))
 
-    def position_of(self, timeline: OpenTimeline, message: NewMessage) -> int:
+    def position_of(self, timeline: OpenTimeline, message: NewMessage, own: int = 0) -> int:
+        """`own` is the item the message is stored as, which is not in its own way."""
         stamp = self._stamp(message)
         if message.envelope.source not in _STAMPED:
             return end_position(timeline, stamp)
         start = stamp if stamp % SECOND_US else self._start_of_second(timeline, stamp)
-        position = free_position(self._batch, timeline, max(start, self._floors.get(timeline.id, 0) + 1))
+        position = free_position(self._batch, timeline, max(start, self._floors.get(timeline.id, 0) + 1), own)
         self._floors[timeline.id] = position
         return position
 

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -84,9 +85,7 @@ async def filled(path: Path, talk: Talk, count: int, conversations: int) -> None
     store = await open_store(path, KEY)
     for first in range(0, count, FILL_BATCH):
         size = min(FILL_BATCH, count - first)
-        await store.database.write(
-            lambda connection, first=first, size=size: fill(connection, talk, first, size, conversations)
-        )
+        await store.database.write(partial(fill, talk=talk, first=first, count=size, conversations=conversations))
     await store.close()
 
 

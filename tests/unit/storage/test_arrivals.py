@@ -3,6 +3,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -70,14 +71,14 @@ async def test_copies_within_one_batch_are_one(messages: Messages) -> None:
 
 
 async def test_two_messages_in_the_archive_are_two_even_with_one_message_id(messages: Messages) -> None:
-    reused = {"message_id": "1", "origin_id": "", "source": Source.ARCHIVE}
-    await messages.apply([make_message("ok", archive_id="a1", **reused), make_message("ok", archive_id="a2", **reused)])
+    reused = partial(make_message, "ok", message_id="1", origin_id="", source=Source.ARCHIVE)
+    await messages.apply([reused(archive_id="a1"), reused(archive_id="a2")])
     assert await bodies(messages) == ["ok", "ok"]
 
 
 async def test_a_message_its_sender_had_to_send_again_is_one(messages: Messages) -> None:
-    again = {"message_id": "o1", "origin_id": "o1", "source": Source.ARCHIVE}
-    await messages.apply([make_message("ok", archive_id="a1", **again), make_message("ok", archive_id="a2", **again)])
+    sent = partial(make_message, "ok", message_id="o1", origin_id="o1", source=Source.ARCHIVE)
+    await messages.apply([sent(archive_id="a1"), sent(archive_id="a2")])
     assert await bodies(messages) == ["ok"]
 
 
@@ -167,6 +168,29 @@ async def test_a_message_that_passes_another_is_told_as_taken_and_put(messages: 
     applied = await messages.apply([moved])
     assert [type(change).__name__ for change in applied.timeline] == ["ItemsRemoved", "ItemsAdded"]
     assert await bodies(messages) == ["late", "early"]
+
+
+async def test_what_i_wrote_stays_in_order_although_the_archives_clock_is_ahead(messages: Messages) -> None:
+    typed = [(await messages.add_outgoing(TALK, str(n), START + timedelta(milliseconds=200 * n)))[0] for n in range(3)]
+    echo = make_message(
+        "0",
+        message_id=typed[0].origin_id,
+        direction=OUT,
+        source=Source.ARCHIVE,
+        archive_id="a0",
+        at=START + timedelta(seconds=1),
+    )
+    await messages.apply([echo])
+    assert await bodies(messages) == ["0", "1", "2"]
+    assert [message.body for message in await messages.waiting(ELIN)] == ["1", "2"]
+
+
+async def test_a_message_whose_archive_stamp_is_its_own_stays_where_it_is(messages: Messages) -> None:
+    live = [make_message(str(n), message_id=f"m{n}", at=START) for n in range(3)]
+    await messages.apply(live)
+    applied = await messages.apply([copy_of(live[0], Source.ARCHIVE, "a0")])
+    assert applied.timeline == ()
+    assert await bodies(messages) == ["0", "1", "2"]
 
 
 async def test_stamps_in_whole_seconds_keep_the_order_of_the_archive_across_pages(messages: Messages) -> None:

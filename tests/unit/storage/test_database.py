@@ -44,7 +44,11 @@ async def test_writes_that_wait_together_are_one_commit(tmp_path: Path) -> None:
     commits: list[None] = []
 
     def count_commits(connection: apsw.Connection) -> None:
-        connection.set_commit_hook(lambda: bool(commits.append(None)))
+        def hook() -> bool:
+            commits.append(None)
+            return False
+
+        connection.set_commit_hook(hook)
 
     await database.write(count_commits)
     commits.clear()

@@ -6,29 +6,33 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDeleteError
+from typing_extensions import override
 
 from desktop_client.domain.errors import KeyRingMissing
 from desktop_client.system.secrets import KeyRing
 
 
 class RingInMemory(KeyringBackend):
-    priority = 1  # type: ignore[assignment] # keyring declares it as a property of the class
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # keyring does not say
         self.kept: dict[tuple[str, str], str] = {}
         self.threads: set[str] = set()
         self.failure: Exception | None = None
         self.release: threading.Event | None = None
 
+    @override
     def get_password(self, service: str, username: str) -> str | None:
         self._answer()
         return self.kept.get((service, username))
 
+    @override
     def set_password(self, service: str, username: str, password: str) -> None:
         self._answer()
         self.kept[service, username] = password
 
+    @override
     def delete_password(self, service: str, username: str) -> None:
         self._answer()
         if self.kept.pop((service, username), None) is None:
