@@ -73,6 +73,9 @@ class Actions(QObject):
     def mark_read(self, conversation: ConversationId, up_to: ItemId) -> None:
         self.start(self._core.conversations.mark_read(conversation, up_to), "mark read")
 
+    def mark_newest_read(self, conversation: ConversationId) -> None:
+        self.start(self._mark_newest_read(conversation), "mark read")
+
     def mark_all_read(self) -> None:
         self.start(self._mark_all_read(), "mark all read")
 
@@ -165,9 +168,12 @@ class Actions(QObject):
     async def _mark_all_read(self) -> None:
         for conversation in self._core.conversations.all():
             if conversation.unread:
-                newest = await self._core.timelines.latest(conversation.id, 1)
-                for item in newest.items:
-                    await self._core.conversations.mark_read(conversation.id, item.id)
+                await self._mark_newest_read(conversation.id)
+
+    async def _mark_newest_read(self, conversation: ConversationId) -> None:
+        newest = await self._core.timelines.latest(conversation, 1)
+        for item in newest.items:
+            await self._core.conversations.mark_read(conversation, item.id)
 
     async def _search(self, text: str) -> None:
         hits = await self._core.search.find(SearchQuery(text=text))

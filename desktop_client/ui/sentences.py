@@ -27,7 +27,8 @@ class Sentence:
 def date_text(at: datetime) -> str:
     """Return a full date in the person's language and time zone."""
     local = at.astimezone()
-    return QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.LongFormat)
+    pattern = Sentences.tr("d MMMM yyyy", "full date")
+    return QLocale().toString(QDate(local.year, local.month, local.day), pattern)
 
 
 def size_text(size_bytes: int) -> str:

@@ -82,8 +82,8 @@ def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def seconds_left(at: datetime | None, now: datetime) -> int:
-    return max(1, round((at - now).total_seconds())) if at is not None else 0
+def seconds_left(at: datetime, now: datetime) -> int:
+    return max(1, round((at - now).total_seconds()))
 
 
 def duration_text(span: timedelta) -> str:
@@ -111,8 +111,10 @@ def connection_text(status: ConnectionStatus, now: datetime) -> str:
             return States.tr("Connecting")
         case ConnectionState.SIGNING_IN:
             return States.tr("Signing in")
-        case ConnectionState.WAITING:
+        case ConnectionState.WAITING if status.next_try_at is not None:
             return States.tr("Reconnecting in {seconds} s").format(seconds=seconds_left(status.next_try_at, now))
+        case ConnectionState.WAITING:
+            return States.tr("Reconnecting")
         case ConnectionState.STOPPED:
             return sentence_of(status.problem).text if status.problem else States.tr("Stopped")
         case ConnectionState.OFFLINE:
@@ -125,9 +127,12 @@ def banner_text(status: ConnectionStatus, now: datetime) -> BannerText | None:
         case ConnectionState.STOPPED if status.problem is not None:
             lead = States.tr("{account} is signed out.").format(account=status.account)
             return BannerText(key="stopped", lead=lead, text=sentence_of(status.problem).text)
-        case ConnectionState.WAITING:
+        case ConnectionState.WAITING if status.next_try_at is not None:
             wait = States.tr("Messages wait here and are sent when the connection is back. Next try in {seconds} s.")
             text = wait.format(seconds=seconds_left(status.next_try_at, now))
+            return BannerText(key="waiting", lead=States.tr("You are offline."), text=text)
+        case ConnectionState.WAITING:
+            text = States.tr("Messages wait here and are sent when the connection is back.")
             return BannerText(key="waiting", lead=States.tr("You are offline."), text=text)
         case ConnectionState.CONNECTING | ConnectionState.SIGNING_IN if status.tries > 0:
             text = States.tr("Messages wait here and are sent when the connection is back. Trying now.")

@@ -15,6 +15,7 @@ from desktop_client.domain.addresses import ConversationId, domain_of
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.settings import (
+    CLOSE_TO_TRAY,
     LIST_WIDTH,
     TEXT_SIZE_PERCENT,
     THEME,
@@ -29,10 +30,12 @@ from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.main_window import HEALTH, SETTINGS, MainWindow
 from desktop_client.ui.theme.theme import ThemeMode, current_theme
+from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.navigation import Navigation
+from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.searching import Searching
@@ -84,6 +87,7 @@ class HallwayWindow(QObject):
         self.chats = ChatsPage(pane, ConversationPage(self.timeline.view))
         self.window = MainWindow(self.chats, {HEALTH: self._make_health, SETTINGS: self._make_settings})
         self._build_wiring()
+        self.tray = Tray(parts.core, self.actions, self.commands, self)
         self._connect()
         self._restore()
 
@@ -155,9 +159,14 @@ class HallwayWindow(QObject):
     async def close(self) -> None:
         """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
         self.window.stop_closing_to_tray()
+        self.tray.hide()
         await self._core.settings.set(WINDOW_GEOMETRY, self.window.geometry_state())
         await self._core.settings.set(LIST_WIDTH, self.chats.list_width())
         self.window.close()
+
+    def show_message(self, title: str, body: str) -> None:
+        """Show a notification by the tray icon."""
+        self.tray.show_message(title, body)
 
     def tell(self, problem: UserFacingError) -> None:
         """Say a problem once, without stopping anything."""
@@ -233,10 +242,23 @@ class HallwayWindow(QObject):
         self.commanding.shortcuts_requested.connect(self._show_shortcuts)
         self.commanding.report_requested.connect(self._save_report)
         self._connect_panes()
+        self._connect_desktop()
         core.settings.changed.subscribe(lambda _key: self._apply_look())
         core.problems.reported.subscribe(self.tell)
         core.roster.changed.subscribe(lambda _change: self._welcome())
         core.accounts.changed.subscribe(self._on_accounts)
+
+    def _connect_desktop(self) -> None:
+        self.tray.open_requested.connect(self.raise_to_front)
+        self.standing.unread_changed.connect(self.tray.show_unread)
+        if self._parts.notifier is not None:
+            self.notifying = Notifying(self._core, self.actions, self.people, self._parts.notifier, self)
+            self.notifying.opening_requested.connect(self._open_from_desktop)
+
+    def _open_from_desktop(self, conversation: ConversationId | None) -> None:
+        self.raise_to_front()
+        if conversation is not None:
+            self._open(conversation)
 
     def _connect_panes(self) -> None:
         chats, pane, page = self.chats, self.chats.chat_list, self.chats.conversation
@@ -305,4 +327,10 @@ class HallwayWindow(QObject):
         self._on_accounts(self._core.accounts.all())
 
     def _on_close(self) -> None:
-        self.quit_requested.emit()
+        """Hide into the tray, minimise where there is none, or quit if that was chosen."""
+        if not self._core.settings.get(CLOSE_TO_TRAY) or not self._core.accounts.all():
+            self.quit_requested.emit()
+        elif self.tray.is_there():
+            self.window.hide()
+        else:
+            self.window.showMinimized()

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_client.ui.command_actions import keys_text
+from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.first_run_page import FirstRunPage
@@ -34,7 +36,14 @@ class ChatsPage(QWidget):
         set_role(self._choose, "canvas")
         choose = QVBoxLayout(self._choose)
         choose.addStretch(1)
-        choose.addWidget(EmptyState("", self.tr("Choose a conversation, or press Ctrl+K to jump to one.")))
+        choose.addWidget(
+            EmptyState(
+                "",
+                self.tr("Choose a conversation, or press {keys} to jump to one.").format(
+                    keys=keys_text(CommandId.PALETTE)
+                ),
+            )
+        )
         choose.addStretch(1)
         self._stack = QStackedWidget(self)
         for page in (self.first_run, self._choose, conversation):

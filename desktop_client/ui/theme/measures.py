@@ -210,3 +210,6 @@ SIDE_ITEM_PADDING: Final = 12
 SETTINGS_WIDTH: Final = 760
 
 CONSOLE_ROW: Final = 26
+
+TRAY_SIDES: Final = (16, 22, 24, 32, 48, 64)
+TRAY_DOT: Final = 0.42

@@ -125,7 +125,7 @@ class ListDelegate(QStyledItemDelegate):
         face = QRect(area.left() + leading, area.center().y() - side // 2 + 1, side, side)
         match row:
             case HitRow(message=message):
-                shown, mark = Face(address=message.sender, name=row.name, picture=row.picture), None
+                shown, mark = Face(address=message.conversation.peer, name=row.name, picture=row.picture), None
             case _:
                 shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
                 mark = mark_of(row.availability)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -75,7 +75,10 @@ class NavItem(QToolButton):
 
     @override
     def nextCheckState(self) -> None:
-        """Stay as it is: the window marks the page it shows."""
+        """Ignore a press, the window marks the page it shows; let the group uncheck the page before."""
+        group: QButtonGroup | None = self.group()
+        if group is not None and group.checkedButton() is not self:
+            self.setChecked(False)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

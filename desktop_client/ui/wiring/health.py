@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.core.hallway import Core
@@ -93,9 +93,11 @@ def make_health_page(core: Core, commanding: Commanding, console: StanzaSource |
     save = Button(HealthWords.tr("Save a report…"), size=ButtonSize.SM, icon=Icon.FILE_DOWN)
     save.clicked.connect(commanding.report_requested)
     explanation = HealthWords.tr("Names, addresses and message text are left out.")
-    for part in (save, TextLabel(explanation, TypeRole.META, Tone.SECONDARY, is_wrapped=True)):
-        part.setContentsMargins(measures.LIST_SEARCH_MARGIN, measures.FIELD_GAP, measures.LIST_SEARCH_MARGIN, 0)
-        screen.side.addWidget(part)
+    foot = QVBoxLayout()
+    foot.setContentsMargins(measures.LIST_SEARCH_MARGIN, 0, measures.LIST_SEARCH_MARGIN, 0)
+    foot.addWidget(save)
+    foot.addWidget(TextLabel(explanation, TypeRole.META, Tone.SECONDARY, is_wrapped=True))
+    screen.side.addLayout(foot)
     screen.show_page(OVERVIEW)
     _Following(core, overview, console, model, screen)
     return screen

@@ -32,6 +32,7 @@ class StandingWords(Words):
 
 
 class Standing(QObject):
+    unread_changed = Signal(int)
     solution_requested = Signal(object)
     """A ConnectionStatus whose problem needs the person."""
 
@@ -96,6 +97,7 @@ class Standing(QObject):
         said = StandingWords.tr("%n unread messages", "", unread) if unread else ""
         self._window.rail.item(CHATS).set_badge(badge_text(unread) if unread else "", description=said)
         self._window.chats.conversation.header.back.set_count(unread, said)
+        self.unread_changed.emit(unread)
         self._window.setWindowTitle(f"({badge_text(unread)}) Hallway" if unread else "Hallway")
 
     # --- banners ---

@@ -1,0 +1,108 @@
+"""The icon in the system's tray: state, new messages, and the way back to the window."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.roster import Availability
+from desktop_client.resources import resource_path
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.command_actions import CommandActions
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.states import availability_text
+from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.shapes import paint_box
+
+_CHOICES = (Availability.AVAILABLE, Availability.AWAY, Availability.DO_NOT_DISTURB)
+
+
+class TrayWords(Words):
+    """Context of this page's texts."""
+
+
+class Tray(QObject):
+    """Exists on every system; shows itself only where there is a tray."""
+
+    open_requested = Signal()
+
+    def __init__(self, core: Core, actions: Actions, commands: CommandActions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._commands = commands
+        self._menu = QMenu()
+        self._icon = QSystemTrayIcon(tray_icon(has_unread=False), self)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._on_activated)
+        self._icon.messageClicked.connect(self.open_requested)
+        self._menu.aboutToShow.connect(self._fill)
+        self._unread = 0
+        self._fill()
+        self.show_unread(0)
+        if self.is_there():
+            self._icon.show()
+
+    @staticmethod
+    def is_there() -> bool:
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show_message(self, title: str, body: str) -> None:
+        """Show a notification by the tray, where the desktop has nothing better."""
+        self._icon.showMessage(title, body)
+
+    def show_unread(self, unread: int) -> None:
+        if bool(unread) != bool(self._unread):
+            self._icon.setIcon(tray_icon(has_unread=bool(unread)))
+        self._unread = unread
+        said = TrayWords.tr("%n unread messages", "", unread) if unread else ""
+        self._icon.setToolTip(f"Hallway · {said}" if said else "Hallway")
+
+    def hide(self) -> None:
+        self._icon.hide()
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        self._menu.addAction(TrayWords.tr("Open Hallway")).triggered.connect(self.open_requested)
+        new = self._menu.addAction(TrayWords.tr("New message…"))
+        new.triggered.connect(lambda: self._open_and(CommandId.NEW_MESSAGE))
+        status = self._menu.addMenu(TrayWords.tr("Set status"))
+        for availability in _CHOICES:
+            row = status.addAction(availability_text(availability))
+            row.setCheckable(True)
+            row.setChecked(self._core.own_status.chosen.availability is availability)
+            row.triggered.connect(lambda _checked=False, each=availability: self._actions.choose_availability(each))
+        self._menu.addSeparator()
+        settings = self._menu.addAction(TrayWords.tr("Settings…"))
+        settings.triggered.connect(lambda: self._open_and(CommandId.SHOW_SETTINGS))
+        self._menu.addAction(self._commands.action(CommandId.QUIT))
+
+    def _open_and(self, command_id: CommandId) -> None:
+        self.open_requested.emit()
+        self._commands.action(command_id).trigger()
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.open_requested.emit()
+
+
+def tray_icon(*, has_unread: bool) -> QIcon:
+    """Return the product's mark, with a dot while something is unread."""
+    icon = QIcon()
+    drawing = QSvgRenderer(str(resource_path("logo", "hallway.svg")))
+    for side in measures.TRAY_SIDES:
+        pixmap = QPixmap(side, side)
+        pixmap.fill(QColor(Qt.GlobalColor.transparent))
+        painter = QPainter(pixmap)
+        drawing.render(painter, QRectF(0, 0, side, side))
+        if has_unread:
+            dot = side * measures.TRAY_DOT
+            colours = current_theme().colours
+            area = QRectF(side - dot, 0, dot, dot)
+            paint_box(painter, area, radius=dot / 2, fill=colours.accent.solid, border=colours.text.on_accent)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon

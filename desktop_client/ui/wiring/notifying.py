@@ -1,0 +1,87 @@
+"""Alerts of the core as notifications of the desktop, and what is answered there."""
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_client.core.hallway import Core
+from desktop_client.core.ports import Notification, Notifier
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.alerts import Alert, MessageAlert, SummaryAlert
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.people import People
+
+_READ, _REPLY, _DEFAULT = "mark-read", "inline-reply", "default"
+_LONGEST = 300
+
+
+class NotifyingWords(Words):
+    """Context of this page's texts."""
+
+
+class Notifying(QObject):
+    opening_requested = Signal(object)
+    """A ConversationId, or None for the window alone."""
+
+    def __init__(
+        self, core: Core, actions: Actions, people: People, notifier: Notifier, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._people = people
+        self._notifier = notifier
+        self._shown: dict[str, ConversationId] = {}
+        core.alerts.raised.subscribe(self._on_raised)
+        core.alerts.withdrawn.subscribe(self._on_withdrawn)
+        notifier.activated.subscribe(self._on_activated)
+
+    def _on_raised(self, alert: Alert) -> None:
+        match alert:
+            case MessageAlert(conversation=conversation):
+                key = _key(conversation)
+                self._shown[key] = conversation
+                self._notifier.show(self._of_message(alert, key))
+            case SummaryAlert():
+                self._notifier.show(_of_summary(alert))
+
+    def _of_message(self, alert: MessageAlert, key: str) -> Notification:
+        several = NotifyingWords.tr("%n new messages", "", alert.count)
+        text = one_line(alert.text or "", _LONGEST)
+        body = text if alert.count == 1 and text else f"{several}\n{text}".strip()
+        return Notification(
+            key=key,
+            title=self._people.name(alert.conversation),
+            body=body,
+            conversation=alert.conversation,
+            actions=((_REPLY, NotifyingWords.tr("Reply")), (_READ, NotifyingWords.tr("Mark read"))),
+        )
+
+    def _on_withdrawn(self, conversation: ConversationId) -> None:
+        key = _key(conversation)
+        if self._shown.pop(key, None) is not None:
+            self._notifier.withdraw(key)
+
+    def _on_activated(self, activation: tuple[str, str, str]) -> None:
+        key, action, reply = activation
+        conversation = self._shown.get(key)
+        match action:
+            case _ if action == _READ and conversation is not None:
+                self._actions.mark_newest_read(conversation)
+            case _ if action == _REPLY and reply.strip() and conversation is not None:
+                self._actions.send_message(conversation, reply.strip())
+                self._actions.mark_newest_read(conversation)
+            case _:
+                self.opening_requested.emit(conversation)
+
+
+def _key(conversation: ConversationId) -> str:
+    return f"{conversation.account} {conversation.peer}"
+
+
+def _of_summary(alert: SummaryAlert) -> Notification:
+    return Notification(
+        key=f"summary {alert.account}",
+        title=NotifyingWords.tr("While you were away"),
+        body=NotifyingWords.tr("%n conversations have new messages", "", alert.conversations),
+    )
