@@ -179,7 +179,9 @@ class Button(QPushButton):
     def _ink(self) -> QColor:
         colours = current_theme().colours
         if not self.isEnabled():
-            return colours.text.disabled
+            is_filled = self._role in (ButtonRole.PRIMARY, ButtonRole.DANGER)
+            faded = mixed(self._fill(), colours.text.on_accent, measures.DISABLED_INK)
+            return faded if is_filled else colours.text.disabled
         return {
             ButtonRole.PRIMARY: colours.text.on_accent,
             ButtonRole.DANGER: colours.text.on_accent,

@@ -3,7 +3,17 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStyle, QWidget
 from typing_extensions import override
 
@@ -88,6 +98,7 @@ class TextLabel(QLabel):
         """Show text; a one-line label drops line breaks and direction controls."""
         lines = text.splitlines() if self._is_wrapped else [text]
         super().setText("\n".join(one_line(line) for line in lines))
+        self._claim_height()
 
     def set_tone(self, tone: Tone) -> None:
         if tone is not self._tone:
@@ -128,6 +139,21 @@ class TextLabel(QLabel):
             return self._line()
         lines = sum(self.laid_out(paragraph, width).lineCount() for paragraph in self._paragraphs())
         return min(max(1, lines), self._max_lines) * self._line()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim_height()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        """Ask for the lines of this width; layouts inside of others forget heights that depend on widths."""
+        if self._is_wrapped:
+            self.setMinimumHeight(self.heightForWidth(self.width()) if self.isVisible() else 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -209,6 +235,7 @@ class TextLabel(QLabel):
         set_role(self, f"text-{self._tone}")
         self.setFont(self.text_font())
         self.updateGeometry()
+        self._claim_height()
         self.update()
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_client.ui.theme.fonts import TypeRole
@@ -105,3 +105,17 @@ def test_text_starts_where_the_window_starts_whatever_its_own_direction(
     assert min(inked) > 150
     dot_is_last = not any(image.pixelColor(inked[0], y).lightness() < 128 for y in range(17, 20))
     assert dot_is_last
+
+
+def test_wrapped_text_is_whole_also_inside_of_a_card_of_fixed_width(theme: Theme, qtbot: QtBot) -> None:
+    page, card = QWidget(), QWidget()
+    qtbot.addWidget(page)
+    label = TextLabel("With their address, like an email", is_wrapped=True)
+    QVBoxLayout(card).addWidget(label)
+    card.setFixedWidth(120)
+    QVBoxLayout(page).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+    page.resize(600, 600)
+    page.show()
+    qtbot.waitUntil(lambda: label.height() == label.heightForWidth(label.width()) > 40)
+    label.setText("Short")
+    qtbot.waitUntil(lambda: label.height() == theme.fonts.line(TypeRole.BODY))
