@@ -32,7 +32,8 @@ def search(connection: apsw.Connection, query: SearchQuery) -> tuple[SearchHit, 
 def expression_from_text(text: str) -> str:
     """Return an FTS5 expression of quoted strings only: what was typed is never read as syntax.
 
-    Text in quotes is a phrase; the last word counts as the beginning of a word until a space ends it.
+    Text in quotes is a phrase; the last word counts as the beginning of a word until a space ends it. A single Latin
+    letter begins too many words to be looked for as a beginning.
     """
     strings: list[str] = []
     for match in _PART.finditer(text):
@@ -40,7 +41,7 @@ def expression_from_text(text: str) -> str:
         part = word if phrase is None else phrase
         if not any(character.isalnum() for character in part):
             continue
-        is_unfinished = word is not None and match.end() == len(text)
+        is_unfinished = word is not None and match.end() == len(text) and (len(word) > 1 or not word.isascii())
         strings.append('"' + part.replace('"', '""').replace("\0", " ") + '"' + (" *" if is_unfinished else ""))
     return " AND ".join(strings)
 

@@ -45,6 +45,12 @@ async def test_the_last_word_may_be_unfinished_until_a_space_ends_it(messages: M
     assert await found(messages, "due invoice ") == ["invoice due"]
 
 
+async def test_a_single_letter_is_a_word_but_a_single_character_of_chinese_begins_one(messages: Messages) -> None:
+    await say(messages, "plan b", "banana", "你好世界")
+    assert await found(messages, "b") == ["plan b"]
+    assert await found(messages, "你") == ["你好世界"]
+
+
 async def test_accents_and_case_do_not_matter(messages: Messages) -> None:
     await say(messages, "Zoë wohnt in MÜNCHEN")
     assert await found(messages, "zoe munchen ") == ["Zoë wohnt in MÜNCHEN"]
