@@ -147,7 +147,7 @@ class ArchiveSync:
             if cursor.newest is None:
                 await self._fetch_newest_first(cursor)
             elif not await self._repair_gaps():
-                await self._fetch_forward()
+                await self._fetch_forward(await self._store.cursor(self._account))
         except NotAccepted as refusal:
             self._has_archive = False
             _log.info("%s has no archive: %s", self._account, refusal.condition)
@@ -157,31 +157,36 @@ class ArchiveSync:
         """Fill a new store from its newest end, so that the screen that opens first is there first."""
         left = _FIRST_LOGIN_MESSAGES
         before: str = ""
+        storing = _Storing()
         while left > 0:
             page = await self._fetch(ArchiveQuery(before=before, page_size=_PAGE_SIZE))
             if page is None:
-                return
+                break
             cursor = replace(
                 cursor,
                 newest=cursor.newest or page.last,
                 oldest=page.first or cursor.oldest,
                 is_oldest_reached=page.is_complete,
             )
-            await self._inbox.store_page(page, cursor)
+            await storing.next(self._inbox.put_page(page, cursor))
             if page.is_complete or page.first is None:
-                return
+                break
             before = page.first
             left -= max(1, len(page.arrivals))
+        await storing.end()
 
-    async def _fetch_forward(self) -> None:
+    async def _fetch_forward(self, cursor: ArchiveCursor) -> None:
+        storing = _Storing()
         while True:
-            cursor = await self._store.cursor(self._account)
             page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
             if page is None:
+                await storing.end()
                 await self._leave_gap(cursor)
                 return
-            await self._inbox.store_page(page, replace(cursor, newest=page.last or cursor.newest))
+            cursor = replace(cursor, newest=page.last or cursor.newest)
+            await storing.next(self._inbox.put_page(page, cursor))
             if page.is_complete or page.last is None:
+                await storing.end()
                 return
 
     async def _repair_gaps(self) -> bool:
@@ -250,6 +255,21 @@ class ArchiveSync:
             except NoAnswer:
                 _log.info("a page of the archive did not come")
         return None
+
+
+class _Storing:
+    """Lets one page be written while the next one is on its way."""
+
+    def __init__(self) -> None:
+        self._writing: asyncio.Future[Applied] | None = None
+
+    async def next(self, writing: "asyncio.Future[Applied]") -> None:
+        await self.end()
+        self._writing = writing
+
+    async def end(self) -> None:
+        if self._writing is not None:
+            await self._writing
 
 
 def _holds(page: ArchivePage, archive_id: ArchiveId | None) -> bool:

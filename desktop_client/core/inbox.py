@@ -71,13 +71,19 @@ class Inbox:
         """Stop counting for the stream before: its stanza numbers mean nothing on a fresh one (XEP-0198 §3)."""
         self._stream += 1
 
+    def put_page(
+        self, page: ArchivePage, cursor: ArchiveCursor | None = None, closed: ArchiveGap | None = None
+    ) -> "asyncio.Future[Applied]":
+        """Take a page in its turn; the future ends when it is on disk."""
+        stored: asyncio.Future[Applied] = asyncio.get_running_loop().create_future()
+        self._put(_Page(page=page, cursor=cursor, closed=closed, stored=stored))
+        return stored
+
     async def store_page(
         self, page: ArchivePage, cursor: ArchiveCursor | None = None, closed: ArchiveGap | None = None
     ) -> Applied:
-        """Store a page in its turn; return when it is on disk."""
-        stored: asyncio.Future[Applied] = asyncio.get_running_loop().create_future()
-        self._put(_Page(page=page, cursor=cursor, closed=closed, stored=stored))
-        return await stored
+        """As `put_page`; return when it is on disk."""
+        return await self.put_page(page, cursor, closed)
 
     async def run(self) -> None:
         while True:
