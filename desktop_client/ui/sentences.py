@@ -86,7 +86,7 @@ def _account_error(error: UserFacingError) -> str:
             )
         case errors.EncryptionMissing(domain=domain):
             return Sentences.tr(
-                "{domain} offers no encrypted connection. Hallway sent nothing to it."
+                "{domain} offers no protected connection. Hallway sent nothing to it."
                 " Ask your workplace for the right server."
             ).format(domain=domain)
         case errors.WrongPassword():
@@ -95,7 +95,7 @@ def _account_error(error: UserFacingError) -> str:
             )
         case errors.OnlyPlainLogin(domain=domain):
             return Sentences.tr(
-                "{domain} can only take your password as text inside the encrypted line. Hallway did not send it."
+                "{domain} can only take your password as text inside the protected line. Hallway did not send it."
             ).format(domain=domain)
         case _:
             return _refusal(error)

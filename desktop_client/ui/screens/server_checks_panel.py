@@ -83,7 +83,7 @@ class ServerChecksPanel(QWidget):
         else:
             text = self.tr("{tls}, certificate valid until {date}")
         said = text.format(tls=checks.tls_version.replace("v", " "), date=until)
-        return _CheckLine(Icon.FILE_BADGE, self.tr("The line is encrypted"), said, Tone.POSITIVE, self)
+        return _CheckLine(Icon.FILE_BADGE, self.tr("The line is protected"), said, Tone.POSITIVE, self)
 
     def _line_of_login(self, checks: ServerChecks) -> QWidget:
         if checks.offers_scram:

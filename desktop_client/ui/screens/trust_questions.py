@@ -46,7 +46,7 @@ def pinned(account: Account, problem: CertificateRefused) -> Account:
 
 def plain_question(jid: BareJid) -> Question:
     text = TrustWords.tr(
-        "{domain} has no better way of signing in. The line is encrypted, but the server reads your password."
+        "{domain} has no better way of signing in. The line is protected, but the server reads your password."
     )
     return Question(
         title=TrustWords.tr("Send your password as text?"),

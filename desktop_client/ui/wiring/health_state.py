@@ -102,7 +102,7 @@ def _connection(status: ConnectionStatus) -> tuple[tuple[str, str], ...]:
     return (
         (HealthWords.tr("State"), connection_text(status, now_utc())),
         (HealthWords.tr("Server"), status.host or unknown),
-        (HealthWords.tr("Encryption of the line"), f"{status.tls_version}, {way}" if status.tls_version else unknown),
+        (HealthWords.tr("Line"), f"{status.tls_version}, {way}" if status.tls_version else unknown),
         (HealthWords.tr("Signed in with"), status.mechanism or unknown),
     )
 
