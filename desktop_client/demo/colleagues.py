@@ -43,6 +43,7 @@ class LiveColleague:
         self._scope = scope
         self._replies = replies_of(person)
         self._has_begun = False
+        self._one_at_a_time = asyncio.Lock()
         core.received.subscribe(self._on_received)
         core.connections.changed.subscribe(self._on_connection)
         core.own_status.choose(self._usual)
@@ -89,8 +90,11 @@ class LiveColleague:
     async def _answer(self) -> None:
         await asyncio.sleep(_READS_AFTER_S)
         await self._read()
-        if self._person.life is not Life.ANSWERS:
-            return
+        if self._person.life is Life.ANSWERS:
+            async with self._one_at_a_time:
+                await self._write_answer()
+
+    async def _write_answer(self) -> None:
         self._core.typing.key_pressed(self._with_owner)
         await asyncio.sleep(_TYPES_FOR_S + random.random())  # noqa: S311 - nobody types like a clock
         await self._core.sending.send(self._with_owner, next(self._replies))

@@ -64,6 +64,11 @@ class Eyes:
             if await one.role() == role
         ]
 
+    async def rows(self, list_name: str) -> list[str]:
+        """Return the names of all rows of a list, those beyond its edges too."""
+        shown = await self.wait_for(list_name, role="list")
+        return [await row.name() for row in await shown.children()]
+
     async def outline(self) -> list[str]:
         """Return everything on the screen as `role: name`, for a report of what was there instead."""
         lines: list[str] = []

@@ -30,7 +30,7 @@ class Hands:
 
     async def point_at(self, target: Accessible) -> None:
         x, y = await _steady_middle(target)
-        await self._do("mousemove", "--sync", str(x), str(y))
+        await self._do("mousemove", str(x), str(y))
 
     async def scroll(self, target: Accessible, notches: int) -> None:
         """Turn the wheel over something; positive is towards older content above."""

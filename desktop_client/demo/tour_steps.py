@@ -14,6 +14,7 @@ _ENTRY, _ITEM, _BUTTON = "text", "list item", "push button"
 _WAITING = "This one was written without a connection."
 _DRAFT = "About the calibration rig, I"
 _CODE = "async def pair(dev): return await dev.handshake(attempts=2)"
+_STATES = ("available", "away", "do not disturb", "offline")
 _MONTHS_BACK = 3
 _SCROLLS = 40
 
@@ -42,13 +43,14 @@ async def sign_in(tour: Tour) -> str:
 
 async def see_colleagues(tour: Tour) -> str:
     """Everybody is in the list, with presence."""
-    wanted = [person.name for person in office().contacts]
-    for name in wanted[:9]:
-        await tour.eyes.wait_for(starting_with(name), role=_ITEM)
-    rows = await tour.eyes.names(role=_ITEM)
-    states = {state for row in rows for state in ("available", "away", "do not disturb", "offline") if state in row}
-    if len(states) < 3:
-        raise NotSeen(f"only these states of presence: {states}")
+    people = [person.name for person in office().contacts]
+    rows: list[str] = []
+    while not all(any(row.startswith(name) for row in rows) for name in people):
+        await asyncio.sleep(0.1)
+        rows = await tour.eyes.rows("Conversations")
+    states = {state for state in _STATES if any(f", {state}, " in row for row in rows)}
+    if len(states) < len(_STATES):
+        raise NotSeen(f"all states of presence; only {states}")
     return f"{len(rows)} rows, presence {', '.join(sorted(states))}"
 
 
@@ -129,7 +131,8 @@ async def go_dark(tour: Tour) -> str:
     before = await tour.eyes.brightness()
     await tour.hands.press("ctrl+comma")
     await _press(tour, "Appearance", role="")
-    await _press(tour, "Dark", role="")
+    await _press(tour, "Theme", role="combo box")
+    await _press(tour, "Dark", role=_ITEM)
     after = before
     while after > before / 2:
         await asyncio.sleep(0.1)
@@ -266,7 +269,7 @@ def _row_of(name: str) -> Fits:
 
     def is_row(spoken: str) -> bool:
         parts = spoken.split(", ")
-        return parts[0] == name and len(parts) > 1 and parts[1] in {"available", "away", "do not disturb", "offline"}
+        return parts[0] == name and len(parts) > 1 and parts[1] in _STATES
 
     return is_row
 

@@ -130,7 +130,7 @@ async def accessible_desktop() -> AsyncIterator[Accessible]:
         bus.disconnect()
 
 
-async def walk(top: Accessible, *, children_limit: int = 200) -> AsyncIterator[Accessible]:
+async def walk(top: Accessible, *, children_limit: int = 2000) -> AsyncIterator[Accessible]:
     """Yield what is on the screen below `top`, parents first; of long lists the last `children_limit`."""
     waiting = [top]
     while waiting:
