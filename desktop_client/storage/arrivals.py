@@ -85,7 +85,8 @@ def _complete(
     if envelope.source is not Source.ARCHIVE:
         return
     if copy.is_archived:
-        order.settle(timeline, copy.position)
+        if copy.archive_id == envelope.archive_id:
+            order.settle(timeline, copy.position)
         return
     position = order.position_of(timeline, message, copy.id)
     batch.connection.execute("UPDATE items SET is_archived = 1 WHERE id = ?", (copy.id,))

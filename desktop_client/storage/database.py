@@ -5,6 +5,7 @@ that awaited it. Writes that wait together are committed together and each await
 """
 
 import asyncio
+import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from desktop_client.storage.migrations import migrate
 T = TypeVar("T")
 Job = Callable[[apsw.Connection], T]
 _BATCH_LIMIT = 256
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -94,7 +96,7 @@ class Database:
     def _commit(self, connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:
         try:
             commit_together(connection, tickets)
-        except apsw.Error:
+        except Exception:  # noqa: BLE001 # each job hears what befalls it alone
             for ticket in tickets:
                 _commit_alone(connection, ticket)
         for ticket in tickets:
@@ -107,13 +109,12 @@ class Database:
         for ticket in tickets:
             if ticket.future.cancelled():
                 continue
-            connection.execute("BEGIN")
             try:
+                connection.execute("BEGIN")
                 ticket.value = ticket.job(connection)
             except Exception as error:  # noqa: BLE001 # belongs to whoever awaits the job
                 ticket.error = self._told(error)
-            finally:
-                _roll_back(connection)
+            _roll_back(connection)
 
 
 def commit_together(connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:
@@ -152,7 +153,10 @@ def _commit_alone(connection: apsw.Connection, ticket: _Ticket[Any]) -> None:
 
 
 def empty_journal(connection: apsw.Connection) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except apsw.Error:
+        _log.warning("the journal could not be emptied; closing the store does it", exc_info=True)
 
 
 def _roll_back(connection: apsw.Connection) -> None:
@@ -201,7 +205,12 @@ class _Worker:
         is_running = True
         while is_running:
             tickets, is_running = self._take()
-            self._work(connection, tickets)
+            try:
+                self._work(connection, tickets)
+            except Exception as error:  # noqa: BLE001 # without this thread nobody would ever be answered
+                _log.exception("%s met a fault between its jobs", self._name)
+                for ticket in tickets:
+                    ticket.error = ticket.error or error
             _hand_back(tickets)
         connection.close()
 

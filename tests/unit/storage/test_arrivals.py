@@ -82,6 +82,19 @@ async def test_a_message_its_sender_had_to_send_again_is_one(messages: Messages)
     assert await bodies(messages) == ["ok"]
 
 
+async def test_a_message_sent_again_later_does_not_drag_its_neighbours_along(messages: Messages) -> None:
+    archive = partial(make_message, source=Source.ARCHIVE)
+    again = archive("twice", message_id="o1", archive_id="a9", at=START + timedelta(minutes=9))
+    await messages.apply_page(page([again]), cursor("a9", "a9"), None)
+    older = [
+        archive("before", archive_id="a1", at=START),
+        archive("twice", message_id="o1", archive_id="a2", at=START + timedelta(minutes=1)),
+        archive("after", archive_id="a3", at=START + timedelta(minutes=2)),
+    ]
+    await messages.apply_page(page(older), cursor("a9", "a1"), None)
+    assert await bodies(messages) == ["before", "after", "twice"]
+
+
 async def test_one_message_id_with_other_words_is_another_message(messages: Messages) -> None:
     await messages.apply([make_message("one", message_id="1"), make_message("two", message_id="1")])
     assert await bodies(messages) == ["one", "two"]

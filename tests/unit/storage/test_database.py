@@ -103,6 +103,16 @@ async def test_readers_cannot_write(tmp_path: Path) -> None:
     await database.close()
 
 
+async def test_a_connection_that_fails_is_told_to_all_who_wait(tmp_path: Path) -> None:
+    database = await opened(tmp_path / "a.db")
+    for ask in (database.read, database.write):
+        with pytest.raises(apsw.Error):
+            await ask(lambda connection: connection.close())
+        with pytest.raises(apsw.ConnectionClosedError):
+            await ask(notes)
+    await database.close()
+
+
 async def test_closing_finishes_what_was_handed_over(tmp_path: Path) -> None:
     database = await opened(tmp_path / "a.db")
     writes = [asyncio.ensure_future(database.write(note(f"n{number}"))) for number in range(30)]
@@ -119,6 +129,34 @@ def test_one_database_serves_one_loop_after_another(tmp_path: Path) -> None:
     asyncio.run(database.write(note("from another loop")))
     assert asyncio.run(database.read(notes)) == ["from another loop"]
     asyncio.run(database.close())
+
+
+UNDER_QT = """
+import sys
+from pathlib import Path
+import qasync
+from PySide6.QtCore import QCoreApplication
+from desktop_client.storage.database import Database
+
+async def main():
+    database = Database(Path(sys.argv[1]), None)
+    await database.open()
+    await database.write(lambda c: c.execute("CREATE TABLE notes (text)") and None)
+    await database.write(lambda c: c.execute("INSERT INTO notes VALUES ('hello')") and None)
+    print(await database.read(lambda c: c.execute("SELECT text FROM notes").fetchall()))
+    await database.close()
+
+with qasync.QEventLoop(QCoreApplication([])) as loop:
+    loop.run_until_complete(main())
+"""
+
+
+async def test_the_window_can_await_the_store_in_its_own_loop(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", UNDER_QT, str(tmp_path / "a.db"), stdout=subprocess.PIPE, cwd=Path(__file__).parents[3]
+    )
+    printed, _ = await process.communicate()
+    assert printed.strip() == b"[('hello',)]"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
