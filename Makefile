@@ -68,7 +68,7 @@ interop: system-peer $(READY) ## talk with Dino and Gajim
 package: system-pack $(READY) ## a one-folder build that starts without Python, in dist/hallway
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist \
 		installers/linux/hallway.spec
-	@QT_QPA_PLATFORM=offscreen dist/hallway/hallway --version
+	@$(BIN)/python tests/package_starts.py dist/hallway/hallway
 
 # Needs uv, by hand after a change of dependencies; everybody else installs the result with pip.
 lock: ## write requirements.lock anew from pyproject.toml
@@ -94,7 +94,7 @@ system-peer:
 	@PYTHON=$(INTERPRETER) installers/system-packages.sh run demo test peer
 
 system-pack:
-	@PYTHON=$(INTERPRETER) installers/system-packages.sh run pack
+	@PYTHON=$(INTERPRETER) installers/system-packages.sh run demo test pack
 
 $(READY): requirements.lock pyproject.toml
 	@test -x $(BIN)/pip || { echo "Making $(VENV) with $(INTERPRETER)"; $(INTERPRETER) -m venv --clear $(VENV); }
