@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -48,6 +50,19 @@ def _unlock(connection: apsw.Connection, key: bytes | None) -> None:
     if key is not None:
         connection.execute(f"PRAGMA key = 'raw:{key.hex()}'")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+@contextmanager
+def transaction(connection: apsw.Connection) -> Iterator[None]:
+    """Commit at the end, or undo all; SQLite itself may have undone it already when the disk is full."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def damage_mark(path: Path) -> Path:

@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 import apsw
 
 from desktop_client.domain.errors import StoreDamaged
-from desktop_client.storage.connections import damage_mark, open_reader, open_writer, translated
+from desktop_client.storage.connections import damage_mark, open_reader, open_writer, transaction, translated
 from desktop_client.storage.migrations import migrate
 
 T = TypeVar("T")
@@ -122,14 +122,9 @@ def commit_together(connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]
 
     Raises `apsw.Error` when the transaction as a whole fell; then nothing of it is stored.
     """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         for ticket in tickets:
             _attempt(connection, ticket)
-        connection.execute("COMMIT")
-    except BaseException:
-        _roll_back(connection)
-        raise
 
 
 def _attempt(connection: apsw.Connection, ticket: _Ticket[Any]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import apsw
 
 from desktop_client.domain.errors import StoreNewer
-from desktop_client.storage.connections import unlock_copy
+from desktop_client.storage.connections import transaction, unlock_copy
 
 _FIRST = """
 CREATE TABLE accounts (
@@ -142,7 +142,7 @@ def migrate(connection: apsw.Connection, path: Path, migrations: tuple[str, ...]
         return
     if found:
         back_up(connection, path, found)
-    with connection:
+    with transaction(connection):
         for step in migrations[found:]:
             connection.execute(step)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")

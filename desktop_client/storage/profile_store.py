@@ -163,14 +163,21 @@ class _Opening:
             return await self._salvage(key)
 
     async def _salvage(self, key: bytes | None) -> OpenedStore:
-        aside = self._set_aside("damaged")
-        damage_mark(self._path).unlink(missing_ok=True)
+        """Save what can be read into a new file; until that is whole the damaged one stays in its place."""
+        saved = self._path.with_name(f"{self._path.stem}.saved.db")
+        _delete(saved)
         try:
-            await asyncio.to_thread(salvage, aside, self._path, key)
+            await asyncio.to_thread(salvage, self._path, saved, key)
         except _UNREADABLE:
             _log.warning("nothing could be read from the damaged history")
-            for name in _family(self._path):
-                name.unlink(missing_ok=True)
+            _delete(saved)
+        except (apsw.Error, OSError) as error:
+            _delete(saved)
+            raise translated(error, self._path) from error
+        aside = self._set_aside("damaged")
+        if saved.exists():
+            saved.rename(self._path)
+        damage_mark(self._path).unlink(missing_ok=True)
         return OpenedStore(store=await self._open(key), problem=StoreDamaged(set_aside=aside))
 
     async def _open_readable(self, key: bytes | None) -> Store:
@@ -185,8 +192,8 @@ class _Opening:
         return store
 
     async def _open(self, key: bytes | None) -> Store:
-        await asyncio.to_thread(self._refuse_newer, key)
         try:
+            await asyncio.to_thread(self._refuse_newer, key)
             return await open_store(self._path, key, self._now)
         except (apsw.Error, OSError) as error:
             raise translated(error, self._path) from error
@@ -212,6 +219,11 @@ def _family(path: Path) -> tuple[Path, Path, Path]:
     return path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
 
 
+def _delete(path: Path) -> None:
+    for name in _family(path):
+        name.unlink(missing_ok=True)
+
+
 def _is_plain(path: Path) -> bool:
     with path.open("rb") as file:
         header = file.read(len(_PLAIN_HEADER))
@@ -221,6 +233,6 @@ def _is_plain(path: Path) -> bool:
 def _fits(path: Path, key: bytes) -> bool:
     try:
         version_of_file(path, key)
-    except apsw.NotADBError:
-        return False
+    except apsw.Error as error:
+        return not isinstance(error, apsw.NotADBError)
     return True

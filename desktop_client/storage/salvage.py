@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from desktop_client.storage.batch import write_summary
-from desktop_client.storage.connections import open_writer, unlock_copy
+from desktop_client.storage.connections import open_writer, transaction, unlock_copy
 from desktop_client.storage.migrations import migrate
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def salvage(damaged: Path, path: Path, key: bytes | None) -> int:
     try:
         unlock_copy(source, key)
         migrate(target, path)
-        with target:
+        with transaction(target):
             for table in _WHOLE_TABLES:
                 _copy_table(source, target, table)
             _copy_conversation_names(source, target)

@@ -50,6 +50,16 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(tmp_path: Path) -> No
     assert schema_of(connection) == before
 
 
+def test_a_disk_that_is_full_is_what_a_failed_migration_tells(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    connection = open_writer(path, KEY)
+    migrate(connection, path, STEPS[:1])
+    connection.execute(f"PRAGMA max_page_count = {next(connection.execute('PRAGMA page_count'))[0]}").fetchall()
+    with pytest.raises(apsw.FullError):
+        migrate(connection, path, (STEPS[0], "CREATE TABLE places (name)"))
+    assert version_of(connection) == 1
+
+
 def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     connection = open_writer(path, KEY)

@@ -16,7 +16,8 @@ from desktop_client.domain.errors import (
     WrongPassphrase,
 )
 from desktop_client.domain.messages import ArchiveCursor
-from desktop_client.storage.connections import damage_mark, unlock_copy
+from desktop_client.storage import salvage
+from desktop_client.storage.connections import damage_mark, open_writer, unlock_copy
 from desktop_client.storage.migrations import MIGRATIONS
 from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
@@ -213,6 +214,7 @@ async def test_a_damaged_file_is_set_aside_and_the_history_begins_anew(
     again = await opened(path, secrets)
     assert isinstance(again.problem, StoreDamaged)
     assert again.problem.set_aside.read_bytes()[: len(content)] == bytes(content)
+    assert not [file for file in files_in(path.parent) if "saved" in file.name]
     await again.store.messages.apply([make_message("afterwards")])
     assert (await bodies(again.store.messages))[-1] == "afterwards"
     await again.store.close()
@@ -265,6 +267,29 @@ async def test_what_can_be_read_is_saved_from_a_damaged_file(path: Path, secrets
         assert not damage_mark(copy).exists()
     assert min(saved) > 300
     assert max(saved) == 401
+
+
+async def test_a_disk_that_fills_while_saving_leaves_the_damaged_file_for_the_next_try(
+    path: Path, secrets: FakeSecrets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await written(path, secrets, count=300)
+    damage_mark(path).touch()
+    with monkeypatch.context() as disk:
+        disk.setattr(salvage, "open_writer", writer_on_a_full_disk)
+        with pytest.raises(StoreNotWritable) as told:
+            await opened(path, secrets)
+    assert told.value.is_full
+    again = await opened(path, secrets)
+    assert isinstance(again.problem, StoreDamaged)
+    assert len(await bodies(again.store.messages)) == 301
+    await again.store.close()
+    assert await read(path, secrets) == await read(path, secrets) != []
+
+
+def writer_on_a_full_disk(path: Path, key: bytes | None) -> apsw.Connection:
+    connection = open_writer(path, key)
+    connection.execute("PRAGMA max_page_count = 32").fetchall()
+    return connection
 
 
 async def test_a_fault_noticed_while_running_is_mended_by_the_next_start(path: Path, secrets: FakeSecrets) -> None:
