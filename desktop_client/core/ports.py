@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
 from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import (
@@ -111,6 +112,14 @@ class ChatTransports(Protocol):
 
         Raises `UnknownHost`, `ServerUnreachable`, `EncryptionMissing`, `CertificateRefused`.
         """
+        ...
+
+
+class StanzaConsole(Protocol):
+    """What goes over the streams, secrets replaced; free of cost while nobody has subscribed."""
+
+    def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]:
+        """Return the function that ends the subscription."""
         ...
 
 

@@ -3,10 +3,10 @@
 import asyncio
 import importlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 from xml.etree.ElementTree import Element
 
@@ -63,7 +63,7 @@ class Connection:
         self._worked: Candidate | None = None
         self._full_jid = ""
         self._early: list[tuple[Element, int]] = []
-        self._link = Link(account, deliver=deliver, clock=surroundings.clock)
+        self._link = Link(account, deliver=deliver, clock=surroundings.clock, start=self._start_task)
         self._features = Features(self._link)
 
     # --- ChatTransport ---------------------------------------------------------------------------
@@ -90,8 +90,8 @@ class Connection:
 
     def try_now(self) -> None:
         self._wake.set()
-        if self._keepalive is not None and self._scope is not None:
-            self._scope.start(self._keepalive.check(_WAKE_ANSWER_S), name="check")
+        if self._keepalive is not None:
+            self._start_task(self._keepalive.check(_WAKE_ANSWER_S), "check")
 
     def send(self, message: OutgoingMessage) -> None:
         """Raises `NotConnected`, `MessageTooLong`."""
@@ -164,6 +164,12 @@ class Connection:
 
     def on_dropped(self, dropped: Dropped) -> None:
         self._features.take_dropped(dropped)
+
+    def _start_task(self, coroutine: Coroutine[Any, Any, None], name: str) -> None:
+        if self._scope is None:
+            coroutine.close()
+        else:
+            self._scope.start(coroutine, name=name)
 
     # --- keeping connected -----------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """What a feature may do with the account's stream, whichever connection carries it now."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.core.ports import Clock
@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from desktop_client.xmpp.stream import HardenedStream
 
 ANSWER_S: Final = 30.0
+StartTask = Callable[[Coroutine[Any, Any, None], str], None]
 
 
 class Link:
     """Lives as long as the account's `Connection`; between two streams everything raises `NotConnected`."""
 
-    def __init__(self, account: Account, *, deliver: Callable[[Fact], None], clock: Clock) -> None:
+    def __init__(self, account: Account, *, deliver: Callable[[Fact], None], clock: Clock, start: StartTask) -> None:
         self.account: Final[BareJid] = account.jid
         self.domain: Final = domain_of(account.jid)
         self.deliver: Final = deliver
         self.clock: Final = clock
+        self._start = start
         self.answer_s = ANSWER_S
         self.contacts: set[BareJid] = set()
         """Who may learn from us: contacts that see our presence."""
@@ -37,6 +39,10 @@ class Link:
     @property
     def own_full(self) -> str:
         return self._stream.own_full if self._stream is not None else self.account
+
+    def start(self, coroutine: Coroutine[Any, Any, None], *, name: str) -> None:
+        """Run something that ends with the account's connection at the latest."""
+        self._start(coroutine, name)
 
     def use(self, stream: "HardenedStream | None") -> None:
         self._stream = stream

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.features.archive import Archive
 from desktop_client.xmpp.features.avatars import Avatars
+from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.carbons import Carbons
 from desktop_client.xmpp.features.chat import Chat
 from desktop_client.xmpp.features.client_state import ClientState
@@ -26,7 +27,8 @@ class Features:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-        self.chat = Chat(link)
+        self.caps = Caps(link)
+        self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
         self.carbons = Carbons(link)
         self.roster = Roster(link)
@@ -39,6 +41,7 @@ class Features:
             self.carbons,
             self.avatars,
             self.roster,
+            self.caps,
             self.presence,
             self.disco,
             self.client_state,

@@ -1,12 +1,9 @@
 """Messages between two people: from the wire and onto it (RFC 6121 §5, XEP-0184, 0333, 0085, 0359, 0203, 0334)."""
 
-import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple
 from xml.etree.ElementTree import Element
-
-from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
@@ -26,10 +23,12 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import condition_of, element, message
+from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import Jid, parse_jid
 from desktop_client.xmpp.limits import OUTGOING_STANZA_BYTES
+from desktop_client.xmpp.link import Link
 
 _BODY = f"{{{ns.CLIENT}}}body"
 _RECEIPT_REQUEST = f"{{{ns.RECEIPTS}}}request"
@@ -43,7 +42,6 @@ _LANG = f"{{{ns.XML}}}lang"
 _STATES = {f"{{{ns.CHAT_STATES}}}{state.value}": state for state in ChatState}
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
-_log = logging.getLogger(__name__)
 
 
 class Copy(NamedTuple):
@@ -155,6 +153,10 @@ class Chat(Feature):
 
     namespaces: ClassVar[tuple[str, ...]] = (ns.RECEIPTS, ns.MARKERS, ns.CHAT_STATES)
 
+    def __init__(self, link: Link, caps: Caps) -> None:
+        super().__init__(link)
+        self._caps = caps
+
     def take(self, stanza: Element, number: int) -> None:
         """Take a message no other feature claims."""
         account, now = self.link.account, self.link.clock.now()
@@ -206,12 +208,11 @@ class Chat(Feature):
         self._send_about(peer, element(ns.MARKERS, "displayed", {"id": message_id}))
 
     def send_chat_state(self, peer: BareJid, state: ChatState) -> None:
+        """Spare devices that do not understand it (XEP-0085 §5.1)."""
+        if self._caps.lacks(peer, ns.CHAT_STATES):
+            return
         hint = element(ns.HINTS, "no-store")
         self.link.send_if_live(message(peer, "chat", element(ns.CHAT_STATES, state.value), hint))
 
     def _send_about(self, peer: BareJid, about: Element) -> None:
         self.link.send_if_live(message(peer, "chat", about, element(ns.HINTS, "store")), is_kept=True)
-
-    @override
-    def end(self) -> None:
-        _log.debug("chat waits for the next stream")
