@@ -269,6 +269,30 @@ async def test_what_can_be_read_is_saved_from_a_damaged_file(path: Path, secrets
     assert max(saved) == 401
 
 
+async def use(path: Path, secrets: FakeSecrets, body: str) -> list[str]:
+    """One run of the program: read everything, write something, read that."""
+    running = (await opened(path, secrets)).store
+    try:
+        await bodies(running.messages)
+        await running.messages.apply([make_message(body)])
+        return await bodies(running.messages)
+    finally:
+        await running.close()
+
+
+async def test_whichever_page_is_lost_the_second_start_works_at_the_latest(path: Path, secrets: FakeSecrets) -> None:
+    await written(path, secrets, count=200)
+    whole = path.read_bytes()
+    for page in range(len(whole) // PAGE):
+        for file in files_in(path.parent):
+            if file.name != "profile.json":
+                file.unlink()
+        path.write_bytes(whole[: page * PAGE] + bytes(PAGE) + whole[(page + 1) * PAGE :])
+        with suppress(StoreDamaged):
+            await use(path, secrets, "first")
+        assert (await use(path, secrets, "second"))[-1] == "second"
+
+
 async def test_a_disk_that_fills_while_saving_leaves_the_damaged_file_for_the_next_try(
     path: Path, secrets: FakeSecrets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
