@@ -236,6 +236,13 @@ class TimelineModel(QAbstractListModel):
     def row_of(self, item: ItemId) -> int | None:
         return self._row_places.get(item)
 
+    def row_at_position(self, position: int) -> int:
+        """Return the row of the `position`th oldest stored item, or of the loaded one nearest to it."""
+        if not self._items:
+            return 0
+        place = min(max(position - self.older, 0), len(self._items) - 1)
+        return self._row_places[self._items[place].id]
+
     @property
     def unread_row(self) -> int | None:
         return self._row_places.get("unread")

@@ -309,20 +309,20 @@ class TimelineShell(AnchoredListView):
             self._user_moved()
             return
         self._is_far = True
-        self._arrive = lambda: self._land(self.verticalScrollBar().value())
         mean = self._mean_height()
-        beyond = (value - above - self._column.heights.total) / mean
-        loaded = len(self._column.heights)
-        self._model.load_at(round(value / mean if value < above else self._model.older + loaded + beyond))
+        loaded = self._model.rowCount()
+        beyond = self._model.older + loaded + (value - above - self._column.heights.total) / mean
+        position = max(0, round(value / mean if value < above else beyond))
+        self._arrive = lambda: self._land(position, value)
+        self._model.load_at(position)
         self.viewport().update()
 
-    def _land(self, value: int) -> None:
-        """Show the part that was read for the thumb; read again when the thumb has moved on."""
-        above = self._unloaded_above()
-        self._column.go_to(value - above)
-        self._follows = self.is_at_end
-        if self.verticalScrollBar().isSliderDown() and not 0 <= value - above <= self._column.heights.total:
-            self._go_to_value(value)
+    def _land(self, position: int, asked: int) -> None:
+        """Show what was read for the thumb, which may be elsewhere by now; the estimates are new ones."""
+        self._go_to_row(self._model.row_at_position(position), 0)
+        bar = self.verticalScrollBar()
+        if bar.isSliderDown() and bar.value() != asked:
+            self._go_to_value(bar.value())
 
     # --- Qt's questions about geometry -------------------------------------------------------------
 

@@ -134,12 +134,13 @@ async def test_the_thumb_reaches_history_that_is_not_loaded(stage: Stage) -> Non
     await stage.open(lively(5000))
     bar = stage.view.verticalScrollBar()
     bar.setSliderDown(True)
-    bar.setSliderPosition(bar.maximum() // 2)
-    await stage.settle()
-    middle = min(stage.tops())
-    assert 2000 < middle < 3000
-    bar.setSliderPosition(0)
-    await stage.settle()
+    reads = stage.source.reads
+    for share in (0.5, 0.11, 0.93, 0.27, 0.0):
+        bar.setSliderPosition(round(bar.maximum() * share))
+        await stage.settle()
+        assert abs(min(stage.tops()) - 5000 * share) < 1000
+        assert not stage.model.is_loading
+    assert stage.source.reads <= reads + 15
     bar.setSliderDown(False)
     assert min(stage.tops()) < 60
 
