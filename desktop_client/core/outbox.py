@@ -69,6 +69,7 @@ class Outbox:
         self._maybe_there: set[ItemId] = set()
         """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
         self._acknowledged: list[OriginId] = []
+        self._unwritten = 0
         self._refused: list[ItemId] = []
         self._something_to_write = asyncio.Event()
         self._is_open = False
@@ -78,7 +79,8 @@ class Outbox:
 
     @property
     def waiting_count(self) -> int:
-        return len(self._waiting) + len(self._in_flight)
+        """Count messages that are not on disk as sent."""
+        return len(self._waiting) + len(self._in_flight) + self._unwritten
 
     async def load(self) -> None:
         """Take up what an earlier run left without proof."""
@@ -123,6 +125,7 @@ class Outbox:
         if item is not None:
             self._forget(item)
         self._acknowledged.append(origin_id)
+        self._unwritten += 1
         self._something_to_write.set()
         self._pump()
 
@@ -163,6 +166,7 @@ class Outbox:
             refused, self._refused = tuple(self._refused), []
             if acknowledged:
                 await self._mark_sent(acknowledged)
+                self._unwritten -= len(acknowledged)
             for item in refused:
                 await self._mark_failed(item)
 
