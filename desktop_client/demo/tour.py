@@ -11,12 +11,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from desktop_client.demo.ears import Ears, listening
 from desktop_client.demo.eyes import Eyes
 from desktop_client.demo.hands import Hands
 from desktop_client.demo.stage import Stage, Window
 from desktop_client.demo.virtual_desktop import VirtualDesktop
 from desktop_client.system.atspi import accessible_desktop
+from desktop_client.system.ears import Ears, listening
 
 _STEP_LIMIT_S = 60.0
 _PROGRAM = "Hallway"
