@@ -3,9 +3,10 @@ from datetime import timedelta
 
 from desktop_client.domain.messages import ArchiveGap, ArchiveId, ItemId, Source, TimelineSlice
 from desktop_client.storage.messages import Messages
+from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, MARA, make_message
 from tests.fakes.clock import START
-from tests.unit.storage.conftest import TALK, timeline
+from tests.unit.storage.conftest import TALK, stored_now, timeline
 
 
 async def fill(messages: Messages, count: int) -> None:
@@ -39,12 +40,13 @@ async def test_paging_reaches_every_item_once_in_both_directions(messages: Messa
     assert seen == everything[1:]
 
 
-async def test_the_figures_of_every_slice_are_those_of_the_whole(messages: Messages) -> None:
+async def test_the_figures_of_every_slice_are_those_of_the_whole(store: Store) -> None:
     """Slices are counted from what was counted before, whatever happened in between."""
+    messages, fresh = store.messages, Messages(store.database, stored_now)
     await fill(messages, 120)
     chance = random.Random(7)
     for step in range(300):
-        everything = [item.id for item in await timeline(messages)]
+        everything = [item.id for item in await timeline(fresh)]
         anchor = chance.choice(everything)
         match chance.randrange(6):
             case 0:
