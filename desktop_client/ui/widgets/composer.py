@@ -55,8 +55,12 @@ class Composer(QWidget):
         """Take away what is stored now; what was typed meanwhile stays."""
         self._pending = ""
         now = self.edit.plain_text()
-        if now.startswith(text):
-            self.fill(now[len(text) :].lstrip("\n"), len(now))
+        if not now.startswith(text):
+            return
+        rest = now[len(text) :].lstrip("\n")
+        self.fill(rest, len(now))
+        if rest:
+            self.edited.emit(rest, self.edit.caret())
 
     def refuse(self) -> None:
         """Keep the text: it could not be stored."""

@@ -1,7 +1,28 @@
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
+import pytest_asyncio
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.accounts import Account
+from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
+from desktop_client.domain.messages import NewMessage
+from desktop_client.domain.roster import Contact, DevicePresence, Subscription
+from desktop_client.storage.store import Store, open_store
 from desktop_client.ui.theme.theme import Theme, ThemeMode, current_theme
+from desktop_client.ui.window import HallwayWindow, WindowParts
+from tests.factories import ELIN, JONAS, MARA, make_envelope
+from tests.fakes.clock import DrivenClock
+from tests.fakes.notifier import FakeNotifier
+from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.fakes.transport import FakeTransport, FakeTransports
+from tests.fakes.waiting import turns
 
 
 @pytest.fixture
@@ -10,3 +31,102 @@ def theme(qapp: QApplication) -> Theme:
     theme = current_theme()
     theme.update(mode=ThemeMode.LIGHT, font_scale=1.0, is_motion_reduced=True)
     return theme
+
+
+@dataclass
+class Office:
+    """Elin's window over a real store; `stream` is what her server plays."""
+
+    window: HallwayWindow
+    core: Core
+    store: Store
+    clock: DrivenClock
+    transports: FakeTransports
+    secrets: FakeSecrets
+    notifier: FakeNotifier
+
+    @property
+    def stream(self) -> FakeTransport:
+        return self.transports.opened[ELIN]
+
+    async def settle(self) -> None:
+        """Let everything happen that needs no time to pass: database, tasks, Qt events."""
+        for _ in range(6):
+            await self.store.database.write(lambda _: None)
+            await self.store.database.read(lambda _: None)
+            await turns()
+            QApplication.processEvents()
+
+    async def hears(self, peer: BareJid, *bodies: str) -> ConversationId:
+        """Let messages of somebody arrive."""
+        for body in bodies:
+            await self.clock.advance(60)
+            envelope = make_envelope(peer=peer, at=self.clock.now())
+            self.stream.deliver(NewMessage(envelope=envelope, body=body))
+        await self.settle()
+        return ConversationId(ELIN, peer)
+
+    async def sees(self, peer: BareJid, show: str = "") -> None:
+        jid = FullJid(f"{peer}/desk")
+        self.stream.deliver(DevicePresence(account=ELIN, jid=jid, is_available=True, show=show))
+        await self.clock.advance(0.1)
+        await self.settle()
+
+    async def opens(self, peer: BareJid) -> ConversationId:
+        conversation = ConversationId(ELIN, peer)
+        self.window.actions.open_conversation(conversation, "")
+        await self.settle()
+        return conversation
+
+
+def _contact(jid: BareJid, name: str) -> Contact:
+    return Contact(account=ELIN, jid=jid, name=name, subscription=Subscription.BOTH)
+
+
+CONTACTS = (_contact(MARA, "Mara Lindqvist"), _contact(JONAS, "Jonas Weber"))
+
+
+@pytest_asyncio.fixture
+async def empty_office(tmp_path: Path, theme: Theme) -> AsyncIterator[Office]:
+    """Give a window without an account, not shown yet."""
+    clock = DrivenClock()
+    store = await open_store(tmp_path / "history.db", None, clock.now)
+    transports, secrets, notifier = FakeTransports(), FakeSecrets(), FakeNotifier()
+    core = build_core(
+        Ports(
+            messages=store.messages,
+            contacts=store.contacts,
+            accounts=store.accounts,
+            settings=SettingsInMemory({"appearance.theme": "light"}),
+            secrets=secrets,
+            transports=transports,
+            events=FakeEvents(),
+            clock=clock,
+        )
+    )
+    await core.load()
+    scope = TaskScope("window")
+    window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier))
+    window.window.resize(1280, 800)
+    office = Office(window, core, store, clock, transports, secrets, notifier)
+    yield office
+    await window.close()
+    await scope.close()
+    await core.close()
+    await store.close()
+    window.window.deleteLater()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest_asyncio.fixture
+async def office(empty_office: Office) -> Office:
+    """Give the shown window of somebody who is online and has two contacts."""
+    await empty_office.core.accounts.add(Account(jid=ELIN), "secret")
+    empty_office.stream.roster = CONTACTS
+    empty_office.stream.come_online(online_since=empty_office.clock.now() - timedelta(hours=1))
+    await empty_office.settle()
+    empty_office.window.show()
+    empty_office.window.window.activateWindow()
+    await empty_office.settle()
+    return empty_office

@@ -1,0 +1,91 @@
+from datetime import timedelta
+from time import process_time
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.conversations import Conversation, Draft, Preview
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.roster import Availability
+from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder
+from desktop_client.ui.models.roles import ListRole
+from desktop_client.ui.models.rows import Lead
+from tests.factories import ELIN, JONAS, MARA
+from tests.fakes.clock import START
+
+OTHER_ACCOUNT = BareJid("elin@commons.example")
+
+
+def _conversation(peer: BareJid, minutes: int = 0, *, unread: int = 0, account: BareJid = ELIN) -> Conversation:
+    at = START + timedelta(minutes=minutes)
+    preview = Preview(text="Can you\nlook?", direction=Direction.INCOMING, at=at)
+    return Conversation(id=ConversationId(account, peer), name=peer.title(), preview=preview, unread=unread)
+
+
+def _model(*conversations: Conversation) -> ConversationListModel:
+    model = ConversationListModel("Recent", lambda: START + timedelta(hours=1))
+    model.set_conversations(conversations)
+    return model
+
+
+def test_a_row_is_read_aloud_with_state_count_text_and_time(qapp: QApplication) -> None:
+    model = _model(_conversation(MARA, unread=2))
+    chat = ConversationId(ELIN, MARA)
+    model.set_names({chat: "Mara Lindqvist"})
+    model.set_availability(chat, Availability.AVAILABLE)
+    spoken = model.data(model.index_of(chat), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Mara Lindqvist, available, 2 unread, Can you look?, ")
+
+
+def test_a_draft_takes_the_place_of_the_preview(qapp: QApplication) -> None:
+    draft = Draft(text="half", saved_at=START + timedelta(hours=1))
+    conversation = Conversation(id=ConversationId(ELIN, MARA), draft=draft)
+    row = _model(conversation).row_of(conversation.id)
+    assert row is not None
+    assert (row.lead, row.preview) == (Lead.DRAFT, "half")
+
+
+def test_a_change_that_shows_nothing_new_repaints_nothing(qapp: QApplication) -> None:
+    model = _model(_conversation(MARA))
+    changes = QSignalSpy(model.dataChanged)
+    model.set_conversation(_conversation(MARA))
+    model.set_availability(ConversationId(ELIN, MARA), Availability.OFFLINE)
+    assert changes.count() == 0
+
+
+def test_the_unread_filter_keeps_what_is_open(qapp: QApplication) -> None:
+    model = _model(_conversation(MARA, 1), _conversation(JONAS, 2, unread=1))
+    order = ConversationOrder(model)
+    order.keep(ConversationId(ELIN, MARA))
+    order.show_unread_only(True)
+    assert [chat.peer for chat in order.ids()] == [JONAS, MARA]
+    order.keep(None)
+    order.show_unread_only(True)
+    assert [chat.peer for chat in order.ids()] == [JONAS]
+
+
+def test_two_accounts_share_the_list_and_one_can_be_picked(qapp: QApplication) -> None:
+    model = _model(_conversation(MARA, 1), _conversation(MARA, 2, account=OTHER_ACCOUNT))
+    order = ConversationOrder(model)
+    assert [chat.account for chat in order.ids()] == [OTHER_ACCOUNT, ELIN]
+    order.show_account(ELIN)
+    assert [chat.account for chat in order.ids()] == [ELIN]
+
+
+def test_removing_a_conversation_leaves_the_others_reachable(qapp: QApplication) -> None:
+    model = _model(_conversation(MARA), _conversation(JONAS))
+    model.remove_conversation(ConversationId(ELIN, MARA))
+    assert model.index_of(ConversationId(ELIN, JONAS)).data(ListRole.ROW).id.peer == JONAS
+
+
+def test_hostile_text_costs_little_and_is_cut(qapp: QApplication) -> None:
+    before = process_time()
+    for text in ("x" * 1_000_000, "a" + "\u0301" * 200_000):
+        preview = Preview(text=text, direction=Direction.INCOMING, at=START)
+        conversation = Conversation(id=ConversationId(ELIN, MARA), preview=preview)
+        row = _model(conversation).row_of(conversation.id)
+        assert row is not None
+        assert len(row.preview) <= 240
+    assert process_time() - before < 0.2
