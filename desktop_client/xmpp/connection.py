@@ -98,8 +98,10 @@ class Connection:
         self._features.chat.send(message)
 
     def mark_stored(self, stanza_number: int) -> None:
-        if self._management.release(stanza_number) and self._stream is not None and self._link.is_live:
-            self._stream.acknowledge()
+        if self._stream is not None and self._link.is_live:
+            self._stream.stored(stanza_number)
+        else:
+            self._management.release(stanza_number)
 
     def send_receipt(self, peer: BareJid, message_id: str) -> None:
         self._features.chat.send_receipt(peer, message_id)

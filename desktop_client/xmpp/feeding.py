@@ -32,7 +32,18 @@ class Feeding:
         self._source: Source | None = None
         self._turn: asyncio.Handle | None = None
         self._is_paused = False
+        self._is_held = False
         self._end: Callable[[], None] | None = None
+
+    @property
+    def is_held(self) -> bool:
+        return self._is_held
+
+    def hold(self, *, is_held: bool) -> None:
+        """Parse nothing while held: what was parsed has first to be stored."""
+        self._is_held = is_held
+        if not is_held and (self._waiting or self._end is not None):
+            self._plan()
 
     @property
     def backlog_bytes(self) -> int:
@@ -70,13 +81,15 @@ class Feeding:
     def _take_turn(self) -> None:
         self._turn = None
         ends_at = self._loop.time() + TURN_S
-        while self._waiting:
+        while self._waiting and not self._is_held:
             data = self._waiting.popleft()
             self._waiting_bytes -= len(data)
             self._parse(data)
             if self._loop.time() >= ends_at:
                 break
         self._go_on_reading()
+        if self._is_held and self._waiting:
+            return
         if self._waiting:
             self._plan()
         elif self._end is not None:

@@ -68,6 +68,8 @@ class Keepalive:
         self._on_round_trip(round((self._clock.monotonic_s() - asked_at_s) * 1000))
 
     def _is_question_due(self) -> bool:
+        if self._stream.is_held:
+            return False
         silent_s = self._clock.monotonic_s() - self._stream.heard_at_s
         is_waiting = self._stream.management.is_enabled and self._stream.management.unacknowledged > 0
         return silent_s >= (self._patience.unacknowledged_s if is_waiting else self._patience.silence_s)

@@ -166,6 +166,7 @@ class HardenedStream(LibraryStream):
     @override
     def connection_lost(self, exception: BaseException | None) -> None:
         self.transport = None
+        self._feeding.hold(is_held=False)
         self._feeding.finish(lambda: self._end(ConnectionResetError("connection lost")))
 
     def fail(self, error: Exception) -> None:
@@ -173,6 +174,7 @@ class HardenedStream(LibraryStream):
         self._end(error)
         self._parser.close()
         self._feeding.drop()
+        self._feeding.hold(is_held=False)
         if self.transport is not None:
             self.transport.abort()
 
@@ -218,6 +220,19 @@ class HardenedStream(LibraryStream):
         self._is_acknowledgement_planned = False
         if self.transport is not None and not self.ended.done():
             self.write(element(ns.STREAM_MANAGEMENT, "r"))
+
+    @property
+    def is_held(self) -> bool:
+        """True while nothing is read because the store is behind."""
+        return self._feeding.is_held
+
+    def stored(self, number: int) -> None:
+        """What stanzas up to `number` carried is on disk."""
+        is_owed = self.management.release(number)
+        if self._feeding.is_held and not self.management.is_store_behind:
+            self._feeding.hold(is_held=False)
+        if is_owed and self.phase is Phase.LIVE and not self.ended.done():
+            self.acknowledge()
 
     def acknowledge(self) -> None:
         self.write(element(ns.STREAM_MANAGEMENT, "a", {"h": str(self.management.answer())}))
@@ -351,6 +366,8 @@ class HardenedStream(LibraryStream):
 
     def _on_stanza(self, stanza: Element) -> None:
         self.dispatch(stanza, self.management.note_received())
+        if self.management.is_store_behind:
+            self._feeding.hold(is_held=True)
 
     def dispatch(self, stanza: Element, number: int) -> None:
         """Give a stanza to whoever wants it; nothing escapes, and only requests are ever answered."""

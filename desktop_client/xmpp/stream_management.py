@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_client.domain.messages import OriginId
 from desktop_client.xmpp.limits import StreamViolation
 
+UNSTORED_LIMIT = 2000
 _WRAP = 2**32
 
 
@@ -42,6 +43,11 @@ class StreamManagement:
     @property
     def unacknowledged(self) -> int:
         return len(self._unacknowledged)
+
+    @property
+    def is_store_behind(self) -> bool:
+        """True while more waits to be stored than should lie in memory."""
+        return len(self._held) >= UNSTORED_LIMIT
 
     @property
     def handled(self) -> int:

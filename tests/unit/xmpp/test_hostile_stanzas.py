@@ -1,0 +1,87 @@
+"""Whatever a stanza is made of, the stream stays up and nothing fails behind it."""
+
+import random
+from xml.sax.saxutils import quoteattr
+
+import pytest
+
+from desktop_client.domain.accounts import ConnectionState
+from desktop_client.domain.messages import NewMessage
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.stream_management import UNSTORED_LIMIT
+from tests.fakes.scripted_server import DOMAIN, FULL_JID, Peer
+from tests.fakes.waiting import turns, until
+from tests.unit.xmpp.conftest import Visit
+from tests.unit.xmpp.visitor import ME
+
+STANZAS = 2000
+NAMESPACES = [value for value in vars(ns).values() if isinstance(value, str) and value[:4] in ("jabb", "http", "urn:")]
+NAMESPACES.remove(ns.XML)
+NAMES = [
+    "query", "item", "group", "sent", "received", "forwarded", "message", "result", "fin", "set", "first", "last",
+    "delay", "stanza-id", "origin-id", "body", "x", "c", "event", "items", "metadata", "info", "data", "vCard", "PHOTO",
+    "BINVAL", "ping", "time", "error", "gone", "text", "photo", "show", "priority", "status", "composing", "displayed",
+    "request", "markable", "iq", "presence",
+]  # fmt: skip
+ATTRIBUTES = [
+    "id", "by", "from", "to", "jid", "type", "stamp", "node", "ver", "hash", "queryid", "subscription", "ask", "name",
+    "bytes", "url", "complete", "xml:lang",
+]  # fmt: skip
+VALUES = [
+    "", "x", ME, FULL_JID, DOMAIN, f"mara@{DOMAIN}/x", "@", "a@b@c", "\U0001f916@x/\U0001f916", "0", "-1", "9" * 400,
+    "2026-01-01T00:00:00Z", "NaN", "result", "error", "set", "get", "chat", "groupchat", "both", "remove", "true",
+    "%00", "'\"><&", "urn:xmpp:avatar:metadata", "a" * 40, "\u202e", "\ufeff", "٣",
+]  # fmt: skip
+
+
+def tree(luck: random.Random, depth: int) -> str:
+    attributes = "".join(
+        f" {name}={quoteattr(luck.choice(VALUES))}" for name in luck.sample(ATTRIBUTES, luck.randint(0, 4))
+    )
+    inside = "".join(tree(luck, depth - 1) for _ in range(luck.randint(0, 3))) if depth else ""
+    text = luck.choice(["", "", "5", "aGVsbG8=", "away", "&lt;b&gt;", "\U0001f600"])
+    name, namespace = luck.choice(NAMES), luck.choice(NAMESPACES)
+    return f"<{name} xmlns={quoteattr(namespace)}{attributes}>{text}{inside}</{name}>"
+
+
+def stanza(luck: random.Random) -> str:
+    names = luck.sample(["from", "to", "id", "type"], luck.randint(0, 4))
+    attributes = "".join(f" {name}={quoteattr(luck.choice(VALUES))}" for name in names)
+    kind = luck.choice(["message", "message", "presence", "iq", "iq"])
+    return f"<{kind}{attributes}>{''.join(tree(luck, 4) for _ in range(luck.randint(0, 3)))}</{kind}>"
+
+
+async def welcome(peer: Peer) -> None:
+    await peer.welcome(resume_id="r1")
+    await peer.until_gone()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_stanzas_of_any_make_leave_the_stream_up(
+    visit: Visit, seed: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    luck = random.Random(seed)
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        for _ in range(STANZAS):
+            visitor.peer.send(stanza(luck))
+        await visitor.answered()
+        assert visitor.status.state is ConnectionState.ONLINE
+    assert "could not be handled" not in caplog.text
+
+
+async def test_reading_waits_for_a_store_that_is_behind(visit: Visit) -> None:
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        for number in range(3 * UNSTORED_LIMIT):
+            visitor.peer.send(f"<message from='mara@{DOMAIN}/x' type='chat'><body>{number}</body></message>")
+        await until(lambda: len(visitor.of(NewMessage)) >= UNSTORED_LIMIT)
+        await turns(200)
+        assert len(visitor.of(NewMessage)) < UNSTORED_LIMIT + 200
+
+        def store_all() -> bool:
+            visitor.connection.mark_stored(visitor.of(NewMessage)[-1].envelope.stanza_number or 0)
+            return len(visitor.of(NewMessage)) == 3 * UNSTORED_LIMIT
+
+        await until(store_all)
+        assert [message.body for message in visitor.of(NewMessage)] == [str(n) for n in range(3 * UNSTORED_LIMIT)]
