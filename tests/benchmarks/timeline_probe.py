@@ -32,6 +32,7 @@ from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.timeline.view import TimelineView
 from tests.factories import ELIN, MARA
+from tests.fakes.waiting import until
 
 COUNT = 100_000
 CONVERSATION = ConversationId(ELIN, MARA)
@@ -154,8 +155,7 @@ class Probe:
         for _ in range(60):
             started = time.perf_counter()
             bar.setSliderPosition(chance.randrange(bar.maximum()))
-            while self.model.is_loading:
-                await asyncio.sleep(0)
+            await until(lambda: not self.model.is_loading)
             self.view.viewport().repaint()
             QApplication.processEvents()
             times.append((time.perf_counter() - started) * 1000)

@@ -35,15 +35,11 @@ from desktop_client.ui.models.timeline_rows import (
     rows_of,
     without_leading,
 )
-from desktop_client.ui.models.timeline_source import TimelineSource
+from desktop_client.ui.models.timeline_source import FIRST_PAGE, KEPT_ITEMS, PAGE, TimelineSource
 from desktop_client.ui.models.timeline_words import spoken_row
 
 _log = logging.getLogger(__name__)
 _Index = QModelIndex | QPersistentModelIndex
-FIRST_PAGE = 60
-PAGE = 50
-KEPT_ITEMS = 1500
-"""A loaded stretch longer than this is cut at the end that is farther from where it grows."""
 
 
 class TimelineRole(IntEnum):
@@ -93,8 +89,7 @@ class TimelineModel(QAbstractListModel):
         """Show a conversation from its first unread message, or from its end."""
         self.conversation = conversation.id
         first_unread = conversation.first_unread
-        self.unread = None
-        self._is_archive_silent = False
+        self.unread, self._is_archive_silent = None, False
         if first_unread is not None and conversation.unread > 0:
             self.unread = UnreadMark(item=first_unread, count=conversation.unread)
         if first_unread is not None and conversation.unread > FIRST_PAGE // 2:

@@ -6,6 +6,11 @@ from desktop_client.core.feed import Feed
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import ItemId, TimelineChange, TimelineSlice
 
+FIRST_PAGE = 60
+PAGE = 50
+KEPT_ITEMS = 1500
+"""A loaded stretch longer than this is cut at the end that is farther from where it grows."""
+
 
 class TimelineSource(Protocol):
     """Pages of timelines and their changes; slices are oldest first."""

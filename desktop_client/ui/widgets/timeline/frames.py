@@ -27,27 +27,55 @@ class Corners:
 
 
 _Key = tuple[int, int, Corners, float]
+_WHOLE_LIMIT_PX = 2_000_000
 
 
 class Frames:
-    """Paints filled boxes with a hairline around them, in device pixels so that the parts meet."""
+    """Paints filled boxes with a hairline around them, in device pixels so that the parts meet.
+
+    Whole boxes are kept too, as long as they fit a limit: in a scrolling view the same ones are painted each frame.
+    """
 
     def __init__(self) -> None:
         self._patches: dict[_Key, QPixmap] = {}
+        self._wholes: dict[tuple[_Key, int, int], QPixmap] = {}
+        self._wholes_px = 0
 
     def paint(self, painter: QPainter, rect: QRect, corners: Corners, fill: QColor, border: QColor) -> None:
         """Fill `rect`; the hairline lies around it."""
         ratio = painter.device().devicePixelRatio()
-        patch = self._patch(corners, fill, border, ratio)
-        tile = math.ceil((corners.largest + 1) * ratio)
-        origin = painter.worldTransform().map(QPointF(rect.topLeft())) * ratio
-        left, top = round(origin.x()) - 1, round(origin.y()) - 1
         width, height = round(rect.width() * ratio) + 2, round(rect.height() * ratio) + 2
+        key = (fill.rgba(), border.rgba(), corners, ratio)
+        if ratio == int(ratio) and width * height <= _WHOLE_LIMIT_PX // 4:
+            inset = 1 / ratio
+            whole = self._whole(key, width, height, fill, border)
+            painter.drawPixmap(QPointF(rect.x() - inset, rect.y() - inset), whole)
+            return
+        origin = painter.worldTransform().map(QPointF(rect.topLeft())) * ratio
         painter.save()
         painter.resetTransform()
         painter.scale(1 / ratio, 1 / ratio)
-        _paint_nine(painter, patch, QRect(left, top, width, height), tile, fill)
+        area = QRect(round(origin.x()) - 1, round(origin.y()) - 1, width, height)
+        _paint_nine(painter, self._patch(corners, fill, border, ratio), area, _tile(corners, ratio), fill)
         painter.restore()
+
+    def _whole(self, key: _Key, width: int, height: int, fill: QColor, border: QColor) -> QPixmap:
+        kept = self._wholes.pop((key, width, height), None)
+        if kept is None:
+            kept = QPixmap(width, height)
+            kept.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(kept)
+            patch = self._patch(key[2], fill, border, key[3])
+            _paint_nine(painter, patch, QRect(0, 0, width, height), _tile(key[2], key[3]), fill)
+            painter.end()
+            kept.setDevicePixelRatio(key[3])
+            self._wholes_px += width * height
+        self._wholes[key, width, height] = kept
+        while self._wholes_px > _WHOLE_LIMIT_PX:
+            oldest = next(iter(self._wholes))
+            del self._wholes[oldest]
+            self._wholes_px -= oldest[1] * oldest[2]
+        return kept
 
     def _patch(self, corners: Corners, fill: QColor, border: QColor, ratio: float) -> QPixmap:
         key = (fill.rgba(), border.rgba(), corners, ratio)
@@ -58,9 +86,12 @@ class Frames:
         return self._patches[key]
 
 
+def _tile(corners: Corners, ratio: float) -> int:
+    return math.ceil((corners.largest + 1) * ratio)
+
+
 def _draw_patch(corners: Corners, fill: QColor, border: QColor, ratio: float) -> QPixmap:
-    tile = math.ceil((corners.largest + 1) * ratio)
-    side = 2 * tile + 1
+    side = 2 * _tile(corners, ratio) + 1
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

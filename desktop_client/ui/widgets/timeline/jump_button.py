@@ -23,12 +23,14 @@ class JumpButton(QAbstractButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._count = 0
+        self._count = -1
         self.set_count(0)
         self.hide()
 
     def set_count(self, count: int) -> None:
         """Show how many messages came; 0 shows no badge."""
+        if count == self._count:
+            return
         self._count = count
         self.setAccessibleName(
             self.tr("Jump to newest, %n new message(s)", "", count) if count else self.tr("Jump to newest")

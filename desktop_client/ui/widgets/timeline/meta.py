@@ -1,7 +1,7 @@
 """The time of a message and how far it got."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QStaticText
 
 from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.ui.states import clock_text
@@ -26,6 +26,10 @@ class Meta:
         self._sheet = sheet
         self._state = message.state
         self._time = clock_text(message.at)
+        self._words = QStaticText(self._time)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        self._rise = (sheet.style.time.line - sheet.style.metrics["time"].height()) / 2
         self._time_width = round(sheet.style.text_width("time", self._time) + 0.5)
         self._tick = sheet.style.px(measures.TIMELINE_TICK) if message.state is not None else 0
         self.width = self._time_width + (self._tick + measures.TIMELINE_TICK_GAP if self._tick else 0)
@@ -38,11 +42,8 @@ class Meta:
         colours = theme.colours
         painter.setFont(self._sheet.style.time.font)
         painter.setPen(colours.bubble.own_meta if self._state is not None else colours.text.tertiary)
-        time = QRect(rect)
-        time.setWidth(self._time_width)
-        if is_mirrored:
-            time.moveRight(rect.right())
-        painter.drawText(time, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self._time)
+        left = rect.x() + rect.width() - self._time_width if is_mirrored else rect.x()
+        painter.drawStaticText(QPointF(left, rect.y() + self._rise), self._words)
         if self._state is None:
             return
         mark = QRectF(0, rect.y(), self._tick, rect.height())

@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import DeliveryState, Gap, ItemId, Message
-from desktop_client.ui.models.timeline import FIRST_PAGE, KEPT_ITEMS, PAGE, TimelineModel
+from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, UnreadRow
+from desktop_client.ui.models.timeline_source import FIRST_PAGE, KEPT_ITEMS, PAGE
 from tests.fakes.timeline_source import CONVERSATION, MORNING, ListedTimeline, make_item
 from tests.fakes.waiting import turns
 
