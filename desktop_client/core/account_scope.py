@@ -102,12 +102,14 @@ class AccountScope:
     def _begin_stream(self) -> None:
         self.is_settled = False
         self.inbox.begin_stream()
+        self.archive.expect_stream()
         if self.outbox.begin_stream():
             self.tasks.start(self.outbox.wait_for_echoes(), name="echoes")
 
     def _resume_stream(self) -> None:
         self.archive.resume_stream()
-        self.outbox.resume_stream()
+        if self.outbox.resume_stream():
+            self.tasks.start(self.outbox.wait_for_echoes(), name="echoes")
 
     def _end_stream(self) -> None:
         self.outbox.end_stream()

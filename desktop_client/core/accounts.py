@@ -93,7 +93,7 @@ class Accounts:
             self._connect_soon(account)
 
     async def remove(self, jid: BareJid) -> None:
-        """Sign out and forget the account and its password; its history stays in the store."""
+        """Sign out and forget the account, its password and its history on this computer."""
         await self._opening.close(jid)
         account = self._accounts.pop(jid)
         self._passwords.pop(jid, None)

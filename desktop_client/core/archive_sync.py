@@ -66,11 +66,16 @@ class ArchiveSync:
         self._caught_up = caught_up
         self._wanted = asyncio.Event()
         self._is_live = False
+        self._stream = 0
         self._is_unfinished = False
         self._has_archive = True
         self._repair_wait_s = _FIRST_REPAIR_S
         self._complete_peers: set[BareJid] = set()
         self._syncing = syncing
+
+    def expect_stream(self) -> None:
+        """A fresh stream is up: what a catch-up that is still running finds proves nothing about it."""
+        self._stream += 1
 
     def begin_stream(self) -> None:
         self._is_live = True
@@ -143,6 +148,7 @@ class ArchiveSync:
         self._syncing.publish(SyncProgress(account=self._account, is_running=is_running, is_first=is_first))
 
     async def _catch_up(self, cursor: ArchiveCursor) -> None:
+        stream = self._stream
         try:
             if cursor.newest is None:
                 await self._fetch_newest_first(cursor)
@@ -151,7 +157,8 @@ class ArchiveSync:
         except NotAccepted as refusal:
             self._has_archive = False
             _log.info("%s has no archive: %s", self._account, refusal.condition)
-        self._caught_up()
+        if stream == self._stream:
+            self._caught_up()
 
     async def _fetch_newest_first(self, cursor: ArchiveCursor) -> None:
         """Fill a new store from its newest end, so that the screen that opens first is there first."""

@@ -39,6 +39,7 @@ from desktop_client.core.settings import Settings
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.timelines import Timelines
 from desktop_client.core.typing import Typing
+from desktop_client.domain.errors import StoreNotWritable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +90,13 @@ class Core:
 
     async def close(self) -> None:
         """Save drafts, sign out, end every task."""
-        await self.drafts.flush()
-        await self.accounts.close()
-        await self.tasks.close()
+        try:
+            await self.drafts.flush()
+        except StoreNotWritable as problem:
+            self.problems.report(problem)
+        finally:
+            await self.accounts.close()
+            await self.tasks.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,8 @@ class Outbox:
         self._unwritten = 0
         self._refused: list[ItemId] = []
         self._something_to_write = asyncio.Event()
+        self._is_stream_up = False
+        self._is_awaiting_echoes = False
         self._is_open = False
         self._stream = 0
         self._adding = asyncio.Lock()
@@ -106,9 +108,11 @@ class Outbox:
         return message.item
 
     async def retry(self, item: ItemId) -> None:
+        """Send a failed message again, as the newest of its conversation; any other stays as it is."""
         async with self._adding:
             message, applied = await self._store.retry(item)
-            self._enqueue(message)
+            if applied.timeline:
+                self._enqueue(message)
         self._stored.publish(applied)
         self._pump()
 
@@ -129,33 +133,38 @@ class Outbox:
         self._something_to_write.set()
         self._pump()
 
-    def resume_stream(self) -> None:
-        """Send again what the server has not counted; it certainly was not processed (XEP-0198 §5)."""
+    def resume_stream(self) -> bool:
+        """Send again what the server has not counted; it certainly was not processed (XEP-0198 §5).
+
+        Return True when echoes are still awaited for what an older stream may have delivered.
+        """
         self._begin_stream()
-        self._open()
+        self._pump()
+        return self._is_awaiting_echoes
 
     def begin_stream(self) -> bool:
         """Start on a fresh stream; return True when the archive should first be asked for echoes."""
+        self._is_awaiting_echoes = bool(self._maybe_there)
         self._begin_stream()
-        self._is_open = not self._maybe_there
         self._pump()
-        return not self._is_open
+        return self._is_awaiting_echoes
 
     def end_stream(self) -> None:
-        self._is_open = False
+        self._is_stream_up = self._is_open = False
 
     def echoes_known(self) -> None:
         """The archive has shown all it has: what is still without proof never reached the server."""
-        if not self._is_open:
-            self._open()
+        self._is_awaiting_echoes = False
+        self._is_open = self._is_stream_up
+        self._pump()
 
     async def wait_for_echoes(self) -> None:
-        """Open after a bounded time even when the archive stays silent."""
+        """Go on after a bounded time even when the archive stays silent."""
         stream = self._stream
         await self._clock.sleep(_ECHO_WAIT_S)
-        if stream == self._stream and not self._is_open:
+        if stream == self._stream and self._is_awaiting_echoes:
             _log.info("no word from the archive, sending again")
-            self._open()
+            self.echoes_known()
 
     async def run(self) -> None:
         """Write acknowledgements, all that wait in one transaction."""
@@ -195,13 +204,11 @@ class Outbox:
 
     def _begin_stream(self) -> None:
         self._stream += 1
+        self._is_stream_up = True
+        self._is_open = not self._is_awaiting_echoes
         again = {item: entry.message for item, entry in self._in_flight.items()}
         self._in_flight.clear()
         self._waiting = again | self._waiting
-
-    def _open(self) -> None:
-        self._is_open = True
-        self._pump()
 
     def _pump(self) -> None:
         while self._is_open and self._waiting and len(self._in_flight) < _WINDOW:

@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine
 from dataclasses import dataclass
+from datetime import datetime
 
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.feed import Feed
@@ -13,7 +14,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import ChatState, TypingChange
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.facts import ChatStateChanged
-from desktop_client.domain.messages import Direction, NewMessage
+from desktop_client.domain.messages import Direction, Envelope, NewMessage, Source
 from desktop_client.domain.settings import SEND_TYPING
 
 _PAUSED_AFTER_S = 5.0
@@ -26,6 +27,14 @@ class _Composing:
 
     last_key_s: float
     is_paused: bool = False
+
+
+@dataclass(slots=True)
+class _Believed:
+    """A sign of writing of theirs: believed until `until_s` (monotonic)."""
+
+    since: datetime
+    until_s: float
 
 
 class Typing:
@@ -46,7 +55,7 @@ class Typing:
         self._settings = settings
         self._clock = clock
         self._mine: dict[ConversationId, _Composing] = {}
-        self._theirs: dict[ConversationId, float] = {}
+        self._theirs: dict[ConversationId, _Believed] = {}
         received.subscribe(self._on_received)
 
     def is_typing(self, conversation: ConversationId) -> bool:
@@ -84,9 +93,12 @@ class Typing:
             self._begin(conversation)
 
     def _begin(self, conversation: ConversationId) -> None:
-        is_new = conversation not in self._theirs
-        self._theirs[conversation] = self._clock.monotonic_s() + _BELIEVED_FOR_S
-        if is_new:
+        until_s = self._clock.monotonic_s() + _BELIEVED_FOR_S
+        believed = self._theirs.get(conversation)
+        if believed is not None:
+            believed.until_s = until_s
+        else:
+            self._theirs[conversation] = _Believed(self._clock.now(), until_s)
             self._start(conversation, self._fade(conversation), name="typing fades")
             self.changed.publish(TypingChange(conversation=conversation, is_typing=True))
 
@@ -95,8 +107,8 @@ class Typing:
             self.changed.publish(TypingChange(conversation=conversation, is_typing=False))
 
     async def _fade(self, conversation: ConversationId) -> None:
-        while (until_s := self._theirs.get(conversation)) is not None:
-            left_s = until_s - self._clock.monotonic_s()
+        while (believed := self._theirs.get(conversation)) is not None:
+            left_s = believed.until_s - self._clock.monotonic_s()
             if left_s <= 0:
                 self._stop(conversation)
                 return
@@ -133,5 +145,11 @@ class Typing:
 
     def _on_received(self, received: Received) -> None:
         for arrival in received.arrivals:
-            if isinstance(arrival, NewMessage) and arrival.envelope.direction is Direction.INCOMING:
+            if isinstance(arrival, NewMessage) and self._ends_writing(arrival.envelope):
                 self._stop(ConversationId(arrival.envelope.account, arrival.envelope.peer))
+
+    def _ends_writing(self, envelope: Envelope) -> bool:
+        """Storing takes time: a message from before the sign of writing is not what was being written."""
+        believed = self._theirs.get(ConversationId(envelope.account, envelope.peer))
+        is_said_now = envelope.direction is Direction.INCOMING and envelope.source is Source.LIVE
+        return believed is not None and is_said_now and envelope.at >= believed.since

@@ -43,7 +43,7 @@ class House:
 
     async def settle(self) -> None:
         """Let everything happen that needs no time to pass."""
-        for _ in range(6):
+        for _ in range(15):
             await self.store.database.write(lambda _: None)
             await self.store.database.read(lambda _: None)
             await turns()

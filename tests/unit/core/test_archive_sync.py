@@ -71,7 +71,7 @@ async def timeline(house: House) -> list[str]:
 
 
 async def settle_long(house: House) -> None:
-    for _ in range(40):
+    for _ in range(15):
         await house.settle()
 
 

@@ -1,10 +1,12 @@
 """What is typed is sent once, in order, and shown as sent only with proof."""
 
+import asyncio
+
 import pytest
 
 from desktop_client.core.outbox import MESSAGE_LIMIT_BYTES
 from desktop_client.domain.accounts import Account
-from desktop_client.domain.errors import MessageTooLong, StoreNotWritable
+from desktop_client.domain.errors import MessageTooLong, NotConnected, StoreNotWritable
 from desktop_client.domain.messages import (
     ArchiveId,
     ArchivePage,
@@ -79,6 +81,7 @@ async def test_after_a_resume_what_was_not_acknowledged_goes_again_before_newer_
 async def test_on_a_fresh_stream_the_archive_is_heard_before_anything_is_sent_again(house: House) -> None:
     stream = await house.sign_in()
     stream.come_online()
+    await house.settle()
     await house.clock.advance(0.5)
     await send(house, "arrived")
     await house.clock.advance(0.1)
@@ -99,6 +102,52 @@ async def test_on_a_fresh_stream_the_archive_is_heard_before_anything_is_sent_ag
     assert asked
     assert [message.origin_id for message in stream.sent] == [lost.origin_id]
     assert await states(house) == [("arrived", DeliveryState.SENT), ("lost", DeliveryState.PENDING)]
+
+
+async def test_a_cut_while_the_archive_is_asked_and_a_resume_do_not_send_before_it_has_answered(house: House) -> None:
+    stream = await house.sign_in()
+    stream.come_online()
+    await house.settle()
+    await house.clock.advance(0.5)
+    await send(house, "arrived")
+    (arrived,) = stream.sent
+    stream.break_off()
+    stream.sent.clear()
+
+    async def cut(_: ArchiveQuery) -> ArchivePage:
+        raise NotConnected(account=ELIN)
+
+    stream.answer_page = cut
+    stream.come_online()
+    await house.settle()
+    stream.break_off()
+    stream.answer_page = lambda _: _answer(echo(arrived))
+    stream.come_online(is_resumed=True)
+    await house.settle()
+    assert stream.sent == []
+    assert await states(house) == [("arrived", DeliveryState.SENT)]
+
+
+async def test_an_answer_to_the_stream_before_proves_nothing_about_a_fresh_one(house: House) -> None:
+    stream = await house.sign_in()
+    late: asyncio.Future[ArchivePage] = asyncio.get_running_loop().create_future()
+
+    async def answer_late(_: ArchiveQuery) -> ArchivePage:
+        return await late
+
+    stream.answer_page = answer_late
+    stream.come_online()
+    await house.settle()
+    await send(house, "arrived")
+    (arrived,) = stream.sent
+    stream.break_off()
+    stream.sent.clear()
+    stream.come_online()
+    stream.answer_page = lambda _: _answer(echo(arrived))
+    late.set_result(EMPTY_PAGE)
+    await house.settle()
+    assert stream.sent == []
+    assert await states(house) == [("arrived", DeliveryState.SENT)]
 
 
 async def test_a_silent_archive_holds_messages_back_for_a_bounded_time_only(house: House) -> None:
@@ -175,6 +224,18 @@ async def test_a_refused_message_keeps_its_text_and_condition_and_can_be_tried_a
     stream.acknowledge(stream.sent[1].origin_id)
     await house.settle()
     assert await states(house) == [("Hello", DeliveryState.SENT)]
+
+
+async def test_retry_sends_nothing_that_did_not_fail(house: House) -> None:
+    stream = await house.sign_in()
+    stream.come_online()
+    await send(house, "Hello")
+    (in_flight,) = (await house.core.timelines.latest(house.mara, 10)).items
+    await house.core.sending.retry(house.mara, in_flight.id)
+    stream.acknowledge(stream.sent[0].origin_id)
+    await house.settle()
+    await house.core.sending.retry(house.mara, in_flight.id)
+    assert stream.bodies == ["Hello"]
 
 
 async def test_a_message_on_its_way_cannot_be_deleted_but_a_waiting_one_can(house: House) -> None:
