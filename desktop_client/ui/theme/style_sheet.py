@@ -84,6 +84,7 @@ QScrollBar:horizontal {{ height: {size}px; }}
 QScrollBar::handle {{ background: {handle}; border-radius: {size // 2 - 2}px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:disabled {{ background: transparent; }}
 QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {hover}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

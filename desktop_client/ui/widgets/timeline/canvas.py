@@ -25,6 +25,7 @@ from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 from desktop_client.ui.widgets.timeline.highlight import Highlight
 from desktop_client.ui.widgets.timeline.jump_button import JumpButton
 from desktop_client.ui.widgets.timeline.message_row import MessageLayout
+from desktop_client.ui.widgets.timeline.note_rows import paint_focus_ring
 from desktop_client.ui.widgets.timeline.row_layout import RowLook
 from desktop_client.ui.widgets.timeline.selection import Selection
 from desktop_client.ui.widgets.timeline.shell import TimelineShell
@@ -65,22 +66,29 @@ class TimelineCanvas(TimelineShell):
             painter.translate(0, placed.top)
             self.layout_of(placed.row).paint(painter, self._look_of(placed, event.rect()))
             painter.restore()
+        if rows:
+            self._paint_ring(painter)
         if self._skeleton.is_due:
             self._paint_skeletons(painter, rows)
         painter.end()
 
     def _look_of(self, placed: PlacedRow, dirty: QRect) -> RowLook:
         clip = dirty.translated(0, -placed.top)
-        is_ringed = self._is_ring_shown and self.hasFocus() and self.currentIndex().row() == placed.row
         message = self._model.message(placed.row)
         if message is None:
-            return RowLook(clip=clip, is_ringed=is_ringed)
+            return RowLook(clip=clip)
         return RowLook(
             clip=clip,
             selected=self.selection.range_in(message),
             highlight=self._highlight.strength(message.id),
-            is_ringed=is_ringed,
         )
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        """Mark where the keyboard is, over the neighbouring rows."""
+        placed = self._column.placed(self.currentIndex().row())
+        if placed is not None and self._is_ring_shown and self.hasFocus():
+            body = self.layout_of(placed.row).body.translated(0, placed.top)
+            paint_focus_ring(painter, body, current_theme().tokens.radius.bubble, self._layouts.sheet)
 
     def _paint_skeletons(self, painter: QPainter, rows: Sequence[PlacedRow]) -> None:
         sheet, view = self._layouts.sheet, self.viewport().height()

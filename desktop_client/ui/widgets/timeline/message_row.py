@@ -13,7 +13,6 @@ from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, blocks_of, n
 from desktop_client.ui.widgets.timeline.failure_line import FailureLine
 from desktop_client.ui.widgets.timeline.frames import Corners
 from desktop_client.ui.widgets.timeline.meta import Meta
-from desktop_client.ui.widgets.timeline.note_rows import paint_focus_ring
 from desktop_client.ui.widgets.timeline.row_layout import RowLook, Sheet, gap_above
 from desktop_client.ui.widgets.timeline.words import TimelineTexts
 
@@ -125,7 +124,7 @@ class MessageLayout:
         inner = Look(colours=colours, accent=accent, clip=QRectF(look.clip), selected=look.selected)
         self._blocks.paint(painter, QPointF(corner), inner)
         painter.setClipping(False)
-        self._paint_rest(painter, look)
+        self._paint_rest(painter)
 
     def offset_at(self, point: QPointF) -> int | None:
         return self._blocks.offset_at(point - QPointF(self._sheet.mirrored(self._content).topLeft()))
@@ -163,7 +162,7 @@ class MessageLayout:
         face = self._sheet.face_of(self.message.sender)
         painter.drawPixmap(place.topLeft(), self._sheet.theme.avatars.pixmap(face, size, ratio))
 
-    def _paint_rest(self, painter: QPainter, look: RowLook) -> None:
+    def _paint_rest(self, painter: QPainter) -> None:
         self._meta.paint(painter, self._sheet.mirrored(self._meta_at))
         if self._more_text:
             painter.setFont(self._sheet.style.action.font)
@@ -171,8 +170,6 @@ class MessageLayout:
             painter.drawText(self._sheet.mirrored(self._more_at), _leading(self._sheet), self._more_text)
         if self._failure is not None:
             self._failure.paint(painter, self._failure_top())
-        if look.is_ringed:
-            paint_focus_ring(painter, self.body, self._corners.largest, self._sheet)
 
     def _failure_top(self) -> int:
         return self._bubble.y() + self._bubble.height() + measures.TIMELINE_FAILURE[0]

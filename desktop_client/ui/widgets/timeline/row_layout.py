@@ -60,7 +60,6 @@ class RowLook:
     clip: QRect
     selected: tuple[int, int] | None = None
     highlight: float = 0.0
-    is_ringed: bool = False
 
 
 class RowLayout(Protocol):

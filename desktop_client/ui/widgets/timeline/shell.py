@@ -296,6 +296,7 @@ class TimelineShell(AnchoredListView):
         bar.setPageStep(max(1, view))
         bar.setSingleStep(current_theme().px(measures.TIMELINE_WHEEL_STEP))
         bar.setRange(0, max(0, total - view))
+        bar.setEnabled(total > view)
         bar.setValue(above + self._column.position)
         self._synced = bar.value()
         self._is_syncing = False
