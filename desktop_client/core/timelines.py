@@ -40,6 +40,12 @@ class Timelines:
         scope = self._scopes.find(conversation.account)
         return scope is not None and scope.archive.may_have_older(conversation)
 
+    def fetch_gaps(self, conversation: ConversationId) -> None:
+        """Ask the archive again for what could not be fetched; the rows change when it comes."""
+        scope = self._scopes.find(conversation.account)
+        if scope is not None:
+            scope.archive.look_again()
+
     async def _fetch_older(self, conversation: ConversationId) -> bool:
         scope = self._scopes.find(conversation.account)
         return scope is not None and await scope.archive.fetch_older(conversation)

@@ -12,11 +12,11 @@ LANGUAGES = ("en", "de")
 def install_translations(app: QCoreApplication, language: str) -> str:
     """Speak a language from now on, "" for the system's; return the one that is spoken.
 
-    Dates and numbers follow it. Call it before the first widget is made.
+    Dates and numbers follow it where the system speaks another one. Call it before the first widget is made.
     """
     spoken = language if language in LANGUAGES else _system_language()
-    if language in LANGUAGES:
-        QLocale.setDefault(QLocale(language))
+    if QLocale(spoken).language() is not QLocale.system().language() and language in LANGUAGES:
+        QLocale.setDefault(QLocale(spoken))
     translator = QTranslator(app)
     if translator.load(str(resource_path("translations", f"hallway_{spoken}.qm"))):
         app.installTranslator(translator)

@@ -686,6 +686,37 @@
         </message>
     </context>
     <context>
+        <name>MessageDetails</name>
+        <message>
+            <source>Message details</source>
+            <translation>Einzelheiten der Nachricht</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Zustellung</translation>
+        </message>
+        <message>
+            <source>Why it was not sent</source>
+            <translation>Warum sie nicht gesendet wurde</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
         <name>NavRail</name>
         <message>
             <source>More</source>

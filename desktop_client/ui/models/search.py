@@ -37,8 +37,9 @@ def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
     """Cut a found message to the words around its first hit."""
     body = hit.message.body
     first = hit.highlights[0][0] if hit.highlights else 0
-    start = max(0, first - _BEFORE_HIT // 2) if first > _BEFORE_HIT else 0
-    lead = "…" if start else ""
+    start = body.find(" ", first - _BEFORE_HIT) + 1 if first > _BEFORE_HIT else 0
+    start = min(start, first)
+    lead = "… " if start else ""
     text = lead + one_line(body[start:], _LONGEST_HIT)
     return HitRow(message=hit.message, name=name, picture=picture, text=text, marked=_marks(hit, text))
 

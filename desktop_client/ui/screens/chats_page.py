@@ -111,8 +111,9 @@ class ChatsPage(QWidget):
         self._splitter.setSizes([width, max(1, self.width() - width)])
 
     def _arrange(self) -> None:
-        shows_list = not self._is_narrow or not self._is_conversation_open
-        shows_main = not self._is_narrow or self._is_conversation_open
+        is_main_wanted = self._is_conversation_open or self._stack.currentWidget() is self.first_run
+        shows_list = not self._is_narrow or not is_main_wanted
+        shows_main = not self._is_narrow or is_main_wanted
         self.chat_list.setVisible(shows_list)
         self._main.setVisible(shows_main)
         self.conversation.header.back.setVisible(self._is_narrow)

@@ -1,8 +1,8 @@
 """A card in the middle of an empty window, for what comes before the conversations."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -27,7 +27,7 @@ class _Card(QWidget):
 
 
 class FullScreenCard(QWidget):
-    """`row` takes the card's columns; it scrolls where the window is smaller."""
+    """`row` takes the card's columns, one above the other in a narrow window; what is too high scrolls."""
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,11 +40,12 @@ class FullScreenCard(QWidget):
         self.top.addWidget(TextLabel("Hallway", TypeRole.HEADING, parent=self))
         self.top.addStretch(1)
         self._card = _Card(self)
-        self.row = QHBoxLayout(self._card)
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._card)
         self.row.setSpacing(0)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         middle = QVBoxLayout(content)
@@ -69,4 +70,18 @@ class FullScreenCard(QWidget):
         self.row.setContentsMargins(
             margins.left() + edge, margins.top() + edge, margins.right() + edge, margins.bottom() + edge
         )
-        self._card.setFixedWidth(theme.px(self._width) + margins.left() + margins.right())
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        theme = current_theme()
+        margins = theme.shadows.margins(3)
+        wanted = theme.px(self._width) + margins.left() + margins.right()
+        is_narrow = self.width() < wanted
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self.row.setDirection(direction)
+        self._card.setFixedWidth(min(wanted, max(self.width() - measures.SCROLL_BAR, 1)))

@@ -45,7 +45,8 @@ class NewMessageDialog(Dialog):
         self._rows = RowModel(now, self)
         self._list = RowList(self.tr("People"), now)
         self._list.setModel(self._rows)
-        self._list.setFixedHeight(current_theme().px(measures.DIALOG_LIST_HEIGHT))
+        room = window.height() - current_theme().px(measures.DIALOG_LIST_SURROUND)
+        self._list.setFixedHeight(min(current_theme().px(measures.DIALOG_LIST_HEIGHT), max(room, 1)))
         self._note = Note(Severity.INFO, "")
         self._note.hide()
         for part in (self._accounts, self._search, self._note, self._list):

@@ -41,17 +41,19 @@ def paint_lines(
         split = first.textStart() + first.textLength()
         tail = QFontMetrics(font).elidedText(text[split:], Qt.TextElideMode.ElideRight, area.width())
         text = text[:split] + tail
-    layout = _laid_out(text, font, area.width(), is_mirrored=is_mirrored)
     span = QTextLayout.FormatRange()
     span.start, span.length = 0, len(lead)
     span.format.setForeground(inks[0])
+    layout = _laid_out(text, font, area.width(), is_mirrored=is_mirrored, span=span)
     painter.setPen(inks[1])
-    layout.setFormats([span])
     layout.draw(painter, area.topLeft().toPointF())
 
 
-def _laid_out(text: str, font: QFont, width: int, *, is_mirrored: bool) -> QTextLayout:
+def _laid_out(
+    text: str, font: QFont, width: int, *, is_mirrored: bool, span: QTextLayout.FormatRange | None = None
+) -> QTextLayout:
     layout = QTextLayout(text, font)
+    layout.setFormats([span] if span is not None else [])
     option = QTextOption(Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(text_direction(text))

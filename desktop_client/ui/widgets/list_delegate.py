@@ -137,9 +137,9 @@ class ListDelegate(QStyledItemDelegate):
             case ConversationRow():
                 self._paint_conversation(brush, row, top, bottom)
             case PersonRow():
-                _paint_person(brush, row, top, bottom)
+                _paint_person(brush, row, top, _first_line(bottom))
             case HitRow():
-                self._paint_hit(brush, row, top, bottom)
+                self._paint_hit(brush, row, top, _first_line(bottom))
 
     def _paint_conversation(self, brush: _Brush, row: ConversationRow, top: QRect, bottom: QRect) -> None:
         theme, is_unread = current_theme(), row.unread > 0
@@ -176,6 +176,10 @@ def _two_lines(words: QRect) -> tuple[QRect, QRect]:
         QRect(words.left(), start, words.width(), first),
         QRect(words.left(), start + first, words.width(), second),
     )
+
+
+def _first_line(lines: QRect) -> QRect:
+    return QRect(lines.left(), lines.top(), lines.width(), current_theme().fonts.line(TypeRole.SMALL))
 
 
 def _ground(option: QStyleOptionViewItem) -> QColor:

@@ -5,8 +5,10 @@ import logging
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
+from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import ItemId
 from desktop_client.ui.actions import Actions
@@ -26,13 +28,20 @@ class TimelinePane(QObject):
         self, *, core: Core, actions: Actions, people: People, scope: TaskScope, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._core = core
         self._actions = actions
+        self._fetching: set[ItemId] = set()
         self.model = TimelineModel(core.timelines, scope, people.name_of, self)
         self.view = TimelineView(self.model, people.face_of, scope)
         self.view.link_activated.connect(self._open_link)
         self.view.retry_requested.connect(self._retry)
         self.view.delete_requested.connect(self._delete)
         self.view.seen.connect(self._mark_read)
+        self.view.gap_fetch_requested.connect(self._fetch_gap)
+        self.view.details_requested.connect(self._show_details)
+        core.connections.changed.subscribe(self._on_connection)
+        core.roster.changed.subscribe(lambda _change: self.model.names_changed())
+        core.syncing.subscribe(self._on_syncing)
 
     def open(self, conversation: Conversation) -> None:
         self.model.open(conversation)
@@ -47,8 +56,7 @@ class TimelinePane(QObject):
         self.view.jump_to_latest()
 
     def jump_to_unread(self) -> None:
-        if self.model.unread is not None:
-            self.view.show_item(self.model.unread.item)
+        self.view.jump_to_unread()
 
     def clear_selection(self) -> bool:
         """Return False when nothing was selected."""
@@ -70,6 +78,31 @@ class TimelinePane(QObject):
     def _delete(self, item: ItemId) -> None:
         if self.model.conversation is not None:
             self._actions.delete_message(self.model.conversation, item)
+
+    def _fetch_gap(self, gap: ItemId) -> None:
+        if self.model.conversation is not None:
+            self._fetching.add(gap)
+            self.model.mark_gap_loading(gap, is_loading=True)
+            self._core.timelines.fetch_gaps(self.model.conversation)
+
+    def _on_syncing(self, progress: SyncProgress) -> None:
+        if not progress.is_running:
+            for gap in self._fetching:
+                self.model.mark_gap_loading(gap, is_loading=False)
+            self._fetching.clear()
+
+    def _on_connection(self, status: ConnectionStatus) -> None:
+        shown = self.model.conversation
+        if status.state is ConnectionState.ONLINE and shown is not None and status.account == shown.account:
+            self.model.ask_archive_again()
+
+    def _show_details(self, item: ItemId) -> None:
+        from desktop_client.ui.screens.message_details import MessageDetails  # noqa: PLC0415 - late: when wanted
+
+        row = self.model.row_of(item)
+        message = self.model.message(row) if row is not None else None
+        if message is not None:
+            MessageDetails(self.view.window(), message, self.model.name_of(message.sender)).open()
 
     def _mark_read(self, item: ItemId) -> None:
         if self.model.conversation is not None:
