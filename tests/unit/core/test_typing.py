@@ -1,6 +1,7 @@
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.facts import ChatStateChanged
+from desktop_client.domain.messages import Source
 from desktop_client.domain.settings import SEND_TYPING
 from tests.factories import ELIN, MARA, STRANGER, make_contact, make_message
 from tests.fakes.transport import FakeTransport
@@ -70,6 +71,19 @@ async def test_typing_ends_with_the_message_or_another_state(house: House) -> No
     stream.deliver(says(ChatState.COMPOSING))
     stream.deliver(says(ChatState.PAUSED))
     assert not house.core.typing.is_typing(house.mara)
+
+
+async def test_messages_from_before_the_sign_of_writing_do_not_end_it_however_late_they_are_stored(
+    house: House,
+) -> None:
+    stream = await online_with_mara(house)
+    earlier = house.clock.now()
+    await house.clock.advance(1)
+    stream.deliver(says(ChatState.COMPOSING))
+    stream.deliver(make_message(at=earlier))
+    stream.deliver(make_message("history", source=Source.ARCHIVE, at=house.clock.now()))
+    await house.settle()
+    assert house.core.typing.is_typing(house.mara)
 
 
 async def test_a_stranger_cannot_appear_as_typing(house: House) -> None:
