@@ -45,6 +45,7 @@ class TimelineCanvas(TimelineShell):
         self._day_float = DayFloat(self)
         self._jump = JumpButton(self)
         self._jump.clicked.connect(self.jump_to_latest)
+        self.scrolled.connect(self._show_day)
         model.loading_changed.connect(self._on_loading_shown)
 
     def _repaint_all(self) -> None:
@@ -157,7 +158,6 @@ class TimelineCanvas(TimelineShell):
             event.accept()
             return
         super().wheelEvent(event)
-        self._show_day()
 
     @override
     @guarded(bool)

@@ -61,6 +61,8 @@ def _html(text: str, block: Block) -> str:
 
 
 def _line(text: str, line: Line) -> str:
+    if not line.spans:
+        return escape(text[line.start : line.end])
     opening = {span.start - 1: f"<{_TAGS[span.style]}>" for span in line.spans}
     closing = {span.end: f"</{_TAGS[span.style]}>" for span in line.spans}
     marks = opening | closing

@@ -21,7 +21,7 @@ class Layouts:
     def of(self, row: Row) -> RowLayout:
         key = row_key(row)
         kept = self._kept.pop(key, None)
-        if kept is None or kept[0] is not row or kept[1] is not self.sheet:
+        if kept is None or kept[0] is not row or kept[1] is not self.sheet or _is_of_yesterday(kept[2]):
             kept = (row, self.sheet, self._lay_out(row))
         self._kept[key] = kept
         if len(self._kept) > _KEPT:
@@ -45,3 +45,8 @@ class Layouts:
                 return UnreadLayout(count, self.sheet)
             case GapRow(gap=gap, is_loading=is_loading):
                 return GapLayout(gap.id, self.sheet, is_loading=is_loading)
+
+
+def _is_of_yesterday(layout: RowLayout) -> bool:
+    """Tell whether "Today" was written on another day."""
+    return isinstance(layout, DayLayout) and layout.today != date.today()  # noqa: DTZ011 - as above

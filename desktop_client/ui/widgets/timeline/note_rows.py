@@ -21,6 +21,7 @@ _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 class DayLayout(RowLayout):
     def __init__(self, day: date, today: date, sheet: Sheet) -> None:
         self.text = day_text(day, today)
+        self.today = today
         self._sheet = sheet
         above, line, below = line_parts(measures.TIMELINE_DAY, sheet.style)
         self.height = above + line + below

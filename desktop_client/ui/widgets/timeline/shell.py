@@ -39,6 +39,8 @@ class TimelineShell(AnchoredListView):
 
     moved = Signal()
     """Something in view is at another place, or something else is in view."""
+    scrolled = Signal()
+    """The person moved the view."""
 
     def __init__(
         self, model: TimelineModel, face_of: Callable[[BareJid], Face], scope: TaskScope, parent: QWidget | None = None
@@ -155,6 +157,7 @@ class TimelineShell(AnchoredListView):
     def _user_moved(self) -> None:
         self._follows = self.is_at_end
         self._settled()
+        self.scrolled.emit()
 
     # --- rows --------------------------------------------------------------------------------------
 

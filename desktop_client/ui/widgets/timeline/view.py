@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QClipboard,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -81,15 +82,18 @@ class TimelineView(TimelineCanvas):
 
     def copy(self) -> None:
         """Put what is selected, or else the focused message, on the clipboard."""
+        copied = self._copied()
+        if copied is not None:
+            QGuiApplication.clipboard().setMimeData(copied)
+
+    def _copied(self) -> QMimeData | None:
         messages = [message for row in self.selection.rows() if (message := self._model.message(row)) is not None]
         if self.selection.is_empty or not messages:
             focused = self._focused()
             messages = [focused] if focused else []
         elif len(messages) == 1 and (part := self.selection.range_in(messages[0])):
-            QGuiApplication.clipboard().setMimeData(copied_text(messages[0].body[slice(*part)]))
-            return
-        if messages:
-            QGuiApplication.clipboard().setMimeData(copied_messages(messages, self._model.name_of))
+            return copied_text(messages[0].body[slice(*part)])
+        return copied_messages(messages, self._model.name_of) if messages else None
 
     def select_all(self) -> None:
         """Select every loaded message."""
@@ -188,9 +192,16 @@ class TimelineView(TimelineCanvas):
         if event.button() is not Qt.MouseButton.LeftButton or not self._pointer.is_pressed:
             return
         self._pointer.release()
+        self._offer_to_middle_button()
         target = self._target_at(event.position().toPoint())
         if target is not None and not self._pointer.has_dragged:
             self._act(target)
+
+    def _offer_to_middle_button(self) -> None:
+        """Where selecting alone is copying (X11, Wayland), do so."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and not self.selection.is_empty and (copied := self._copied()):
+            clipboard.setMimeData(copied, QClipboard.Mode.Selection)
 
     # --- wishes ------------------------------------------------------------------------------------
 
@@ -350,3 +361,5 @@ class TimelineView(TimelineCanvas):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             self._reading.moved()
+        elif event.type() in {QEvent.Type.LayoutDirectionChange, QEvent.Type.LanguageChange}:
+            self._relay()

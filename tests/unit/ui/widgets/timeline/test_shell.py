@@ -193,12 +193,11 @@ async def test_text_size_theme_and_direction_keep_the_place(stage: Stage, theme:
         assert stage.top_item() == before
 
 
-async def test_mirrored_bubbles_stand_on_the_other_side(stage: Stage, theme: Theme) -> None:
+async def test_mirrored_bubbles_stand_on_the_other_side(stage: Stage) -> None:
     await stage.open([make_item(1, "left"), make_item(2, "right", is_own=True)])
     left = stage.view.layout_of(stage.row(1)).body
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        theme.update(font_scale=1.0)
         await stage.settle()
         mirrored = stage.view.layout_of(stage.row(1)).body
     finally:
