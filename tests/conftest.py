@@ -1,6 +1,7 @@
 """What every test gets: no screen, no key ring, no folder of the person who runs it."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     ):
         monkeypatch.setenv(variable, str(home / folder))
     return home
+
+
+def pytest_sessionfinish() -> None:
+    """Take back what was copied while Python can still free it: offscreen Qt keeps it beyond the interpreter."""
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - only where a test has loaded it
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
