@@ -8,6 +8,7 @@ from desktop_client.domain.errors import (
     CertificateRefused,
     EncryptionMissing,
     LoginRefused,
+    MalformedAddress,
     OnlyPlainLogin,
     ServerUnreachable,
     UnknownHost,
@@ -41,7 +42,7 @@ def needs_a_person(problem: UserFacingError) -> bool:
     match problem:
         case LoginRefused():
             return problem.condition not in _PASSING
-        case WrongPassword() | OnlyPlainLogin() | CertificateRefused() | EncryptionMissing():
+        case WrongPassword() | OnlyPlainLogin() | CertificateRefused() | EncryptionMissing() | MalformedAddress():
             return True
         case _:
             return False

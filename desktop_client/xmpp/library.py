@@ -9,13 +9,13 @@ import ssl
 from typing import Any, Final, cast
 from xml.etree.ElementTree import Element
 
-from slixmpp import ClientXMPP
+from slixmpp import ClientXMPP, InvalidJID
 from slixmpp.xmlstream.stanzabase import StanzaBase
 from slixmpp.xmlstream.tostring import tostring
 from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid, domain_of
-from desktop_client.domain.errors import NotConnected
+from desktop_client.domain.errors import MalformedAddress, NotConnected
 from desktop_client.xmpp.resolving import Candidate
 
 ROUTES_NAME: Final = "_XMLStream__handlers"
@@ -27,10 +27,16 @@ _HAPPY_EYEBALLS_S = 0.25
 
 
 class LibraryStream(ClientXMPP):
-    """One socket, with or without TLS, and the routes of registered plugins."""
+    """One socket, with or without TLS, and the routes of registered plugins.
+
+    Raises `MalformedAddress` for an account whose address no server could have (RFC 7622).
+    """
 
     def __init__(self, account: BareJid, context: ssl.SSLContext) -> None:
-        super().__init__(account, "", ssl_context=context)
+        try:
+            super().__init__(account, "", ssl_context=context)
+        except InvalidJID as error:
+            raise MalformedAddress(text=account) from error
         for name in DEFAULT_ROUTES:
             self.remove_handler(name)
         self.account: Final = account

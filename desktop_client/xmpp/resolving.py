@@ -41,7 +41,7 @@ class SrvResolver:
 
 def manual_candidates(host: str, port: int) -> list[Candidate]:
     """Return both ways to try a host and port a person typed, the likelier first."""
-    port = port or DEFAULT_PORT
+    host, port = host.strip().strip("[]"), port or DEFAULT_PORT
     likely_direct = port in _DIRECT_TLS_PORTS
     return [Candidate(host=host, port=port, is_direct_tls=direct) for direct in (likely_direct, not likely_direct)]
 

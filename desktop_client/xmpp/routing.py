@@ -36,7 +36,7 @@ class Features:
         self.presence = Presence(link, self.disco.caps)
         self.avatars = Avatars(link)
         self.client_state = ClientState(link)
-        self.FEATURES: tuple[Feature, ...] = (
+        self.all: tuple[Feature, ...] = (
             self.archive,
             self.carbons,
             self.avatars,
@@ -50,24 +50,24 @@ class Features:
         self._messages: dict[str, TakeMessage] = {}
         self._requests: dict[str, TakeElement] = {}
         self._presences: tuple[TakeElement, ...] = ()
-        for feature in self.FEATURES:
+        for feature in self.all:
             self._messages |= feature.messages
             self._requests |= feature.requests
             self._presences += feature.presences
 
     def announced(self) -> Iterable[str]:
-        return {name for feature in self.FEATURES for name in feature.namespaces}
+        return {name for feature in self.all for name in feature.namespaces}
 
     def begin(self, features: Element) -> None:
-        for feature in self.FEATURES:
+        for feature in self.all:
             feature.begin(features)
 
     def resume(self) -> None:
-        for feature in self.FEATURES:
+        for feature in self.all:
             feature.resume(None)
 
     def end(self) -> None:
-        for feature in self.FEATURES:
+        for feature in self.all:
             feature.end()
 
     def take(self, stanza: Element, number: int) -> bool:

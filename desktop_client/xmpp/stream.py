@@ -60,6 +60,7 @@ _ALLOWED: Final = {
     Phase.AUTHENTICATED: frozenset({ns.FEATURES, RESUMED, FAILED, ns.IQ}),
     Phase.LIVE: frozenset({ENABLED, FAILED}),
 }
+_STEPS_AHEAD = 8
 _LAST_BEFORE_RESTART = frozenset({PROCEED, SUCCESS})
 
 
@@ -126,8 +127,9 @@ class HardenedStream(LibraryStream):
         self.phase = Phase.ENCRYPTED
 
     async def restart(self) -> Element:
-        """Send our header and return the server's features (RFC 6120 §4.3.3)."""
+        """Send our header and return the server's features; what was said before is void (RFC 6120 §4.3.3)."""
         self._feeding.drop()
+        self._steps.clear()
         self._parser.close()
         self._parser = self._new_parser()
         if self.transport is not None:
@@ -296,10 +298,13 @@ class HardenedStream(LibraryStream):
                 self.transport.pause_reading()
         elif received.tag == RESUMED:
             self._resume(received)
-        elif received.tag == ENABLED:
+        elif received.tag == ENABLED and not self.management.is_enabled:
             is_resumable = received.get("resume", "") in ("true", "1")
             self.management.enabled(received.get("id", "") if is_resumable else "")
         elif received.tag == ns.IQ and not self._bind(received):
+            return
+        if len(self._steps) >= _STEPS_AHEAD:
+            self.violate("policy-violation")
             return
         self._steps.append(received)
         if not self._arrived.done():

@@ -140,3 +140,22 @@ async def test_a_refused_connection_is_tried_again_later_and_later(accounts: Acc
         one.connection.try_now()
         await one.online()
         assert one.status.tries == 0
+
+
+async def test_poison_among_offline_messages_does_not_keep_the_others_away(accounts: Accounts) -> None:
+    elin, mara = accounts.make("elin"), accounts.make("mara")
+    deep = "<x xmlns='urn:deep'>" * 500 + "</x>" * 500
+    async with signed_in(elin) as one:
+        one.say(mara.jid, "before")
+        assert one.connection._stream is not None
+        one.connection._stream.send_raw(f"<message type='chat' to='{mara.jid}'><body>poison</body>{deep}</message>")
+        one.say(mara.jid, "after")
+        await one.connection.fetch_roster("")
+    for _ in range(2):
+        async with signed_in(mara) as other:
+            await until(lambda: other.bodies() == ["before", "after"] or other.status.resumed_count > 0, limit_s=5)
+            assert other.status.resumed_count == 0
+        async with signed_in(elin) as one:
+            one.say(mara.jid, "before")
+            one.say(mara.jid, "after")
+            await one.connection.fetch_roster("")

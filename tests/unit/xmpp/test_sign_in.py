@@ -246,3 +246,25 @@ async def test_a_silent_server_does_not_hold_the_sign_in_for_ever(tmp_path: Path
         assert visitor.status.state is ConnectionState.WAITING
         await visitor.connection.stop()
         await asyncio.wait_for(server.peers[0].until_gone(), 5)
+
+
+async def test_what_was_offered_in_clear_is_forgotten_inside_tls(tmp_path: Path) -> None:
+    offers = f"<stream:features>{mechanisms('PLAIN')}</stream:features>"
+
+    async def script(peer: Peer) -> None:
+        await peer.header("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")
+        peer.send(offers * 3)
+        await peer.expect("starttls")
+        peer.send(f"{offers}<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")
+        await peer.encrypt()
+        await peer.header(mechanisms("SCRAM-SHA-256"))
+        await peer.scram()
+        await peer.bind()
+        await peer.until_gone()
+
+    async with ScriptedServer(script) as server:
+        visitor = Visitor(server, tmp_path, account=Account(jid=ME, is_plain_allowed=True))
+        visitor.start()
+        await until(lambda: visitor.status.problem is not None or visitor.status.state is ConnectionState.ONLINE)
+        assert all(b"PLAIN" not in peer.secret for peer in server.peers)
+        await visitor.connection.stop()
