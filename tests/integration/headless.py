@@ -34,24 +34,38 @@ class HurriedClock(SystemClock):
         await super().sleep(seconds / 4)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """What a person needs to sign in."""
+
+    jid: BareJid
+    password: str
+    host: str
+    port: int
+    ca_file: Path
+
+
+def access_of(account: ServerAccount) -> Access:
+    server = account.server
+    return Access(
+        jid=account.jid, password=account.password, host=server.host, port=server.port, ca_file=server.ca_file
+    )
+
+
 @dataclass
 class Headless:
     """One signed-in person; `arrived` are the texts of others in the order they were stored first."""
 
     core: Core
-    account: ServerAccount
+    jid: BareJid
     clock: SystemClock
     arrived: list[str] = field(default_factory=list)
     is_caught_up: bool = False
 
-    @property
-    def jid(self) -> BareJid:
-        return self.account.jid
+    def with_(self, peer: BareJid) -> ConversationId:
+        return ConversationId(self.jid, peer)
 
-    def with_(self, other: ServerAccount) -> ConversationId:
-        return ConversationId(self.jid, other.jid)
-
-    async def texts(self, peer: ServerAccount) -> list[tuple[str, DeliveryState | None]]:
+    async def texts(self, peer: BareJid) -> list[tuple[str, DeliveryState | None]]:
         items = (await self.core.timelines.latest(self.with_(peer), 1_000_000)).items
         return [(item.body, item.state) for item in items if isinstance(item, Message)]
 
@@ -63,10 +77,8 @@ class Headless:
 
 
 @asynccontextmanager
-async def headless(
-    account: ServerAccount, store_path: Path, *, host: str = "", port: int = 0, patience: Patience = IMPATIENT
-) -> AsyncIterator[Headless]:
-    """Sign in over `host` and `port`, by default the server's own, and sign out at the end."""
+async def headless(access: Access, store_path: Path, *, patience: Patience = IMPATIENT) -> AsyncIterator[Headless]:
+    """Sign in, and sign out at the end."""
     clock = SystemClock()
     store = await open_store(store_path, None)
     core = build_core(
@@ -76,23 +88,18 @@ async def headless(
             accounts=store.accounts,
             settings=SettingsInMemory(),
             secrets=FakeSecrets(),
-            transports=XmppTransports(HurriedClock(), extra_authority=account.server.ca_file, patience=patience),
+            transports=XmppTransports(HurriedClock(), extra_authority=access.ca_file, patience=patience),
             events=FakeEvents(),
             clock=clock,
         )
     )
-    person = Headless(core, account, clock)
+    person = Headless(core, access.jid, clock)
     core.received.subscribe(lambda received: person.note(received.applied.first_seen))
     core.syncing.subscribe(person.note_progress)
     await core.load()
     await core.accounts.add(
-        Account(
-            jid=account.jid,
-            host=host or account.server.host,
-            port=port or account.server.port,
-            password_place=PasswordPlace.THIS_RUN,
-        ),
-        account.password,
+        Account(jid=access.jid, host=access.host, port=access.port, password_place=PasswordPlace.THIS_RUN),
+        access.password,
     )
     try:
         yield person

@@ -2,6 +2,9 @@
 
 import asyncio
 import random
+import signal
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,8 @@ import pytest
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
-from tests.integration.headless import Headless, headless
-from tests.integration.server_accounts import Accounts
+from tests.integration.headless import Headless, access_of, headless
+from tests.integration.server_accounts import Accounts, ServerAccount
 from tests.integration.waiting import until
 from tests.reliability import judge
 
@@ -21,7 +24,7 @@ LIMIT_S = 60
 
 async def type_everything(sender: Headless, receiver: Headless, luck: random.Random, texts: list[str]) -> None:
     for text in texts:
-        await sender.core.sending.send(sender.with_(receiver.account), text)
+        await sender.core.sending.send(sender.with_(receiver.jid), text)
         await sender.clock.sleep(luck.uniform(0, 0.03))
 
 
@@ -47,8 +50,8 @@ async def test_1000_messages_over_20_cuts_arrive_once_and_in_order(
     texts = [f"message {number}" for number in range(MESSAGES)]
     async with (
         CuttingProxy(elin.server.host, elin.server.port) as proxy,
-        headless(mara, tmp_path / "mara.db") as receiver,
-        headless(elin, tmp_path / "elin.db", host=proxy.host, port=proxy.port) as sender,
+        headless(access_of(mara), tmp_path / "mara.db") as receiver,
+        headless(replace(access_of(elin), host=proxy.host, port=proxy.port), tmp_path / "elin.db") as sender,
         asyncio.timeout(LIMIT_S),
     ):
         await until(lambda: receiver.is_caught_up)
@@ -57,11 +60,11 @@ async def test_1000_messages_over_20_cuts_arrive_once_and_in_order(
             tasks.create_task(cut(proxy, sender, luck))
         await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
         await until(lambda: len(receiver.arrived) >= MESSAGES, limit_s=10)
-        typed = await sender.texts(mara)
+        typed = await sender.texts(mara.jid)
         assert proxy.accepted >= CUTS
         assert sender.core.connections.status(elin.jid).resumed_count > CUTS // 2
         assert judge(texts, receiver.arrived, typed).is_clean
-        assert judge(texts, [text for text, _ in await receiver.texts(elin)], typed).is_clean
+        assert judge(texts, [text for text, _ in await receiver.texts(elin.jid)], typed).is_clean
         assert judge(texts, [text for text, _ in typed], typed).is_clean
 
 
@@ -73,8 +76,8 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
     elin, mara = accounts.make("elin"), accounts.make("mara")
     texts = [f"message {number}" for number in range(300)]
     async with (
-        headless(mara, tmp_path / "mara.db", patience=Patience()) as receiver,
-        headless(elin, tmp_path / "elin.db", patience=Patience()) as sender,
+        headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as receiver,
+        headless(access_of(elin), tmp_path / "elin.db", patience=Patience()) as sender,
         asyncio.timeout(LIMIT_S),
     ):
         await until(lambda: receiver.is_caught_up and sender.is_caught_up)
@@ -83,9 +86,9 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
             tasks.create_task(restart_often(prosody_private, (sender, receiver), luck))
         await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
         await until(lambda: len(receiver.arrived) >= len(texts), limit_s=30)
-        typed = await sender.texts(mara)
+        typed = await sender.texts(mara.jid)
         assert sender.core.connections.status(elin.jid).resumed_count == 0
-        assert judge(texts, [text for text, _ in await receiver.texts(elin)], typed).is_clean
+        assert judge(texts, [text for text, _ in await receiver.texts(elin.jid)], typed).is_clean
 
 
 async def restart_often(server: PrivateProsody, people: tuple[Headless, ...], luck: random.Random) -> None:
@@ -95,3 +98,37 @@ async def restart_often(server: PrivateProsody, people: tuple[Headless, ...], lu
         for person in people:
             person.is_caught_up = False
         await server.restart()
+
+
+async def test_killed_while_typing_a_hallway_goes_on_where_it_was(accounts: Accounts, tmp_path: Path) -> None:
+    elin, mara = accounts.make("elin"), accounts.make("mara")
+    texts = [f"message {number}" for number in range(200)]
+    async with headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as receiver:
+        await until(lambda: receiver.is_caught_up)
+        async with asyncio.timeout(LIMIT_S):
+            for arrived in (40, 100, 160):
+                await type_until_killed(elin, mara, tmp_path, receiver, arrived)
+            typist = await start_typist(elin, mara, tmp_path)
+            assert await typist.wait() == 0
+        await until(lambda: len(receiver.arrived) >= len(texts))
+        got = [text for text, _ in await receiver.texts(elin.jid)]
+    async with headless(access_of(elin), tmp_path / "elin.db", patience=Patience()) as sender:
+        assert judge(texts, got, await sender.texts(mara.jid)).is_clean
+
+
+async def type_until_killed(
+    elin: ServerAccount, mara: ServerAccount, folder: Path, receiver: Headless, arrived: int
+) -> None:
+    """Let another process type, and kill it without warning when so many messages have arrived."""
+    typist = await start_typist(elin, mara, folder)
+    await until(lambda: len(receiver.arrived) > arrived, limit_s=30)
+    typist.kill()
+    assert await typist.wait() == -signal.SIGKILL
+
+
+async def start_typist(elin: ServerAccount, mara: ServerAccount, folder: Path) -> asyncio.subprocess.Process:
+    access = access_of(elin)
+    words = (access.jid, access.password, access.host, access.port, access.ca_file, folder / "elin.db", mara.jid, 200)
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.integration.typist", *map(str, words), cwd=Path(__file__).parents[2]
+    )
