@@ -131,7 +131,7 @@ class TimelineView(TimelineCanvas):
 
     def _on_arrived(self, messages: Sequence[Message]) -> None:
         incoming = [message for message in messages if message.direction is Direction.INCOMING]
-        if any(message.direction is Direction.OUTGOING for message in messages):
+        if any(message.state is DeliveryState.PENDING for message in messages):
             self.jump_to_latest()
         elif not self.is_at_end:
             self._new_count += len(incoming)

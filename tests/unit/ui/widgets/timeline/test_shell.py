@@ -100,10 +100,15 @@ async def test_at_the_end_the_view_follows(stage: Stage) -> None:
     assert stage.tops()[100] == top
 
 
-async def test_my_own_message_takes_me_to_the_end(stage: Stage) -> None:
+async def test_what_i_send_here_takes_me_to_the_end_and_what_i_sent_elsewhere_does_not(stage: Stage) -> None:
     await stage.open(lively(200))
-    stage.view.scroll_by(-3000)
-    stage.source.add(make_item(201, "my word", is_own=True))
+    stage.view.scroll_by(-1500)
+    await stage.settle()
+    before = stage.image()
+    stage.source.add(make_item(201, "from my phone", is_own=True))
+    await stage.settle()
+    assert stage.image() == before
+    stage.source.add(make_item(202, "from here", is_own=True, state=DeliveryState.PENDING))
     await stage.settle()
     assert stage.view.is_at_end
 
