@@ -24,8 +24,10 @@ from desktop_client import __version__
 from desktop_client.core.feed import Feed
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.core.scope import TaskScope
+from desktop_client.core.settings import Settings
 from desktop_client.domain.accounts import Account, ConnectionState, PasswordPlace
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError
+from desktop_client.domain.settings import LANGUAGE
 from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
 from desktop_client.system.clock import SystemClock
@@ -38,6 +40,7 @@ from desktop_client.system.settings_file import SettingsFile
 from desktop_client.system.single_instance import InstanceListener, Request
 from desktop_client.ui.screens.start_window import StartGivenUp, StartWindow
 from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.translations import install_translations
 from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ def run(options: Options, paths: ProfilePaths) -> int:
         print(f"No password can be read from {error}.", file=sys.stderr)  # noqa: T201 - the person reads a terminal
         return 1
     application = _application()
+    install_translations(application, Settings(SettingsFile(paths.settings)).get(LANGUAGE))
     with asyncio.Runner(loop_factory=lambda: _event_loop(application)) as runner:
         return runner.run(_Program(options, paths, password).run())
 
@@ -120,6 +124,9 @@ class _Program:
             WindowParts(core=core, scope=self._tasks, notifier=self._notifier, console=transports.console)
         )
         window.quit_requested.connect(self._quit.set)
+        by_tray = TrayNotifier(window.show_message)
+        window.tray.message_clicked.connect(by_tray.click)
+        self._notifier.use(by_tray)
         self._tell_milestones(core)
         listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)
         try:

@@ -28,6 +28,7 @@ class Tray(QObject):
     """Exists on every system; shows itself only where there is a tray."""
 
     open_requested = Signal()
+    message_clicked = Signal()
 
     def __init__(self, core: Core, actions: Actions, commands: CommandActions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(tray_icon(has_unread=False), self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
-        self._icon.messageClicked.connect(self.open_requested)
+        self._icon.messageClicked.connect(self.message_clicked)
         self._menu.aboutToShow.connect(self._fill)
         self._unread = 0
         self._fill()

@@ -1581,6 +1581,18 @@ Zertifikat {sha256}</translation>
             <source>Try now</source>
             <translation>Jetzt versuchen</translation>
         </message>
+        <message>
+            <source>{account} is signed out.</source>
+            <translation>{account} ist abgemeldet.</translation>
+        </message>
+        <message>
+            <source>Messages wait here and are sent when you are signed in.</source>
+            <translation>Nachrichten warten hier und gehen ab, sobald du angemeldet bist.</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
     </context>
     <context>
         <name>StartWindow</name>

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
@@ -11,6 +11,7 @@ from desktop_client.ui.models.styling_marks import Selected
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,6 +73,15 @@ class MessageEdit(QTextEdit):
     # --- Qt ---
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Home and Ctrl+End to the timeline while there is no text to move in."""
+        is_question = event.type() is QEvent.Type.ShortcutOverride
+        if is_question and isinstance(event, QKeyEvent) and self._is_for_timeline(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
@@ -119,6 +129,10 @@ class MessageEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._follow_text()
+
+    def _is_for_timeline(self, event: QKeyEvent) -> bool:
+        is_jump = event.key() in _ENDS and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        return is_jump and self.document().isEmpty()
 
     def _asks_to_send(self, event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop_client.core.accounts import PasswordAsked
@@ -36,6 +36,9 @@ class DialogWords(Words):
 
 
 class Dialogs(QObject):
+    password_declined = Signal(object)
+    """The account that stays offline for now."""
+
     def __init__(
         self,
         *,
@@ -100,8 +103,13 @@ class Dialogs(QObject):
         self._asked.add(asked.account)
         dialog = PasswordDialog(self._window, asked.account, asked.reason)
         dialog.answered.connect(lambda password, place: self._actions.answer_password(asked.account, password, place))
-        dialog.closed.connect(lambda _key: self._asked.discard(asked.account))
+        dialog.closed.connect(lambda key: self._end_password_question(asked.account, is_declined=not key))
         dialog.open()
+
+    def _end_password_question(self, account: BareJid, *, is_declined: bool) -> None:
+        self._asked.discard(account)
+        if is_declined:
+            self.password_declined.emit(account)
 
     def write_status(self) -> None:
         from desktop_client.ui.screens.status_dialog import StatusDialog  # noqa: PLC0415 - late, see start

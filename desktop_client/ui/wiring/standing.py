@@ -52,6 +52,7 @@ class Standing(QObject):
         self._people = people
         self._window = window
         self._model = model
+        self._declined: set[BareJid] = set()
         self._countdown = QTimer(self, interval=_SECOND_MS)
         self._countdown.timeout.connect(self._show_banners)
         window.chats.banner.action_requested.connect(self._on_action)
@@ -102,13 +103,20 @@ class Standing(QObject):
 
     # --- banners ---
 
-    def _on_connection(self, _status: ConnectionStatus) -> None:
+    def show_declined(self, account: BareJid) -> None:
+        """Offer to sign in again to somebody who did not give a password."""
+        self._declined.add(account)
+        self._show_banners()
+
+    def _on_connection(self, status: ConnectionStatus) -> None:
+        self._declined.discard(status.account)
         self.show_me()
         self._show_banners()
 
     def _show_banners(self) -> None:
         statuses = [self._core.connections.status(each.jid) for each in self._core.accounts.all() if each.is_enabled]
         contents = [content for status in statuses if (content := _connection_banner(status)) is not None]
+        contents += [_signed_out_banner(status) for status in statuses if status.account in self._declined]
         contents += [_problem_banner(problem) for problem in self._core.problems.standing]
         contents += [self._request_banner(request) for request in self._core.subscriptions.requests]
         self._window.chats.banner.set_contents(contents)
@@ -166,6 +174,17 @@ def _connection_banner(status: ConnectionStatus) -> BannerContent | None:
         severity = Severity.WARNING
     return BannerContent(
         key=status.account, severity=severity, lead=said.lead, text=said.text, icon=Icon.CLOUD_OFF, actions=actions
+    )
+
+
+def _signed_out_banner(status: ConnectionStatus) -> BannerContent:
+    return BannerContent(
+        key=status.account,
+        severity=Severity.WARNING,
+        lead=StandingWords.tr("{account} is signed out.").format(account=status.account),
+        text=StandingWords.tr("Messages wait here and are sent when you are signed in."),
+        icon=Icon.CLOUD_OFF,
+        actions=(BannerAction(key=_SOLVE, label=StandingWords.tr("Sign in")),),
     )
 
 

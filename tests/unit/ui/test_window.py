@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from desktop_client.core.accounts import PasswordAsked
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import StoreNotWritable
@@ -13,6 +14,7 @@ from desktop_client.domain.roster import SubscriptionRequested
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, TEXT_SIZE_PERCENT, WINDOW_GEOMETRY
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.rows import ConversationRow
+from desktop_client.ui.screens.password_dialog import PasswordDialog
 from desktop_client.ui.theme.theme import current_theme
 from tests.factories import ELIN, JONAS, MARA, STRANGER
 from tests.unit.ui.conftest import Office
@@ -303,3 +305,36 @@ async def test_markup_in_names_and_messages_is_shown_as_typed_and_loads_nothing(
     finally:
         QTextEdit.loadResource = original  # type: ignore[method-assign] # put back
     assert asked == []
+
+
+async def test_ctrl_home_moves_in_the_text_and_in_the_timeline_when_there_is_none(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.opens(MARA)
+    jumps: list[None] = []
+    monkeypatch.setattr(office.window.timeline.view, "jump_to_unread", lambda: jumps.append(None))
+    edit = office.window.chats.conversation.composer.edit
+    _press(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert jumps == [None]
+    _type(office, "text")
+    _press(edit, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert jumps == [None]
+    assert edit.caret() == 0
+
+
+async def test_staying_offline_leaves_a_way_to_sign_in(office: Office) -> None:
+    office.core.accounts.password_asked.publish(PasswordAsked(account=ELIN))
+    (question,) = office.window.window.findChildren(PasswordDialog)
+    question.finish("")
+    banner = office.window.chats.banner.current()
+    assert banner is not None
+    assert banner.lead == "elin@fjord.example is signed out."
+    office.window.chats.banner.action_requested.emit(banner.key, banner.actions[0].key)
+    (again,) = [each for each in office.window.window.findChildren(PasswordDialog) if each.isVisible()]
+    QTest.keyClicks(again._password.input, "secret")
+    _press(again._password.input, Qt.Key.Key_Return)
+    await office.settle()
+    assert office.stream.password == "secret"
+    office.stream.come_online()
+    await office.settle()
+    assert office.window.chats.banner.current() is None
