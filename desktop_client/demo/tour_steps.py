@@ -111,14 +111,12 @@ async def search(tour: Tour) -> str:
     await tour.hands.press("ctrl+shift+f")
     await tour.hands.type("pairing outdoors")
     hit = await tour.eyes.wait_for(containing("retry pairing outdoors"), role=_ITEM)
-    found = await hit.name()
-    await tour.hands.press("Escape")
-    return found
+    return await hit.name()
 
 
 async def jump_by_palette(tour: Tour) -> str:
     """Three letters and Return open a conversation."""
-    await tour.hands.press("ctrl+k")
+    await tour.hands.press("Escape", "Escape", "ctrl+k")
     await tour.hands.type("zey")
     await tour.eyes.wait_for(starting_with("Zeynep Kaya"), role=_ITEM)
     await tour.hands.press("Return")
@@ -137,12 +135,12 @@ async def go_dark(tour: Tour) -> str:
     while after > before / 2:
         await asyncio.sleep(0.1)
         after = await tour.eyes.brightness()
-    await tour.hands.press("ctrl+1")
     return f"mean brightness of the screen fell from {before:.0f} to {after:.0f} of 255"
 
 
 async def go_narrow(tour: Tour) -> str:
     """In the smallest window list and conversation take turns."""
+    await tour.hands.press("ctrl+1")
     await _open(tour, "Zeynep Kaya")
     await tour.hands.resize_window("Hallway", 760, 520)
     await tour.eyes.wait_until_gone("Conversations", role="list")
@@ -179,13 +177,13 @@ async def accept_contact(tour: Tour) -> str:
     await tour.hands.press("ctrl+k")
     await tour.hands.type("ravi")
     row = await tour.eyes.wait_for(containing("avi"), role=_ITEM)
-    found = await row.name()
-    await tour.hands.press("Escape")
-    return f"{said} Then: {found}"
+    return f"{said} Then: {await row.name()}"
 
 
 async def be_notified(tour: Tour) -> str:
     """A message in a conversation that is not open makes the desktop show a notification."""
+    await tour.hands.press("Escape", "Escape")
+    await tour.eyes.wait_until_gone("Results", role="list")
     await _open(tour, "Chidi Okafor")
     await _say(tour, "Does the log agree?")
     await _open(tour, "Jonas Weber")
@@ -197,13 +195,12 @@ async def see_health(tour: Tour) -> str:
     """The health page knows the connection."""
     await tour.hands.press("ctrl+shift+i")
     line = await tour.eyes.wait_for(containing("Connected"))
-    said = await line.name()
-    await tour.hands.press("ctrl+1")
-    return said
+    return await line.name()
 
 
 async def keep_draft(tour: Tour) -> str:
     """Quit with half a sentence written, start again, and find it."""
+    await tour.hands.press("ctrl+1")
     await _open(tour, "Jonas Weber")
     await _focus_composer(tour)
     await tour.hands.type(_DRAFT)
