@@ -111,8 +111,6 @@ class HardenedStream(LibraryStream):
         self._questions = Questions(account, self.write)
         self._is_acknowledgement_planned = False
 
-    # --- the connection --------------------------------------------------------------------------
-
     async def open(self, candidate: Candidate, context: ssl.SSLContext) -> None:
         """Connect, with TLS at once for a direct candidate. Raises OSError."""
         await self.connect_to(candidate, context)
@@ -268,6 +266,9 @@ class HardenedStream(LibraryStream):
             self._parser.feed(data)
         except StreamViolation as violation:
             self.violate(violation.condition)
+        except Exception as error:  # noqa: BLE001 - bytes would wait for ever behind a bug
+            _log.exception("the stream of %s cannot go on", self.domain)
+            self.fail(error)
 
     def violate(self, condition: str) -> None:
         """Tell the server which rule it broke and end the stream (RFC 6120 §4.9)."""
@@ -288,8 +289,8 @@ class HardenedStream(LibraryStream):
 
     def _on_stream_error(self, error: Element) -> None:
         """End; an address to go to instead is never followed (RFC 6120 §4.9.3.19)."""
-        conditions = [ns.local_name(child.tag) for child in error if child.tag != f"{{{ns.STREAM_CONDITIONS}}}text"]
-        self.fail(StreamRefused(domain=self.domain, condition=(conditions or ["undefined-condition"])[0]))
+        names = [ns.local_name(child.tag) for child in error if child.tag != f"{{{ns.STREAM_CONDITIONS}}}text"]
+        self.fail(StreamRefused(domain=self.domain, condition=names[0] if names else "undefined-condition"))
 
     def _on_step(self, received: Element) -> None:
         if received.tag in _LAST_BEFORE_RESTART:

@@ -253,3 +253,22 @@ async def test_between_two_streams_nothing_can_be_sent(visit: Visit) -> None:
         visitor.connection.send_receipt(MARA, "m1")
         visitor.connection.send_chat_state(MARA, ChatState.ACTIVE)
         assert visitor.status.state is ConnectionState.OFFLINE
+
+
+async def test_a_bug_behind_a_counter_costs_the_connection_and_not_the_account(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with visit(welcome) as visitor:
+        await visitor.online()
+
+        def fail(_: object) -> None:
+            raise RuntimeError("a bug")
+
+        monkeypatch.setattr(visitor.connection, "on_acknowledged", fail)
+        visitor.connection.send(outgoing("hi"))
+        await until(lambda: len(visitor.replies()) == 1)
+        visitor.peer.send(f"<a xmlns='urn:xmpp:sm:3' h='{visitor.connection._management.unacknowledged}'/>")
+        await until(lambda: visitor.status.state is ConnectionState.WAITING)
+        monkeypatch.undo()
+        visitor.connection.try_now()
+        await until(lambda: visitor.status.state is not ConnectionState.WAITING)
