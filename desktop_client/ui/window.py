@@ -236,6 +236,7 @@ class HallwayWindow(QObject):
         self.window.close_requested.connect(self._on_close)
         self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
         self.standing.solution_requested.connect(self.dialogs.solve)
+        self.dialogs.text_offered.connect(self.conversation.show_with)
         self.dialogs.password_declined.connect(self.standing.show_declined)
         self.commanding.quit_requested.connect(self.quit_requested)
         self.commanding.sign_in_requested.connect(self.sign_in)

@@ -12,7 +12,7 @@ from desktop_client.ui.theme.colours import over
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.illustrations import Illustration
-from desktop_client.ui.theme.theme import current_theme, set_role
+from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.key_cap import KeyCap
@@ -32,7 +32,6 @@ class StepCard(QAbstractButton):
         super().__init__(parent)
         self._hover = Hover(self)
         self.setAccessibleName(title)
-        self.setFixedWidth(measures.STEP_CARD_WIDTH)
         self._text = TextLabel(text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
         tile = ToneTile(icon, measures.STEP_TILE, measures.STEP_TILE_RADIUS, fill_of=colour_of, parent=self)
         column = QVBoxLayout(self)
@@ -46,6 +45,10 @@ class StepCard(QAbstractButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         FocusRing(self, current_theme().tokens.radius.lg)
         self.say(text)
+        follow_theme(self._apply_theme)
+
+    def _apply_theme(self) -> None:
+        self.setFixedWidth(current_theme().px(measures.STEP_CARD_WIDTH))
 
     def say(self, text: str) -> None:
         self._text.setText(text)

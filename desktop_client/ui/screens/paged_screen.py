@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
@@ -58,9 +60,16 @@ class PagedScreen(QWidget):
     def _apply_theme(self) -> None:
         theme = current_theme()
         self._title.setFixedHeight(theme.px(theme.tokens.layout.header))
-        narrow = theme.px(theme.tokens.layout.breakpoints.single_pane)
-        wide = theme.px(measures.SIDE_LIST_WIDTH)
-        self._side.setFixedWidth(min(wide, narrow // 3))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the pages more than half of a narrow window."""
+        self._side.setFixedWidth(min(current_theme().px(measures.SIDE_LIST_WIDTH), self.width() * 2 // 5))
 
 
 def scrolling(content: QWidget, limit: int) -> QScrollArea:

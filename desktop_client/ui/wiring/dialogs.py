@@ -36,6 +36,8 @@ class DialogWords(Words):
 
 
 class Dialogs(QObject):
+    text_offered = Signal(object, str)
+    """(ConversationId, text): open it and put the text into an empty composer."""
     password_declined = Signal(object)
     """The account that stays offline for now."""
 
@@ -84,8 +86,8 @@ class Dialogs(QObject):
         """Follow an xmpp: address; opening a conversation needs no question, everything else does (XEP-0147)."""
         accounts = self._core.accounts.all()
         match parse_xmpp_uri(uri):
-            case OpenConversation(jid=jid) if accounts:
-                self._open(ConversationId(accounts[0].jid, jid))
+            case OpenConversation(jid=jid, body=body) if accounts:
+                self.text_offered.emit(ConversationId(accounts[0].jid, jid), body)
             case AddContact(jid=jid):
                 self.add_contact(jid)
             case RemoveContact(jid=jid) if accounts:

@@ -64,6 +64,7 @@ class OpenConversation(QObject):
         self._page = page
         self._timeline = timeline
         self._target: ItemId | None = None
+        self._offered = ""
         self.current: ConversationId | None = None
         actions.conversation_opened.connect(self.show)
         actions.message_stored.connect(self._on_stored)
@@ -95,6 +96,9 @@ class OpenConversation(QObject):
         self._show_person()
         self._show_typing(is_typing=self._core.typing.is_typing(conversation))
         self.opened.emit(conversation)
+        if self._offered and self._page.composer.is_empty():
+            self.insert(self._offered)
+        self._offered = ""
         if self._target is not None:
             self._timeline.jump_to(self._target)
             self._target = None
@@ -103,6 +107,11 @@ class OpenConversation(QObject):
         """Open the conversation of a message at that message."""
         self._target = message.id
         self._actions.open_conversation(message.conversation)
+
+    def show_with(self, conversation: ConversationId, text: str) -> None:
+        """Open a conversation with a text to start from; a draft that is there stays."""
+        self._offered = text
+        self._actions.open_conversation(conversation, self._people.name(conversation))
 
     def close(self) -> None:
         if self.current is not None:
