@@ -144,3 +144,10 @@ class StoreNotWritable(UserFacingError):
 
     path: Path
     is_full: bool
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class MediaUnavailable(UserFacingError):
+    """The media engine cannot do what a call needs; `reason` is its word for the log."""
+
+    reason: str = ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 from xml.etree.ElementTree import Element
 
+from desktop_client.core.ports import CallSignalling
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
@@ -136,6 +137,10 @@ class Connection:
 
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None:
         self._features.roster.answer_subscription(jid, is_approved=is_approved)
+
+    @property
+    def calls(self) -> CallSignalling | None:
+        return None
 
     # --- StreamListener --------------------------------------------------------------------------
 

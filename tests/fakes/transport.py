@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from desktop_client.core.ports import CallSignalling
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, ServerChecks
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
@@ -46,6 +47,7 @@ class FakeTransport:
     refuses: str | None = None
     """A text that is too long for a stanza."""
     is_stopped: bool = False
+    calls: CallSignalling | None = None
 
     # --- the test's side -------------------------------------------------------------------------
 

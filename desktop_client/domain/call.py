@@ -1,0 +1,87 @@
+"""A call as a person sees it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from desktop_client.domain.addresses import ConversationId, FullJid
+from desktop_client.domain.media import CaptureProblem, MediaKind, MediaStatistics
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.signalling import CallId
+
+AUDIO_ONLY = frozenset({MediaKind.AUDIO})
+WITH_VIDEO = frozenset({MediaKind.AUDIO, MediaKind.VIDEO})
+
+
+class CallState(Enum):
+    CALLING = "calling"
+    """I call; no device has said yet that it rings."""
+    RINGING = "ringing"
+    """It rings: here when incoming, there when outgoing."""
+    CONNECTING = "connecting"
+    """Taken; the ends look for a way to each other."""
+    ACTIVE = "active"
+    INTERRUPTED = "interrupted"
+    """Nothing is heard for a moment; the call comes back by itself or ends."""
+    ENDED = "ended"
+
+
+class CallEnd(Enum):
+    """How a call ended; the value is stored."""
+
+    HUNG_UP = "hung up"
+    MISSED = "missed"
+    """Incoming, and nobody took it."""
+    NO_ANSWER = "no answer"
+    """Outgoing, and nobody took it."""
+    CANCELLED = "cancelled"
+    """Outgoing, given up before it was taken."""
+    DECLINED = "declined"
+    BUSY = "busy"
+    ANSWERED_ELSEWHERE = "answered elsewhere"
+    DECLINED_ELSEWHERE = "declined elsewhere"
+    CONNECTION_FAILED = "connection failed"
+    NOT_SECURE = "not secure"
+    """The other end offered no encryption that could be proved; nothing was sent."""
+    NOT_COMPATIBLE = "not compatible"
+    MEDIA_FAILED = "media failed"
+    REPLACED = "replaced"
+    """Goes on as another call of the same two people; no row of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One call; `kinds` is what it is made of now, `sends` what goes out from here.
+
+    `answered_at` None: never taken. `end` is set with ENDED only. `peer` is the device that talks, None before.
+    """
+
+    id: CallId
+    conversation: ConversationId
+    direction: Direction
+    kinds: frozenset[MediaKind]
+    state: CallState
+    began_at: datetime
+    sends: frozenset[MediaKind] = frozenset()
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    end: CallEnd | None = None
+    peer: FullJid | None = None
+    is_muted: bool = False
+    is_peer_muted: bool = False
+    is_held: bool = False
+    is_held_by_peer: bool = False
+    is_screen_shared: bool = False
+    is_peer_screen_shared: bool = False
+    video_offered: bool = False
+    """The other side asks to add its picture and waits for an answer."""
+    capture_problems: tuple[CaptureProblem, ...] = ()
+    is_media_restarted: bool = False
+    statistics: MediaStatistics | None = None
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the talk; 0 when it was never taken or still goes on."""
+        if self.answered_at is None or self.ended_at is None:
+            return 0.0
+        return (self.ended_at - self.answered_at).total_seconds()
