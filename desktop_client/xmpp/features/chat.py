@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple
 from xml.etree.ElementTree import Element
 
+from typing_extensions import override
+
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
@@ -42,6 +44,7 @@ _LANG = f"{{{ns.XML}}}lang"
 _STATES = {f"{{{ns.CHAT_STATES}}}{state.value}": state for state in ChatState}
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
+_HELD_BACK_COMES_WITHIN = timedelta(minutes=2)
 
 
 class Copy(NamedTuple):
@@ -127,7 +130,7 @@ def archive_id_of(stanza: Element, account: BareJid) -> ArchiveId | None:
 def sent_at(stanza: Element, account: BareJid, now: datetime) -> datetime | None:
     """Return the time our server says a message was held back since; None when it came at once (XEP-0203)."""
     for delay in stanza.iterfind(_DELAY):
-        if may_apply(Claim.DELAY, delay.get("from", "-"), account):
+        if may_apply(Claim.DELAY, delay.get("from", ""), account):
             return parse_stamp(delay.get("stamp", ""), now)
     return None
 
@@ -156,11 +159,20 @@ class Chat(Feature):
     def __init__(self, link: Link, caps: Caps) -> None:
         super().__init__(link)
         self._caps = caps
+        self._live_since = link.clock.now()
+
+    @override
+    def begin(self, features: Element) -> None:
+        self._live_since = self.link.clock.now()
+
+    @override
+    def resume(self, features: Element | None) -> None:
+        self._live_since = self.link.clock.now()
 
     def take(self, stanza: Element, number: int) -> None:
         """Take a message no other feature claims."""
         account, now = self.link.account, self.link.clock.now()
-        stamp = sent_at(stanza, account, now)
+        stamp = self._held_back_since(stanza, now)
         copy = Copy(
             account=account,
             source=Source.LIVE if stamp is None else Source.OFFLINE,
@@ -174,6 +186,12 @@ class Chat(Feature):
         self._report_state(stanza, copy)
         for arrival in arrivals:
             self.link.deliver(arrival)
+
+    def _held_back_since(self, stanza: Element, now: datetime) -> datetime | None:
+        """Believe in a delay only where there can be one: what was held back comes first on a stream."""
+        stamp = sent_at(stanza, self.link.account, now)
+        is_late = now - self._live_since > _HELD_BACK_COMES_WITHIN
+        return None if stamp is not None and is_late and stamp < self._live_since else stamp
 
     def _report_state(self, stanza: Element, copy: Copy) -> None:
         state, sender = state_of(stanza), parse_jid(stanza.get("from", ""))

@@ -32,7 +32,7 @@ def may_apply(claim: Claim, sender: str, account: BareJid) -> bool:
         case Claim.ARCHIVE_RESULT | Claim.ROSTER_PUSH:
             return sender in ("", account)
         case Claim.DELAY:
-            return sender in ("", account, domain_of(account))
+            return sender in (account, domain_of(account))
         case Claim.SENT_COPY:
             jid = parse_jid(sender)
             return jid is not None and jid.bare == account

@@ -1,6 +1,6 @@
 """Nobody speaks for somebody else: every claim is checked against who our server says is speaking."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -260,7 +260,7 @@ async def test_an_archive_id_is_believed_once_and_from_my_server_only(
         (DOMAIN, "2026-01-02T03:04:05Z", True),
         (ME, "2026-01-02T03:04:05.25+02:00", True),
         (f"{MARA}/x", "2026-01-02T03:04:05Z", False),
-        ("", "2026-01-02T03:04:05Z", True),
+        ("", "2026-01-02T03:04:05Z", False),
         (DOMAIN, "0001-01-01T00:00:00Z", False),
         (DOMAIN, "9999-12-31T23:59:59-14:00", False),
         (DOMAIN, "NaN", False),
@@ -350,3 +350,18 @@ async def test_a_request_to_see_my_presence_is_reported_and_never_answered(visit
         await visitor.answered()
         assert [request.jid for request in visitor.of(SubscriptionRequested)] == [f"eve@{DOMAIN}"]
         assert len(visitor.replies()) == before
+
+
+async def test_nobody_back_dates_a_message_on_a_stream_that_is_long_up(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp = datetime.now(UTC) - timedelta(minutes=1)
+    forged = f"<delay xmlns='urn:xmpp:delay' from='{DOMAIN}' stamp='{stamp.isoformat()}'/>"
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        later = datetime.now(UTC) + timedelta(hours=1)
+        monkeypatch.setattr(visitor.connection._link.clock, "now", lambda: later)
+        visitor.peer.send(inner(f"{MARA}/x", ME, extra=forged))
+        await visitor.answered()
+        envelope = visitor.of(NewMessage)[0].envelope
+        assert (envelope.source, envelope.at) == (Source.LIVE, later)

@@ -20,7 +20,7 @@ ALLOWED = {
     Claim.ARCHIVE_RESULT: {"none", "my bare address"},
     Claim.ROSTER_PUSH: {"none", "my bare address"},
     Claim.STANZA_ID: {"my bare address"},
-    Claim.DELAY: {"none", "my bare address", "my server"},
+    Claim.DELAY: {"my bare address", "my server"},
     Claim.SENT_COPY: {"my bare address", "my device"},
 }
 
