@@ -65,18 +65,19 @@ def run(options: Options, paths: ProfilePaths) -> int:
     except UnreadablePasswordFile as error:
         print(f"No password can be read from {error}.", file=sys.stderr)  # noqa: T201 - the person reads a terminal
         return 1
-    application = _application()
-    install_translations(application, Settings(SettingsFile(paths.settings)).get(LANGUAGE))
+    settings = SettingsFile(paths.settings)
+    application = _application(Settings(settings).get(LANGUAGE))
     with asyncio.Runner(loop_factory=lambda: _event_loop(application)) as runner:
-        return runner.run(_Program(options, paths, password).run())
+        return runner.run(_Program(options, paths, settings, password).run())
 
 
-def _application() -> QApplication:
+def _application(language: str) -> QApplication:
     application = QApplication(["hallway"])
     application.setApplicationName("Hallway")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("hallway")
     application.setQuitOnLastWindowClosed(False)
+    install_translations(application, language)
     current_theme()
     return application
 
@@ -89,15 +90,17 @@ def _event_loop(application: QApplication) -> asyncio.AbstractEventLoop:
 
 
 class _Program:
-    def __init__(self, options: Options, paths: ProfilePaths, password: str) -> None:
+    def __init__(self, options: Options, paths: ProfilePaths, settings: SettingsFile, password: str) -> None:
         self._options = options
         self._paths = paths
+        self._settings = settings
         self._password = password
         self._clock = SystemClock()
         self._tasks = TaskScope("hallway")
         self._secrets = KeyRing(paths.key_ring_service)
         self._events = ComputerEvents(self._tasks, self._clock)
-        self._notifier = LateNotifier(TrayNotifier(lambda _title, _text: None))
+        self._tray = TrayNotifier()
+        self._notifier = LateNotifier(self._tray)
         self._quit = asyncio.Event()
 
     async def run(self) -> int:
@@ -124,9 +127,8 @@ class _Program:
             WindowParts(core=core, scope=self._tasks, notifier=self._notifier, console=transports.console)
         )
         window.quit_requested.connect(self._quit.set)
-        by_tray = TrayNotifier(window.show_message)
-        window.tray.message_clicked.connect(by_tray.click)
-        self._notifier.use(by_tray)
+        window.tray.message_clicked.connect(self._tray.click)
+        self._tray.show_message = window.show_message
         self._tell_milestones(core)
         listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)
         try:
@@ -177,7 +179,7 @@ class _Program:
             messages=opened.store.messages,
             contacts=opened.store.contacts,
             accounts=opened.store.accounts,
-            settings=SettingsFile(self._paths.settings),
+            settings=self._settings,
             secrets=self._secrets,
             transports=transports,
             events=self._events,
@@ -204,7 +206,7 @@ class _Program:
             await core.accounts.add(replace(account, password_place=PasswordPlace.THIS_RUN), self._password)
 
     async def _listen_to_computer(self) -> None:
-        self._notifier.use(await open_notifier(self._tasks, otherwise=self._notifier.inner))
+        self._notifier.use(await open_notifier(self._tasks, otherwise=self._tray))
         from desktop_client.system.platform_events import event_sources  # noqa: PLC0415 - D-Bus after the window
 
         self._events.start(event_sources(self._events))

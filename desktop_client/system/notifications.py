@@ -14,14 +14,15 @@ TrayMessage = Callable[[str, str], None]
 class TrayNotifier:
     """The `Notifier` for systems whose tray shows messages; a click means the newest one."""
 
-    def __init__(self, show_message: TrayMessage) -> None:
+    def __init__(self) -> None:
         self.activated: Feed[tuple[str, str, str]] = Feed("notification activated")
-        self._show_message = show_message
+        self.show_message: TrayMessage = lambda _title, _text: None
+        """To be set by whoever has the tray."""
         self._newest_key = ""
 
     def show(self, notification: Notification) -> None:
         self._newest_key = notification.key
-        self._show_message(notification.title, notification.body)
+        self.show_message(notification.title, notification.body)
 
     def withdraw(self, key: str) -> None:
         """Tray messages go by themselves; only the click loses its meaning."""
