@@ -36,6 +36,11 @@ class Trust:
             self._contexts[key] = self._make(is_direct=is_direct, is_checked=is_checked)
         return self._contexts[key]
 
+    def prepare(self) -> None:
+        """Make the contexts for checked certificates; call it in a worker thread before the first dial."""
+        for is_direct in (False, True):
+            self.context(is_direct=is_direct, is_checked=True)
+
     def _make(self, *, is_direct: bool, is_checked: bool) -> ssl.SSLContext:
         if is_checked:
             context = ssl.create_default_context()

@@ -1,7 +1,6 @@
 """One account's stream: log in, resume, back off (RFC 6120, XEP-0198)."""
 
 import asyncio
-import importlib
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _RESOURCE_DIGITS = 8
 _WAKE_ANSWER_S = 4.0
-_STREAM_MODULE = "desktop_client.xmpp.dialling"
 
 
 class Connection:
@@ -183,7 +181,7 @@ class Connection:
     async def _run(self, password: str, after: TaskScope | None) -> None:
         if after is not None:
             await after.close()
-        await asyncio.to_thread(importlib.import_module, _STREAM_MODULE)
+        await asyncio.to_thread(self._around.load)
         while True:
             problem = await self._try(password)
             if needs_a_person(problem):

@@ -1,12 +1,16 @@
 """What every stream of a run shares."""
 
+import importlib
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_client.core.ports import Clock
 from desktop_client.xmpp.certificates import Trust
 from desktop_client.xmpp.console import Console
 from desktop_client.xmpp.keepalive import Patience
 from desktop_client.xmpp.resolving import Resolver
+
+_STREAM_MODULE: Final = "desktop_client.xmpp.server_checks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,3 +20,8 @@ class Surroundings:
     console: Console
     clock: Clock
     patience: Patience
+
+    def load(self) -> None:
+        """Load the library and the system's authorities, which takes a while: call it in a worker thread."""
+        importlib.import_module(_STREAM_MODULE)
+        self.trust.prepare()

@@ -1,7 +1,6 @@
 """Streams for accounts, and a look at servers before a password is known."""
 
 import asyncio
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -45,7 +44,7 @@ class XmppTransports:
 
         Raises `UnknownHost`, `ServerUnreachable`, `EncryptionMissing`, `CertificateRefused`, `StreamRefused`.
         """
-        await asyncio.to_thread(importlib.import_module, "desktop_client.xmpp.server_checks")
+        await asyncio.to_thread(self._around.load)
         from desktop_client.xmpp.server_checks import check_server  # noqa: PLC0415 - slixmpp after the first paint
 
         return await check_server(account, self._around)
