@@ -77,7 +77,12 @@ class _Person:
         shutil.copyfile(server.ca_file, profile_paths(self._profile).authorities)
 
     def start(self, *, is_watched: bool = False) -> MeasuredProgram:
+        """Start unattended, with the password on standard input."""
         return MeasuredProgram(self._arguments, self._desktop.environment, password=_PASSWORD, is_watched=is_watched)
+
+    def start_again(self) -> MeasuredProgram:
+        """Start as every morning: the account and its password are known."""
+        return MeasuredProgram(["--profile", str(self._profile)], self._desktop.environment)
 
 
 def _small_account(folder: Path, server: PrivateProsody, desktop: VirtualDesktop) -> Iterator[Row]:
@@ -85,7 +90,7 @@ def _small_account(folder: Path, server: PrivateProsody, desktop: VirtualDesktop
     _once(elin, lambda program: program.settled_s())
     painted, signed_in = [], []
     for _ in range(_STARTS):
-        program = elin.start()
+        program = elin.start_again()
         painted.append(program.reached_s("painted"))
         signed_in.append(program.reached_s("signed-in"))
         program.quit()
@@ -94,7 +99,7 @@ def _small_account(folder: Path, server: PrivateProsody, desktop: VirtualDesktop
     )
     yield Row(what="start to window painted", value=statistics.median(painted), unit="s", reach=0.6, how=how)
     yield Row(what="start to signed in", value=statistics.median(signed_in), unit="s", reach=1.0, how=how)
-    program = elin.start()
+    program = elin.start_again()
     program.settled_s()
     rss, pss = program.memory_mb()
     used = program.cpu_s()
