@@ -77,7 +77,7 @@ class HallwayWindow(QObject):
         self.actions = Actions(parts.core, parts.scope, self)
         self.commands = CommandActions(self)
         self._apply_look()
-        self.people = People(parts.core, self.actions)
+        self.people = People(parts.core, self.actions, self)
         self.rows = ConversationRows(parts.core, self.people, self)
         self.timeline = TimelinePane(
             core=parts.core, actions=self.actions, people=self.people, scope=parts.scope, parent=self

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.card_row import Card, CardRow, CardSurface
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -84,11 +87,21 @@ class HealthOverview(QWidget):
         for row, (_, value) in zip(self._rows, state.connection, strict=False):
             row.set_help(value)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the cards side by side where two fit."""
+        columns = _COLUMNS if self.width() >= current_theme().px(measures.HEALTH_TWO_COLUMNS) else 1
+        for place, view in enumerate(self._views):
+            self._grid.addWidget(view, place // columns, place % columns)
+
     def _show_cards(self, cards: Sequence[HealthCard]) -> None:
-        while len(self._views) < len(cards):
-            view = _CardView(self)
-            self._grid.addWidget(view, len(self._views) // _COLUMNS, len(self._views) % _COLUMNS)
-            self._views.append(view)
+        if len(self._views) < len(cards):
+            self._views += [_CardView(self) for _ in cards[len(self._views) :]]
+            self._arrange()
         for view, card in zip(self._views, cards, strict=False):
             view.show_card(card)
         for place, view in enumerate(self._views):

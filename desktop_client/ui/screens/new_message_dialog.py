@@ -46,7 +46,12 @@ class NewMessageDialog(Dialog):
         self._list = RowList(self.tr("People"), now)
         self._list.setModel(self._rows)
         room = window.height() - current_theme().px(measures.DIALOG_LIST_SURROUND)
-        self._list.setFixedHeight(min(current_theme().px(measures.DIALOG_LIST_HEIGHT), max(room, 1)))
+        self._list.setFixedHeight(
+            min(
+                current_theme().px(measures.DIALOG_LIST_HEIGHT),
+                max(room, current_theme().px(measures.DIALOG_LIST_LEAST)),
+            )
+        )
         self._note = Note(Severity.INFO, "")
         self._note.hide()
         for part in (self._accounts, self._search, self._note, self._list):

@@ -16,7 +16,7 @@ from desktop_client.ui.widgets.text_label import TextLabel
 
 
 class PagedScreen(QWidget):
-    """`side` takes more widgets under the list of pages; pages are made when first shown."""
+    """`foot` is free for more under the list of pages; pages are made when first shown."""
 
     def __init__(
         self,
@@ -40,6 +40,8 @@ class PagedScreen(QWidget):
         self.side.addWidget(self._title)
         self.side.addWidget(self.list)
         self.side.addStretch(1)
+        self.foot = QWidget(self._side)
+        self.side.addWidget(self.foot)
         self._stack = QStackedWidget(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,8 +70,14 @@ class PagedScreen(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the pages more than half of a narrow window."""
-        self._side.setFixedWidth(min(current_theme().px(measures.SIDE_LIST_WIDTH), self.width() * 2 // 5))
+        """Leave the pages their room: in a narrow window the list shrinks to its icons."""
+        theme = current_theme()
+        is_compact = self.width() < theme.px(measures.SIDE_LIST_WIDTH) * measures.SIDE_LIST_SHARE
+        self.list.set_compact(is_compact)
+        self._title.setVisible(not is_compact)
+        self.foot.setVisible(not is_compact)
+        wide = measures.SIDE_LIST_COMPACT if is_compact else theme.px(measures.SIDE_LIST_WIDTH)
+        self._side.setFixedWidth(wide)
 
 
 def scrolling(content: QWidget, limit: int) -> QScrollArea:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_client.ui.command_actions import native_keys
 from desktop_client.ui.commands import COMMANDS, CommandGroup
@@ -51,10 +51,17 @@ def shortcuts_table(parent: QWidget | None = None) -> QWidget:
         row += 1
         for text, keys in lines:
             grid.addWidget(TextLabel(text, TypeRole.BODY, is_wrapped=True), row, 0)
-            for column, each in enumerate(keys, start=1):
-                grid.addWidget(KeyCap(native_keys(each)), row, column)
+            grid.addLayout(_caps(keys), row, 1)
             row += 1
     return table
+
+
+def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
+    caps = QHBoxLayout()
+    caps.addStretch(1)
+    for each in keys:
+        caps.addWidget(KeyCap(native_keys(each)))
+    return caps
 
 
 class ShortcutsDialog(Dialog):

@@ -15,6 +15,7 @@ from desktop_client.ui.widgets.elided import elided
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.shapes import mixed, paint_box
+from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class _SideItem(QAbstractButton):
     def __init__(self, entry: SideEntry, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon = entry.icon
+        self._is_compact = False
         self._hover = Hover(self)
         self.setText(entry.text)
         self.setAccessibleName(entry.text)
@@ -36,9 +38,16 @@ class _SideItem(QAbstractButton):
         FocusRing(self, current_theme().tokens.radius.md)
         follow_theme(self.updateGeometry)
 
+    def set_compact(self, is_compact: bool) -> None:
+        self._is_compact = is_compact
+        set_tool_tip(self, self.text() if is_compact else "")
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(measures.SIDE_LIST_WIDTH, current_theme().px(measures.SIDE_ITEM_HEIGHT))
+        width = measures.SIDE_LIST_COMPACT if self._is_compact else measures.SIDE_LIST_WIDTH
+        return QSize(width, current_theme().px(measures.SIDE_ITEM_HEIGHT))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,6 +65,9 @@ class _SideItem(QAbstractButton):
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         left = self.width() - padding - side if is_mirrored else padding
         theme.icons.paint(painter, QRectF(left, (self.height() - side) / 2, side, side), self._icon, ink)
+        if self._is_compact:
+            painter.end()
+            return
         font = theme.fonts.font(TypeRole.BODY, weight=SEMI_BOLD if self.isChecked() else MEDIUM)
         room = self.width() - 3 * padding - side
         words = QRect(padding if is_mirrored else 2 * padding + side, 0, room, self.height())
@@ -90,8 +102,10 @@ class SideList(QWidget):
         self._items[key].setChecked(True)
         self.setFocusProxy(self._items[key])
 
-    def set_visible(self, key: str, *, is_visible: bool) -> None:
-        self._items[key].setVisible(is_visible)
+    def set_compact(self, is_compact: bool) -> None:
+        """Show icons alone where there is no room for words."""
+        for item in self._items.values():
+            item.set_compact(is_compact)
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:

@@ -93,11 +93,10 @@ def make_health_page(core: Core, commanding: Commanding, console: StanzaSource |
     save = Button(HealthWords.tr("Save a report…"), size=ButtonSize.SM, icon=Icon.FILE_DOWN)
     save.clicked.connect(commanding.report_requested)
     explanation = HealthWords.tr("Names, addresses and message text are left out.")
-    foot = QVBoxLayout()
+    foot = QVBoxLayout(screen.foot)
     foot.setContentsMargins(measures.LIST_SEARCH_MARGIN, 0, measures.LIST_SEARCH_MARGIN, 0)
     foot.addWidget(save)
     foot.addWidget(TextLabel(explanation, TypeRole.META, Tone.SECONDARY, is_wrapped=True))
-    screen.side.addLayout(foot)
     screen.show_page(OVERVIEW)
     _Following(core, overview, console, model, screen)
     return screen

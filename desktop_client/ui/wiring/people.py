@@ -1,5 +1,7 @@
 """Names, faces and presence of people, as the window shows them."""
 
+from PySide6.QtCore import QObject
+
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.roster import PersonPresence
@@ -9,10 +11,11 @@ from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
 
 
-class People:
+class People(QObject):
     """Gives each person's picture a key that changes with the picture, and fetches it when it is painted."""
 
-    def __init__(self, core: Core, actions: Actions) -> None:
+    def __init__(self, core: Core, actions: Actions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._core = core
         self._actions = actions
         self._versions: dict[BareJid, int] = {}

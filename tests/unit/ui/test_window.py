@@ -1,5 +1,7 @@
 """The window over a core: what a person sees and does, without a network."""
 
+import hashlib
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,13 +12,15 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import StoreNotWritable
 from desktop_client.domain.facts import ChatStateChanged
-from desktop_client.domain.roster import SubscriptionRequested
+from desktop_client.domain.roster import AvatarOffered, SubscriptionRequested
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, TEXT_SIZE_PERCENT, WINDOW_GEOMETRY
+from desktop_client.resources import resource_bytes
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.rows import ConversationRow
 from desktop_client.ui.screens.password_dialog import PasswordDialog
-from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.theme.theme import Theme, current_theme
 from tests.factories import ELIN, JONAS, MARA, STRANGER
+from tests.fakes.waiting import until
 from tests.unit.ui.conftest import Office
 
 
@@ -281,6 +285,7 @@ async def test_every_field_takes_plain_text_only(office: Office) -> None:
             assert field.document().toHtml().count("img") == 0
 
 
+PICTURE = resource_bytes("demo", "people", "mara.png")
 HOSTILE = '<img src="file:///etc/passwd"><b>bold</b>\u202egnp.exe' + "a" + "\u0301" * 200
 
 
@@ -338,3 +343,20 @@ async def test_staying_offline_leaves_a_way_to_sign_in(office: Office) -> None:
     office.stream.come_online()
     await office.settle()
     assert office.window.chats.banner.current() is None
+
+
+async def test_a_new_picture_of_somebody_replaces_the_old_one(office: Office, theme: Theme) -> None:
+    theme.avatars.blockSignals(False)
+    chat = await office.hears(MARA, "hello")
+    before = _row(office, chat).picture
+    sha1 = hashlib.sha1(PICTURE, usedforsecurity=False).hexdigest()
+    office.stream.pictures[sha1] = PICTURE
+    office.stream.deliver(AvatarOffered(account=ELIN, jid=MARA, sha1=sha1, is_vcard=False))
+    await office.settle()
+    after = _row(office, chat).picture
+    assert after != before
+    arrived: list[str] = []
+    theme.avatars.picture_arrived.connect(arrived.append)
+    office.window.window.grab()
+    await until(lambda: after in arrived)
+    theme.avatars.blockSignals(True)
