@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QElapsedTimer, QObject, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop_client.ui.theme.tokens import Durations, Tokens
 
@@ -106,7 +107,7 @@ class Motion(QObject):
             self._timer.start()
 
     def _tick(self) -> None:
-        visible = [widget for widget in self._watchers if widget.isVisible()]
+        visible = [widget for widget in self._watchers if isValid(widget) and widget.isVisible()]
         self._watchers = weakref.WeakSet(visible)
         if not visible:
             self._timer.stop()

@@ -1,6 +1,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_client.ui.theme.motion import Motion, Transition
 from desktop_client.ui.theme.tokens import load_tokens
@@ -33,6 +34,17 @@ def test_nothing_ticks_while_nobody_sees_it(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     motion.watch(widget)
     qtbot.waitUntil(lambda: not motion._timer.isActive())
+
+
+def test_a_widget_that_qt_deleted_while_it_was_watched_is_forgotten(qtbot: QtBot) -> None:
+    motion, gone, widget = Motion(load_tokens()), QWidget(), QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    motion.watch(gone)
+    motion.watch(widget)
+    delete(gone)
+    motion._tick()
+    assert list(motion._watchers) == [widget]
 
 
 def test_repeating_pictures_stop_on_their_first_frame_when_motion_is_reduced(qtbot: QtBot) -> None:
