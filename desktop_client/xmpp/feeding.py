@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from desktop_client.xmpp.prompt_acknowledgement import acknowledge_promptly
+
 SLICE_BYTES: Final = 4096
 TURN_S: Final = 0.004
 """A turn stops taking further slices after this long, so that a window can be painted in between."""
@@ -55,6 +57,7 @@ class Feeding:
         self._is_paused = False
 
     def add(self, data: bytes) -> None:
+        acknowledge_promptly(self._source)
         for start in range(0, len(data), SLICE_BYTES):
             self._waiting.append(data[start : start + SLICE_BYTES])
         self._waiting_bytes += len(data)
