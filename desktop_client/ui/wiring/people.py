@@ -1,5 +1,7 @@
 """Names, faces and presence of people, as the window shows them."""
 
+from itertools import count
+
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
@@ -9,6 +11,8 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.rows import PersonRow, display_name
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
+
+_numbers = count()
 
 
 class People(QObject):
@@ -49,7 +53,7 @@ class People(QObject):
         return Face(address=jid, name=self.name_of(jid), picture=self.picture_key(jid))
 
     def picture_key(self, jid: BareJid) -> str:
-        key = f"{jid}#{self._versions.get(jid, 0)}"
+        key = f"{jid}#{self._versions.setdefault(jid, next(_numbers))}"
         self._jids[key] = jid
         return key
 
@@ -82,7 +86,7 @@ class People(QObject):
         )
 
     def _on_picture(self, jid: BareJid) -> None:
-        self._versions[jid] = self._versions.get(jid, 0) + 1
+        self._versions[jid] = next(_numbers)
 
     def _load(self, key: str) -> None:
         jid = self._jids.get(key)

@@ -349,14 +349,14 @@ async def test_a_new_picture_of_somebody_replaces_the_old_one(office: Office, th
     theme.avatars.blockSignals(False)
     chat = await office.hears(MARA, "hello")
     before = _row(office, chat).picture
+    arrived: list[str] = []
+    theme.avatars.picture_arrived.connect(arrived.append)
     sha1 = hashlib.sha1(PICTURE, usedforsecurity=False).hexdigest()
     office.stream.pictures[sha1] = PICTURE
     office.stream.deliver(AvatarOffered(account=ELIN, jid=MARA, sha1=sha1, is_vcard=False))
     await office.settle()
     after = _row(office, chat).picture
     assert after != before
-    arrived: list[str] = []
-    theme.avatars.picture_arrived.connect(arrived.append)
     office.window.window.grab()
     await until(lambda: after in arrived)
     theme.avatars.blockSignals(True)
