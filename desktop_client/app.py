@@ -137,8 +137,9 @@ class _Program:
             await listener.open()
             core.accounts.connect_all(besides=self._options.account)
             await self._listen_to_computer()
-            if opened.problem is not None:
-                window.tell(opened.problem)
+            for problem in (opened.problem, self._settings.problem):
+                if problem is not None:
+                    window.tell(problem)
             if self._options.address:
                 window.open_uri(self._options.address)
             self._tasks.start(self._freeze(), name="freeze")
@@ -220,7 +221,6 @@ class _Program:
     async def _freeze(self) -> None:
         """Take what the start made out of the garbage collector's sight, so that its pauses stay short."""
         await self._clock.sleep(_FREEZE_AFTER_S)
-        gc.collect()
         gc.freeze()
         gc.enable()
 
