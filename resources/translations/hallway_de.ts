@@ -1099,8 +1099,16 @@
             <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
         </message>
         <message>
+            <source>The history on this computer turns out to be damaged. What arrives now waits on the server. Start Hallway again: it saves all that can be read.</source>
+            <translation>Der Verlauf auf diesem Computer ist beschädigt. Was jetzt ankommt, wartet auf dem Server. Starte Hallway neu: Es rettet alles, was lesbar ist.</translation>
+        </message>
+        <message>
             <source>The history on this computer is damaged. The old file is kept as {name}. Your conversations are filled again from the server.</source>
             <translation>Der Verlauf auf diesem Computer ist beschädigt. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
+        </message>
+        <message>
+            <source>Your settings could not be read, so Hallway starts with its own. The old file is kept as {name}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This history was written by a newer Hallway. Nothing was changed. Update Hallway on this computer to open it.</source>
