@@ -121,6 +121,19 @@ class StoreKeyLost(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class StoreDamaged(UserFacingError):
+    """The history began anew, the old one was kept as `set_aside`.
+
+    `is_in_use` when the damage showed only now: the next start saves what can be read.
+    """
+
+    set_aside: Path
+    is_in_use: bool = False
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class SettingsDamaged(UserFacingError):
+    """The settings could not be read; defaults hold and the file was kept as `set_aside`."""
+
     set_aside: Path
 
 

@@ -90,7 +90,7 @@ class Database:
         """Mark a file that turns out damaged, so that the next opening saves what it can."""
         if isinstance(error, apsw.CorruptError | apsw.NotADBError):
             damage_mark(self.path).touch(mode=0o600)
-            return StoreDamaged(set_aside=self.path)
+            return StoreDamaged(set_aside=self.path, is_in_use=True)
         return translated(error, self.path)
 
     def _commit(self, connection: apsw.Connection, tickets: Sequence[_Ticket[Any]]) -> None:

@@ -137,10 +137,20 @@ def _store_error(error: UserFacingError) -> str:
                 " Your conversations are filled again from the server."
             )
             return text.format(name=path.name)
+        case errors.StoreDamaged(is_in_use=True):
+            return Sentences.tr(
+                "The history on this computer turns out to be damaged. What arrives now waits on the server."
+                " Start Hallway again: it saves all that can be read."
+            )
         case errors.StoreDamaged(set_aside=path):
             text = Sentences.tr(
                 "The history on this computer is damaged. The old file is kept as {name}."
                 " Your conversations are filled again from the server."
+            )
+            return text.format(name=path.name)
+        case errors.SettingsDamaged(set_aside=path):
+            text = Sentences.tr(
+                "Your settings could not be read, so Hallway starts with its own. The old file is kept as {name}."
             )
             return text.format(name=path.name)
         case errors.StoreNewer():
