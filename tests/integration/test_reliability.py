@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -123,7 +122,7 @@ async def type_until_killed(
     typist = await start_typist(elin, mara, folder)
     await until(lambda: len(receiver.arrived) > arrived, limit_s=30)
     typist.kill()
-    assert await typist.wait() == -signal.SIGKILL
+    assert await typist.wait() != 0
 
 
 async def start_typist(elin: ServerAccount, mara: ServerAccount, folder: Path) -> asyncio.subprocess.Process:
