@@ -5,8 +5,11 @@
 
 import asyncio
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from typing import TypeVar
 
 from desktop_client.domain.errors import KeyRingMissing
@@ -14,6 +17,7 @@ from desktop_client.domain.errors import KeyRingMissing
 T = TypeVar("T")
 ANSWER_LIMIT_S = 60.0
 """A person may have to type the key ring's password first."""
+_BACK_END_CHOSEN = "PYTHON_KEYRING_BACKEND"
 _log = logging.getLogger(__name__)
 
 
@@ -54,9 +58,30 @@ class KeyRing:
 
 
 def _load(service: str, name: str) -> str | None:
+    if (found := _load_at_once(service, name)) is not None:
+        return found
     import keyring  # noqa: PLC0415 # looks for back ends on import, which takes its time
 
     return keyring.get_password(service, name)
+
+
+def _load_at_once(service: str, name: str) -> str | None:
+    """Look where `keyring` keeps secrets on Linux, without its search for back ends: a start waits for this.
+
+    None says nothing: the secret may lie elsewhere, or be locked.
+    """
+    if sys.platform != "linux" or _BACK_END_CHOSEN in os.environ:
+        return None
+    import secretstorage  # noqa: PLC0415 # as below
+
+    try:
+        with closing(secretstorage.dbus_init()) as bus:
+            for item in secretstorage.search_items(bus, {"service": service, "username": name}):
+                if not item.is_locked():
+                    return bytes(item.get_secret()).decode()
+    except (secretstorage.exceptions.SecretStorageException, OSError, UnicodeError) as error:
+        _log.debug("no secret service: %s", type(error).__name__)
+    return None
 
 
 def _save(service: str, name: str, secret: str) -> None:
