@@ -1108,7 +1108,7 @@
         </message>
         <message>
             <source>Your settings could not be read, so Hallway starts with its own. The old file is kept as {name}.</source>
-            <translation>Deine Einstellungen ließen sich nicht lesen, Hallway beginnt mit seinen eigenen. Die alte Datei bleibt als {name} erhalten.</translation>
+            <translation>Deine Einstellungen waren nicht lesbar, deshalb beginnt Hallway mit seinen eigenen. Die alte Datei bleibt als {name} erhalten.</translation>
         </message>
         <message>
             <source>This history was written by a newer Hallway. Nothing was changed. Update Hallway on this computer to open it.</source>
