@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 
 from desktop_client.domain.addresses import ConversationId, FullJid
-from desktop_client.domain.media import CaptureProblem, MediaKind, MediaStatistics
+from desktop_client.domain.media import CaptureFailed, ContentName, MediaKind, MediaStatistics
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.signalling import CallId
 
@@ -73,10 +73,9 @@ class Call:
     is_held_by_peer: bool = False
     is_screen_shared: bool = False
     is_peer_screen_shared: bool = False
-    video_offered: bool = False
-    """The other side asks to add its picture and waits for an answer."""
-    capture_problems: tuple[CaptureProblem, ...] = ()
-    is_media_restarted: bool = False
+    capture_problems: tuple[CaptureFailed, ...] = ()
+    paused_videos: frozenset[tuple[ContentName, bool]] = frozenset()
+    """(content, is_incoming) of pictures the network does not carry now."""
     statistics: MediaStatistics | None = None
 
     @property

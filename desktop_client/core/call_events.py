@@ -1,0 +1,265 @@
+"""What happens to a call and what a call wants done: input and output of `core.call_negotiation`."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.media import (
+    Candidate,
+    ContentName,
+    MediaDescription,
+    MediaFact,
+    MediaKind,
+    ScreenSource,
+)
+from desktop_client.domain.signalling import CallFact, CallId, Refusal, RequestId, Signal
+
+
+class Timer(Enum):
+    """What a call waits for."""
+
+    ANSWER = auto()
+    """Nobody has said yet that it rings there."""
+    ANSWER_TO_RINGING = auto()
+    RING = auto()
+    """It rings here, longer than any caller waits."""
+    CONNECTION = auto()
+    RECOVERY = auto()
+
+    @property
+    def seconds(self) -> float:
+        return _SECONDS[self]
+
+
+_SECONDS = {
+    Timer.ANSWER: 30.0,
+    Timer.ANSWER_TO_RINGING: 45.0,
+    Timer.RING: 45.0,
+    Timer.CONNECTION: 30.0,
+    Timer.RECOVERY: 30.0,
+}
+
+
+# --- what the person here does -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Call; `sends` is what the person agrees to send."""
+
+    sends: frozenset[MediaKind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """The proposal that made this call; `may_tell` False: it must not be told that it rings."""
+
+    sender: FullJid
+    may_tell: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Take:
+    """Answer the ringing call; `sends` is what the person agrees to send."""
+
+    sends: frozenset[MediaKind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decline:
+    is_busy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HangUp:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetMuted:
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetHeld:
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetCamera:
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetScreen:
+    """None: stop sharing."""
+
+    source: ScreenSource | None
+
+
+# --- what other parts of this program report -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YieldToTheirs:
+    """Both called at once and their id is the lower one (XEP-0353 §4.1)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """The call goes on as another one (XEP-0353 §4.2)."""
+
+    by: CallId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferMade:
+    description: MediaDescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMade:
+    description: MediaDescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathAnswered:
+    description: MediaDescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRefused:
+    """The engine could not do the last command."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePassed:
+    timer: Timer
+
+
+ContentIntent = SetCamera | SetScreen
+CallEvent = (
+    Place
+    | Announced
+    | Take
+    | Decline
+    | HangUp
+    | SetMuted
+    | SetHeld
+    | ContentIntent
+    | YieldToTheirs
+    | Replaced
+    | OfferMade
+    | AnswerMade
+    | PathAnswered
+    | MediaRefused
+    | TimePassed
+    | MediaFact
+    | CallFact
+)
+
+
+# --- commands ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    to: BareJid | FullJid
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acknowledge:
+    request: RequestId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refuse:
+    request: RequestId
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPeer:
+    sends: frozenset[MediaKind]
+    receives: frozenset[MediaKind]
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeOffer:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeAnswer:
+    offer: MediaDescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseAnswer:
+    answer: MediaDescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddCandidates:
+    content: ContentName
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePath:
+    description: MediaDescription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuteMicrophone:
+    is_muted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldMedia:
+    is_held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchCamera:
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareScreen:
+    source: ScreenSource | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosePeer:
+    pass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartTimer:
+    timer: Timer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopTimer:
+    timer: Timer
+
+
+MediaCommand = (
+    OpenPeer
+    | MakeOffer
+    | MakeAnswer
+    | UseAnswer
+    | AddCandidates
+    | ChangePath
+    | MuteMicrophone
+    | HoldMedia
+    | SwitchCamera
+    | ShareScreen
+    | ClosePeer
+)
+Command = Send | Acknowledge | Refuse | MediaCommand | StartTimer | StopTimer

@@ -1,0 +1,64 @@
+"""What a person sees of a call, from what its two ends agreed on and the media side reports."""
+
+from dataclasses import replace
+
+from desktop_client.core.call_events import CallEvent
+from desktop_client.domain.call import Call
+from desktop_client.domain.media import (
+    SLIDES,
+    CaptureFailed,
+    MediaContent,
+    MediaDescription,
+    MediaDirection,
+    MediaKind,
+    ScreenEnded,
+    StatisticsMeasured,
+    VideoPaused,
+)
+from desktop_client.domain.signalling import InfoKind, SessionInfo
+
+_SENDS = frozenset({MediaDirection.BOTH, MediaDirection.SEND})
+
+
+def with_contents(call: Call, local: MediaDescription, remote: MediaDescription) -> Call:
+    """Show who sends what."""
+    ours = [content for content in local.contents if content.direction in _SENDS]
+    theirs = [content for content in remote.contents if content.direction in _SENDS]
+    return replace(
+        call,
+        kinds=frozenset({MediaKind.AUDIO, *(content.kind for content in (*ours, *theirs))}),
+        sends=frozenset(content.kind for content in ours if not _is_screen(content)),
+        is_screen_shared=any(map(_is_screen, ours)),
+        is_peer_screen_shared=any(map(_is_screen, theirs)),
+    )
+
+
+def after_info(call: Call, info: SessionInfo) -> Call:
+    """Show what the other side says of itself (XEP-0167 §8); `content` may name a picture, mute is about sound."""
+    match info.kind:
+        case InfoKind.MUTE | InfoKind.UNMUTE:
+            return replace(call, is_peer_muted=info.kind is InfoKind.MUTE)
+        case InfoKind.HOLD | InfoKind.UNHOLD:
+            return replace(call, is_held_by_peer=info.kind is InfoKind.HOLD)
+        case InfoKind.ACTIVE:
+            return replace(call, is_held_by_peer=False)
+    return call
+
+
+def after_fact(call: Call, fact: CallEvent) -> Call:
+    match fact:
+        case CaptureFailed():
+            return replace(call, capture_problems=(*call.capture_problems[-7:], fact))
+        case StatisticsMeasured():
+            return replace(call, statistics=fact.statistics)
+        case VideoPaused():
+            others = call.paused_videos - {(fact.content, fact.is_incoming)}
+            paused = {(fact.content, fact.is_incoming)} if fact.is_paused else frozenset()
+            return replace(call, paused_videos=others | paused)
+        case ScreenEnded():
+            return replace(call, is_screen_shared=False)
+    return call
+
+
+def _is_screen(content: MediaContent) -> bool:
+    return SLIDES in content.categories
