@@ -16,7 +16,7 @@ from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
 from desktop_client.core.own_presence import OwnStatus
-from desktop_client.core.persistence import Persistence
+from desktop_client.core.persistence import REFUSED, Persistence
 from desktop_client.core.ports import (
     AccountStore,
     Applied,
@@ -39,7 +39,6 @@ from desktop_client.core.settings import Settings
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.timelines import Timelines
 from desktop_client.core.typing import Typing
-from desktop_client.domain.errors import StoreNotWritable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ class Core:
         """Save drafts, sign out, end every task."""
         try:
             await self.drafts.flush()
-        except StoreNotWritable as problem:
+        except REFUSED as problem:
             self.problems.report(problem)
         finally:
             await self.accounts.close()

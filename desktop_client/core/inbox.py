@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
@@ -18,11 +18,12 @@ _BATCH_LIMIT = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """Arrivals that are on disk now and what they changed."""
+    """Arrivals that are on disk now and what they changed; `is_history` when they are older than what was stored."""
 
     account: BareJid
     arrivals: tuple[Arrival, ...]
     applied: Applied
+    is_history: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +122,24 @@ class Inbox:
         assert isinstance(entry, _Page)  # noqa: S101 - `run` looked
         applied = await self._apply_page(entry)
         self._queue.popleft()
-        self._publish(entry.page.arrivals, applied)
+        self._publish(entry.page.arrivals, applied, is_history=entry.page.is_backward)
         if not entry.stored.done():
             entry.stored.set_result(applied)
 
     async def _apply_page(self, entry: _Page) -> Applied:
+        """Store a page; where one of its messages cannot be stored at all, the others still are."""
+        try:
+            return await self._persistence.keep_trying(lambda: self._write_page(entry, entry.page))
+        except Exception:  # noqa: BLE001 - the same page would stop every later catch-up
+            _log.exception("a page could not be stored: %s", _stanza_ids(entry.page.arrivals))
+        newest_first = entry.page.arrivals[::-1]
+        said = await self._apply_one_by_one(newest_first)
+        rest = replace(entry.page, arrivals=())
+        return joined((said, await self._persistence.keep_trying(lambda: self._write_page(entry, rest))))
+
+    async def _write_page(self, entry: _Page, page: ArchivePage) -> Applied:
         cursor = entry.cursor or await self._store.cursor(self._account)
-        return await self._persistence.keep_trying(lambda: self._store.apply_page(entry.page, cursor, entry.closed))
+        return await self._store.apply_page(page, cursor, entry.closed)
 
     async def _apply(self, arrivals: Sequence[Arrival]) -> Applied:
         """Store arrivals together; where one cannot be stored at all, the others still are."""
@@ -138,18 +150,12 @@ class Inbox:
         return await self._apply_one_by_one(arrivals) if len(arrivals) > 1 else Applied()
 
     async def _apply_one_by_one(self, arrivals: Sequence[Arrival]) -> Applied:
-        parts = [await self._apply((arrival,)) for arrival in arrivals]
-        latest = {conversation.id: conversation for part in parts for conversation in part.conversations}
-        return Applied(
-            timeline=tuple(change for part in parts for change in part.timeline),
-            conversations=tuple(latest.values()),
-            new_incoming=tuple(item for part in parts for item in part.new_incoming),
-            first_seen=tuple(message for part in parts for message in part.first_seen),
-        )
+        return joined([await self._apply((arrival,)) for arrival in arrivals])
 
-    def _publish(self, arrivals: Sequence[Arrival], applied: Applied) -> None:
+    def _publish(self, arrivals: Sequence[Arrival], applied: Applied, *, is_history: bool = False) -> None:
         self._stored.publish(applied)
-        self._received.publish(Received(account=self._account, arrivals=tuple(arrivals), applied=applied))
+        received = Received(account=self._account, arrivals=tuple(arrivals), applied=applied, is_history=is_history)
+        self._received.publish(received)
 
     def _acknowledge(self, batch: Sequence[_Live]) -> None:
         numbers = [
@@ -159,6 +165,17 @@ class Inbox:
         ]
         if numbers:
             self._transport.mark_stored(max(numbers))
+
+
+def joined(parts: Sequence[Applied]) -> Applied:
+    """Tell what several transactions changed as one; of each conversation the latest state."""
+    latest = {conversation.id: conversation for part in parts for conversation in part.conversations}
+    return Applied(
+        timeline=tuple(change for part in parts for change in part.timeline),
+        conversations=tuple(latest.values()),
+        new_incoming=tuple(item for part in parts for item in part.new_incoming),
+        first_seen=tuple(message for part in parts for message in part.first_seen),
+    )
 
 
 def _stanza_ids(arrivals: Sequence[Arrival]) -> str:

@@ -6,16 +6,18 @@ from typing import TypeVar
 
 from desktop_client.core.ports import Clock
 from desktop_client.core.problems import Problems
-from desktop_client.domain.errors import StoreNotWritable
+from desktop_client.domain.errors import StoreDamaged, StoreNotWritable
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 _LONGEST_WAIT_S = 30.0
 _PROBLEM = "store"
+REFUSED = (StoreNotWritable, StoreDamaged)
+"""What was to be written is not on disk, however often it is tried; nobody may take it for stored."""
 
 
 class Persistence:
-    """Repeats a write that a full or read-only disk refused; the problem stands while any write is refused."""
+    """Repeats a write that a full, read-only or damaged disk refused; the problem stands while any write is refused."""
 
     def __init__(self, *, clock: Clock, problems: Problems) -> None:
         self._clock = clock
@@ -25,7 +27,7 @@ class Persistence:
     async def keep_trying(self, write: Callable[[], Awaitable[T]]) -> T:
         try:
             return await write()
-        except StoreNotWritable as problem:
+        except REFUSED as problem:
             self._problems.raise_(_PROBLEM, problem)
         self._refused += 1
         try:
@@ -43,5 +45,5 @@ class Persistence:
             wait_s = min(wait_s * 2, _LONGEST_WAIT_S)
             try:
                 return await write()
-            except StoreNotWritable as problem:
+            except REFUSED as problem:
                 self._problems.raise_(_PROBLEM, problem)

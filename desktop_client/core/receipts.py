@@ -12,7 +12,7 @@ class Receipts:
     """Sends a receipt once a message is on disk, to accepted people only.
 
     A repeated live message is answered again, its first receipt may have been lost; from the archive only what was
-    never seen before.
+    missed: neither what was seen before nor the history that a new computer fetches.
     """
 
     def __init__(self, *, scopes: AccountScopes, roster: Roster, received: Feed[Received]) -> None:
@@ -22,7 +22,7 @@ class Receipts:
 
     def _on_received(self, received: Received) -> None:
         transport = self._scopes.online(received.account)
-        if transport is None:
+        if transport is None or received.is_history:
             return
         first_seen = set(received.applied.first_seen)
         for arrival in received.arrivals:

@@ -3,8 +3,16 @@
 import pytest
 
 from desktop_client.core.ports import Applied
-from desktop_client.domain.errors import StoreNotWritable
-from desktop_client.domain.messages import Arrival, Message, TimelineChange
+from desktop_client.domain.errors import StoreDamaged, StoreNotWritable
+from desktop_client.domain.messages import (
+    ArchiveId,
+    ArchivePage,
+    ArchiveQuery,
+    Arrival,
+    Message,
+    Source,
+    TimelineChange,
+)
 from tests.factories import make_message
 from tests.unit.core.conftest import House
 
@@ -120,6 +128,49 @@ async def test_one_arrival_that_cannot_be_stored_does_not_stop_the_others(
     await house.settle()
     assert await bodies(house) == ["a", "b"]
     assert stream.stored_numbers == [2]
+
+
+async def test_a_damaged_disk_keeps_messages_unacknowledged_and_says_so(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = await house.sign_in()
+    stream.come_online()
+    await house.settle()
+    with monkeypatch.context() as patched:
+
+        async def damaged(_: object) -> Applied:
+            raise StoreDamaged(set_aside=house.store.database.path, is_in_use=True)
+
+        patched.setattr(house.store.messages, "apply", damaged)
+        for number in (1, 2):
+            stream.deliver(make_message(f"kept {number}", stanza_number=number))
+        await house.clock.advance(100)
+        assert stream.stored_numbers == []
+        assert [type(problem) for problem in house.core.problems.standing] == [StoreDamaged]
+    await house.clock.advance(60)
+    await house.settle()
+    assert await bodies(house) == ["kept 1", "kept 2"]
+    assert stream.stored_numbers[-1] == 2
+
+
+async def test_one_message_that_cannot_be_stored_stops_neither_its_page_nor_what_follows(house: House) -> None:
+    async def page(_: ArchiveQuery) -> ArchivePage:
+        names = ("a", "poison \ud800", "b")
+        arrivals = tuple(
+            make_message(name, message_id=name, archive_id=f"i{place}", source=Source.ARCHIVE)
+            for place, name in enumerate(names)
+        )
+        return ArchivePage(arrivals=arrivals, first=ArchiveId("i0"), last=ArchiveId("i2"), is_complete=True)
+
+    stream = await house.sign_in()
+    stream.answer_page = page
+    stream.come_online()
+    await house.settle()
+    stream.deliver(make_message("live", stanza_number=1))
+    await house.settle()
+    assert await bodies(house) == ["a", "b", "live"]
+    assert (await house.store.messages.cursor(house.mara.account)).newest == "i2"
+    assert stream.stored_numbers == [1]
 
 
 async def test_a_message_that_comes_live_again_and_from_the_archive_is_stored_once(house: House) -> None:

@@ -1,4 +1,4 @@
-from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Direction, Source
+from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Direction, Message, Source
 from tests.factories import MARA, make_contact, make_message
 from tests.unit.core.conftest import House
 
@@ -42,3 +42,23 @@ async def test_the_archive_is_answered_for_what_was_never_seen_and_not_for_what_
     stream.come_online()
     await house.settle()
     assert stream.receipts == [(MARA, "missed")]
+
+
+async def test_history_fetched_for_the_first_time_is_not_answered(house: House) -> None:
+    async def history(query: ArchiveQuery) -> ArchivePage:
+        arrivals = (make_message("old", message_id="old", archive_id="a1", source=Source.ARCHIVE, wants_receipt=True),)
+        return ArchivePage(
+            arrivals=arrivals,
+            first=ArchiveId("a1"),
+            last=ArchiveId("a1"),
+            is_complete=True,
+            is_backward=query.before is not None,
+        )
+
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.answer_page = history
+    stream.come_online()
+    await house.settle()
+    assert [item.body for item in (await house.core.timelines.latest(house.mara, 5)).items if isinstance(item, Message)]
+    assert stream.receipts == []
