@@ -51,6 +51,13 @@ class Hands:
         [window, *_] = (await self._do("search", "--onlyvisible", "--name", title)).split()
         await self._do("windowsize", "--sync", window, str(width_px), str(height_px))
 
+    async def click_window(self, window_class: str) -> None:
+        """Wait until a window of this class is shown, as a notification is, and click into its middle."""
+        [window, *_] = (await self._do("search", "--sync", "--onlyvisible", "--class", window_class)).split()
+        sizes = dict(line.split("=") for line in (await self._do("getwindowgeometry", "--shell", window)).split())
+        left, top = int(sizes["X"]) + int(sizes["WIDTH"]) // 2, int(sizes["Y"]) + int(sizes["HEIGHT"]) // 2
+        await self._do("mousemove", str(left), str(top), "click", "1")
+
     async def _do(self, *arguments: str) -> str:
         return await asyncio.to_thread(self._run, arguments)
 

@@ -147,12 +147,13 @@ async def go_narrow(tour: Tour) -> str:
     back = await tour.eyes.wait_for("Back to the list", role=_BUTTON)
     await tour.hands.click(back)
     await tour.eyes.wait_for("Conversations", role="list")
-    await tour.hands.resize_window("Hallway", 1280, 800)
-    return "one pane with a way back, then two panes again"
+    await _open(tour, "Zeynep Kaya")
+    return "one pane: conversation, back to the list, conversation"
 
 
 async def survive_cut(tour: Tour) -> str:
     """The server dies; what is written waits, and is sent exactly once when it is back."""
+    await tour.hands.resize_window("Hallway", 1280, 800)
     await _open(tour, "Mara Lindqvist")
     await tour.stage.server.kill()
     banner = await tour.eyes.wait_for(starting_with("You are offline."))
@@ -181,14 +182,16 @@ async def accept_contact(tour: Tour) -> str:
 
 
 async def be_notified(tour: Tour) -> str:
-    """A message in a conversation that is not open makes the desktop show a notification."""
+    """A message in a conversation that is not open makes the desktop show a notification; a click on it opens it."""
     await tour.hands.press("Escape", "Escape")
     await tour.eyes.wait_until_gone("Results", role="list")
     await _open(tour, "Chidi Okafor")
     await _say(tour, "Does the log agree?")
     await _open(tour, "Jonas Weber")
     heard = await tour.ears.wait_for("Chidi Okafor")
-    return f"{heard.program}: {heard.title}: {heard.body}"
+    await tour.hands.click_window("Dunst")
+    composer = await tour.eyes.wait_for("Message to Chidi Okafor", role=_ENTRY)
+    return f"{heard.program}: {heard.title}: {heard.body}; a click opened: {await composer.name()}"
 
 
 async def see_health(tour: Tour) -> str:

@@ -23,6 +23,7 @@ _DUNST_RULES = """\
     offset = 20x60
     markup = full
     idle_threshold = 0
+    mouse_left_click = do_action, close_current
 [urgency_low]
     timeout = 20
 [urgency_normal]

@@ -13,7 +13,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.resources import resource_bytes, resource_text
 
 _MONTHS_BACK = 5
-_SESSIONS_A_WEEK = 3.0
+_SESSIONS_A_WEEK = 1.2
 _BUSY = {"mara": 6.0, "chidi": 4.0, "zeynep": 3.5}
 _SEED = 24
 
@@ -116,6 +116,7 @@ class _RecentTable(TypedDict):
 
 class _TopicTable(TypedDict):
     lines: list[str]
+    only: NotRequired[list[str]]
 
 
 class _DialoguesTable(TypedDict):
@@ -157,11 +158,15 @@ def past_messages(now: datetime) -> tuple[PastMessage, ...]:
     here = office()
     dialogues = cast("_DialoguesTable", tomllib.loads(resource_text("demo", "dialogues.toml")))
     recent = {str(table["with"]): cast("_RecentTable", table) for table in dialogues["recent"]}
-    topics = tuple(tuple(topic["lines"]) for topic in dialogues["topic"])
     said: list[PastMessage] = []
     for colleague in here.contacts:
         if colleague.local in recent:
             newest = _recent(here, colleague, recent[colleague.local], now)
+            topics = [
+                topic["lines"]
+                for topic in dialogues["topic"]
+                if colleague.local in topic.get("only", [colleague.local])
+            ]
             said += [*_months_before(here, colleague, topics, newest[0].at), *newest]
     return tuple(sorted(said, key=lambda message: message.at))
 
@@ -185,14 +190,21 @@ def _end_of(table: _RecentTable, now: datetime) -> datetime:
 
 
 def _months_before(
-    here: Office, colleague: Person, topics: Sequence[tuple[str, ...]], until: datetime
+    here: Office, colleague: Person, topics: Sequence[Sequence[str]], until: datetime
 ) -> Iterator[PastMessage]:
     chance = random.Random(f"{_SEED} months {colleague.local}")  # noqa: S311
+    told = _dealt(chance, topics)
     for start in _session_starts(chance, _BUSY.get(colleague.local, _SESSIONS_A_WEEK), until):
         at, words = start, _words(chance, here, colleague)
-        for line in chance.choice(topics):
+        for line in next(told):
             yield _message(here, colleague, line.format_map(words), at)
             at += timedelta(seconds=chance.randint(15, 240))
+
+
+def _dealt(chance: random.Random, topics: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Every topic once before one comes again."""
+    while True:
+        yield from chance.sample(topics, len(topics))
 
 
 def _session_starts(chance: random.Random, a_week: float, until: datetime) -> Iterator[datetime]:
