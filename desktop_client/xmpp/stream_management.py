@@ -79,8 +79,12 @@ class StreamManagement:
         return self._received
 
     def hold(self, number: int) -> None:
-        """Leave a stanza unanswered until `release`: what it carried must be stored first."""
-        self._held.add(number)
+        """Leave a stanza unanswered until `release`: what it carried must be stored first.
+
+        One from before `<enabled/>` is in neither side's count (XEP-0198 §4).
+        """
+        if number > self._base:
+            self._held.add(number)
 
     def let_go(self, number: int) -> None:
         """Take back `hold` for one stanza that carried nothing to store."""

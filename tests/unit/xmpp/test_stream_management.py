@@ -29,6 +29,17 @@ def test_a_stanza_to_be_stored_holds_the_counter_until_it_is_stored() -> None:
     assert not management.release(second)
 
 
+def test_what_came_before_the_counting_began_never_holds_the_counter() -> None:
+    management = StreamManagement()
+    early = management.note_received()
+    management.hold(early)
+    management.begin()
+    management.enabled("r1")
+    management.hold(early)
+    management.note_received()
+    assert management.answer() == 1
+
+
 def test_the_counter_answers_the_longest_stored_prefix() -> None:
     management = enabled()
     numbers = [management.note_received() for _ in range(5)]
