@@ -75,6 +75,9 @@ class StanzaParser:
     def _make_expat(self) -> expat.XMLParserType:
         parser = expat.ParserCreate("utf-8", "}")
         parser.buffer_text = False
+        if hasattr(parser, "SetReparseDeferralEnabled"):
+            # A stanza must not wait for the bytes of the next one; TOKEN_BYTES already bounds what is scanned twice.
+            parser.SetReparseDeferralEnabled(False)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text

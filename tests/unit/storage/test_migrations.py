@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
@@ -9,7 +10,7 @@ from desktop_client.storage.migrations import MIGRATIONS, migrate, version_of
 from tests.unit.storage.conftest import KEY
 
 
-def schema_of(connection: apsw.Connection) -> list[tuple[object, ...]]:
+def schema_of(connection: apsw.Connection) -> Sequence[tuple[object, ...]]:
     return connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
 
 
