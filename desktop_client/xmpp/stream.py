@@ -202,13 +202,13 @@ class HardenedStream(LibraryStream):
         if stanza.tag in ns.STANZAS:
             self.management.note_sent(Sent(data=data, origin_id=origin_id, is_kept=is_kept))
         self._console.show(self.account, stanza, is_sent=True)
-        self.transport.write(data)
+        self.send_raw(data)
 
     def write_again(self, sent: Sent) -> None:
         """Send a stanza of a lost stream once more."""
         if self.transport is not None:
             self.management.note_sent(sent)
-            self.transport.write(sent.data)
+            self.send_raw(sent.data)
 
     def request_acknowledgement(self) -> None:
         """Ask once per loop turn what the server has counted (XEP-0198 §4)."""

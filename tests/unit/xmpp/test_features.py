@@ -255,6 +255,22 @@ async def test_between_two_streams_nothing_can_be_sent(visit: Visit) -> None:
         assert visitor.status.state is ConnectionState.OFFLINE
 
 
+async def test_what_is_said_into_a_line_that_just_broke_is_kept_to_be_said_again(
+    visit: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        stream = visitor.connection._stream
+        assert stream is not None
+        assert stream.transport is not None
+        stream.transport.abort()
+        for number in range(20):
+            visitor.connection.send(outgoing(f"message {number}"))
+        assert visitor.connection._management.unacknowledged >= 20
+        await until(lambda: visitor.status.state is ConnectionState.WAITING)
+    assert [record for record in caplog.records if record.name == "asyncio"] == []
+
+
 async def test_a_bug_behind_a_counter_costs_the_connection_and_not_the_account(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
