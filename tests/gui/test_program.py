@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,3 +177,15 @@ async def test_without_a_key_ring_the_question_how_to_protect_the_history_comes_
     await hands.press("Return")
     await eyes.wait_for("Address", role=ENTRY)
     assert not (office.profile / "history.db").read_bytes().startswith(b"SQLite format 3")
+
+
+async def test_the_demo_shows_its_office_and_ends_its_server_with_the_window(
+    start: Start, eyes: Eyes, hands: Hands
+) -> None:
+    demo = start(sys.executable, "-m", "desktop_client", "demo")
+    await eyes.wait_for(starting_with("Mara Lindqvist, available, 2 unread"), role=ITEM, seconds=30)
+    children = Path(f"/proc/{demo.pid}/task/{demo.pid}/children").read_text().split()
+    assert len(children) >= 3
+    await hands.press("ctrl+q")
+    assert await ended(demo) == 0
+    assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
