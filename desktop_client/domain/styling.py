@@ -71,6 +71,20 @@ def without_directives(text: str, line: Line) -> str:
     return "".join(text[at] for at in range(line.start, line.end) if at not in hidden)
 
 
+def unstyled(text: str) -> str:
+    """Return what a message says, line by line, without the marks of its styling."""
+    said = "\n".join(without_directives(text, line) for line in _lines_of(parse(text)))
+    return said if said.strip() else text
+
+
+def _lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
+        if isinstance(block, Quote):
+            yield from _lines_of(block.blocks)
+        else:
+            yield from block.lines
+
+
 def _lines(text: str) -> list[tuple[int, int]]:
     lines = []
     start = 0

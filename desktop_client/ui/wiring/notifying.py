@@ -6,6 +6,7 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notification, Notifier
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.alerts import Alert, MessageAlert, SummaryAlert
+from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.texts import Words
@@ -47,7 +48,7 @@ class Notifying(QObject):
 
     def _of_message(self, alert: MessageAlert, key: str) -> Notification:
         several = NotifyingWords.tr("%n new messages", "", alert.count)
-        text = one_line(alert.text or "", _LONGEST)
+        text = one_line(unstyled((alert.text or "")[: 4 * _LONGEST]), _LONGEST)
         body = text if alert.count == 1 and text else f"{several}\n{text}".strip()
         return Notification(
             key=key,

@@ -3,7 +3,7 @@ from typing import SupportsIndex
 import pytest
 from typing_extensions import override
 
-from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, Style, parse, without_directives
+from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, Style, parse, unstyled, without_directives
 
 
 def described(text: str, blocks: tuple[Block, ...]) -> list[object]:
@@ -79,6 +79,21 @@ def test_a_spoken_line_has_no_directives() -> None:
     assert isinstance(block, Plain)
     assert without_directives(text, block.lines[0]) == "it is very very late"
     assert block.lines[0].spans[0].style is Style.STRONG
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("*a* _b_ ~c~ `d*`", "a b c d*"),
+        ("> > said\nanswer", "said\nanswer"),
+        ("```sh\nls *\n```\nso", "ls *\nso"),
+        ("5 * 3 * 2", "5 * 3 * 2"),
+        ("```", "```"),
+        ("", ""),
+    ],
+)
+def test_what_is_said_has_no_marks(text: str, said: str) -> None:
+    assert unstyled(text) == said
 
 
 def test_quotes_deeper_than_anyone_reads_stay_text() -> None:

@@ -259,7 +259,7 @@ async def test_closing_without_a_tray_minimises_and_quits_where_that_was_chosen(
 
 async def test_an_alert_becomes_a_notification_and_its_reply_is_sent(office: Office) -> None:
     office.core.activity.set_window_active(False)
-    await office.hears(MARA, "are you there?")
+    await office.hears(MARA, "are *you* there?")
     (notification,) = office.notifier.shown.values()
     assert (notification.title, notification.body) == ("Mara Lindqvist", "are you there?")
     office.notifier.activated.publish((notification.key, "inline-reply", "yes"))
