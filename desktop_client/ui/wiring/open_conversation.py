@@ -13,6 +13,7 @@ from desktop_client.domain.roster import PersonPresence
 from desktop_client.domain.settings import ENTER_SENDS
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.texts import Words
@@ -177,7 +178,9 @@ class OpenConversation(QObject):
         if not self._core.connections.is_online(self.current.account):
             return ChatWords.tr("Status unknown while you are offline")
         if self._core.roster.find(self.current.account, self.current.peer) is None:
-            return ChatWords.tr("{address} · not among your contacts").format(address=self.current.peer)
+            known = (contact.jid for contact in self._core.roster.contacts())
+            stranger = ChatWords.tr("{address} · not among your contacts").format(address=self.current.peer)
+            return doubt_text(self.current.peer, known) or stranger
         state = availability_text(presence.availability)
         status = one_line(presence.status)
         return ChatWords.tr("{state} · {status}").format(state=state, status=status) if status else state

@@ -10,6 +10,7 @@ from desktop_client.domain.roster import Availability, SubscriptionRequested
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.rows import display_name
+from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.main_window import CHATS, HEALTH, MainWindow
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.states import availability_text, banner_text
@@ -129,11 +130,13 @@ class Standing(QObject):
 
     def _request_banner(self, request: SubscriptionRequested) -> BannerContent:
         name = display_name("", request.jid)
+        doubtful = doubt_text(request.jid, (contact.jid for contact in self._core.roster.contacts()))
+        text = StandingWords.tr("{address} sees when you are available if you accept.").format(address=request.jid)
         return BannerContent(
             key=f"{_REQUEST}{request.account} {request.jid}",
-            severity=Severity.INFO,
+            severity=Severity.WARNING if doubtful else Severity.INFO,
             lead=StandingWords.tr("{name} asks to be your contact.").format(name=name),
-            text=StandingWords.tr("{address} sees when you are available if you accept.").format(address=request.jid),
+            text=doubtful or text,
             icon=Icon.USER_PLUS,
             actions=(
                 BannerAction(key=_ACCEPT, label=StandingWords.tr("Accept")),
