@@ -67,6 +67,12 @@ def test_english_has_all_its_plurals(sources: dict[tuple[str, str, str], ET.Elem
     assert plurals - english.keys() == set()
 
 
+def test_no_text_promises_encryption_that_does_not_exist_yet() -> None:
+    for (_, source, _), message in _entries(resource_path("translations", "hallway_de.ts")).items():
+        said = f"{source} {message.findtext('translation', '')}".casefold()
+        assert not any(word in said for word in ("encrypt", "verschlüssel", "end-to-end", "ende-zu-ende")), source
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_compiled_file_is_that_of_the_source(language: str, tmp_path: Path) -> None:
     compiled = tmp_path / "now.qm"
