@@ -6,6 +6,7 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from desktop_client.domain.accounts import ConnectionState
+from desktop_client.domain.errors import StreamRefused
 from desktop_client.domain.messages import NewMessage
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.stream_management import UNSTORED_LIMIT
@@ -68,6 +69,30 @@ async def test_stanzas_of_any_make_leave_the_stream_up(
         await visitor.answered()
         assert visitor.status.state is ConnectionState.ONLINE
     assert "could not be handled" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("<!DOCTYPE x [<!ENTITY a 'aaaa'>]><message><body>&a;</body></message>", b"not-well-formed"),
+        ("<message><body>&a;</body></message>", b"not-well-formed"),
+        ("<?php echo 1 ?>", b"restricted-xml"),
+        ("<!-- hidden -->", b"restricted-xml"),
+        (f"<message from='mara@{DOMAIN}'><body>\x01</body></message>", b"not-well-formed"),
+    ],
+)
+async def test_a_server_that_breaks_the_rules_of_xml_is_told_which_and_left(
+    visit: Visit, said: str, condition: bytes
+) -> None:
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        peer = visitor.peer
+        peer.send(f"{said}<message from='mara@{DOMAIN}/x' type='chat'><body>hi</body></message>")
+        await until(lambda: visitor.status.state is ConnectionState.WAITING)
+        assert visitor.status.problem == StreamRefused(domain=DOMAIN, condition=condition.decode())
+        await until(lambda: peer.is_gone)
+        assert condition in peer.secret
+        assert visitor.of(NewMessage) == []
 
 
 async def test_reading_waits_for_a_store_that_is_behind(visit: Visit) -> None:
