@@ -11,7 +11,7 @@ from desktop_client.demo.workspace import DemoRoom, Life, Office, PastMessage, P
 
 _PNG_SIZE = struct.Struct(">II")
 _PNG_SIZE_AT = 16
-_MARKABLE = "<markable xmlns='urn:xmpp:chat-markers:0'/>"
+_MARKABLE = "<markable xmlns='urn:xmpp:chat-markers:0'/><request xmlns='urn:xmpp:receipts'/>"
 
 
 def fill_server(data: ProsodyData, here: Office, password: str, now: datetime) -> None:
