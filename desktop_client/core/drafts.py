@@ -7,6 +7,7 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Clock, MessageStore
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.carried_text import as_carried
 from desktop_client.domain.conversations import Draft
 
 _AFTER_LAST_KEY_S = 0.4
@@ -57,7 +58,7 @@ class Drafts:
     def edit(self, conversation: ConversationId, text: str, caret: int) -> None:
         """Take what the composer holds now; `caret` in UTF-16 units."""
         now_s = self._clock.monotonic_s()
-        draft = Draft(text=text, caret=caret, saved_at=self._clock.now())
+        draft = Draft(text=as_carried(text), caret=caret, saved_at=self._clock.now())
         before = self._unsaved.get(conversation)
         first_key_s = before.first_key_s if before else now_s
         self._unsaved[conversation] = _Unsaved(draft, first_key_s, now_s)

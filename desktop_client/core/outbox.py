@@ -9,6 +9,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.carried_text import as_carried
 from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.messages import (
     DeliveryState,
@@ -97,7 +98,8 @@ class Outbox:
 
         Raises `MessageTooLong` and `StoreNotWritable`; nothing was stored then.
         """
-        size_bytes = len(body.encode("utf-8", "replace"))
+        body = as_carried(body)
+        size_bytes = len(body.encode())
         if size_bytes > MESSAGE_LIMIT_BYTES:
             raise MessageTooLong(size_bytes=size_bytes, limit_bytes=MESSAGE_LIMIT_BYTES)
         async with self._adding:

@@ -8,7 +8,7 @@ only while the archive does not say otherwise.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_client.domain.messages import ItemId, NewMessage
+from desktop_client.domain.messages import Direction, ItemId, NewMessage
 from desktop_client.storage.batch import Batch, OpenTimeline
 
 _CANDIDATES = 50
@@ -40,8 +40,13 @@ def find_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> Stor
 
 
 def is_same(copy: StoredCopy, message: NewMessage) -> bool:
-    """Compare copies from one sender to one conversation that share an id."""
+    """Compare copies from one sender to one conversation that share an id.
+
+    My own origin id is mine alone, so my message is the same even where a server changed its words.
+    """
     envelope = message.envelope
+    if envelope.direction is Direction.OUTGOING and copy.origin_id and copy.origin_id == envelope.origin_id:
+        return True
     if copy.body != message.body:
         return False
     if copy.origin_id and envelope.origin_id:

@@ -45,6 +45,13 @@ async def test_closing_saves_what_was_typed_a_moment_ago(house: House) -> None:
     assert await on_disk(house) == "unfinished"
 
 
+async def test_a_draft_that_no_stanza_could_carry_is_kept_too(house: House) -> None:
+    house.core.drafts.edit(house.mara, "half \ud800", 6)
+    await house.core.drafts.flush()
+    saved = next(each for each in await house.store.messages.conversations() if each.id == house.mara)
+    assert saved.draft.text == "half \ufffd"
+
+
 async def test_a_draft_outlives_a_full_disk(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
 

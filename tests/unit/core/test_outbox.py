@@ -63,6 +63,15 @@ async def test_handing_over_is_no_proof_but_the_acknowledgement_is(house: House)
     assert await states(house) == [("Hello", DeliveryState.SENT)]
 
 
+async def test_a_text_is_stored_as_a_stanza_carries_it_so_that_its_copy_is_known_again(house: House) -> None:
+    stream = await house.sign_in()
+    stream.come_online()
+    await send(house, "one\r\ntwo\x0b\ud800")
+    await house.settle()
+    assert stream.bodies == ["one\ntwo\ufffd\ufffd"]
+    assert await states(house) == [("one\ntwo\ufffd\ufffd", DeliveryState.PENDING)]
+
+
 async def test_after_a_resume_what_was_not_acknowledged_goes_again_before_newer_messages(house: House) -> None:
     stream = await house.sign_in()
     stream.come_online()

@@ -132,6 +132,15 @@ async def test_the_echo_of_my_own_message_makes_it_sent(messages: Messages, sour
     assert await messages.waiting(ELIN) == ()
 
 
+async def test_my_message_is_one_also_where_a_server_changed_its_words(messages: Messages) -> None:
+    typed, _ = await messages.add_outgoing(TALK, "On my way", START)
+    echo = make_message(
+        "On my way [sent by Fjord]", origin_id=typed.origin_id, direction=OUT, source=Source.ARCHIVE, archive_id="a1"
+    )
+    await messages.apply([echo])
+    assert await bodies(messages) == ["On my way"]
+
+
 async def test_what_another_device_of_mine_sent_is_mine_sent_and_read_up_to(messages: Messages) -> None:
     await messages.apply([make_message("Are you there?")])
     applied = await messages.apply([make_message("Yes", direction=OUT, source=Source.CARBON)])
