@@ -53,7 +53,7 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
     envelope = message.envelope
     is_outgoing = envelope.direction is Direction.OUTGOING
     position = order.position_of(timeline, message)
-    batch.insert(
+    item = batch.insert(
         timeline,
         NewItem(
             position=position,
@@ -71,6 +71,8 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
         batch.mark_read(timeline, position)
     else:
         batch.first_seen.append(message)
+    if envelope.source is Source.ARCHIVE:
+        delivery.apply_early_marks(batch, timeline, item, message)
 
 
 def _complete(

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.messages import DeliveryState, Direction, Envelope, ItemId, Marker, Receipt, SendError
+from desktop_client.domain.messages import (
+    DeliveryState,
+    Direction,
+    Envelope,
+    ItemId,
+    Marker,
+    NewMessage,
+    Receipt,
+    SendError,
+)
+from desktop_client.storage import early_marks
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.rows import ints
 
@@ -13,25 +23,34 @@ _UNDELIVERED = (DeliveryState.PENDING, DeliveryState.SENT)
 
 def apply_receipt(batch: Batch, receipt: Receipt) -> None:
     """Only the person a message went to can say that it arrived (XEP-0184 §5.5)."""
-    timeline = _timeline(batch, receipt.envelope)
-    if timeline is None or receipt.envelope.direction is Direction.OUTGOING:
+    if receipt.envelope.direction is Direction.OUTGOING:
         return
-    for item in _by_message_id(batch, timeline, receipt.message_id, _OUTGOING):
+    for timeline, item in _marked(batch, receipt, _OUTGOING):
         raise_state(batch, timeline, item, DeliveryState.DELIVERED)
 
 
 def apply_marker(batch: Batch, marker: Marker) -> None:
     """Displayed up to here: theirs raises my messages, my other device's counts theirs as read (XEP-0333)."""
-    timeline = _timeline(batch, marker.envelope)
-    if timeline is None:
-        return
-    if marker.envelope.direction is Direction.INCOMING:
-        for item in _by_message_id(batch, timeline, marker.message_id, _OUTGOING):
-            raise_state(batch, timeline, item, DeliveryState.DISPLAYED)
-            _raise_earlier(batch, timeline, _position(batch, item))
-    else:
-        for item in _by_message_id(batch, timeline, marker.message_id, Direction.INCOMING.value):
+    is_theirs = marker.envelope.direction is Direction.INCOMING
+    for timeline, item in _marked(batch, marker, _OUTGOING if is_theirs else Direction.INCOMING.value):
+        if is_theirs:
+            _raise_up_to(batch, timeline, item)
+        else:
             batch.mark_read(timeline, _position(batch, item))
+
+
+def apply_early_marks(batch: Batch, timeline: OpenTimeline, item: ItemId, message: NewMessage) -> None:
+    """Do for a message of the archive what receipts and markers said that came before it."""
+    state, position = early_marks.take(batch, message), _position(batch, item)
+    if message.envelope.direction is Direction.INCOMING:
+        if state is DeliveryState.DISPLAYED:
+            batch.mark_read(timeline, position)
+    elif state is DeliveryState.DISPLAYED:
+        _raise_up_to(batch, timeline, item)
+    elif early_marks.is_displayed(batch, timeline, position):
+        raise_state(batch, timeline, item, DeliveryState.DISPLAYED)
+    elif state is DeliveryState.DELIVERED:
+        raise_state(batch, timeline, item, DeliveryState.DELIVERED)
 
 
 def apply_error(batch: Batch, error: SendError) -> None:
@@ -85,6 +104,13 @@ def marker_due(batch: Batch, timeline: OpenTimeline, position: int) -> str:
     return "" if row is None else row[0]
 
 
+def _raise_up_to(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
+    position = _position(batch, item)
+    raise_state(batch, timeline, item, DeliveryState.DISPLAYED)
+    _raise_earlier(batch, timeline, position)
+    early_marks.note_displayed(batch, timeline, position)
+
+
 def _raise_earlier(batch: Batch, timeline: OpenTimeline, position: int) -> None:
     """Raise what came before; a PENDING message was never on its way and must not pass for seen."""
     for state in (DeliveryState.SENT, DeliveryState.DELIVERED):
@@ -95,6 +121,16 @@ def _raise_earlier(batch: Batch, timeline: OpenTimeline, position: int) -> None:
 
 def _timeline(batch: Batch, envelope: Envelope) -> OpenTimeline | None:
     return batch.find_timeline(ConversationId(envelope.account, envelope.peer))
+
+
+def _marked(batch: Batch, mark: Receipt | Marker, direction: int) -> list[tuple[OpenTimeline, ItemId]]:
+    """Return the message a mark means, as a list of none or one; a mark that came first is kept for it."""
+    timeline = _timeline(batch, mark.envelope)
+    items = _by_message_id(batch, timeline, mark.message_id, direction) if timeline is not None else ()
+    if timeline is None or not items:
+        early_marks.keep(batch, mark, direction)
+        return []
+    return [(timeline, item) for item in items]
 
 
 def _by_message_id(batch: Batch, timeline: OpenTimeline, message_id: str, direction: int) -> tuple[ItemId, ...]:

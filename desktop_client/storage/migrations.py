@@ -112,7 +112,19 @@ CREATE VIRTUAL TABLE search USING fts5 (
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_MARKS_BEFORE_MESSAGES = """
+ALTER TABLE conversations ADD COLUMN displayed_position INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE early_marks (
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    direction INTEGER NOT NULL,
+    message_id TEXT NOT NULL,
+    is_displayed INTEGER NOT NULL,
+    PRIMARY KEY (account, peer, direction, message_id, is_displayed)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES)
 
 
 def version_of(connection: apsw.Connection) -> int:

@@ -1,7 +1,19 @@
+from datetime import timedelta
+
 import pytest
 
-from desktop_client.domain.messages import DeliveryState, Direction, Message, Source
+from desktop_client.domain.messages import (
+    ArchiveCursor,
+    ArchiveId,
+    ArchivePage,
+    Arrival,
+    DeliveryState,
+    Direction,
+    Message,
+    Source,
+)
 from desktop_client.storage.messages import Messages
+from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, make_error, make_marker, make_message, make_receipt
 from tests.fakes.clock import START
 from tests.unit.storage.conftest import TALK, timeline
@@ -107,3 +119,53 @@ async def test_reading_tells_which_message_is_due_a_marker(messages: Messages, *
     last = (await timeline(messages))[-1]
     assert (await messages.mark_read(TALK, last.id)).marker_due == ("m1" if wants_marker else "")
     assert (await messages.mark_read(TALK, last.id)).marker_due == ""
+
+
+# --- an archive that is read from its newest end -------------------------------------------------
+
+
+async def read_backward(messages: Messages, *pages: list[Arrival]) -> None:
+    for number, arrivals in enumerate(pages):
+        first = ArchiveId(f"p{number}")
+        read = ArchivePage(arrivals=tuple(arrivals), first=first, last=first, is_complete=False, is_backward=True)
+        await messages.apply_page(read, ArchiveCursor(account=ELIN, newest=ArchiveId("p0"), oldest=first), None)
+
+
+def archived(name: str, number: int, direction: Direction = OUT) -> Arrival:
+    at = START + timedelta(minutes=number)
+    return make_message(
+        name, message_id=name, origin_id=name, archive_id=name, direction=direction, source=Source.ARCHIVE, at=at
+    )
+
+
+async def test_what_was_displayed_shows_although_its_marker_was_read_first(messages: Messages) -> None:
+    newest: list[Arrival] = [make_marker("m3", source=Source.ARCHIVE), archived("m5", 5)]
+    await read_backward(messages, newest, [archived("m3", 3), archived("m4", 4)], [archived("m1", 1)])
+    displayed, sent = DeliveryState.DISPLAYED, DeliveryState.SENT
+    assert await states(messages) == [displayed, displayed, sent, sent]
+
+
+async def test_what_was_delivered_shows_although_its_receipt_was_read_first(messages: Messages) -> None:
+    await read_backward(messages, [make_receipt("m2", source=Source.ARCHIVE)], [archived("m1", 1), archived("m2", 2)])
+    assert await states(messages) == [DeliveryState.SENT, DeliveryState.DELIVERED]
+
+
+async def test_what_my_other_device_read_is_read_although_its_marker_was_read_first(messages: Messages) -> None:
+    read_there = make_marker("m2", direction=OUT, source=Source.ARCHIVE)
+    history = [archived(f"m{number}", number, Direction.INCOMING) for number in (1, 2, 3)]
+    await read_backward(messages, [read_there], history)
+    (conversation,) = await messages.conversations()
+    assert conversation.unread == 1
+
+
+async def test_an_early_marker_of_somebody_else_says_nothing(messages: Messages) -> None:
+    await read_backward(messages, [make_marker("m1", peer=JONAS, source=Source.ARCHIVE)], [archived("m1", 1)])
+    assert await states(messages) == [DeliveryState.SENT]
+
+
+async def test_markers_of_what_was_never_sent_do_not_pile_up(store: Store) -> None:
+    flood: list[Arrival] = [make_marker(f"x{number}", source=Source.ARCHIVE) for number in range(2000)]
+    await read_backward(store.messages, flood)
+    kept = await store.database.read(lambda db: next(db.execute("SELECT count(*) FROM early_marks"))[0])
+    assert kept == 500
+    assert await store.messages.conversations() == ()
