@@ -48,6 +48,8 @@ class AccountOpening:
     async def close(self, jid: BareJid) -> None:
         scope = self.scopes.find(jid)
         if scope is not None:
+            if self.dispatch.calls is not None:
+                self.dispatch.calls.leave(jid)
             await scope.close()
             self.scopes.drop(jid)
             self.dispatch.presences.clear(jid)

@@ -105,6 +105,8 @@ class CallNegotiation:
                 return [self._say(wire.Reject(reason=reason)), *self._end(end, at)]
             case ((HangUp() | Decline()), _):
                 return self._hang_up(at)
+            case Replaced(), Phase.RINGING:
+                return self._end(CallEnd.REPLACED, at)
             case Replaced(), _:
                 return self._hand_over(event, at)
             case YieldToTheirs(), Phase.PROPOSED:
@@ -225,7 +227,7 @@ class CallNegotiation:
             case wire.SessionInfo(), _ if self.phase in HAS_SESSION:
                 self.call = after_info(self.call, signal)
                 return [Acknowledge(request=request)]
-            case _, Phase.RUNNING if self._changes is not None and isinstance(signal, _ContentSignal):
+            case _, Phase.RUNNING if self._changes is not None and isinstance(signal, wire.ContentSignal):
                 return self._changed(self._changes.hear(signal, request))
             case _ if self.phase in HAS_SESSION:
                 return [Refuse(request=request, refusal=wire.Refusal.OUT_OF_ORDER)]
@@ -351,8 +353,6 @@ class CallNegotiation:
                 return self._changed(self._changes.on_failed(event.signal, event.condition))
         return []
 
-    # --- ends ------------------------------------------------------------------------------------
-
     def _stop(self, reason: wire.Reason, end: CallEnd, at: datetime) -> list[Command]:
         """End it from here, in the words that fit how far it has come."""
         words = parting_words(self.phase, reason)
@@ -396,6 +396,3 @@ class CallNegotiation:
     def _info(self, word: wire.InfoKind, kind: media.MediaKind | None = None) -> Command:
         names = [content.name for content in self._local.contents if content.kind is kind]
         return self._say(wire.SessionInfo(kind=word, content=names[0] if names else None))
-
-
-_ContentSignal = wire.ContentAdd | wire.ContentAccept | wire.ContentReject | wire.ContentRemove | wire.ContentModify

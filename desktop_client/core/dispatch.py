@@ -5,6 +5,7 @@ from typing import assert_never
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.avatars import Avatars
+from desktop_client.core.calls import Calls
 from desktop_client.core.connections import Connections
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.presences import Presences
@@ -22,6 +23,7 @@ from desktop_client.domain.roster import (
     RosterPushed,
     SubscriptionRequested,
 )
+from desktop_client.domain.signalling import CallFact, SignalArrived, SignalFailed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Dispatch:
     subscriptions: Subscriptions
     typing: Typing
     avatars: Avatars
+    calls: Calls | None = None
 
     def deliver(self, fact: Fact) -> None:
         match fact:
@@ -57,6 +60,8 @@ class Dispatch:
                 self._on_presence(fact)
             case AvatarOffered():
                 self.avatars.deliver(fact)
+            case SignalArrived() | SignalFailed():
+                self._on_signal(fact)
             case _:
                 assert_never(fact)
 
@@ -86,6 +91,10 @@ class Dispatch:
         scope = self.scopes.find(fact.account)
         if scope is not None:
             scope.outbox.acknowledge(fact.origin_id)
+
+    def _on_signal(self, fact: CallFact) -> None:
+        if self.calls is not None:
+            self.calls.deliver(fact)
 
     def _on_presence(self, presence: DevicePresence) -> None:
         self.presences.deliver(presence)

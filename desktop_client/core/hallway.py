@@ -9,6 +9,7 @@ from desktop_client.core.activity import Activity
 from desktop_client.core.alerts import Alerts, AlertSources
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.avatars import Avatars
+from desktop_client.core.calls import Calls
 from desktop_client.core.connections import Connections
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
@@ -23,6 +24,7 @@ from desktop_client.core.ports import (
     ChatTransports,
     Clock,
     ContactStore,
+    MediaEngine,
     MessageStore,
     Secrets,
     SettingsStore,
@@ -53,6 +55,8 @@ class Ports:
     transports: ChatTransports
     events: SystemEvents
     clock: Clock
+    media: MediaEngine | None = None
+    """None: no calls."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class Core:
     activity: Activity
     search: Search
     alerts: Alerts
+    calls: Calls | None
     syncing: Feed[SyncProgress]
     scopes: AccountScopes
     stored: Feed[Applied]
@@ -94,6 +99,8 @@ class Core:
         except REFUSED as problem:
             self.problems.report(problem)
         finally:
+            if self.calls is not None:
+                await self.calls.close()
             await self.accounts.close()
             await self.tasks.close()
 
@@ -153,6 +160,7 @@ def build_core(ports: Ports) -> Core:
         activity=activity,
         search=Search(ports.messages),
         alerts=_build_alerts(ground, dispatch, conversations, activity),
+        calls=dispatch.calls,
         syncing=ground.syncing,
         scopes=ground.scopes,
         stored=ground.stored,
@@ -189,7 +197,12 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
         subscriptions=Subscriptions(scopes=scopes, roster=roster),
         typing=Typing(scopes=scopes, roster=roster, settings=settings, clock=ports.clock, received=ground.received),
         avatars=Avatars(store=ports.contacts, scopes=scopes, roster=roster, persistence=ground.persistence),
+        calls=_build_calls(ground, ports.media) if ports.media is not None else None,
     )
+
+
+def _build_calls(ground: _Ground, engine: MediaEngine) -> Calls:
+    return Calls(scopes=ground.scopes, roster=ground.roster, engine=engine, clock=ground.ports.clock)
 
 
 def _build_accounts(ground: _Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:

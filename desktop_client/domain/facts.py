@@ -13,6 +13,7 @@ from desktop_client.domain.roster import (
     RosterPushed,
     SubscriptionRequested,
 )
+from desktop_client.domain.signalling import CallFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,4 +48,5 @@ Fact = (
     | SubscriptionRequested
     | DevicePresence
     | AvatarOffered
+    | CallFact
 )

@@ -116,7 +116,7 @@ class SessionTerminate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransportInfo:
-    """Contents with nothing but name, kind and transport; another ufrag than before means a new ICE connection."""
+    """Only names and transports mean something; another ufrag than before is a new ICE connection."""
 
     description: MediaDescription
 
@@ -169,18 +169,8 @@ class ContentModify:
     direction: MediaDirection
 
 
-SessionSignal = (
-    SessionInitiate
-    | SessionAccept
-    | SessionTerminate
-    | TransportInfo
-    | SessionInfo
-    | ContentAdd
-    | ContentAccept
-    | ContentReject
-    | ContentRemove
-    | ContentModify
-)
+ContentSignal = ContentAdd | ContentAccept | ContentReject | ContentRemove | ContentModify
+SessionSignal = SessionInitiate | SessionAccept | SessionTerminate | TransportInfo | SessionInfo | ContentSignal
 Signal = ProposalSignal | SessionSignal
 
 

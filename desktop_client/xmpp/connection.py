@@ -63,7 +63,7 @@ class Connection:
         self._full_jid = ""
         self._early: list[tuple[Element, int]] = []
         self._link = Link(account, deliver=deliver, clock=surroundings.clock, start=self._start_task)
-        self._features = Features(self._link)
+        self._features = Features(self._link, are_calls_enabled=surroundings.are_calls_enabled)
 
     # --- ChatTransport ---------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class Connection:
 
     @property
     def calls(self) -> CallSignalling | None:
-        return None
+        return self._features.calls
 
     # --- StreamListener --------------------------------------------------------------------------
 

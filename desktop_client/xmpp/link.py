@@ -10,6 +10,7 @@ from desktop_client.domain.addresses import BareJid, domain_of
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import OriginId
+from desktop_client.domain.signalling import CallId
 
 if TYPE_CHECKING:
     from desktop_client.xmpp.stream import HardenedStream
@@ -30,6 +31,8 @@ class Link:
         self.answer_s = ANSWER_S
         self.contacts: set[BareJid] = set()
         """Who may learn from us: contacts that see our presence."""
+        self.called: dict[CallId, BareJid] = {}
+        """Whom we call ourselves, contact or not."""
         self._stream: HardenedStream | None = None
 
     @property
@@ -50,6 +53,10 @@ class Link:
     def is_trusted(self, bare_jid: str) -> bool:
         """Tell whether an address may be told who and how we are."""
         return bare_jid in ("", self.account, self.domain) or bare_jid in self.contacts
+
+    def may_signal(self, bare_jid: str) -> bool:
+        """Tell whether a person's words about calls are heard; a server never speaks of them."""
+        return bare_jid in self.contacts or bare_jid in self.called.values()
 
     def send(self, stanza: Element, *, origin_id: OriginId | None = None, is_kept: bool = False) -> None:
         """Raises `NotConnected`."""

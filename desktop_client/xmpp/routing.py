@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.call_signalling import JingleCalls
 from desktop_client.xmpp.features.archive import Archive
 from desktop_client.xmpp.features.avatars import Avatars
 from desktop_client.xmpp.features.caps import Caps
@@ -19,18 +20,20 @@ from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
 from desktop_client.xmpp.parsing import Dropped
 
+_JINGLE = f"{{{ns.JINGLE}}}jingle"
 _log = logging.getLogger(__name__)
 
 
 class Features:
     """All features of one account, listed once."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, *, are_calls_enabled: bool = False) -> None:
         self._link = link
         self.caps = Caps(link)
+        self.calls = JingleCalls(link, self.caps) if are_calls_enabled else None
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
-        self.carbons = Carbons(link)
+        self.carbons = Carbons(link, self.calls.proposals if self.calls is not None else None)
         self.roster = Roster(link)
         self.disco = Disco(link, self.announced)
         self.presence = Presence(link, self.disco.caps)
@@ -46,6 +49,7 @@ class Features:
             self.disco,
             self.client_state,
             self.chat,
+            *(self.calls.features if self.calls is not None else ()),
         )
         self._messages: dict[str, TakeMessage] = {}
         self._requests: dict[str, TakeElement] = {}
@@ -61,6 +65,8 @@ class Features:
     def begin(self, features: Element) -> None:
         for feature in self.all:
             feature.begin(features)
+        if self.calls is not None:
+            self.calls.begin()
 
     def resume(self) -> None:
         for feature in self.all:
@@ -105,4 +111,7 @@ class Features:
     def _may_ask(self, stanza: Element) -> bool:
         sender = stanza.get("from", "")
         jid = parse_jid(sender)
-        return not sender or (jid is not None and self._link.is_trusted(jid.bare))
+        if not sender or (jid is not None and self._link.is_trusted(jid.bare)):
+            return True
+        is_about_call = any(child.tag == _JINGLE for child in stanza)
+        return jid is not None and is_about_call and self._link.may_signal(jid.bare)

@@ -20,6 +20,7 @@ class Surroundings:
     console: Console
     clock: Clock
     patience: Patience
+    are_calls_enabled: bool = False
 
     def load(self) -> None:
         """Load the library and the system's authorities, which takes a while: call it in a worker thread."""

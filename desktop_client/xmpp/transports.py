@@ -26,6 +26,7 @@ class XmppTransports:
         extra_authority: Path | None = None,
         resolver: Resolver | None = None,
         patience: Patience | None = None,
+        are_calls_enabled: bool = False,
     ) -> None:
         self.console: Final = Console(clock)
         self._around: Final = Surroundings(
@@ -34,6 +35,7 @@ class XmppTransports:
             console=self.console,
             clock=clock,
             patience=patience or Patience(),
+            are_calls_enabled=are_calls_enabled,
         )
 
     def open(self, account: Account, deliver: Callable[[Fact], None]) -> Connection:

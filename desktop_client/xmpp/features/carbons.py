@@ -10,9 +10,11 @@ from typing_extensions import override
 from desktop_client.domain.messages import Arrival, Source
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, iq
+from desktop_client.xmpp.features.call_proposals import CallProposals
 from desktop_client.xmpp.features.chat import Copy, archive_id_of, arrivals_from_message, parse_stamp
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
 from desktop_client.xmpp.features.senders import Claim, may_apply
+from desktop_client.xmpp.link import Link
 
 _SENT = f"{{{ns.CARBONS}}}sent"
 _RECEIVED = f"{{{ns.CARBONS}}}received"
@@ -22,7 +24,13 @@ _log = logging.getLogger(__name__)
 
 
 class Carbons(Feature):
+    """`proposals` hears what other devices of mine say about calls; None where no calls are made."""
+
     namespaces: ClassVar[tuple[str, ...]] = (ns.CARBONS,)
+
+    def __init__(self, link: Link, proposals: CallProposals | None = None) -> None:
+        super().__init__(link)
+        self._proposals = proposals
 
     @property
     @override
@@ -50,6 +58,8 @@ class Carbons(Feature):
         forwarded = wrapper.find(_FORWARDED)
         inner = forwarded.find(ns.MESSAGE) if forwarded is not None else None
         if forwarded is None or inner is None or not self._is_consistent(wrapper.tag, inner):
+            return ()
+        if self._proposals is not None and self._proposals.take_copy(inner):
             return ()
         account, now = self.link.account, self.link.clock.now()
         delay = forwarded.find(_DELAY)

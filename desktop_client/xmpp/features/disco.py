@@ -1,12 +1,12 @@
 """What others may learn about this client (XEP-0030, 0115, 0092, 0202, 0012)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
+from desktop_client import __version__
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, error_of, result_of
 from desktop_client.xmpp.features.caps import verification
@@ -69,7 +69,7 @@ class Disco(Feature):
         self.link.send(result_of(stanza, element(ns.DISCO_ITEMS, "query")))
 
     def _on_version(self, stanza: Element) -> None:
-        parts = (element(ns.VERSION, "name", text=NAME), element(ns.VERSION, "version", text=_program_version()))
+        parts = (element(ns.VERSION, "name", text=NAME), element(ns.VERSION, "version", text=__version__))
         self.link.send(result_of(stanza, element(ns.VERSION, "query", None, *parts)))
 
     def _on_time(self, stanza: Element) -> None:
@@ -86,10 +86,3 @@ class Disco(Feature):
         since_s = self.active_since_s
         idle_s = int(self.link.clock.monotonic_s() - since_s) if since_s is not None else 0
         self.link.send(result_of(stanza, element(ns.LAST_ACTIVITY, "query", {"seconds": str(idle_s)})))
-
-
-def _program_version() -> str:
-    try:
-        return version("hallway")
-    except PackageNotFoundError:
-        return ""

@@ -1,10 +1,11 @@
 """Who may say what: the one table that live, carbon, archive and offline copies are checked against."""
 
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import assert_never
 
 from desktop_client.domain.addresses import BareJid, domain_of
-from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.jids import Jid, parse_jid
 
 
 class Claim(Enum):
@@ -22,6 +23,24 @@ class Claim(Enum):
     """XEP-0203 §4: my server or my account, not the sender."""
     SENT_COPY = auto()
     """XEP-0280 §9: a sent copy carries a message of my own account."""
+
+
+class Speaker(Enum):
+    """Whose word about a call it is (XEP-0353 §6, XEP-0166 §13)."""
+
+    MYSELF = auto()
+    """This device: an echo."""
+    OWN_DEVICE = auto()
+    PERSON = auto()
+    NOBODY = auto()
+    """Someone we do not show ourselves to and did not call."""
+
+
+def speaker_of(sender: Jid, account: BareJid, own_full: str, may_signal: Callable[[str], bool]) -> Speaker:
+    """Tell who speaks of a call; `may_signal` knows the people we deal with."""
+    if sender.bare == account:
+        return Speaker.MYSELF if sender.full == own_full else Speaker.OWN_DEVICE
+    return Speaker.PERSON if may_signal(sender.bare) else Speaker.NOBODY
 
 
 def may_apply(claim: Claim, sender: str, account: BareJid) -> bool:

@@ -1,0 +1,223 @@
+"""One call at work: what its negotiation commands is done here, in order, and what comes of it goes back."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import assert_never
+
+from desktop_client.core import call_events as on
+from desktop_client.core.call_negotiation import CallNegotiation
+from desktop_client.core.ports import CallSignalling, Clock, MediaEngine, MediaPeer
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.call import Call, CallState
+from desktop_client.domain.errors import MediaUnavailable, NotConnected
+from desktop_client.domain.media import IceServer, MediaFact, PeerSettings
+from desktop_client.domain.signalling import SignalFailed
+
+_SERVERS_S = 2.0
+"""How long a call waits to learn of STUN and TURN before it goes on without."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallGround:
+    """What every call stands on."""
+
+    engine: MediaEngine
+    clock: Clock
+
+
+class CallRun:
+    """Lives from the proposal to the end; `changed` is told after every event that changed what a person sees."""
+
+    def __init__(
+        self,
+        call: Call,
+        *,
+        signalling: CallSignalling,
+        ground: CallGround,
+        is_relay_only: bool,
+        changed: Callable[["CallRun", Call], None],
+    ) -> None:
+        self.signalling = signalling
+        self._negotiation = CallNegotiation(call)
+        self._ground = ground
+        self._is_relay_only = is_relay_only
+        self._changed = changed
+        self._tasks = TaskScope(f"call {call.id}")
+        self._timers: dict[on.Timer, asyncio.Task[None]] = {}
+        self._jobs: asyncio.Queue[on.MediaCommand] = asyncio.Queue()
+        self._work: asyncio.Task[None] | None = None
+        self._peer: MediaPeer | None = None
+        self._servers: tuple[IceServer, ...] = ()
+        self._servers_known = asyncio.Event()
+        self._tasks.start(self._learn_servers(), name="servers")
+
+    @property
+    def call(self) -> Call:
+        return self._negotiation.call
+
+    @property
+    def is_live(self) -> bool:
+        return self.call.state is not CallState.ENDED
+
+    @property
+    def is_taken(self) -> bool:
+        return self.call.state in (CallState.CONNECTING, CallState.ACTIVE, CallState.INTERRUPTED)
+
+    def step(self, event: on.CallEvent) -> None:
+        """Let something happen to the call; never blocks."""
+        before = self.call
+        failed = [
+            failure
+            for command in self._negotiation.step(event, self._ground.clock.now())
+            if (failure := self._perform(command)) is not None
+        ]
+        if self.call != before:
+            self._changed(self, before)
+        for failure in failed:
+            self.step(failure)
+
+    async def close(self) -> None:
+        """End its tasks and let go of devices; the call itself has ended before."""
+        await self._tasks.close()
+        if self._peer is not None:
+            await self._peer.close()
+
+    def _perform(self, command: on.Command) -> SignalFailed | None:
+        match command:
+            case on.Send():
+                return self._send(command)
+            case on.Acknowledge(request=request):
+                self.signalling.acknowledge(request)
+            case on.Refuse(request=request, refusal=refusal):
+                self.signalling.refuse(request, refusal)
+            case on.StartTimer(timer=timer):
+                self._timers[timer] = self._tasks.start(self._wait(timer), name=timer.name)
+            case on.StopTimer(timer=timer):
+                self._stop(timer)
+            case on.ClosePeer():
+                self._cancel_work()
+            case _:
+                self._put(command)
+        return None
+
+    def _send(self, command: on.Send) -> SignalFailed | None:
+        try:
+            self.signalling.send(self.call.id, command.to, command.signal)
+        except NotConnected:
+            _log.warning("%s of a call was not said: no connection", type(command.signal).__name__)
+            account = self.call.conversation.account
+            return SignalFailed(account=account, call=self.call.id, signal=command.signal, condition="")
+        return None
+
+    # --- time ------------------------------------------------------------------------------------
+
+    async def _wait(self, timer: on.Timer) -> None:
+        await self._ground.clock.sleep(timer.seconds)
+        self._timers.pop(timer, None)
+        self.step(on.TimePassed(timer=timer))
+
+    def _stop(self, timer: on.Timer) -> None:
+        task = self._timers.pop(timer, None)
+        if task is not None:
+            task.cancel()
+
+    # --- media -----------------------------------------------------------------------------------
+
+    def _put(self, command: on.MediaCommand) -> None:
+        self._jobs.put_nowait(command)
+        if self._work is None:
+            self._work = self._tasks.start(self._serve(), name="media")
+
+    async def _serve(self) -> None:
+        while True:
+            command = await self._jobs.get()
+            try:
+                await self._do(command)
+            except MediaUnavailable as problem:
+                _log.warning("the media engine could not do %s: %s", type(command).__name__, problem.reason)
+                self.step(on.MediaRefused(reason=problem.reason))
+
+    async def _do(self, command: on.MediaCommand) -> None:
+        if isinstance(command, on.OpenPeer):
+            self._peer = await self._ground.engine.open_peer(self.call.id, await self._settings(command), self._on_fact)
+            return
+        if self._peer is None:
+            return
+        answer = await _answer_of(self._peer, command)
+        if answer is not None:
+            self.step(answer)
+
+    async def _settings(self, command: on.OpenPeer) -> PeerSettings:
+        await _either(self._servers_known.wait(), self._ground.clock.sleep(_SERVERS_S))
+        return PeerSettings(
+            sends=command.sends,
+            receives=command.receives,
+            ice_servers=self._servers,
+            is_relay_only=self._is_relay_only,
+            is_muted=command.is_muted,
+        )
+
+    async def _learn_servers(self) -> None:
+        self._servers = await self.signalling.ice_servers()
+        self._servers_known.set()
+
+    def _on_fact(self, fact: MediaFact) -> None:
+        self.step(fact)
+
+    def _cancel_work(self) -> None:
+        """Drop what is still to do: whoever is told of the end calls `close`."""
+        if self._work is not None:
+            self._work.cancel()
+
+
+async def _answer_of(peer: MediaPeer, command: on.MediaCommand) -> on.CallEvent | None:
+    match command:
+        case on.MakeOffer():
+            return on.OfferMade(description=await peer.create_offer())
+        case on.MakeAnswer(offer=offer):
+            return on.AnswerMade(description=await peer.create_answer(offer))
+        case on.ChangePath(description=description):
+            answer = await peer.change_path(description)
+            return None if answer is None else on.PathAnswered(description=answer)
+        case on.UseAnswer(answer=remote):
+            await peer.accept_answer(remote)
+        case on.AddCandidates(content=content, candidates=candidates):
+            await peer.add_candidates(content, candidates)
+        case _:
+            await _switch(peer, command)
+    return None
+
+
+async def _switch(
+    peer: MediaPeer,
+    command: on.MuteMicrophone | on.HoldMedia | on.SwitchCamera | on.ShareScreen | on.OpenPeer | on.ClosePeer,
+) -> None:
+    match command:
+        case on.MuteMicrophone(is_muted=is_muted):
+            await peer.set_muted(is_muted=is_muted)
+        case on.HoldMedia(is_held=is_held):
+            await peer.set_held(is_held=is_held)
+        case on.SwitchCamera(is_on=is_on):
+            await peer.set_camera(is_on=is_on)
+        case on.ShareScreen(source=source):
+            await peer.set_screen(source)
+        case on.OpenPeer() | on.ClosePeer():
+            pass
+        case _:
+            assert_never(command)
+
+
+async def _either(wanted: Awaitable[object], limit: Awaitable[object]) -> None:
+    """Return when one of both has happened."""
+
+    async def run(part: Awaitable[object]) -> None:
+        await part
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(run(wanted)), group.create_task(run(limit))]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,332 @@
+"""All calls of all accounts: who may ring, who waits, who is told (XEP-0353)."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import assert_never
+from uuid import uuid4
+
+from desktop_client.core import call_events as on
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.call_run import CallGround, CallRun
+from desktop_client.core.feed import Feed
+from desktop_client.core.ports import CallSignalling, Clock, MediaEngine
+from desktop_client.core.roster import Roster
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.call import Call, CallEnd, CallState
+from desktop_client.domain.errors import NotConnected
+from desktop_client.domain.media import MediaKind, ScreenSource
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.signalling import (
+    CallFact,
+    CallId,
+    Propose,
+    Reason,
+    Refusal,
+    Reject,
+    SignalArrived,
+    SignalFailed,
+)
+
+_MOST_CALLS = 2
+"""One is talked in, one is held or rings; to a third I am busy."""
+_LATE = timedelta(seconds=30)
+_MOST_RINGS = 3
+_RINGS_S = 60.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RingChange:
+    """A person begins or ends to ring here; `call` None: it is quiet again."""
+
+    conversation: ConversationId
+    call: Call | None
+
+
+class Calls:
+    """What the window calls and listens to.
+
+    `changed` tells every change of a call, its end last. `rung` tells when ringing begins and ends, once for a person
+    however often they propose.
+    """
+
+    def __init__(
+        self,
+        *,
+        scopes: AccountScopes,
+        roster: Roster,
+        engine: MediaEngine,
+        clock: Clock,
+        record: Callable[[Call], None] = lambda _: None,
+        new_id: Callable[[], str] = lambda: str(uuid4()),
+    ) -> None:
+        self.changed: Feed[Call] = Feed("calls")
+        self.rung: Feed[RingChange] = Feed("rings")
+        self._scopes = scopes
+        self._roster = roster
+        self._clock = clock
+        self._record = record
+        self._new_id = new_id
+        self._tasks = TaskScope("calls")
+        self._ground = CallGround(engine=engine, clock=clock)
+        self._runs: dict[CallId, CallRun] = {}
+        self._is_closed = False
+        self._ringing: set[ConversationId] = set()
+        self._rings: dict[ConversationId, deque[float]] = {}
+
+    # --- for the window --------------------------------------------------------------------------
+
+    def all(self) -> tuple[Call, ...]:
+        """Return the calls that have not ended, oldest first."""
+        return tuple(run.call for run in self._live())
+
+    def find(self, call: CallId) -> Call | None:
+        run = self._runs.get(call)
+        return run.call if run is not None else None
+
+    def of(self, conversation: ConversationId) -> Call | None:
+        return next((run.call for run in self._live() if run.call.conversation == conversation), None)
+
+    async def can_call(self, conversation: ConversationId) -> frozenset[MediaKind]:
+        """Return what a call to this person could be made of; nothing while the account is not connected."""
+        signalling = self._signalling(conversation.account)
+        return await signalling.can_call(conversation.peer) if signalling is not None else frozenset()
+
+    def place(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> Call:
+        """Call a person, or return the call with them that there is. Raises `NotConnected`."""
+        present = self.of(conversation)
+        if present is not None:
+            return present
+        signalling = self._signalling(conversation.account)
+        if signalling is None:
+            raise NotConnected(account=conversation.account)
+        self._hold_others(None)
+        run = self._open(CallId(self._new_id()), conversation, Direction.OUTGOING, kinds, signalling)
+        run.step(on.Place(sends=kinds))
+        return run.call
+
+    def take(self, call: CallId, sends: frozenset[MediaKind]) -> None:
+        """Answer; another call is held meanwhile."""
+        self._hold_others(call)
+        self._step(call, on.Take(sends=sends))
+
+    def decline(self, call: CallId) -> None:
+        self._step(call, on.Decline())
+
+    def hang_up(self, call: CallId) -> None:
+        self._step(call, on.HangUp())
+
+    def set_muted(self, call: CallId, *, is_muted: bool) -> None:
+        self._step(call, on.SetMuted(is_muted=is_muted))
+
+    def set_held(self, call: CallId, *, is_held: bool) -> None:
+        """Hold a call, or talk in it again and hold the others."""
+        if not is_held:
+            self._hold_others(call)
+        self._step(call, on.SetHeld(is_held=is_held))
+
+    def set_camera(self, call: CallId, *, is_on: bool) -> None:
+        self._step(call, on.SetCamera(is_on=is_on))
+
+    def share_screen(self, call: CallId, source: ScreenSource | None) -> None:
+        """Start or replace, or with None stop."""
+        self._step(call, on.SetScreen(source=source))
+
+    async def close(self) -> None:
+        """Hang up everywhere and let go of all devices."""
+        self._is_closed = True
+        runs = tuple(self._live())
+        for run in runs:
+            run.step(on.HangUp())
+        for run in runs:
+            await run.close()
+        await self._tasks.close()
+
+    def leave(self, account: BareJid) -> None:
+        """End the calls of an account that is being signed out."""
+        for run in tuple(self._live()):
+            if run.call.conversation.account == account:
+                run.step(on.HangUp())
+
+    # --- for the streams -------------------------------------------------------------------------
+
+    def deliver(self, fact: CallFact) -> None:
+        """Take what a stream reports; never blocks."""
+        if self._is_closed:
+            return
+        run = self._runs.get(fact.call)
+        is_ours = run is not None and run.call.conversation.account == fact.account
+        match fact:
+            case SignalFailed():
+                if run is not None and is_ours:
+                    run.step(fact)
+            case SignalArrived():
+                if run is not None and is_ours:
+                    run.step(fact)
+                elif isinstance(fact.signal, Propose) and not fact.is_own and run is None:
+                    self._on_propose(fact, fact.signal)
+                elif fact.request is not None:
+                    self._refuse(fact)
+            case _:
+                assert_never(fact)
+
+    def _refuse(self, fact: SignalArrived) -> None:
+        signalling = self._signalling(fact.account)
+        if signalling is not None and fact.request is not None:
+            signalling.refuse(fact.request, Refusal.UNKNOWN_SESSION)
+
+    def _on_propose(self, fact: SignalArrived, propose: Propose) -> None:
+        conversation = ConversationId(fact.account, fact.peer)
+        signalling = self._signalling(fact.account)
+        if fact.is_late and self._clock.now() - fact.at > _LATE:
+            self._note_missed(fact, propose)
+        elif signalling is None:
+            _log.info("a proposal came without a stream to answer on: %s", fact.call)
+        elif (rival := self._proposed_to(conversation)) is not None and not _is_before(fact, rival.call):
+            signalling.send(fact.call, fact.peer, Reject(reason=Reason.EXPIRED, is_tie_break=True))
+        else:
+            self._answer(fact, propose, conversation, signalling)
+
+    def _answer(
+        self, fact: SignalArrived, propose: Propose, conversation: ConversationId, signalling: CallSignalling
+    ) -> None:
+        """Ring, or go on with a call to the same person that this one takes the place of (XEP-0353 §4)."""
+        former = next((run for run in self._live() if run.call.conversation == conversation), None)
+        if former is None and not self._may_ring(conversation):
+            _log.warning("a person proposes too often; not rung: %s", fact.call)
+            return
+        is_busy = former is None and len(tuple(self._live())) >= _MOST_CALLS
+        consent = _consent_in(former, propose)
+        run = self._open(fact.call, conversation, Direction.INCOMING, propose.kinds, signalling)
+        is_told_already = conversation in self._ringing
+        run.step(on.Announced(sender=fact.sender, may_tell=not is_busy and not is_told_already and consent is None))
+        if former is not None:
+            is_mine = former.call.state is CallState.CALLING or former in self._outgoing()
+            former.step(on.YieldToTheirs() if is_mine and not former.is_taken else on.Replaced(by=fact.call))
+        if is_busy:
+            run.step(on.Decline(is_busy=True))
+        elif consent is not None:
+            run.step(on.Take(sends=consent))
+
+    def _may_ring(self, conversation: ConversationId) -> bool:
+        now_s = self._clock.monotonic_s()
+        rings = self._rings.setdefault(conversation, deque(maxlen=_MOST_RINGS))
+        if len(rings) == _MOST_RINGS and now_s - rings[0] < _RINGS_S:
+            return False
+        rings.append(now_s)
+        return True
+
+    def _note_missed(self, fact: SignalArrived, propose: Propose) -> None:
+        call = Call(
+            id=fact.call,
+            conversation=ConversationId(fact.account, fact.peer),
+            direction=Direction.INCOMING,
+            kinds=propose.kinds,
+            state=CallState.ENDED,
+            began_at=fact.at,
+            ended_at=fact.at,
+            end=CallEnd.MISSED,
+        )
+        self._record(call)
+        self.changed.publish(call)
+
+    # --- inside ----------------------------------------------------------------------------------
+
+    def _open(
+        self,
+        call: CallId,
+        conversation: ConversationId,
+        direction: Direction,
+        kinds: frozenset[MediaKind],
+        signalling: CallSignalling,
+    ) -> CallRun:
+        made = Call(
+            id=call,
+            conversation=conversation,
+            direction=direction,
+            kinds=kinds,
+            state=CallState.CALLING,
+            began_at=self._clock.now(),
+        )
+        is_stranger = not self._roster.is_accepted(conversation.account, conversation.peer)
+        run = CallRun(
+            made, signalling=signalling, ground=self._ground, is_relay_only=is_stranger, changed=self._on_changed
+        )
+        self._runs[call] = run
+        return run
+
+    def _on_changed(self, run: CallRun, before: Call) -> None:
+        call = run.call
+        if call.state is CallState.ENDED and before.state is not CallState.ENDED:
+            self._finish(run)
+        self.changed.publish(call)
+        self._update_ringing(call)
+
+    def _finish(self, run: CallRun) -> None:
+        del self._runs[run.call.id]
+        self._tasks.start(self._forget(run), name="forget")
+        if run.call.end is not CallEnd.REPLACED:
+            self._record(run.call)
+
+    async def _forget(self, run: CallRun) -> None:
+        """Let the last words go out before the session is forgotten."""
+        await run.close()
+        run.signalling.end(run.call.id)
+
+    def _update_ringing(self, call: Call) -> None:
+        conversation = call.conversation
+        ringing = next((run.call for run in self._live() if _rings_here(run.call, conversation)), None)
+        if (ringing is not None) is (conversation in self._ringing):
+            return
+        self._ringing ^= {conversation}
+        self.rung.publish(RingChange(conversation=conversation, call=ringing))
+
+    def _step(self, call: CallId, event: on.CallEvent) -> None:
+        run = self._runs.get(call)
+        if run is not None:
+            run.step(event)
+
+    def _hold_others(self, call: CallId | None) -> None:
+        for run in tuple(self._live()):
+            if run.call.id != call and run.is_taken and not run.call.is_held:
+                run.step(on.SetHeld(is_held=True))
+
+    def _live(self) -> Iterator[CallRun]:
+        return (run for run in tuple(self._runs.values()) if run.is_live)
+
+    def _outgoing(self) -> list[CallRun]:
+        return [run for run in self._live() if run.call.direction is Direction.OUTGOING]
+
+    def _proposed_to(self, conversation: ConversationId) -> CallRun | None:
+        waiting = (run for run in self._outgoing() if not run.is_taken)
+        return next((run for run in waiting if run.call.conversation == conversation), None)
+
+    def _signalling(self, account: BareJid) -> CallSignalling | None:
+        transport = self._scopes.online(account)
+        return transport.calls if transport is not None else None
+
+
+def _rings_here(call: Call, conversation: ConversationId) -> bool:
+    is_incoming = call.direction is Direction.INCOMING and call.state is CallState.RINGING
+    return is_incoming and call.conversation == conversation
+
+
+def _is_before(fact: SignalArrived, ours: Call) -> bool:
+    """Tell whether their id wins: the lower one, byte by byte (RFC 4790 §9.3)."""
+    return (fact.call.encode(), fact.peer.encode()) < (ours.id.encode(), ours.conversation.account.encode())
+
+
+def _consent_in(former: CallRun | None, propose: Propose) -> frozenset[MediaKind] | None:
+    """Return what the person agreed to send in the call that this one continues; None: they must be asked.
+
+    Calling someone who calls me is such an agreement, if both mean the same kind of call.
+    """
+    if former is None or _rings_here(former.call, former.call.conversation):
+        return None
+    if not former.is_taken and former.call.kinds != propose.kinds:
+        return None
+    return former.call.sends & propose.kinds

@@ -1,0 +1,26 @@
+"""XEP-0176: Jingle ICE-UDP Transport Method."""
+
+from typing import ClassVar
+
+from slixmpp import JID
+from slixmpp.plugins import BasePlugin
+from typing_extensions import override
+
+from desktop_client.xmpp.plugins.xep_0176 import stanza
+
+
+class XEP_0176(BasePlugin):  # noqa: N801 - the library's names for plugins
+    """Announces the namespace; the elements stand in `stanza`."""
+
+    name = "xep_0176"
+    description = "XEP-0176: Jingle ICE-UDP Transport Method"
+    dependencies: ClassVar[set[str]] = {"xep_0030", "xep_0166"}
+    stanza = stanza
+
+    @override
+    def session_bind(self, jid: JID) -> None:
+        self.xmpp["xep_0030"].add_feature(stanza.NS)
+
+    @override
+    def plugin_end(self) -> None:
+        self.xmpp["xep_0030"].del_feature(feature=stanza.NS)
