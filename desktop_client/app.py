@@ -38,12 +38,13 @@ from desktop_client.system.paths import ProfilePaths
 from desktop_client.system.secrets import KeyRing
 from desktop_client.system.settings_file import SettingsFile
 from desktop_client.system.single_instance import InstanceListener, Request
-from desktop_client.ui.screens.start_window import StartGivenUp, StartWindow
+from desktop_client.ui.start_given_up import StartGivenUp
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.translations import install_translations
 from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
+    from desktop_client.ui.screens.start_window import StartWindow
     from desktop_client.ui.window import HallwayWindow
 
 _SWITCH_INTERVAL_S: Final = 0.0005
@@ -268,7 +269,9 @@ class _AskedKey:
         await self._shown().tell(problem)
         self._hide()
 
-    def _shown(self) -> StartWindow:
+    def _shown(self) -> "StartWindow":
+        from desktop_client.ui.screens.start_window import StartWindow  # noqa: PLC0415 - late: most starts ask nothing
+
         self._window = self._window or StartWindow()
         return self._window
 

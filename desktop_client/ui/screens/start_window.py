@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError, WrongPassphrase
 from desktop_client.resources import resource_path
 from desktop_client.ui.sentences import sentence_of
+from desktop_client.ui.start_given_up import StartGivenUp
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.dialog import Dialog
@@ -19,10 +20,6 @@ from desktop_client.ui.widgets.severity import Severity
 
 _PASSPHRASE_MIN = 8
 _USE, _PLAIN, _AGAIN = "use", "plain", "again"
-
-
-class StartGivenUp(Exception):
-    """The person closed the window instead of answering."""
 
 
 class StartWindow(QWidget):

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_client import __version__
 from desktop_client.core.hallway import Core
 from desktop_client.domain.console import StanzaLine
 from desktop_client.ui.actions import Actions
@@ -114,15 +114,8 @@ def save_report(window: QWidget, core: Core, actions: Actions) -> None:
 
 async def _write(window: QWidget, core: Core, path: Path) -> None:
     try:
-        await asyncio.to_thread(path.write_text, report_text(core, _version()), encoding="utf-8")
+        await asyncio.to_thread(path.write_text, report_text(core, __version__), encoding="utf-8")
     except OSError:
         tell(window, HealthWords.tr("The report could not be saved there. Choose another folder."))
     else:
         tell(window, HealthWords.tr("The report is saved as {name}.").format(name=path.name))
-
-
-def _version() -> str:
-    try:
-        return version("hallway")
-    except PackageNotFoundError:
-        return "unknown"

@@ -13,7 +13,8 @@ from desktop_client.domain.styling import Line, Preformatted
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import Colours
 from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, Block, Look, Target
-from desktop_client.ui.widgets.timeline.code_colouring import CodeColouring, CodeRun, code_colour
+from desktop_client.ui.widgets.timeline.code_colouring import CodeColouring
+from desktop_client.ui.widgets.timeline.code_kinds import CodeRun, code_colour
 from desktop_client.ui.widgets.timeline.paragraph import FormatRun, Paragraph
 from desktop_client.ui.widgets.timeline.style import TimelineStyle
 from desktop_client.ui.widgets.timeline.words import TimelineTexts

@@ -3,33 +3,23 @@ import threading
 import pytest
 
 from desktop_client.core.scope import TaskScope
-from desktop_client.ui.widgets.timeline import code_colouring
-from desktop_client.ui.widgets.timeline.code_colouring import LONGEST_CODE, CodeColouring, CodeKind, code_runs
+from desktop_client.ui.widgets.timeline import code_tokens
+from desktop_client.ui.widgets.timeline.code_colouring import LONGEST_CODE, CodeColouring
+from desktop_client.ui.widgets.timeline.code_kinds import CodeRun
+from desktop_client.ui.widgets.timeline.code_tokens import code_runs
 from tests.fakes.waiting import until
 
 CODE = 'async def pair(dev: Device) -> None:\n    return await dev.scan("x", 8.0)  # why\n'
 
 
-def test_the_parts_of_a_program_are_told_apart() -> None:
-    found = {(CODE[run.start : run.end], run.kind) for run in code_runs("python", CODE)}
-    assert {
-        ("async", CodeKind.KEYWORD),
-        ("pair", CodeKind.FUNCTION),
-        ("Device", CodeKind.TYPE),
-        ("scan", CodeKind.FUNCTION),
-        ("8.0", CodeKind.NUMBER),
-        ("# why", CodeKind.COMMENT),
-    } <= found
-
-
 async def test_code_is_coloured_in_another_thread_once_and_then_known(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[int] = []
 
-    def watched(language: str, code: str) -> tuple[code_colouring.CodeRun, ...]:
+    def watched(language: str, code: str) -> tuple[CodeRun, ...]:
         threads.append(threading.get_ident())
         return code_runs(language, code)
 
-    monkeypatch.setattr(code_colouring, "code_runs", watched)
+    monkeypatch.setattr(code_tokens, "code_runs", watched)
     scope, ready = TaskScope("test"), []
     colouring = CodeColouring(scope, lambda: ready.append(1))
     assert colouring.runs("Python", CODE) == ()
