@@ -190,7 +190,7 @@ def _content(kind: MediaKind, lines: Sequence[str], session: _Attributes) -> Med
         payload_types=tuple(_payload_type(number, attributes) for number in payload_ids if _rtpmap(number, attributes)),
         feedback=_feedback("*", attributes),
         extensions=tuple(_extension(value) for value in attributes.all("extmap")),
-        sources=_read_sources(attributes.all("ssrc")),
+        sources=_read_sources(attributes.all("ssrc"), attributes.first("msid")),
         source_groups=tuple(_source_group(value) for value in attributes.all("ssrc-group")),
         is_rtcp_mux=attributes.has("rtcp-mux"),
         categories=tuple(attributes.first("content").split(",")) if attributes.first("content") else (),
@@ -233,14 +233,20 @@ def _extension(value: str) -> HeaderExtension:
     return HeaderExtension(id=int(identifier), uri=uri, direction=_DIRECTIONS.get(direction, MediaDirection.BOTH))
 
 
-def _read_sources(values: Iterable[str]) -> tuple[Source, ...]:
+def _read_sources(values: Iterable[str], msid: str) -> tuple[Source, ...]:
     sources: dict[int, Source] = {}
     for value in values:
         ssrc, _, rest = value.partition(" ")
         name, _, text = rest.partition(":")
         source = sources.get(int(ssrc), Source(ssrc=int(ssrc)))
         sources[int(ssrc)] = replace(source, parameters=(*source.parameters, (name, text.strip())))
-    return tuple(sources.values())
+    return tuple(_with_msid(source, msid) for source in sources.values())
+
+
+def _with_msid(source: Source, msid: str) -> Source:
+    if not msid or any(name == "msid" for name, _ in source.parameters):
+        return source
+    return replace(source, parameters=(*source.parameters, ("msid", msid)))
 
 
 def _source_group(value: str) -> SourceGroup:

@@ -1,0 +1,174 @@
+"""What calls need of microphones, speakers and pictures, and those that need no hardware."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from av import VideoFrame
+
+from desktop_client.domain.devices import Device, DeviceId
+from desktop_client.domain.media import CaptureProblem, ScreenSource
+from desktop_client.media.opus import RATE_HZ, Samples
+
+_NOTHING: Samples = np.zeros(0, np.int16)
+
+
+@dataclass(slots=True)
+class CaptureRefused(Exception):
+    """A device does not open, or has stopped."""
+
+    problem: CaptureProblem
+
+
+class Microphone(Protocol):
+    def start(self) -> None:
+        """Begin to capture; raises `CaptureRefused`."""
+        ...
+
+    def read(self) -> Samples:
+        """Return what was captured since the last call; raises `CaptureRefused` when the device is gone."""
+        ...
+
+    def stop(self) -> None: ...
+
+
+class Speaker(Protocol):
+    def start(self) -> None:
+        """Begin to play; raises `CaptureRefused`."""
+        ...
+
+    def wanted(self) -> int:
+        """Return how many samples it takes now; raises `CaptureRefused` when the device is gone."""
+        ...
+
+    def write(self, samples: Samples) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class PictureSource(Protocol):
+    """A camera or a screen. Pictures are never shared: each call of `newest` gives a new one or None."""
+
+    def start(self) -> None:
+        """Begin to capture; raises `CaptureRefused`."""
+        ...
+
+    def newest(self) -> VideoFrame | None:
+        """Return the newest picture, None when there was no new one; raises `CaptureRefused` when it is gone."""
+        ...
+
+    def stop(self) -> None: ...
+
+
+class DeviceLayer(Protocol):
+    """All devices of a computer; each `open_...` returns one that was not started."""
+
+    def all(self) -> tuple[Device, ...]: ...
+
+    def open_microphone(self, device: DeviceId) -> Microphone: ...
+
+    def open_speaker(self, device: DeviceId) -> Speaker: ...
+
+    def open_camera(self, device: DeviceId) -> PictureSource: ...
+
+    def open_screen(self, source: ScreenSource) -> PictureSource: ...
+
+    def process_events(self) -> None:
+        """Let the platform tell of changes; called about ten times a second."""
+        ...
+
+
+class _Pace:
+    """How many samples have become due since the last look."""
+
+    def __init__(self, clock_s: Callable[[], float]) -> None:
+        self._clock_s = clock_s
+        self._start_s = clock_s()
+        self._given = 0
+
+    def due(self) -> int:
+        due = int((self._clock_s() - self._start_s) * RATE_HZ) - self._given
+        self._given += due
+        return due
+
+
+class ToneMicrophone:
+    """Hears a steady tone, in the pace of the clock."""
+
+    def __init__(self, frequency_hz: float, *, amplitude: float = 8000, clock_s: Callable[[], float] = time.monotonic):
+        self._step = 2 * np.pi * frequency_hz / RATE_HZ
+        self._amplitude = amplitude
+        self._clock_s = clock_s
+        self._position = 0
+        self._pace: _Pace | None = None
+
+    def start(self) -> None:
+        self._pace = _Pace(self._clock_s)
+
+    def read(self) -> Samples:
+        count = self._pace.due() if self._pace else 0
+        phase = self._step * np.arange(self._position, self._position + count)
+        self._position += count
+        return np.asarray(self._amplitude * np.sin(phase), dtype=np.int16)
+
+    def stop(self) -> None:
+        self._pace = None
+
+
+class ClipMicrophone:
+    """Hears a recording again and again, in the pace of the clock."""
+
+    def __init__(self, clip: Samples, *, clock_s: Callable[[], float] = time.monotonic) -> None:
+        self._clip = clip
+        self._clock_s = clock_s
+        self._position = 0
+        self._pace: _Pace | None = None
+
+    def start(self) -> None:
+        self._pace = _Pace(self._clock_s)
+
+    def read(self) -> Samples:
+        count = self._pace.due() if self._pace and len(self._clip) else 0
+        taken = np.take(self._clip, range(self._position, self._position + count), mode="wrap")
+        self._position += count
+        return taken
+
+    def stop(self) -> None:
+        self._pace = None
+
+
+class AbsentMicrophone:
+    """There is none."""
+
+    def start(self) -> None:
+        raise CaptureRefused(CaptureProblem.ABSENT)
+
+    def read(self) -> Samples:
+        return _NOTHING
+
+    def stop(self) -> None:
+        """Leave it as it is."""
+
+
+class RecordingSpeaker:
+    """Keeps the last seconds of what it plays, in the pace of the clock."""
+
+    def __init__(self, *, kept_s: float = 2.0, clock_s: Callable[[], float] = time.monotonic) -> None:
+        self._kept = int(kept_s * RATE_HZ)
+        self._clock_s = clock_s
+        self._pace: _Pace | None = None
+        self.heard: Samples = _NOTHING
+
+    def start(self) -> None:
+        self._pace = _Pace(self._clock_s)
+
+    def wanted(self) -> int:
+        return self._pace.due() if self._pace else 0
+
+    def write(self, samples: Samples) -> None:
+        self.heard = np.concatenate((self.heard, samples))[-self._kept :]
+
+    def stop(self) -> None:
+        self._pace = None

@@ -1,0 +1,54 @@
+"""One picture that comes in: packets to frames, frames to who shows them."""
+
+import asyncio
+from collections.abc import Callable
+
+from aiortc import RTCRtpReceiver
+from aiortc.mediastreams import MediaStreamError
+from av import VideoFrame
+
+from desktop_client.domain.media import ContentName, MediaFact, VideoPaused
+from desktop_client.media import hooks
+from desktop_client.media.video_buffer import VideoBuffer
+
+_PAUSED_AFTER_S = 2.5
+
+
+class IncomingVideo:
+    """Always drained: aiortc keeps every decoded picture until somebody takes it."""
+
+    def __init__(
+        self,
+        name: ContentName,
+        receiver: RTCRtpReceiver,
+        now_s: Callable[[], float],
+        show: Callable[[ContentName, VideoFrame], None],
+    ) -> None:
+        self._name = name
+        self._track = receiver.track
+        self._now_s = now_s
+        self._show = show
+        self._buffer = VideoBuffer(now_s)
+        self._is_paused = False
+        hooks.receive_by(receiver, self._buffer)
+
+    async def run(self, deliver: Callable[[MediaFact], None]) -> None:
+        """Show pictures until the track ends; tell when they stop and when they come again."""
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(self._watch(deliver), name="pause")
+            try:
+                while True:
+                    frame = await self._track.recv()
+                    if isinstance(frame, VideoFrame):
+                        self._show(self._name, frame)
+            except MediaStreamError:
+                watching.cancel()
+
+    async def _watch(self, deliver: Callable[[MediaFact], None]) -> None:
+        while True:
+            last_s = self._buffer.last_frame_s
+            is_paused = last_s is not None and self._now_s() - last_s > _PAUSED_AFTER_S
+            if is_paused != self._is_paused:
+                self._is_paused = is_paused
+                deliver(VideoPaused(content=self._name, is_paused=is_paused, is_incoming=True))
+            await asyncio.sleep(0.25)

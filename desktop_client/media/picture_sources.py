@@ -1,0 +1,112 @@
+"""Pictures that need no camera: a moving test picture and a video file."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+from av import VideoFrame
+
+from desktop_client.domain.media import CaptureProblem
+from desktop_client.media.devices import CaptureRefused
+
+_BAND_PX = 80
+
+
+class MovingPicture:
+    """Stripes of all colours that wander, in the pace of the clock: every picture differs from the one before."""
+
+    def __init__(
+        self,
+        width_px: int = 1280,
+        height_px: int = 720,
+        *,
+        frames_per_second: float = 30,
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._width_px, self._height_px = width_px, height_px
+        self._frames_per_second = frames_per_second
+        self._clock_s = clock_s
+        self._start_s: float | None = None
+        self._shown = -1
+        ramp = np.linspace(40, 215, width_px, dtype=np.uint8)
+        self._luma = np.repeat(ramp[None, :], height_px, axis=0)
+        self._luma[:: _BAND_PX // 4] = 235
+        self._blue = np.repeat(np.linspace(30, 225, height_px // 2, dtype=np.uint8)[:, None], width_px // 2, axis=1)
+        self._red = self._blue[::-1].copy()
+
+    def start(self) -> None:
+        self._start_s = self._clock_s()
+
+    def newest(self) -> VideoFrame | None:
+        if self._start_s is None:
+            return None
+        number = int((self._clock_s() - self._start_s) * self._frames_per_second)
+        if number == self._shown:
+            return None
+        self._shown = number
+        return self._picture(number)
+
+    def stop(self) -> None:
+        self._start_s = None
+
+    def _picture(self, number: int) -> VideoFrame:
+        planes = (np.roll(self._luma, 4 * number, axis=1), np.roll(self._blue, 2 * number, axis=0), self._red)
+        flat = np.concatenate([plane.reshape(-1) for plane in planes])
+        return VideoFrame.from_ndarray(flat.reshape(self._height_px * 3 // 2, self._width_px), format="yuv420p")
+
+
+class VideoFile:
+    """A film again and again, in its own pace."""
+
+    def __init__(self, path: Path, *, clock_s: Callable[[], float] = time.monotonic) -> None:
+        self._path = path
+        self._clock_s = clock_s
+        self._pictures: Iterator[tuple[float, VideoFrame]] | None = None
+        self._start_s = 0.0
+        self._coming: tuple[float, VideoFrame] | None = None
+
+    def start(self) -> None:
+        self._start_s = self._clock_s()
+        self._pictures = self._decoded()
+        self._coming = next(self._pictures, None)
+        if self._coming is None:
+            raise CaptureRefused(CaptureProblem.ABSENT)
+
+    def newest(self) -> VideoFrame | None:
+        due_s = self._clock_s() - self._start_s
+        newest = None
+        while self._coming is not None and self._coming[0] <= due_s:
+            newest = self._coming[1]
+            self._coming = next(self._pictures, None) if self._pictures else None
+        if self._coming is None and self._pictures is not None:
+            self.start()
+        return newest
+
+    def stop(self) -> None:
+        self._pictures = self._coming = None
+
+    def _decoded(self) -> Iterator[tuple[float, VideoFrame]]:
+        try:
+            with av.open(str(self._path)) as container:
+                for frame in container.decode(video=0):
+                    yield float(frame.time or 0.0), frame.reformat(format="yuv420p")
+        except (av.FFmpegError, OSError, IndexError):
+            return
+
+
+class AbsentPicture:
+    """A camera that does not open."""
+
+    def __init__(self, problem: CaptureProblem) -> None:
+        self._problem = problem
+
+    def start(self) -> None:
+        raise CaptureRefused(self._problem)
+
+    def newest(self) -> VideoFrame | None:
+        return None
+
+    def stop(self) -> None:
+        """Leave it as it is."""

@@ -1,0 +1,116 @@
+"""Pictures as aiortc sends them: in the shape and the pace that the network carries."""
+
+import asyncio
+from collections.abc import Callable
+from fractions import Fraction
+
+from aiortc import MediaStreamTrack
+from av import VideoFrame
+from av.frame import Frame
+from typing_extensions import override
+
+from desktop_client.domain.media import CaptureProblem
+from desktop_client.media.devices import CaptureRefused, PictureSource
+from desktop_client.media.video_rate import VideoPlan, VideoRate
+
+_RATE_HZ = 90_000
+_LOOK_S = 0.005
+_STILL_S = 1.0
+"""A picture that does not change is sent again this often, so that a lost one is repaired."""
+
+
+class PictureTrack(MediaStreamTrack):
+    """One camera or screen. A screen keeps its size and gives up frames instead."""
+
+    kind = "video"
+
+    def __init__(
+        self,
+        source: PictureSource,
+        *,
+        is_screen: bool,
+        now_s: Callable[[], float],
+        failed: Callable[[CaptureProblem], None],
+    ) -> None:
+        super().__init__()
+        self._source: PictureSource | None = None
+        self._is_screen = is_screen
+        self._now_s = now_s
+        self._failed = failed
+        self._sent_at_s = float("-inf")
+        self._pts = -1
+        self._last: VideoFrame | None = None
+        self.plan: VideoPlan = VideoRate().plan
+        self.is_held = False
+        self.replace(source)
+
+    def replace(self, source: PictureSource) -> None:
+        """Send from another source; one that does not open is told."""
+        self.release()
+        self._source = source
+        try:
+            source.start()
+        except CaptureRefused as refused:
+            self._lose(refused)
+
+    def release(self) -> None:
+        if self._source is not None:
+            self._source.stop()
+        self._source = self._last = None
+
+    @override
+    def stop(self) -> None:
+        self.release()
+        super().stop()
+
+    @override
+    async def recv(self) -> Frame:
+        while True:
+            picture = self._due_picture()
+            if picture is not None:
+                return self._stamped(picture)
+            await asyncio.sleep(_LOOK_S)
+
+    def _due_picture(self) -> VideoFrame | None:
+        now_s = self._now_s()
+        since_s = now_s - self._sent_at_s
+        if self.plan.is_paused or self.is_held or self._source is None:
+            return None
+        if since_s < 0.9 / self.plan.shape.frames_per_second:
+            return None
+        picture = self._read()
+        if picture is not None:
+            self._last = picture
+            return self._scaled(picture)
+        if self._last is not None and since_s >= _STILL_S:
+            return self._scaled(self._last)
+        return None
+
+    def _read(self) -> VideoFrame | None:
+        try:
+            return self._source.newest() if self._source else None
+        except CaptureRefused as refused:
+            self._lose(refused)
+            return None
+
+    def _lose(self, refused: CaptureRefused) -> None:
+        self.release()
+        self._failed(refused.problem)
+
+    def _scaled(self, picture: VideoFrame) -> VideoFrame:
+        """Return a new picture: the encoder changes what it is given."""
+        factor = 1.0 if self._is_screen else min(1.0, self.plan.shape.height_px / picture.height)
+        width, height = _even(picture.width * factor), _even(picture.height * factor)
+        if (width, height, "yuv420p") != (picture.width, picture.height, picture.format.name):
+            return picture.reformat(width=width, height=height, format="yuv420p")
+        return VideoFrame.from_ndarray(picture.to_ndarray(), format="yuv420p")
+
+    def _stamped(self, picture: VideoFrame) -> VideoFrame:
+        self._sent_at_s = self._now_s()
+        self._pts = max(self._pts + 1, int(self._sent_at_s * _RATE_HZ))
+        picture.pts, picture.time_base = self._pts, Fraction(1, _RATE_HZ)
+        return picture
+
+
+def _even(length: float) -> int:
+    return max(2, round(length / 2) * 2)

@@ -1,0 +1,216 @@
+"""One call's sound: microphone to the voice that is sent, voices that come in to the speaker."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import numpy as np
+
+from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.media import CaptureProblem, ContentName
+from desktop_client.media.audio_buffer import AudioBuffer, PlayoutCounts
+from desktop_client.media.devices import CaptureRefused, DeviceLayer, Microphone, Speaker
+from desktop_client.media.hooks import TakenPacket
+from desktop_client.media.levels import LevelMeter
+from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, OpusDecoder, Samples
+from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
+from desktop_client.media.voice_track import VoiceTrack
+
+_log = logging.getLogger(__name__)
+
+_TICK_S = 0.005
+_PATIENCE_S = 0.06
+"""A microphone that is silent for longer is filled up: steady packets keep the call alive."""
+_NOTHING: Samples = np.zeros(0, np.int16)
+
+
+class Voice:
+    """`hooks.PacketSink` of one incoming audio content."""
+
+    def __init__(self, now_s: Callable[[], float]) -> None:
+        self.buffer = AudioBuffer(OpusDecoder())
+        self._now_s = now_s
+
+    def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> TakenPacket:  # noqa: ARG002 - time stamps say all
+        self.buffer.add(payload, timestamp, self._now_s())
+        return TakenPacket()
+
+
+class Sound:
+    """Runs from `run()` on; devices that fail are told once and silence takes their place."""
+
+    def __init__(
+        self,
+        devices: DeviceLayer,
+        choice: DeviceChoice,
+        *,
+        now_s: Callable[[], float],
+        failed: Callable[[CaptureProblem], None],
+    ) -> None:
+        self._devices = devices
+        self._now_s = now_s
+        self._failed = failed
+        self._voices: dict[ContentName, Voice] = {}
+        self._microphone: Microphone | None = None
+        self._speaker: Speaker | None = None
+        self._captured = self._cleaned = _NOTHING
+        self._owed = 0
+        self._filled_until_s: float | None = None
+        self._playout_due_s = 0.0
+        self.track = VoiceTrack()
+        self.level_in, self.level_out = LevelMeter(), LevelMeter()
+        self.is_muted = self.is_held = False
+        self._is_capturing = False
+        self._use(choice)
+
+    # --- what is heard ---------------------------------------------------------------------------
+
+    def voice(self, content: ContentName) -> Voice:
+        """Return where packets of `content` go; a new one is heard from its first packet."""
+        return self._voices.setdefault(content, Voice(self._now_s))
+
+    @property
+    def counts(self) -> PlayoutCounts:
+        """Return the frames of all voices together."""
+        all_counts = [voice.buffer.counts for voice in self._voices.values()]
+        return PlayoutCounts(
+            own=sum(counts.own for counts in all_counts),
+            redundant=sum(counts.redundant for counts in all_counts),
+            concealed=sum(counts.concealed for counts in all_counts),
+            silent=sum(counts.silent for counts in all_counts),
+        )
+
+    @property
+    def last_arrival_s(self) -> float | None:
+        """When the newest packet came, on the clock of `now_s`."""
+        times = [voice.buffer.last_arrival_s for voice in self._voices.values()]
+        return max((time_s for time_s in times if time_s is not None), default=None)
+
+    # --- devices ---------------------------------------------------------------------------------
+
+    def change(self, choice: DeviceChoice) -> None:
+        """Use other devices from now on."""
+        was_capturing = self._is_capturing
+        self.stop()
+        self._use(choice)
+        self.start(is_capturing=was_capturing)
+
+    def _use(self, choice: DeviceChoice) -> None:
+        self._choice = choice
+        self._processing = Processing(
+            ProcessingChoice(
+                cancels_echo=choice.cancels_echo,
+                suppresses_noise=choice.suppresses_noise,
+                controls_gain=choice.controls_gain,
+            )
+        )
+
+    def start(self, *, is_capturing: bool) -> None:
+        """Open the speaker, and the microphone if the person speaks."""
+        self._is_capturing = is_capturing
+        if self._speaker is None:
+            self._speaker = self._devices.open_speaker(self._choice.speaker)
+            try:
+                self._speaker.start()
+            except CaptureRefused as refused:
+                _log.warning("no speaker: %s", refused.problem.value)
+                self._speaker = None
+        if is_capturing and self._microphone is None:
+            self._microphone = self._devices.open_microphone(self._choice.microphone)
+            try:
+                self._microphone.start()
+            except CaptureRefused as refused:
+                self._lose_microphone(refused)
+
+    def stop(self) -> None:
+        for device in (self._microphone, self._speaker):
+            if device is not None:
+                device.stop()
+        self._microphone = self._speaker = None
+
+    def _lose_microphone(self, refused: CaptureRefused) -> None:
+        if self._microphone is not None:
+            self._microphone.stop()
+        self._microphone = None
+        self._failed(refused.problem)
+
+    async def run(self) -> None:
+        """Move sound until cancelled."""
+        try:
+            while True:
+                self.step()
+                await asyncio.sleep(_TICK_S)
+        finally:
+            self.stop()
+            self.track.stop()
+
+    def step(self) -> None:
+        """Move what has become due."""
+        now_s = self._now_s()
+        self._play(now_s)
+        if self._is_capturing:
+            self._capture(now_s)
+
+    # --- out -------------------------------------------------------------------------------------
+
+    def _capture(self, now_s: float) -> None:
+        self._captured = np.concatenate((self._captured, self._read(), self._filling(now_s)))
+        while len(self._captured) >= BLOCK_SAMPLES:
+            block, self._captured = self._captured[:BLOCK_SAMPLES], self._captured[BLOCK_SAMPLES:]
+            clean = self._processing.cleaned(block)
+            self.level_in.observe(clean)
+            is_silent = self.is_muted or self.is_held
+            self._cleaned = np.concatenate((self._cleaned, np.zeros_like(clean) if is_silent else clean))
+        while len(self._cleaned) >= FRAME_SAMPLES:
+            self.track.put(self._cleaned[:FRAME_SAMPLES])
+            self._cleaned = self._cleaned[FRAME_SAMPLES:]
+
+    def _read(self) -> Samples:
+        if self._microphone is None:
+            return _NOTHING
+        try:
+            samples = self._microphone.read()
+        except CaptureRefused as refused:
+            self._lose_microphone(refused)
+            return _NOTHING
+        if len(samples):
+            self._filled_until_s = self._now_s()
+        return samples
+
+    def _filling(self, now_s: float) -> Samples:
+        since_s = now_s - (self._filled_until_s or now_s)
+        if self._filled_until_s is not None and since_s < _PATIENCE_S:
+            return _NOTHING
+        self._filled_until_s = now_s
+        return np.zeros(min(int(since_s * RATE_HZ), RATE_HZ), np.int16)
+
+    # --- in --------------------------------------------------------------------------------------
+
+    def _play(self, now_s: float) -> None:
+        self._owed += self._wanted(now_s)
+        while self._owed >= BLOCK_SAMPLES:
+            self._owed -= BLOCK_SAMPLES
+            block = self._mixed()
+            self.level_out.observe(block)
+            self._processing.played(block)
+            if self._speaker is not None:
+                self._speaker.write(block)
+
+    def _wanted(self, now_s: float) -> int:
+        if self._speaker is not None:
+            try:
+                return self._speaker.wanted()
+            except CaptureRefused:
+                self._speaker = None
+        passed_s = min(now_s - (self._playout_due_s or now_s), 1.0)
+        self._playout_due_s = now_s
+        return int(passed_s * RATE_HZ)
+
+    def _mixed(self) -> Samples:
+        blocks = [voice.buffer.pull(BLOCK_SAMPLES) for voice in self._voices.values()]
+        if not blocks or self.is_held:
+            return np.zeros(BLOCK_SAMPLES, np.int16)
+        if len(blocks) == 1:
+            return blocks[0]
+        mixed = np.sum([block.astype(np.int32) for block in blocks], axis=0)
+        return np.asarray(np.clip(mixed, -32768, 32767), dtype=np.int16)

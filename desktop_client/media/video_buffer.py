@@ -1,0 +1,106 @@
+"""Incoming pictures: whole frames out of packets, and a way on when packets never come. Pure."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desktop_client.media.hooks import TakenPacket
+
+_PATIENCE_S = 0.25
+"""A hole older than this will not be filled."""
+_ASK_AGAIN_S = 1.0
+_MOST_PACKETS = 2048
+_VP8_START = b"\x9d\x01\x2a"
+_H264_START = b"\x00\x00\x00\x01"
+_H264_WHOLE_PICTURE = {5, 7}
+
+
+@dataclass(frozen=True, slots=True)
+class _Packet:
+    payload: bytes
+    timestamp: int
+    is_last: bool
+    arrival_s: float
+
+
+class VideoBuffer:
+    """`hooks.PacketSink` of one incoming video content."""
+
+    def __init__(self, now_s: Callable[[], float]) -> None:
+        self._now_s = now_s
+        self._packets: dict[int, _Packet] = {}
+        self._next: int | None = None
+        self._needs_whole = True
+        self._asked_at_s = float("-inf")
+        self.frames = 0
+        self.last_frame_s: float | None = None
+
+    def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> TakenPacket:
+        now_s = self._now_s()
+        number = self._unwrapped(sequence_number)
+        if self._next is None:
+            self._next = number
+        if number >= self._next:
+            self._packets[number] = _Packet(payload, timestamp, is_last, now_s)
+        frame = self._frame()
+        if frame is None and self._is_stuck(now_s):
+            self._skip()
+            frame = self._frame()
+        if frame is not None:
+            self.frames += 1
+            self.last_frame_s = now_s
+            return TakenPacket(frame=frame[0], timestamp=frame[1], picture_lost=False)
+        return TakenPacket(picture_lost=self._needs_whole and self._may_ask(now_s))
+
+    def _frame(self) -> tuple[bytes, int] | None:
+        """Return the next frame that is complete and can be decoded."""
+        while (numbers := self._complete()) is not None:
+            packets = [self._packets.pop(number) for number in numbers]
+            self._next = numbers.stop
+            self._needs_whole = self._needs_whole and not begins_whole_picture(packets[0].payload)
+            if not self._needs_whole:
+                return b"".join(packet.payload for packet in packets), packets[0].timestamp
+        return None
+
+    def _complete(self) -> range | None:
+        first = number = self._next or 0
+        while (packet := self._packets.get(number)) is not None:
+            following = self._packets.get(number + 1)
+            is_end = packet.is_last or (following is not None and following.timestamp != packet.timestamp)
+            number += 1
+            if is_end:
+                return range(first, number)
+        return None
+
+    def _is_stuck(self, now_s: float) -> bool:
+        if len(self._packets) > _MOST_PACKETS:
+            return True
+        oldest = self._packets.get(min(self._packets, default=-1))
+        has_hole = oldest is not None and self._next not in self._packets
+        return has_hole and oldest is not None and now_s - oldest.arrival_s > _PATIENCE_S
+
+    def _skip(self) -> None:
+        """Go on with the first whole picture that waits, or with whatever comes next."""
+        self._needs_whole = True
+        whole = [number for number, packet in self._packets.items() if begins_whole_picture(packet.payload)]
+        newest = max(self._packets)
+        self._next = min(whole, default=newest + 1)
+        self._packets = {number: packet for number, packet in self._packets.items() if number >= self._next}
+
+    def _may_ask(self, now_s: float) -> bool:
+        if now_s - self._asked_at_s < _ASK_AGAIN_S:
+            return False
+        self._asked_at_s = now_s
+        return True
+
+    def _unwrapped(self, sequence_number: int) -> int:
+        if self._next is None:
+            return sequence_number + (1 << 16)
+        offset = (sequence_number - self._next) & 0xFFFF
+        return self._next + (offset if offset < 1 << 15 else offset - (1 << 16))
+
+
+def begins_whole_picture(payload: bytes) -> bool:
+    """Say whether decoding can begin here (RFC 6386 §9.1, H.264 §7.4.1)."""
+    if payload[:4] == _H264_START and len(payload) > 4:
+        return payload[4] & 0x1F in _H264_WHOLE_PICTURE
+    return payload[3:6] == _VP8_START and payload[0] & 1 == 0
