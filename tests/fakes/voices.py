@@ -25,7 +25,8 @@ def voice(seconds: float) -> npt.NDArray[np.int16]:
         weight = np.exp(-(((pitch_hz - low_hz) / 150) ** 2)) + 0.4 * np.exp(-(((pitch_hz - high_hz) / 200) ** 2))
         sound += weight * np.cos(harmonic * phase)
     sound *= 0.5 + 0.5 * np.clip(np.sin(2 * np.pi * 3 * time_s) + 0.6, 0, 1)
-    return (sound / np.abs(sound).max() * 9000).astype(np.int16)
+    samples: npt.NDArray[np.int16] = (sound / np.abs(sound).max() * 9000).astype(np.int16)
+    return samples
 
 
 def loudest_hz(samples: npt.NDArray[np.int16]) -> float:
