@@ -18,7 +18,7 @@ export PIP_ROOT_USER_ACTION := ignore
 # run: arguments for the program, for example ARGS="--profile /tmp/p"; test: arguments for pytest
 ARGS ?=
 
-.PHONY: help setup system-run system-demo system-test system-peer system-pack demo run test check bench interop package lock clean
+.PHONY: help setup system-run system-demo system-test system-peer system-pack demo run test check torture bench interop package lock clean
 .PHONY: check-format check-lint check-types check-types-win32 check-types-darwin check-imports check-rules
 
 help: ## list the targets
@@ -58,6 +58,9 @@ check-imports:
 
 check-rules:
 	@$(BIN)/python tests/house_rules.py
+
+torture: system-test $(READY) ## what takes longer than the suite may: 10,000 messages over 200 cuts, 100,000 odd stanzas
+	@$(BIN)/pytest tests/torture $(ARGS)
 
 bench: system-test $(READY) ## measure start, catch-up, timeline, search, memory; print a table
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,6 @@ from tests.integration.server_accounts import Accounts, ServerAccount
 from tests.integration.waiting import until
 from tests.reliability import judge
 
-MESSAGES = 1000
-CUTS = 20
 LIMIT_S = 60
 
 
@@ -27,9 +25,9 @@ async def type_everything(sender: Headless, receiver: Headless, luck: random.Ran
         await sender.clock.sleep(luck.uniform(0, 0.03))
 
 
-async def cut(proxy: CuttingProxy, sender: Headless, luck: random.Random) -> None:
+async def cut(proxy: CuttingProxy, sender: Headless, luck: random.Random, cuts: int) -> None:
     """Cut the sender's line again and again, each time shortly after it is up."""
-    for number in range(CUTS):
+    for number in range(cuts):
         await until(lambda: sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
         await sender.clock.sleep(luck.uniform(0.2, 0.5))
         if number % 2:
@@ -40,28 +38,43 @@ async def cut(proxy: CuttingProxy, sender: Headless, luck: random.Random) -> Non
             await until(lambda: not sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordeal:
+    """How much is typed while how often the line is cut; `limit_s` for all of it."""
+
+    messages: int
+    cuts: int
+    seed: int
+    limit_s: float
+
+
 @pytest.mark.parametrize("seed", [5])
 async def test_1000_messages_over_20_cuts_arrive_once_and_in_order(
     seed: int, accounts: Accounts, tmp_path: Path
 ) -> None:
-    luck = random.Random(seed)
+    await endure(Ordeal(messages=1000, cuts=20, seed=seed, limit_s=LIMIT_S), accounts, tmp_path)
+
+
+async def endure(ordeal: Ordeal, accounts: Accounts, folder: Path) -> None:
+    """Type over a line that is cut and judge both histories: nothing lost, doubled or out of order."""
+    luck = random.Random(ordeal.seed)
     elin, mara = accounts.make("elin"), accounts.make("mara")
-    texts = [f"message {number}" for number in range(MESSAGES)]
+    texts = [f"message {number}" for number in range(ordeal.messages)]
     async with (
         CuttingProxy(elin.server.host, elin.server.port) as proxy,
-        headless(access_of(mara), tmp_path / "mara.db") as receiver,
-        headless(replace(access_of(elin), host=proxy.host, port=proxy.port), tmp_path / "elin.db") as sender,
-        asyncio.timeout(LIMIT_S),
+        headless(access_of(mara), folder / "mara.db") as receiver,
+        headless(replace(access_of(elin), host=proxy.host, port=proxy.port), folder / "elin.db") as sender,
+        asyncio.timeout(ordeal.limit_s),
     ):
         await until(lambda: receiver.is_caught_up)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(type_everything(sender, receiver, luck, texts))
-            tasks.create_task(cut(proxy, sender, luck))
+            tasks.create_task(cut(proxy, sender, luck, ordeal.cuts))
         await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
-        await until(lambda: len(receiver.arrived) >= MESSAGES, limit_s=10)
+        await until(lambda: len(receiver.arrived) >= len(texts), limit_s=10)
         typed = await sender.texts(mara.jid)
-        assert proxy.accepted >= CUTS
-        assert sender.core.connections.status(elin.jid).resumed_count > CUTS // 2
+        assert proxy.accepted >= ordeal.cuts
+        assert sender.core.connections.status(elin.jid).resumed_count > ordeal.cuts // 2
         assert judge(texts, receiver.arrived, typed).is_clean
         assert judge(texts, [text for text, _ in await receiver.texts(elin.jid)], typed).is_clean
         assert judge(texts, [text for text, _ in typed], typed).is_clean
