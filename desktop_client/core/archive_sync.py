@@ -24,6 +24,8 @@ _JUST_BEFORE = timedelta(microseconds=1)
 _FIRST_REPAIR_S = 15.0
 _LAST_REPAIR_S = 600.0
 _NO_ARCHIVE = frozenset({"feature-not-implemented", "service-unavailable", "not-allowed", "forbidden"})
+_FORGOTTEN = "item-not-found"
+"""The archive no longer has the message a page was to begin at (XEP-0313 §4.3.1); asking again changes nothing."""
 _log = logging.getLogger(__name__)
 
 
@@ -227,8 +229,9 @@ class ArchiveSync:
         newest, oldest = await self._fetch_down_to(cursor.newest)
         if newest is None or oldest is None:
             return
-        shown_at = min((arrival.envelope.at for arrival in oldest.arrivals), default=self._clock.now())
-        await self._open_gap(replace(gap, before=oldest.first), shown_at - _JUST_BEFORE)
+        if not oldest.is_complete and not _holds(oldest, cursor.newest):
+            shown_at = min((arrival.envelope.at for arrival in oldest.arrivals), default=self._clock.now())
+            await self._open_gap(replace(gap, before=oldest.first), shown_at - _JUST_BEFORE)
         end = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
         await self._inbox.store_page(end, replace(cursor, newest=newest.last), gap)
 
@@ -264,6 +267,8 @@ class ArchiveSync:
                 if refusal.condition in _NO_ARCHIVE:
                     raise
                 _log.info("a page of the archive was refused: %s", refusal.condition)
+                if refusal.condition == _FORGOTTEN:
+                    return None
             except NoAnswer:
                 _log.info("a page of the archive did not come")
         return None

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from desktop_client.core.archive_sync import SyncProgress
@@ -173,12 +173,12 @@ async def test_a_page_that_fails_for_good_shows_a_gap_which_is_repaired_later(ho
     archive.add(60)
 
     def refuse(query: ArchiveQuery) -> None:
-        if query.after is not None:
+        if query.after is not None or query.before:
             raise NoAnswer(address=ELIN)
 
     archive.fail = refuse
     house.stream.come_online()
-    for _ in range(10):
+    for _ in range(20):
         await house.clock.advance(1)
         await house.settle()
     assert "gap" in await timeline(house)
@@ -188,6 +188,35 @@ async def test_a_page_that_fails_for_good_shows_a_gap_which_is_repaired_later(ho
         await settle_long(house)
     assert await timeline(house) == [str(number) for number in range(70)]
     assert await house.store.messages.gaps(ELIN) == ()
+
+
+async def test_where_the_archive_has_forgotten_my_place_it_is_read_from_its_newest_end(house: House) -> None:
+    archive = Archive()
+    archive.add(10)
+    await first_login(house, archive)
+    house.stream.break_off()
+    archive.add(60)
+    kept = archive.messages[30:]
+
+    def forget(query: ArchiveQuery) -> None:
+        if query.after == "a9":
+            raise NotAccepted(address=ELIN, condition="item-not-found")
+
+    async def answer(query: ArchiveQuery) -> ArchivePage:
+        page = await archive.answer(query)
+        left = tuple(arrival for arrival in page.arrivals if arrival in kept)
+        first = left[0].envelope.archive_id if left else None
+        return replace(page, arrivals=left, first=first, is_complete=page.is_complete or len(left) < len(page.arrivals))
+
+    archive.fail = forget
+    house.stream.answer_page = answer
+    house.stream.queries.clear()
+    house.stream.come_online()
+    await settle_long(house)
+    assert [query.after for query in house.stream.queries].count(ArchiveId("a9")) == 1
+    assert await timeline(house) == [str(number) for number in (*range(10), *range(30, 70))]
+    assert await house.store.messages.gaps(ELIN) == ()
+    assert (await house.store.messages.cursor(ELIN)).newest == "a69"
 
 
 async def test_behind_a_page_that_always_fails_the_newer_messages_still_come(house: House) -> None:
