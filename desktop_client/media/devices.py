@@ -3,10 +3,12 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 import numpy as np
 from av import VideoFrame
+from typing_extensions import override
 
 from desktop_client.domain.devices import Device, DeviceId
 from desktop_client.domain.media import CaptureProblem, ScreenSource
@@ -172,3 +174,29 @@ class RecordingSpeaker:
 
     def stop(self) -> None:
         self._pace = None
+
+
+class TapeSpeaker(RecordingSpeaker):
+    """Writes what it plays into a file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(kept_s=0)
+        self._path = path
+        self._tape: BinaryIO | None = None
+
+    @override
+    def start(self) -> None:
+        super().start()
+        self._tape = self._path.open("wb", buffering=0)
+
+    @override
+    def write(self, samples: Samples) -> None:
+        if self._tape is not None:
+            self._tape.write(samples.tobytes())
+
+    @override
+    def stop(self) -> None:
+        super().stop()
+        if self._tape is not None:
+            self._tape.close()
+        self._tape = None

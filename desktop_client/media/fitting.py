@@ -53,6 +53,8 @@ def taken(description: MediaDescription) -> MediaDescription:
 
     Raises `MediaUnavailable` when a content has no certificate to prove or no way to reach it: nothing is sent then.
     """
+    if not description.contents:
+        raise MediaUnavailable(reason="a description of nothing")
     bundled = {name: bundle[0] for bundle in description.bundles for name in bundle[1:]}
     return replace(description, contents=tuple(_taken(c, description, bundled) for c in description.contents))
 

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from multiprocessing.shared_memory import SharedMemory
 
-import numpy as np
-from av import VideoFrame
-
 LARGEST_WIDTH_PX, LARGEST_HEIGHT_PX = 1920, 1088
 BYTES_PER_PIXEL = 4
 SLOT_BYTES = LARGEST_WIDTH_PX * LARGEST_HEIGHT_PX * BYTES_PER_PIXEL
@@ -50,18 +47,16 @@ class FrameRing:
     def name(self) -> str:
         return self._memory.name
 
-    def put(self, picture: VideoFrame) -> tuple[int, Measures] | None:
-        """Fill a free slot; None when all wait to be painted, and the picture is dropped."""
-        if not self._free:
-            return None
-        measures = fitting(picture.width, picture.height)
-        slot = self._free.pop()
-        scaled = picture.reformat(width=measures.width_px, height=measures.height_px, format="bgra")
-        place = np.ndarray(
-            (measures.height_px, measures.width_px, BYTES_PER_PIXEL), np.uint8, self._memory.buf, slot * SLOT_BYTES
-        )
-        np.copyto(place, scaled.to_ndarray())
-        return slot, measures
+    def take(self) -> int | None:
+        """Return a free slot to fill; None when all wait to be painted."""
+        return self._free.pop() if self._free else None
+
+    @property
+    def buffer(self) -> memoryview:
+        """The whole memory, writable. Raises `BadSlot` after it was closed."""
+        if self._memory.buf is None:
+            raise BadSlot("the memory is closed")
+        return self._memory.buf
 
     def free(self, slot: int) -> None:
         """Let a slot be filled again. Raises `BadSlot`."""
@@ -76,7 +71,7 @@ class FrameRing:
         if not 0 <= slot < SLOTS or not is_small:
             raise BadSlot(f"slot {slot}, {measures.width_px}x{measures.height_px}")
         start = slot * SLOT_BYTES
-        return self._memory.buf[start : start + measures.size_bytes].toreadonly()
+        return self.buffer[start : start + measures.size_bytes].toreadonly()
 
     def close(self) -> None:
         """Let go; the owner removes the memory, also while views of it are still held."""

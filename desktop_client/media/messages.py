@@ -283,8 +283,8 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> _Reader:
 
 
 def _union_reader(arguments: tuple[Any, ...]) -> _Reader:
-    named = {kind.__name__: kind for kind in arguments if is_dataclass(kind)}
-    others = [kind for kind in arguments if not is_dataclass(kind)]
+    named: dict[str, Any] = {str(kind.__name__): kind for kind in arguments if hasattr(kind, "__dataclass_fields__")}
+    others = [kind for kind in arguments if kind not in named.values()]
 
     def read(value: Any) -> Any:
         if isinstance(value, dict):

@@ -118,6 +118,8 @@ class Peer:
         return answer if offer.bundles else replace(answer, bundles=())
 
     async def accept_answer(self, answer: MediaDescription) -> None:
+        if self._connection.signalingState != "have-local-offer":
+            raise MediaUnavailable(reason="an answer to no offer")
         self._take_categories(answer)
         offered = description_from_sdp(self._connection.localDescription.sdp).contents
         whole = whole_answer(taken(answer), offered)

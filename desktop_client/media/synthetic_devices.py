@@ -10,12 +10,14 @@ from desktop_client.media.devices import (
     PictureSource,
     RecordingSpeaker,
     Speaker,
+    TapeSpeaker,
     ToneMicrophone,
 )
 from desktop_client.media.picture_sources import AbsentPicture, MovingPicture, VideoFile
 
 TEST_PICTURE = DeviceId("hallway:test-picture")
 _TONE, _FILE, _ABSENT, _REFUSED = "hallway:tone:", "hallway:file:", "hallway:absent", "hallway:refused:"
+_TAPE = "hallway:tape:"
 SILENT_SPEAKER = DeviceId("hallway:silent-speaker")
 ABSENT = DeviceId(_ABSENT)
 
@@ -28,6 +30,11 @@ def tone_microphone(frequency_hz: int) -> DeviceId:
 def film(path: Path) -> DeviceId:
     """Name a camera that shows a video file."""
     return DeviceId(f"{_FILE}{path}")
+
+
+def tape(path: Path) -> DeviceId:
+    """Name a speaker that writes what it plays into a file: one channel, 16 bits, 48 000 Hz."""
+    return DeviceId(f"{_TAPE}{path}")
 
 
 def refused(problem: CaptureProblem) -> DeviceId:
@@ -57,8 +64,8 @@ class SyntheticDevices:
             return AbsentMicrophone()
         return ToneMicrophone(float(device.removeprefix(_TONE)) if device.startswith(_TONE) else 440.0)
 
-    def open_speaker(self, device: DeviceId) -> Speaker:  # noqa: ARG002 - there is one
-        return self.speaker
+    def open_speaker(self, device: DeviceId) -> Speaker:
+        return TapeSpeaker(Path(device.removeprefix(_TAPE))) if device.startswith(_TAPE) else self.speaker
 
     def open_camera(self, device: DeviceId) -> PictureSource:
         if device.startswith(_FILE):

@@ -1,0 +1,301 @@
+"""Microphones, speakers, cameras and screens of this computer (QtMultimedia)."""
+
+import logging
+from typing import TYPE_CHECKING
+
+import numpy as np
+from av import VideoFrame
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtMultimedia import (
+    QAudioDevice,
+    QAudioFormat,
+    QAudioSink,
+    QAudioSource,
+    QCamera,
+    QCameraDevice,
+    QMediaCaptureSession,
+    QMediaDevices,
+    QScreenCapture,
+    QtAudio,
+    QVideoSink,
+    QWindowCapture,
+)
+
+from desktop_client.domain.devices import Device, DeviceId, DeviceKind
+from desktop_client.domain.media import CaptureProblem, ScreenSource
+from desktop_client.media.devices import CaptureRefused, Microphone, PictureSource, Speaker
+from desktop_client.media.opus import RATE_HZ, Samples
+from desktop_client.media.synthetic_devices import SyntheticDevices, is_synthetic
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QIODevice
+
+_log = logging.getLogger(__name__)
+
+_BYTES_PER_SAMPLE = 2
+_BUFFER_BYTES = RATE_HZ * 40 // 1000 * _BYTES_PER_SAMPLE
+"""40 ms: with less the speaker runs dry on a busy computer."""
+_NOTHING: Samples = np.zeros(0, np.int16)
+
+
+class QtDevices:
+    """`devices.DeviceLayer` of the real hardware; test devices are there too, by their names."""
+
+    def __init__(self) -> None:
+        self._application = QGuiApplication.instance() or QGuiApplication(["hallway-media"])
+        self._synthetic = SyntheticDevices()
+        self._known: tuple[Device, ...] | None = None
+        self._media = QMediaDevices()
+        for changed in (
+            self._media.audioInputsChanged,
+            self._media.audioOutputsChanged,
+            self._media.videoInputsChanged,
+        ):
+            changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._known = None
+
+    def all(self) -> tuple[Device, ...]:
+        if self._known is None:
+            self._known = (*_microphones(), *_speakers(), *_cameras(), *_screens(), *_windows())
+        return self._known
+
+    def open_microphone(self, device: DeviceId) -> Microphone:
+        return self._synthetic.open_microphone(device) if is_synthetic(device) else QtMicrophone(device)
+
+    def open_speaker(self, device: DeviceId) -> Speaker:
+        return self._synthetic.open_speaker(device) if is_synthetic(device) else QtSpeaker(device)
+
+    def open_camera(self, device: DeviceId) -> PictureSource:
+        return self._synthetic.open_camera(device) if is_synthetic(device) else QtCamera(device)
+
+    def open_screen(self, source: ScreenSource) -> PictureSource:
+        return self._synthetic.open_screen(source) if is_synthetic(DeviceId(source.id)) else QtScreen(source)
+
+    def process_events(self) -> None:
+        self._application.processEvents()
+
+
+def _id(raw: object) -> DeviceId:
+    return DeviceId(bytes(raw).decode("utf-8", "replace"))  # type: ignore[call-overload] # a QByteArray
+
+
+def _microphones() -> list[Device]:
+    default = QMediaDevices.defaultAudioInput().id()
+    return [
+        Device(id=_id(d.id()), kind=DeviceKind.MICROPHONE, name=d.description(), is_default=d.id() == default)
+        for d in QMediaDevices.audioInputs()
+    ]
+
+
+def _speakers() -> list[Device]:
+    default = QMediaDevices.defaultAudioOutput().id()
+    return [
+        Device(id=_id(d.id()), kind=DeviceKind.SPEAKER, name=d.description(), is_default=d.id() == default)
+        for d in QMediaDevices.audioOutputs()
+    ]
+
+
+def _cameras() -> list[Device]:
+    default = QMediaDevices.defaultVideoInput().id()
+    return [
+        Device(id=_id(d.id()), kind=DeviceKind.CAMERA, name=d.description(), is_default=d.id() == default)
+        for d in QMediaDevices.videoInputs()
+    ]
+
+
+def _screens() -> list[Device]:
+    return [
+        Device(id=DeviceId(screen.name()), kind=DeviceKind.SCREEN, name=screen.name() or screen.model())
+        for screen in QGuiApplication.screens()
+    ]
+
+
+def _windows() -> list[Device]:
+    windows = QWindowCapture.capturableWindows()
+    return [Device(id=DeviceId(w.description()), kind=DeviceKind.WINDOW, name=w.description()) for w in windows]
+
+
+def _format() -> QAudioFormat:
+    wanted = QAudioFormat()
+    wanted.setSampleRate(RATE_HZ)
+    wanted.setChannelCount(1)
+    wanted.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    return wanted
+
+
+def _chosen(device: DeviceId, present: list[QAudioDevice], default: QAudioDevice) -> QAudioDevice:
+    chosen = next((item for item in present if _id(item.id()) == device), default)
+    if chosen.isNull():
+        raise CaptureRefused(CaptureProblem.ABSENT)
+    return chosen
+
+
+def _check_audio(error: QtAudio.Error) -> None:
+    """Raise `CaptureRefused` for what Qt reports of a device that was open."""
+    match error:
+        case QtAudio.Error.NoError | QtAudio.Error.UnderrunError:
+            return
+        case QtAudio.Error.OpenError:
+            raise CaptureRefused(CaptureProblem.IN_USE)
+    raise CaptureRefused(CaptureProblem.LOST)
+
+
+class QtMicrophone:
+    """A microphone by its id, the system's choice where it is gone."""
+
+    def __init__(self, device: DeviceId) -> None:
+        self._device = device
+        self._source: QAudioSource | None = None
+        self._pipe: QIODevice | None = None
+
+    def start(self) -> None:
+        chosen = _chosen(self._device, QMediaDevices.audioInputs(), QMediaDevices.defaultAudioInput())
+        self._source = QAudioSource(chosen, _format())
+        self._source.setBufferSize(_BUFFER_BYTES)
+        self._pipe = self._source.start()
+        _check_audio(self._source.error())
+
+    def read(self) -> Samples:
+        if self._source is None or self._pipe is None:
+            return _NOTHING
+        _check_audio(self._source.error())
+        data = bytes(self._pipe.readAll().data())
+        return np.frombuffer(data[: len(data) // _BYTES_PER_SAMPLE * _BYTES_PER_SAMPLE], np.int16)
+
+    def stop(self) -> None:
+        if self._source is not None:
+            self._source.stop()
+        self._source = self._pipe = None
+
+
+class QtSpeaker:
+    """A speaker by its id, the system's choice where it is gone."""
+
+    def __init__(self, device: DeviceId) -> None:
+        self._device = device
+        self._sink: QAudioSink | None = None
+        self._pipe: QIODevice | None = None
+
+    def start(self) -> None:
+        chosen = _chosen(self._device, QMediaDevices.audioOutputs(), QMediaDevices.defaultAudioOutput())
+        self._sink = QAudioSink(chosen, _format())
+        self._sink.setBufferSize(_BUFFER_BYTES)
+        self._pipe = self._sink.start()
+        _check_audio(self._sink.error())
+
+    def wanted(self) -> int:
+        if self._sink is None:
+            return 0
+        _check_audio(self._sink.error())
+        return self._sink.bytesFree() // _BYTES_PER_SAMPLE
+
+    def write(self, samples: Samples) -> None:
+        if self._pipe is not None:
+            self._pipe.write(samples.tobytes())
+
+    def stop(self) -> None:
+        if self._sink is not None:
+            self._sink.stop()
+        self._sink = self._pipe = None
+
+
+class _Grabbing:
+    """What camera and screen have in common: a session that ends in a sink that is looked at."""
+
+    def __init__(self) -> None:
+        self._session = QMediaCaptureSession()
+        self._sink = QVideoSink()
+        self._session.setVideoSink(self._sink)
+        self._shown_us = -1
+        self._problem: CaptureProblem | None = None
+
+    def newest(self) -> VideoFrame | None:
+        if self._problem is not None:
+            raise CaptureRefused(self._problem)
+        frame = self._sink.videoFrame()
+        if not frame.isValid() or frame.startTime() == self._shown_us:
+            return None
+        self._shown_us = frame.startTime()
+        return _from_image(frame.toImage())
+
+
+def _from_image(image: QImage) -> VideoFrame | None:
+    if image.isNull():
+        return None
+    converted = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    width, height = converted.width() & ~1, converted.height() & ~1
+    rows = np.frombuffer(converted.constBits(), np.uint8).reshape(converted.height(), converted.bytesPerLine())
+    pixels = np.ascontiguousarray(rows[:height, : width * 4]).reshape(height, width, 4)
+    return VideoFrame.from_ndarray(pixels, format="rgba").reformat(format="yuv420p")
+
+
+class QtCamera(_Grabbing):
+    """A camera by its id, the system's choice where it is gone."""
+
+    def __init__(self, device: DeviceId) -> None:
+        super().__init__()
+        self._device = device
+        self._camera: QCamera | None = None
+
+    def start(self) -> None:
+        present = QMediaDevices.videoInputs()
+        chosen: QCameraDevice = next(
+            (item for item in present if _id(item.id()) == self._device), QMediaDevices.defaultVideoInput()
+        )
+        if chosen.isNull():
+            raise CaptureRefused(CaptureProblem.ABSENT)
+        self._camera = QCamera(chosen)
+        self._camera.errorOccurred.connect(self._on_error)
+        self._session.setCamera(self._camera)
+        self._camera.start()
+
+    def stop(self) -> None:
+        if self._camera is not None:
+            self._camera.stop()
+        self._camera = None
+
+    def _on_error(self, error: QCamera.Error, text: str) -> None:
+        _log.warning("camera: %s", text)
+        if error is not QCamera.Error.NoError:
+            self._problem = CaptureProblem.IN_USE if self._shown_us < 0 else CaptureProblem.LOST
+
+
+class QtScreen(_Grabbing):
+    """A screen or a window; where the platform has a picker of its own, it asks."""
+
+    def __init__(self, source: ScreenSource) -> None:
+        super().__init__()
+        self._source = source
+        self._capture: QScreenCapture | QWindowCapture | None = None
+
+    def start(self) -> None:
+        self._capture = self._window() if self._source.is_window else self._screen()
+        self._capture.errorOccurred.connect(self._on_error)
+        self._capture.start()
+
+    def stop(self) -> None:
+        if self._capture is not None:
+            self._capture.stop()
+        self._capture = None
+
+    def _screen(self) -> QScreenCapture:
+        capture = QScreenCapture()
+        screen = next((s for s in QGuiApplication.screens() if s.name() == self._source.id), None)
+        capture.setScreen(screen or QGuiApplication.primaryScreen())
+        self._session.setScreenCapture(capture)
+        return capture
+
+    def _window(self) -> QWindowCapture:
+        window = next((w for w in QWindowCapture.capturableWindows() if w.description() == self._source.id), None)
+        if window is None:
+            raise CaptureRefused(CaptureProblem.ABSENT)
+        capture = QWindowCapture()
+        capture.setWindow(window)
+        self._session.setWindowCapture(capture)
+        return capture
+
+    def _on_error(self, error: object, text: str) -> None:
+        _log.warning("screen: %s %s", error, text)
+        self._problem = CaptureProblem.DENIED if self._shown_us < 0 else CaptureProblem.LOST

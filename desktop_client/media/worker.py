@@ -1,0 +1,231 @@
+"""The child process: peers, codecs and devices on a plain selector loop."""
+
+import asyncio
+import logging
+import signal
+import time
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import assert_never
+
+from av import VideoFrame
+
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.errors import MediaUnavailable
+from desktop_client.domain.media import ContentName, MediaDescription, MediaFact
+from desktop_client.media import hooks
+from desktop_client.media.child import ChildOptions
+from desktop_client.media.devices import DeviceLayer
+from desktop_client.media.frames import BadSlot, FrameRing
+from desktop_client.media.messages import (
+    AcceptAnswer,
+    AddCandidates,
+    Alive,
+    BadMessage,
+    ChangePath,
+    ClosePeer,
+    CreateAnswer,
+    CreateOffer,
+    DevicesChanged,
+    Done,
+    FromChild,
+    Happened,
+    OpenPeer,
+    PeerCommand,
+    PeerNumber,
+    PictureReady,
+    Ready,
+    Refused,
+    Request,
+    SetCamera,
+    SetHeld,
+    SetMuted,
+    SetScreen,
+    SlotShown,
+    Stop,
+    UseDevices,
+    command_from_bytes,
+    encoded,
+)
+from desktop_client.media.peer import Peer, PeerSurroundings
+from desktop_client.media.picture_writer import put_picture
+from desktop_client.media.pipe import MessagePipe
+from desktop_client.media.video_rate import FIRST_BPS, HIGHEST_BPS, LOWEST_BPS
+
+_log = logging.getLogger(__name__)
+
+_ALIVE_EVERY_S = 1.0
+_EVENTS_EVERY_S = 0.05
+
+
+def live(connection: Connection, memory_name: str, options: ChildOptions) -> None:
+    """Be the child until the parent says stop or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.basicConfig(level=options.log_level, format="media: %(levelname)s %(name)s %(message)s")
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(_live(connection, memory_name, options))
+
+
+async def _live(connection: Connection, memory_name: str, options: ChildOptions) -> None:
+    await hooks.verify_names()
+    hooks.install(lowest_video_bps=LOWEST_BPS, highest_video_bps=HIGHEST_BPS, first_video_bps=FIRST_BPS)
+    ring = FrameRing.attach(memory_name)
+    commands: asyncio.Queue[bytes | None] = asyncio.Queue()
+    pipe = MessagePipe(
+        connection,
+        asyncio.get_running_loop(),
+        took=commands.put_nowait,
+        ended=partial(commands.put_nowait, None),
+    )
+    pipe.start()
+    worker = Worker(pipe, ring, _devices(options), options)
+    try:
+        await worker.run(commands)
+    finally:
+        pipe.close(after_last_word=True)
+        ring.close()
+
+
+def _devices(options: ChildOptions) -> DeviceLayer:
+    if options.has_hardware:
+        from desktop_client.media.qt_devices import QtDevices  # noqa: PLC0415 - loads Qt only where it is used
+
+        return QtDevices()
+    from desktop_client.media.synthetic_devices import SyntheticDevices  # noqa: PLC0415
+
+    return SyntheticDevices()
+
+
+class Worker:
+    """Does what the parent says, one command of a peer after the other."""
+
+    def __init__(self, pipe: MessagePipe, ring: FrameRing, devices: DeviceLayer, options: ChildOptions) -> None:
+        self._pipe = pipe
+        self._ring = ring
+        self._devices = devices
+        self._options = options
+        self._choice = options.choice
+        self._peers: dict[PeerNumber, Peer] = {}
+        self._locks: dict[PeerNumber, asyncio.Lock] = {}
+        self._scope = TaskScope("media child")
+
+    async def run(self, commands: asyncio.Queue[bytes | None]) -> None:
+        """Serve until the pipe ends or `Stop` comes."""
+        self._send(Ready())
+        self._scope.start(self._beat(), name="alive")
+        self._scope.start(self._watch_devices(), name="devices")
+        while (data := await commands.get()) is not None:
+            try:
+                command = command_from_bytes(data)
+            except BadMessage:
+                _log.exception("the parent sent nonsense")
+                continue
+            if isinstance(command, Stop):
+                break
+            self._take(command)
+        await asyncio.gather(*(peer.close() for peer in self._peers.values()), return_exceptions=True)
+        await self._scope.close()
+
+    def _take(self, command: OpenPeer | Request | UseDevices | SlotShown) -> None:
+        match command:
+            case OpenPeer():
+                self._open(command)
+            case Request():
+                self._scope.start(self._answer(command), name=type(command.command).__name__)
+            case UseDevices():
+                self._choice = command.choice
+                for peer in self._peers.values():
+                    peer.use(command.choice)
+            case SlotShown():
+                try:
+                    self._ring.free(command.slot)
+                except BadSlot:
+                    _log.warning("no slot %d", command.slot)
+            case _:
+                assert_never(command)
+
+    def _open(self, command: OpenPeer) -> None:
+        surroundings = PeerSurroundings(
+            devices=self._devices,
+            choice=self._choice,
+            now_s=time.monotonic,
+            show=partial(self._show, command.peer),
+            extra_addresses=self._options.extra_addresses,
+        )
+        self._peers[command.peer] = Peer(command.settings, surroundings, partial(self._tell, command.peer))
+        self._locks[command.peer] = asyncio.Lock()
+
+    async def _answer(self, request: Request) -> None:
+        peer, lock = self._peers.get(request.peer), self._locks.get(request.peer)
+        if peer is None or lock is None:
+            self._send(Refused(number=request.number, reason="no such peer"))
+            return
+        try:
+            async with lock:
+                description = await _perform(peer, request.command)
+        except MediaUnavailable as refused:
+            self._send(Refused(number=request.number, reason=refused.reason))
+            return
+        except Exception as error:
+            self._send(Refused(number=request.number, reason=type(error).__name__))
+            raise
+        if isinstance(request.command, ClosePeer):
+            self._peers.pop(request.peer, None)
+            self._locks.pop(request.peer, None)
+        self._send(Done(number=request.number, description=description))
+
+    def _tell(self, peer: PeerNumber, fact: MediaFact) -> None:
+        self._send(Happened(peer=peer, fact=fact))
+
+    def _show(self, peer: PeerNumber, content: ContentName, picture: VideoFrame) -> None:
+        put = put_picture(self._ring, picture)
+        if put is not None:
+            slot, size = put
+            self._send(
+                PictureReady(peer=peer, content=content, slot=slot, width_px=size.width_px, height_px=size.height_px)
+            )
+
+    def _send(self, message: FromChild) -> None:
+        self._pipe.send(encoded(message))
+
+    async def _beat(self) -> None:
+        while True:
+            self._send(Alive())
+            await asyncio.sleep(_ALIVE_EVERY_S)
+
+    async def _watch_devices(self) -> None:
+        known = None
+        while True:
+            self._devices.process_events()
+            devices = self._devices.all()
+            if devices != known:
+                known = devices
+                self._send(DevicesChanged(devices=devices))
+            await asyncio.sleep(_EVENTS_EVERY_S)
+
+
+async def _perform(peer: Peer, command: PeerCommand) -> MediaDescription | None:
+    match command:
+        case CreateOffer():
+            return await peer.create_offer()
+        case CreateAnswer():
+            return await peer.create_answer(command.offer)
+        case ChangePath():
+            return await peer.change_path(command.description)
+        case AcceptAnswer():
+            await peer.accept_answer(command.answer)
+        case AddCandidates():
+            await peer.add_candidates(command.content, command.candidates)
+        case SetMuted():
+            await peer.set_muted(is_muted=command.is_muted)
+        case SetCamera():
+            await peer.set_camera(is_on=command.is_on)
+        case SetScreen():
+            await peer.set_screen(command.source)
+        case SetHeld():
+            await peer.set_held(is_held=command.is_held)
+        case ClosePeer():
+            await peer.close()
+        case _:
+            assert_never(command)
+    return None

@@ -1,0 +1,130 @@
+"""Two media processes make calls; all that passes between them are descriptions."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.errors import MediaUnavailable
+from desktop_client.domain.media import (
+    EngineRestarted,
+    MediaDescription,
+    MediaFact,
+    MediaKind,
+    MediaState,
+    MediaStateChanged,
+    PeerSettings,
+    StatisticsMeasured,
+)
+from desktop_client.domain.signalling import CallId
+from desktop_client.media.child import ChildOptions
+from desktop_client.media.engine import Engine, Picture, RemotePeer
+from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
+from desktop_client.system.clock import SystemClock
+from tests.fakes.two_ends import seen
+from tests.fakes.voices import level_db, loudest_hz
+
+BOTH = PeerSettings(sends=frozenset(MediaKind), receives=frozenset(MediaKind))
+HALF_A_SECOND_BYTES = 48_000
+
+
+class Side:
+    """One engine with one peer of one call."""
+
+    def __init__(self, engine: Engine, recording: Path) -> None:
+        self.engine = engine
+        self.recording = recording
+        self.facts: list[MediaFact] = []
+        self.pictures: list[int] = []
+
+    async def open(self) -> RemotePeer:
+        call = CallId("call")
+        self.engine.show_pictures(call, self._show)
+        return await self.engine.open_peer(call, BOTH, self.facts.append)
+
+    def _show(self, picture: Picture) -> None:
+        pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height_px, picture.width_px, 4)
+        self.pictures.append(hash(pixels[::40, ::40].tobytes()))
+        picture.release()
+
+    def hears(self, tone_hz: int) -> bool:
+        data = self.recording.read_bytes()[-HALF_A_SECOND_BYTES:] if self.recording.exists() else b""
+        sound = np.frombuffer(data[: len(data) // 2 * 2], np.int16)
+        is_loud = len(sound) * 2 == HALF_A_SECOND_BYTES and level_db(sound) > -30
+        return is_loud and abs(loudest_hz(sound) - tone_hz) < 6
+
+    def statistics(self) -> list[StatisticsMeasured]:
+        return [fact for fact in self.facts if isinstance(fact, StatisticsMeasured)]
+
+
+def engine_with(tone_hz: int, recording: Path) -> Engine:
+    choice = DeviceChoice(
+        microphone=tone_microphone(tone_hz),
+        speaker=tape(recording),
+        camera=TEST_PICTURE,
+        suppresses_noise=False,
+        controls_gain=False,
+    )
+    options = ChildOptions(choice=choice, extra_addresses=("127.0.0.1",), has_hardware=False)
+    return Engine(options, SystemClock())
+
+
+@pytest.fixture
+async def sides(tmp_path: Path) -> AsyncIterator[tuple[Side, Side]]:
+    tapes = tmp_path / "caller.raw", tmp_path / "callee.raw"
+    caller, callee = Side(engine_with(440, tapes[0]), tapes[0]), Side(engine_with(660, tapes[1]), tapes[1])
+    await asyncio.gather(caller.engine.start(), callee.engine.start())
+    yield caller, callee
+    await asyncio.gather(caller.engine.close(), callee.engine.close())
+
+
+async def joined(caller: Side, callee: Side) -> tuple[RemotePeer, RemotePeer, MediaDescription]:
+    offering, answering = await caller.open(), await callee.open()
+    offer = await offering.create_offer()
+    answer = await answering.create_answer(offer)
+    await offering.accept_answer(answer)
+    return offering, answering, answer
+
+
+async def test_two_processes_hear_and_see_each_other_and_outlive_a_crash(sides: tuple[Side, Side]) -> None:
+    caller, callee = sides
+    offering, answering, _ = await joined(caller, callee)
+    await seen(lambda: callee.hears(440), "the caller's tone")
+    await seen(lambda: caller.hears(660), "the callee's tone")
+    await seen(lambda: len(set(callee.pictures)) >= 5 and len(set(caller.pictures)) >= 5, "pictures that change")
+    assert MediaStateChanged(state=MediaState.CONNECTED) in caller.facts
+    await seen(lambda: any(s.statistics.received_bps > 50_000 for s in caller.statistics()), "statistics")
+    assert caller.statistics()[-1].statistics.audio_codec == "opus"
+    assert caller.statistics()[-1].statistics.is_relayed is False
+
+    process = caller.engine._child.process if caller.engine._child else None
+    assert process is not None
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    await seen(lambda: EngineRestarted() in caller.facts, "the restart is told")
+    with pytest.raises(MediaUnavailable):
+        await offering.create_offer()
+    await offering.close()
+    await answering.close()
+
+    again, _, _ = await joined(caller, callee)
+    callee.pictures.clear()
+    await seen(lambda: callee.hears(440) and len(set(callee.pictures)) >= 3, "the next call in the new process")
+    await again.close()
+
+
+async def test_a_description_that_cannot_be_is_refused_and_the_process_lives(sides: tuple[Side, Side]) -> None:
+    caller, callee = sides
+    peer = await caller.open()
+    with pytest.raises(MediaUnavailable):
+        await peer.create_answer(MediaDescription())
+    with pytest.raises(MediaUnavailable):
+        await peer.accept_answer(MediaDescription())
+    await peer.close()
+    await joined(caller, callee)
+    await seen(lambda: callee.hears(440), "a call after that")
