@@ -178,6 +178,9 @@ def _delivery_error(error: UserFacingError) -> str:
             return Sentences.tr("{address} did not accept this: {reason}.").format(
                 address=address, reason=condition_text(condition)
             )
+        case errors.MessageNotShown(address=address):
+            text = Sentences.tr("A message from {address} was too large to be shown. Ask for it in smaller parts.")
+            return text.format(address=address)
         case errors.MessageTooLong(size_bytes=size, limit_bytes=limit):
             text = Sentences.tr("The message is {size} long, this server takes up to {limit}. Your text is kept.")
             return text.format(size=size_text(size), limit=size_text(limit))

@@ -1099,6 +1099,10 @@
             <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
         </message>
         <message>
+            <source>A message from {address} was too large to be shown. Ask for it in smaller parts.</source>
+            <translation>Eine Nachricht von {address} war zu groß, um sie zu zeigen. Bitte darum, sie in kleineren Teilen zu senden.</translation>
+        </message>
+        <message>
             <source>The history on this computer turns out to be damaged. What arrives now waits on the server. Start Hallway again: it saves all that can be read.</source>
             <translation>Der Verlauf auf diesem Computer ist beschädigt. Was jetzt ankommt, wartet auf dem Server. Starte Hallway neu: Es rettet alles, was lesbar ist.</translation>
         </message>

@@ -8,8 +8,10 @@ import pytest
 
 from desktop_client.domain.accounts import ConnectionState
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.facts import MessageDropped
 from desktop_client.domain.messages import NewMessage, OriginId, OutgoingMessage
 from desktop_client.domain.roster import DevicePresence
+from desktop_client.xmpp.limits import FROM_OTHERS
 from tests.fakes.scripted_server import DOMAIN, FULL_JID, PASSWORD, Peer
 from tests.fakes.waiting import until
 from tests.unit.xmpp.conftest import Visit
@@ -136,6 +138,19 @@ async def test_deep_stanzas_leave_the_stream_up(visit: Visit, depth: int) -> Non
         ):
             visitor.peer.send(frame)
         await visitor.answered()
+        assert visitor.status.state is ConnectionState.ONLINE
+
+
+async def test_a_message_of_a_contact_that_is_too_large_is_told_and_one_of_a_stranger_is_not(visit: Visit) -> None:
+    body = "x" * (2 * FROM_OTHERS.stanza_bytes)
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        befriend(visitor)
+        for sender, kind in ((f"{MARA}/x", "chat"), ("eve@elsewhere.example/x", "chat"), (f"{MARA}/x", "error")):
+            visitor.peer.send(f"<message from='{sender}' type='{kind}' id='big'><body>{body}</body></message>")
+        await visitor.answered()
+        assert [dropped.peer for dropped in visitor.of(MessageDropped)] == [MARA]
+        assert visitor.of(NewMessage) == []
         assert visitor.status.state is ConnectionState.ONLINE
 
 
