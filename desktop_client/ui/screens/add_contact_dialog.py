@@ -10,7 +10,7 @@ from desktop_client.domain.errors import MalformedAddress
 from desktop_client.ui.screens.address_checks import address_from_text, doubt_text
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.widgets.buttons import ButtonRole
-from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.combo_box import ChoiceField
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import Field
 from desktop_client.ui.widgets.note import Note
@@ -33,16 +33,17 @@ class AddContactDialog(Dialog):
         explanation = self.tr("They are asked to let you see when they are available.")
         super().__init__(window, self.tr("Add a contact"), explanation)
         self._known = known
-        self._accounts = ComboBox(self.tr("For"))
+        from_account = ChoiceField(self.tr("For"))
+        self._accounts = from_account.choice
         for account in accounts:
             self._accounts.addItem(account, account)
-        self._accounts.setVisible(len(accounts) > 1)
+        from_account.setVisible(len(accounts) > 1)
         self._address = Field(self.tr("Address"), placeholder="name@workplace.example")
         self._address.set_text(address or "")
         self._name = Field(self.tr("Name"), hint=self.tr("How they appear in your list. You may leave it empty."))
         self._note = Note(Severity.WARNING, "")
         self._note.hide()
-        for part in (self._accounts, self._address, self._note, self._name):
+        for part in (from_account, self._address, self._note, self._name):
             self.body.addWidget(part)
         self.add_action("", self.tr("Cancel"))
         self.add_action(_ADD, self.tr("Add"), ButtonRole.PRIMARY, closes=False).clicked.connect(self._add)

@@ -14,7 +14,7 @@ from desktop_client.ui.screens.address_checks import address_from_text, doubt_te
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import ButtonSize
-from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.combo_box import ChoiceField
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.note import Note
 from desktop_client.ui.widgets.row_list import RowList
@@ -37,10 +37,11 @@ class NewMessageDialog(Dialog):
     ) -> None:
         super().__init__(window, self.tr("New message"), size=ButtonSize.MD)
         self._people = sorted(people, key=lambda row: row.name.casefold())
-        self._accounts = ComboBox(self.tr("From"))
+        from_account = ChoiceField(self.tr("From"))
+        self._accounts = from_account.choice
         for account in accounts:
             self._accounts.addItem(account, account)
-        self._accounts.setVisible(len(accounts) > 1)
+        from_account.setVisible(len(accounts) > 1)
         self._search = SearchField(self.tr("Name or address"))
         self._rows = RowModel(now, self)
         self._list = RowList(self.tr("People"), now)
@@ -54,7 +55,7 @@ class NewMessageDialog(Dialog):
         )
         self._note = Note(Severity.INFO, "")
         self._note.hide()
-        for part in (self._accounts, self._search, self._note, self._list):
+        for part in (from_account, self._search, self._note, self._list):
             self.body.addWidget(part)
         self.add_action("", self.tr("Cancel"))
         self._search.edited.connect(lambda _text: self._follow_text())

@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import over
-from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.fonts import MEDIUM, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.keys import is_return
 from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.text_label import TextLabel
 
 
 class ComboBox(QComboBox):
@@ -78,3 +79,19 @@ class ComboBox(QComboBox):
     def _apply_theme(self) -> None:
         self.setFont(current_theme().fonts.font(TypeRole.SMALL))
         self.updateGeometry()
+
+
+class ChoiceField(QWidget):
+    """A drop-down list under its label, which a screen reader finds by relation: a list is named by its value."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = ComboBox(label, self)
+        words = TextLabel(label, TypeRole.SMALL, weight=MEDIUM, parent=self)
+        words.setBuddy(self.choice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(measures.FIELD_LABEL_GAP)
+        column.addWidget(words)
+        column.addWidget(self.choice)
+        self.setFocusProxy(self.choice)

@@ -1,10 +1,10 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_client.ui.theme.theme import Theme
-from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.combo_box import ChoiceField, ComboBox
 
 
 def test_scrolling_over_a_setting_does_not_change_it(theme: Theme, qtbot: QtBot) -> None:
@@ -32,3 +32,12 @@ def test_a_list_of_choices_is_as_wide_as_its_longest_entry(theme: Theme, qtbot: 
     qtbot.addWidget(box)
     box.addItems(["Dark", "Follow the system"])
     assert box.sizeHint().width() > box.fontMetrics().horizontalAdvance("Follow the system") + 30
+
+
+def test_a_choice_is_known_by_its_label(theme: Theme, qtbot: QtBot) -> None:
+    field = ChoiceField("From")
+    qtbot.addWidget(field)
+    field.choice.addItems(["elin@fjord.example", "elin@commons.example"])
+    related = QAccessible.queryAccessibleInterface(field.choice).relations()
+    labels = [other.text(QAccessible.Text.Name) for other, kind in related if kind == QAccessible.RelationFlag.Label]
+    assert labels == ["From"]
