@@ -1,0 +1,48 @@
+"""Opening and scrolling a conversation of 100,000 messages, and searching a million from the keyboard."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_client.demo.virtual_desktop import VirtualDesktop
+from tests.benchmarks.table import Row
+from tests.benchmarks.window_probe import PASSES, STEPS
+
+_HOW = "window of 1440x900 on Xvfb, conversation of 100,000 with quotes, code, links and styles"
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """Measure the real window over a real store on a virtual desktop, in a process of its own."""
+    (folder / "desktop").mkdir()
+    with VirtualDesktop(folder / "desktop") as desktop:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.window_probe", str(folder)],
+            env=desktop.environment,
+            check=True,
+            stdout=subprocess.PIPE,
+        )
+    figures: dict[str, float] = json.loads(ran.stdout)
+
+    def row(what: str, key: str, how: str, reach: float | None = None) -> Row:
+        return Row(what=what, value=figures[key], unit="ms", reach=reach, how=how)
+
+    median = f"median of {PASSES} passes"
+    yield row("open a conversation of 100,000", "open_ms", f"{_HOW}; first opening, asked to painted", 80)
+    yield row("… again", "open_again_ms", "median of 5")
+    yield row(
+        "scroll it, p50 a frame", "step_p50_ms", f"{STEPS} steps of 120 px: scroll, read, lay out, paint; {median}"
+    )
+    yield row("… p99", "step_p99_ms", "the same steps", 16)
+    yield row("… p99, processor time", "step_cpu_p99_ms", "the same steps, the window's thread only")
+    yield row("fling it, p99 a frame", "fling_p99_ms", f"4 flings from 3,000 px a frame, slowing down; {median}", 16)
+    yield row("… p99, processor time", "fling_cpu_p99_ms", "the same flings, the window's thread only")
+    yield row("thumb to anywhere, p99", "jump_p99_ms", "60 places, reading the store included")
+    memory = figures["memory_mb"]
+    yield Row(what="memory of it all", value=memory, unit="MB", how="resident, after all of the above", scales=False)
+    how = (
+        f"{figures['keys']:.0f} keys, words of 1,000,000 messages letter by letter, in the window; key to painted rows"
+    )
+    yield row("search as you type, p50", "key_p50_ms", how)
+    yield row("search as you type, p99", "key_p99_ms", "the same keys", 30)
