@@ -1,20 +1,8 @@
 """Where the child process begins; the parent imports this, so nothing heavy stands here."""
 
-import logging
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 
-from desktop_client.domain.devices import DeviceChoice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChildOptions:
-    """What a child is started with. `has_hardware` False: test devices only, no Qt."""
-
-    choice: DeviceChoice = field(default_factory=DeviceChoice)
-    extra_addresses: tuple[str, ...] = ()
-    has_hardware: bool = True
-    log_level: int = logging.WARNING
+from desktop_client.media.child_options import ChildOptions
 
 
 def run_child(connection: Connection, memory_name: str, options: ChildOptions) -> None:

@@ -24,7 +24,8 @@ from desktop_client.domain.media import (
     ScreenSource,
 )
 from desktop_client.domain.signalling import CallId
-from desktop_client.media.child import ChildOptions, run_child
+from desktop_client.media.child import run_child
+from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.frames import BadSlot, FrameRing, Measures
 from desktop_client.media.messages import (
     AcceptAnswer,

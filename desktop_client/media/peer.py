@@ -22,14 +22,12 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import (
-    SLIDES,
     Candidate,
     CandidatesFound,
     CaptureFailed,
     CaptureProblem,
     ContentName,
     MediaDescription,
-    MediaDirection,
     MediaFact,
     MediaKind,
     MediaState,
@@ -37,17 +35,15 @@ from desktop_client.domain.media import (
     PathChanged,
     PeerSettings,
     ScreenSource,
-    VideoPaused,
 )
 from desktop_client.media import hooks
 from desktop_client.media.audio_rate import AudioRate
-from desktop_client.media.devices import DeviceLayer, PictureSource
+from desktop_client.media.devices import DeviceLayer
 from desktop_client.media.fitting import codec_names, direction, taken, told, usable_candidates, whole_answer
 from desktop_client.media.hooks import Gathering, TricklingConnection
 from desktop_client.media.incoming_video import IncomingVideo
-from desktop_client.media.outgoing_video import OutgoingVideo
+from desktop_client.media.outgoing_pictures import OutgoingPictures
 from desktop_client.media.paths import Paths, candidate_from_aioice
-from desktop_client.media.picture_track import PictureTrack
 from desktop_client.media.sdp import BadDescription, description_from_sdp, sdp_from_description
 from desktop_client.media.sound import Sound
 from desktop_client.media.voice_track import VoiceEncoder
@@ -86,17 +82,20 @@ class Peer:
             surroundings.devices,
             surroundings.choice,
             now_s=surroundings.now_s,
-            failed=lambda problem: self._capture_failed(MediaKind.AUDIO, problem),
+            failed=self._microphone_failed,
         )
         self._sound.is_muted = settings.is_muted
         self._paths = Paths(self._scope)
         self._audio_rate = AudioRate()
         self._encoder = VoiceEncoder()
-        self._camera: OutgoingVideo | None = None
-        self._screen: OutgoingVideo | None = None
-        self._outgoing: dict[int, OutgoingVideo] = {}
         self._incoming: dict[int, IncomingVideo] = {}
-        self._categories: dict[ContentName, tuple[str, ...]] = {}
+        self._pictures = OutgoingPictures(
+            self._connection,
+            surroundings.devices,
+            surroundings.choice,
+            now_s=surroundings.now_s,
+            deliver=deliver,
+        )
         self._watch = CallWatch(self._sound, self._connection, now_s=surroundings.now_s)
         self._has_started = self._is_closed = self._is_gathered = False
         self._state: MediaState | None = None
@@ -111,7 +110,7 @@ class Peer:
 
     async def create_answer(self, offer: MediaDescription) -> MediaDescription:
         self._begin()
-        self._take_categories(offer)
+        self._pictures.take_categories(offer)
         await self._apply(taken(offer), "offer")
         self._fit_to_the_offer()
         answer = await self._describe()
@@ -120,7 +119,7 @@ class Peer:
     async def accept_answer(self, answer: MediaDescription) -> None:
         if self._connection.signalingState != "have-local-offer":
             raise MediaUnavailable(reason="an answer to no offer")
-        self._take_categories(answer)
+        self._pictures.take_categories(answer)
         offered = description_from_sdp(self._connection.localDescription.sdp).contents
         whole = whole_answer(taken(answer), offered)
         await self._apply(whole, "answer")
@@ -162,10 +161,8 @@ class Peer:
             await self._connection.setLocalDescription()
         except _REFUSALS as error:
             raise MediaUnavailable(reason=f"{type(error).__name__}: {error}") from error
-        if self._screen is not None and self._screen.transceiver.mid is not None:
-            self._categories[ContentName(self._screen.transceiver.mid)] = (SLIDES,)
         description = description_from_sdp(self._connection.localDescription.sdp)
-        return told(self._with_gathering_state(description), categories=self._categories)
+        return told(self._with_gathering_state(description), categories=self._pictures.categories())
 
     def _with_gathering_state(self, description: MediaDescription) -> MediaDescription:
         is_complete = self._is_gathered or not self._settings.ice_servers
@@ -174,11 +171,6 @@ class Peer:
             for content in description.contents
         )
         return replace(description, contents=contents)
-
-    def _take_categories(self, description: MediaDescription) -> None:
-        for content in description.contents:
-            if content.categories:
-                self._categories[content.name] = content.categories
 
     # --- contents --------------------------------------------------------------------------------
 
@@ -189,7 +181,7 @@ class Peer:
         self._has_started = True
         self._sound.start(is_capturing=MediaKind.AUDIO in self._settings.sends)
         self._scope.start(self._sound.run(), name="sound")
-        self._scope.start(self._watch.run(self._on_silence, self._on_sound, self._deliver_statistics), name="watch")
+        self._scope.start(self._watch.run(self._on_silence, self._on_sound, self._deliver), name="watch")
         self._set_state(MediaState.CONNECTING)
 
     def _add_first_contents(self) -> None:
@@ -206,7 +198,7 @@ class Peer:
         for transceiver in self._connection.getTransceivers():
             kind = MediaKind(transceiver.kind)
             if not hooks.has_track(transceiver.sender) and transceiver.currentDirection is None:
-                is_slides = SLIDES in self._categories.get(ContentName(transceiver.mid or ""), ())
+                is_slides = self._pictures.is_slides(transceiver)
                 is_sent = kind in self._settings.sends and not is_slides and self._is_free(kind)
                 is_received = kind in self._settings.receives or is_slides
                 transceiver.direction = direction(is_sent=is_sent, is_received=is_received).value
@@ -214,7 +206,7 @@ class Peer:
 
     def _is_free(self, kind: MediaKind) -> bool:
         if kind is MediaKind.VIDEO:
-            return self._camera is None
+            return not self._pictures.has_camera
         return all(sender.track is not self._sound.track for sender in self._connection.getSenders())
 
     def _feed(self, transceiver: RTCRtpTransceiver, *, is_sent: bool) -> None:
@@ -223,28 +215,12 @@ class Peer:
             if is_sent:
                 self._send_voice(transceiver.sender)
         elif is_sent:
-            source = self._surroundings.devices.open_camera(self._surroundings.choice.camera)
-            self._camera = self._send_picture(transceiver, source, is_screen=False)
+            self._pictures.send_camera(transceiver)
 
     def _send_voice(self, sender: RTCRtpSender) -> None:
         sender.replaceTrack(self._sound.track)
         hooks.encode_by(sender, self._encoder)
         hooks.watch_reports(sender, lost=self._on_report, estimated=lambda _: None)
-
-    def _send_picture(self, transceiver: RTCRtpTransceiver, source: PictureSource, *, is_screen: bool) -> OutgoingVideo:
-        track = PictureTrack(
-            source,
-            is_screen=is_screen,
-            now_s=self._surroundings.now_s,
-            failed=lambda problem: self._capture_failed(MediaKind.VIDEO, problem, is_screen=is_screen),
-        )
-        track.is_held = self._sound.is_held
-        video = self._outgoing.get(id(transceiver))
-        if video is None:
-            video = OutgoingVideo(transceiver, now_s=self._surroundings.now_s, paused=self._on_paused)
-            self._outgoing[id(transceiver)] = video
-        video.use(track)
-        return video
 
     def _receive_all(self) -> None:
         for transceiver in self._connection.getTransceivers():
@@ -265,47 +241,15 @@ class Peer:
 
     async def set_held(self, *, is_held: bool) -> None:
         self._sound.is_held = is_held
-        for video in (self._camera, self._screen):
-            if video is not None and video.track is not None:
-                video.track.is_held = is_held
+        self._pictures.set_held(is_held=is_held)
 
     async def set_camera(self, *, is_on: bool) -> None:
         hooks.gathering_of_this_peer.set(self._gathering())
-        if not is_on:
-            _stop_picture(self._camera)
-            self._camera = None
-            return
-        if self._camera is None:
-            transceiver = self._idle_video() or self._connection.addTransceiver(MediaKind.VIDEO.value, "sendrecv")
-            transceiver.direction = _with_sending(transceiver.direction)
-            self._feed(transceiver, is_sent=True)
+        self._pictures.set_camera(is_on=is_on)
 
     async def set_screen(self, source: ScreenSource | None) -> None:
         hooks.gathering_of_this_peer.set(self._gathering())
-        if source is None:
-            _stop_picture(self._screen)
-            self._screen = None
-            return
-        pictures = self._surroundings.devices.open_screen(source)
-        if self._screen is not None and self._screen.track is not None:
-            self._screen.track.replace(pictures)
-            return
-        transceiver = self._idle_slides() or self._connection.addTransceiver(MediaKind.VIDEO.value, "sendonly")
-        transceiver.direction = MediaDirection.SEND.value
-        self._screen = self._send_picture(transceiver, pictures, is_screen=True)
-
-    def _idle_video(self) -> RTCRtpTransceiver | None:
-        return next((item for item in self._videos() if item.mid is not None and not self._is_slides(item)), None)
-
-    def _idle_slides(self) -> RTCRtpTransceiver | None:
-        return next((item for item in self._videos() if self._is_slides(item) and item.direction == "inactive"), None)
-
-    def _videos(self) -> list[RTCRtpTransceiver]:
-        everything = self._connection.getTransceivers()
-        return [item for item in everything if item.kind == MediaKind.VIDEO.value and not hooks.has_track(item.sender)]
-
-    def _is_slides(self, transceiver: RTCRtpTransceiver) -> bool:
-        return SLIDES in self._categories.get(ContentName(transceiver.mid or ""), ())
+        self._pictures.set_screen(source)
 
     def use(self, choice: DeviceChoice) -> None:
         """Take other devices from now on."""
@@ -313,8 +257,7 @@ class Peer:
         if not self._has_started:
             return
         self._sound.change(choice)
-        if self._camera is not None and self._camera.track is not None:
-            self._camera.track.replace(self._surroundings.devices.open_camera(choice.camera))
+        self._pictures.use(choice)
 
     @property
     def sound(self) -> Sound:
@@ -401,28 +344,17 @@ class Peer:
     def _on_report(self, loss: float) -> None:
         round_trip_s = self._watch.round_trip_s
         self._encoder.apply(self._audio_rate.observe(loss, round_trip_s, self._surroundings.now_s()))
-        for video in (self._camera, self._screen):
-            if video is not None:
-                video.round_trip_s = round_trip_s
-                video.observe(loss)
+        self._pictures.observe(loss, round_trip_s)
 
-    def _on_paused(self, content: ContentName, is_paused: bool) -> None:
-        self._deliver(VideoPaused(content=content, is_paused=is_paused, is_incoming=False))
-
-    def _capture_failed(self, kind: MediaKind, problem: CaptureProblem, *, is_screen: bool = False) -> None:
-        self._deliver(CaptureFailed(kind=kind, problem=problem, is_screen=is_screen))
-
-    def _deliver_statistics(self, fact: MediaFact) -> None:
-        self._deliver(fact)
+    def _microphone_failed(self, problem: CaptureProblem) -> None:
+        self._deliver(CaptureFailed(kind=MediaKind.AUDIO, problem=problem))
 
     async def close(self) -> None:
         if self._is_closed:
             return
         self._is_closed = True
         self._sound.stop()
-        for video in (self._camera, self._screen):
-            if video is not None and video.track is not None:
-                video.track.stop()
+        self._pictures.close()
         await self._paths.drop()
         with suppress(ConnectionError, OSError):
             await self._connection.close()
@@ -437,17 +369,6 @@ def _configuration(settings: PeerSettings) -> RTCConfiguration:
 def _prefer_opus(transceiver: RTCRtpTransceiver) -> None:
     capabilities = RTCRtpSender.getCapabilities("audio").codecs
     transceiver.setCodecPreferences([codec for codec in capabilities if codec.mimeType.lower() == "audio/opus"])
-
-
-def _with_sending(present: str) -> str:
-    return direction(is_sent=True, is_received=present in {"sendrecv", "recvonly"}).value
-
-
-def _stop_picture(video: OutgoingVideo | None) -> None:
-    if video is not None:
-        video.stop()
-        receives = video.transceiver.direction in {"sendrecv", "recvonly"}
-        video.transceiver.direction = direction(is_sent=False, is_received=receives).value
 
 
 async def _finish(connection: RTCPeerConnection) -> None:

@@ -14,7 +14,7 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import ContentName, MediaDescription, MediaFact
 from desktop_client.media import hooks
-from desktop_client.media.child import ChildOptions
+from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.devices import DeviceLayer
 from desktop_client.media.frames import BadSlot, FrameRing
 from desktop_client.media.messages import (

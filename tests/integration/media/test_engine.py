@@ -22,7 +22,7 @@ from desktop_client.domain.media import (
     StatisticsMeasured,
 )
 from desktop_client.domain.signalling import CallId
-from desktop_client.media.child import ChildOptions
+from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine, Picture, RemotePeer
 from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.clock import SystemClock

@@ -1,0 +1,161 @@
+"""Which pictures a peer sends: the camera and the screen, each on a content of its own."""
+
+from collections.abc import Callable, Mapping
+
+from aiortc import RTCPeerConnection, RTCRtpTransceiver
+
+from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.media import (
+    SLIDES,
+    CaptureFailed,
+    CaptureProblem,
+    ContentName,
+    MediaDescription,
+    MediaDirection,
+    MediaFact,
+    MediaKind,
+    ScreenSource,
+    VideoPaused,
+)
+from desktop_client.media import hooks
+from desktop_client.media.devices import DeviceLayer, PictureSource
+from desktop_client.media.fitting import direction
+from desktop_client.media.outgoing_video import OutgoingVideo
+from desktop_client.media.picture_track import PictureTrack
+
+_RECEIVING = {MediaDirection.BOTH.value, MediaDirection.RECEIVE.value}
+
+
+class OutgoingPictures:
+    """Adds transceivers where one is missing; the next offer tells of them."""
+
+    def __init__(
+        self,
+        connection: RTCPeerConnection,
+        devices: DeviceLayer,
+        choice: DeviceChoice,
+        *,
+        now_s: Callable[[], float],
+        deliver: Callable[[MediaFact], None],
+    ) -> None:
+        self._connection = connection
+        self._devices = devices
+        self._choice = choice
+        self._now_s = now_s
+        self._deliver = deliver
+        self._camera: OutgoingVideo | None = None
+        self._screen: OutgoingVideo | None = None
+        self._outgoing: dict[int, OutgoingVideo] = {}
+        self._categories: dict[ContentName, tuple[str, ...]] = {}
+        self._is_held = False
+
+    # --- what contents are for -------------------------------------------------------------------
+
+    def categories(self) -> Mapping[ContentName, tuple[str, ...]]:
+        """Return what each content shows, where it is not a camera."""
+        if self._screen is not None and self._screen.transceiver.mid is not None:
+            self._categories[ContentName(self._screen.transceiver.mid)] = (SLIDES,)
+        return self._categories
+
+    def take_categories(self, description: MediaDescription) -> None:
+        """Remember what the other end says of its contents."""
+        for content in description.contents:
+            if content.categories:
+                self._categories[content.name] = content.categories
+
+    def is_slides(self, transceiver: RTCRtpTransceiver) -> bool:
+        return SLIDES in self._categories.get(ContentName(transceiver.mid or ""), ())
+
+    # --- camera and screen -----------------------------------------------------------------------
+
+    @property
+    def has_camera(self) -> bool:
+        return self._camera is not None
+
+    def send_camera(self, transceiver: RTCRtpTransceiver) -> None:
+        """Open the camera and send it here."""
+        source = self._devices.open_camera(self._choice.camera)
+        self._camera = self._send(transceiver, source, is_screen=False)
+
+    def set_camera(self, *, is_on: bool) -> None:
+        if not is_on:
+            _stop(self._camera)
+            self._camera = None
+        elif self._camera is None:
+            transceiver = self._idle(is_slides=False)
+            if transceiver is None:
+                transceiver = self._connection.addTransceiver(MediaKind.VIDEO.value, MediaDirection.BOTH.value)
+            receives = transceiver.direction in _RECEIVING
+            transceiver.direction = direction(is_sent=True, is_received=receives).value
+            self.send_camera(transceiver)
+
+    def set_screen(self, source: ScreenSource | None) -> None:
+        if source is None:
+            _stop(self._screen)
+            self._screen = None
+            return
+        pictures = self._devices.open_screen(source)
+        if self._screen is not None and self._screen.track is not None:
+            self._screen.track.replace(pictures)
+            return
+        transceiver = self._idle(is_slides=True)
+        if transceiver is None:
+            transceiver = self._connection.addTransceiver(MediaKind.VIDEO.value, MediaDirection.SEND.value)
+        transceiver.direction = MediaDirection.SEND.value
+        self._screen = self._send(transceiver, pictures, is_screen=True)
+
+    def use(self, choice: DeviceChoice) -> None:
+        """Take another camera from now on."""
+        self._choice = choice
+        if self._camera is not None and self._camera.track is not None:
+            self._camera.track.replace(self._devices.open_camera(choice.camera))
+
+    def set_held(self, *, is_held: bool) -> None:
+        self._is_held = is_held
+        for video in self._outgoing.values():
+            if video.track is not None:
+                video.track.is_held = is_held
+
+    def observe(self, loss: float, round_trip_s: float | None) -> None:
+        """Take a report of the sound: where sound suffers, pictures give way."""
+        for video in self._outgoing.values():
+            video.round_trip_s = round_trip_s
+            video.observe(loss)
+
+    def close(self) -> None:
+        for video in self._outgoing.values():
+            if video.track is not None:
+                video.track.stop()
+
+    def _idle(self, *, is_slides: bool) -> RTCRtpTransceiver | None:
+        """Return a video content of this use that was negotiated and from which nothing is sent."""
+        for transceiver in self._connection.getTransceivers():
+            is_video = transceiver.kind == MediaKind.VIDEO.value and transceiver.mid is not None
+            is_theirs = is_slides and transceiver.direction != MediaDirection.NONE.value
+            is_unused = not hooks.has_track(transceiver.sender) and not is_theirs
+            if is_video and is_unused and self.is_slides(transceiver) == is_slides:
+                return transceiver
+        return None
+
+    def _send(self, transceiver: RTCRtpTransceiver, source: PictureSource, *, is_screen: bool) -> OutgoingVideo:
+        def failed(problem: CaptureProblem) -> None:
+            self._deliver(CaptureFailed(kind=MediaKind.VIDEO, problem=problem, is_screen=is_screen))
+
+        video = self._outgoing.get(id(transceiver))
+        if video is None:
+            video = OutgoingVideo(transceiver, now_s=self._now_s, paused=self._on_paused)
+            self._outgoing[id(transceiver)] = video
+        track = PictureTrack(source, is_screen=is_screen, now_s=self._now_s, failed=failed)
+        track.is_held = self._is_held
+        video.use(track)
+        return video
+
+    def _on_paused(self, content: ContentName, is_paused: bool) -> None:
+        self._deliver(VideoPaused(content=content, is_paused=is_paused, is_incoming=False))
+
+
+def _stop(video: OutgoingVideo | None) -> None:
+    if video is not None:
+        video.stop()
+        receives = video.transceiver.direction in _RECEIVING
+        video.transceiver.direction = direction(is_sent=False, is_received=receives).value
