@@ -52,10 +52,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """The proposal that made this call; `may_tell` False: it must not be told that it rings."""
+    """The proposal that made this call.
+
+    `may_tell` False: it must not be told that it rings. `agreed` is what the person already agreed to send, in the
+    call that this one continues; None: they must be asked.
+    """
 
     sender: FullJid
     may_tell: bool = True
+    agreed: frozenset[MediaKind] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decline:
-    is_busy: bool = False
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,9 +100,7 @@ class CallNegotiation:
             case Take(), Phase.RINGING:
                 return self._take(event.sends)
             case Decline(), Phase.RINGING:
-                reason = wire.Reason.BUSY if event.is_busy else wire.Reason.DECLINE
-                end = CallEnd.BUSY if event.is_busy else CallEnd.DECLINED
-                return [self._say(wire.Reject(reason=reason)), *self._end(end, at)]
+                return self._stop(wire.Reason.DECLINE, CallEnd.DECLINED, at)
             case ((HangUp() | Decline()), _):
                 return self._hang_up(at)
             case Replaced(), Phase.RINGING:
@@ -115,6 +113,9 @@ class CallNegotiation:
         return []
 
     def _begin_ringing(self, event: Announced) -> list[Command]:
+        if event.agreed is not None:
+            self._show(peer=event.sender)
+            return self._take(event.agreed)
         self.phase = Phase.RINGING
         self._show(state=CallState.RINGING, peer=event.sender)
         told = [self._say(wire.Ringing())] if event.may_tell else []

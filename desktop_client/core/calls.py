@@ -183,7 +183,7 @@ class Calls:
         conversation = ConversationId(fact.account, fact.peer)
         signalling = self._signalling(fact.account)
         if fact.is_late and self._clock.now() - fact.at > _LATE:
-            self._note_missed(fact, propose)
+            self._note(fact, propose, CallEnd.MISSED)
         elif signalling is None:
             _log.info("a proposal came without a stream to answer on: %s", fact.call)
         elif (rival := self._proposed_to(conversation)) is not None and not _is_before(fact, rival.call):
@@ -199,18 +199,18 @@ class Calls:
         if former is None and not self._may_ring(conversation):
             _log.warning("a person proposes too often; not rung: %s", fact.call)
             return
-        is_busy = former is None and len(tuple(self._live())) >= _MOST_CALLS
-        consent = _consent_in(former, propose)
-        run = self._open(fact.call, conversation, Direction.INCOMING, propose.kinds, signalling)
+        if former is None and len(tuple(self._live())) >= _MOST_CALLS:
+            signalling.send(fact.call, fact.sender, Reject(reason=Reason.BUSY))
+            self._note(fact, propose, CallEnd.BUSY)
+            return
+        agreed = _consent_in(former, propose)
         is_told_already = conversation in self._ringing
-        run.step(on.Announced(sender=fact.sender, may_tell=not is_busy and not is_told_already and consent is None))
-        if former is not None:
-            is_mine = former.call.state is CallState.CALLING or former in self._outgoing()
-            former.step(on.YieldToTheirs() if is_mine and not former.is_taken else on.Replaced(by=fact.call))
-        if is_busy:
-            run.step(on.Decline(is_busy=True))
-        elif consent is not None:
-            run.step(on.Take(sends=consent))
+        if former is not None and not is_told_already:
+            former.step(on.Replaced(by=fact.call) if former.is_taken else on.YieldToTheirs())
+        run = self._open(fact.call, conversation, Direction.INCOMING, propose.kinds, signalling)
+        run.step(on.Announced(sender=fact.sender, may_tell=not is_told_already, agreed=agreed))
+        if former is not None and is_told_already:
+            former.step(on.Replaced(by=fact.call))
 
     def _may_ring(self, conversation: ConversationId) -> bool:
         now_s = self._clock.monotonic_s()
@@ -220,7 +220,8 @@ class Calls:
         rings.append(now_s)
         return True
 
-    def _note_missed(self, fact: SignalArrived, propose: Propose) -> None:
+    def _note(self, fact: SignalArrived, propose: Propose, end: CallEnd) -> None:
+        """Keep a call that did not ring here."""
         call = Call(
             id=fact.call,
             conversation=ConversationId(fact.account, fact.peer),
@@ -229,7 +230,7 @@ class Calls:
             state=CallState.ENDED,
             began_at=fact.at,
             ended_at=fact.at,
-            end=CallEnd.MISSED,
+            end=end,
         )
         self._record(call)
         self.changed.publish(call)

@@ -65,7 +65,6 @@ def arrival(signal: wire.Signal, sender: FullJid) -> wire.SignalArrived:
 DONE_HERE: list[CallEvent] = [
     on.Take(sends=AUDIO_ONLY),
     on.Decline(),
-    on.Decline(is_busy=True),
     on.HangUp(),
     on.SetMuted(is_muted=True),
     on.SetHeld(is_held=True),

@@ -24,14 +24,22 @@ ME = BareJid(f"elin@{DOMAIN}")
 
 class Visitor:
     def __init__(
-        self, server: ScriptedServer, folder: Path, *, account: Account | None = None, patience: Patience | None = None
+        self,
+        server: ScriptedServer,
+        folder: Path,
+        *,
+        account: Account | None = None,
+        patience: Patience | None = None,
+        are_calls_enabled: bool = False,
     ) -> None:
         self.server = server
         server.issued.write(folder / "served")
         server.context.load_cert_chain(folder / "served" / "server.crt", folder / "served" / "server.key")
         known = server.authority.write(folder / "ca.crt")
         self.facts: list[Fact] = []
-        self.transports = XmppTransports(SystemClock(), extra_authority=known, patience=patience)
+        self.transports = XmppTransports(
+            SystemClock(), extra_authority=known, patience=patience, are_calls_enabled=are_calls_enabled
+        )
         base = account or Account(jid=ME)
         self.account = replace(base, host=server.host, port=server.port)
         self.connection = self.transports.open(self.account, self.facts.append)

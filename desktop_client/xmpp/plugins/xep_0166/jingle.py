@@ -30,11 +30,11 @@ class XEP_0166(BasePlugin):  # noqa: N801 - the library's names for plugins
     @override
     def plugin_end(self) -> None:
         self.xmpp.remove_handler("Jingle")
-        self.xmpp["xep_0030"].del_feature(feature=stanza.NS)
+        self.xmpp.plugin["xep_0030"].del_feature(feature=stanza.NS)
 
     @override
     def session_bind(self, jid: JID) -> None:
-        self.xmpp["xep_0030"].add_feature(stanza.NS)
+        self.xmpp.plugin["xep_0030"].add_feature(stanza.NS)
 
     def make_request(
         self, peer: JID, sid: str, action: str, *, contents: Iterable[Content] = (), reason: str = ""

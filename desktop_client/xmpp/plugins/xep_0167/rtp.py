@@ -19,12 +19,12 @@ class XEP_0167(BasePlugin):  # noqa: N801 - the library's names for plugins
 
     @override
     def session_bind(self, jid: JID) -> None:
-        self.xmpp["xep_0030"].add_feature(stanza.NS)
-        self.xmpp["xep_0030"].add_feature(stanza.NS_AUDIO)
-        self.xmpp["xep_0030"].add_feature(stanza.NS_VIDEO)
+        self.xmpp.plugin["xep_0030"].add_feature(stanza.NS)
+        self.xmpp.plugin["xep_0030"].add_feature(stanza.NS_AUDIO)
+        self.xmpp.plugin["xep_0030"].add_feature(stanza.NS_VIDEO)
 
     @override
     def plugin_end(self) -> None:
-        self.xmpp["xep_0030"].del_feature(feature=stanza.NS)
-        self.xmpp["xep_0030"].del_feature(feature=stanza.NS_AUDIO)
-        self.xmpp["xep_0030"].del_feature(feature=stanza.NS_VIDEO)
+        self.xmpp.plugin["xep_0030"].del_feature(feature=stanza.NS)
+        self.xmpp.plugin["xep_0030"].del_feature(feature=stanza.NS_AUDIO)
+        self.xmpp.plugin["xep_0030"].del_feature(feature=stanza.NS_VIDEO)

@@ -31,11 +31,11 @@ class XEP_0353(BasePlugin):  # noqa: N801 - the library's names for plugins
     def plugin_end(self) -> None:
         for kind in MESSAGES:
             self.xmpp.remove_handler(kind.plugin_attrib)
-        self.xmpp["xep_0030"].del_feature(feature=stanza.NS)
+        self.xmpp.plugin["xep_0030"].del_feature(feature=stanza.NS)
 
     @override
     def session_bind(self, jid: JID) -> None:
-        self.xmpp["xep_0030"].add_feature(stanza.NS)
+        self.xmpp.plugin["xep_0030"].add_feature(stanza.NS)
 
     def make_message(self, to: JID, kind: str, sid: str, *, reason: str = "") -> Message:
         """Build a message of type chat, as servers copy and archive these."""

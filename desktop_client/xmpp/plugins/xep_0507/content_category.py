@@ -19,8 +19,8 @@ class XEP_0507(BasePlugin):  # noqa: N801 - the library's names for plugins
 
     @override
     def session_bind(self, jid: JID) -> None:
-        self.xmpp["xep_0030"].add_feature(stanza.NS)
+        self.xmpp.plugin["xep_0030"].add_feature(stanza.NS)
 
     @override
     def plugin_end(self) -> None:
-        self.xmpp["xep_0030"].del_feature(feature=stanza.NS)
+        self.xmpp.plugin["xep_0030"].del_feature(feature=stanza.NS)
