@@ -150,13 +150,13 @@ class ArchiveSync:
         return replace(await self._transport.fetch_archive_page(query), is_backward=True)
 
     def _tell(self, cursor: ArchiveCursor, *, is_running: bool) -> None:
-        is_first = cursor.newest is None
+        is_first = _is_first(cursor)
         self._syncing.publish(SyncProgress(account=self._account, is_running=is_running, is_first=is_first))
 
     async def _catch_up(self, cursor: ArchiveCursor) -> None:
         stream = self._stream
         try:
-            if cursor.newest is None:
+            if _is_first(cursor):
                 await self._fetch_newest_first(cursor)
             elif not await self._repair_gaps():
                 await self._fetch_forward(await self._store.cursor(self._account))
@@ -287,6 +287,11 @@ class _Storing:
     async def end(self) -> None:
         if self._writing is not None:
             await self._writing
+
+
+def _is_first(cursor: ArchiveCursor) -> bool:
+    """Tell whether this computer has never seen the archive; an empty one that was seen is no history to fetch."""
+    return cursor.newest is None and not cursor.is_oldest_reached
 
 
 def _holds(page: ArchivePage, archive_id: ArchiveId | None) -> bool:

@@ -1,4 +1,4 @@
-from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Direction, Message, Source
+from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Direction, Message, NewMessage, Source
 from tests.factories import MARA, make_contact, make_message
 from tests.unit.core.conftest import House
 
@@ -62,3 +62,23 @@ async def test_history_fetched_for_the_first_time_is_not_answered(house: House) 
     await house.settle()
     assert [item.body for item in (await house.core.timelines.latest(house.mara, 5)).items if isinstance(item, Message)]
     assert stream.receipts == []
+
+
+async def test_what_was_missed_is_answered_also_where_the_archive_was_empty_before(house: House) -> None:
+    stored: list[NewMessage] = []
+
+    async def archive(query: ArchiveQuery) -> ArchivePage:
+        end = ArchiveId("a1") if stored else None
+        is_backward = query.before is not None
+        return ArchivePage(arrivals=tuple(stored), first=end, last=end, is_complete=True, is_backward=is_backward)
+
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.answer_page = archive
+    stream.come_online()
+    await house.settle()
+    stream.break_off()
+    stored.append(make_message("x", message_id="x", archive_id="a1", source=Source.ARCHIVE, wants_receipt=True))
+    stream.come_online()
+    await house.settle()
+    assert stream.receipts == [(MARA, "x")]
