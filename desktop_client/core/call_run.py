@@ -8,7 +8,8 @@ from typing import assert_never
 
 from desktop_client.core import call_events as on
 from desktop_client.core.call_negotiation import CallNegotiation
-from desktop_client.core.ports import CallSignalling, Clock, MediaEngine, MediaPeer
+from desktop_client.core.call_ports import CallSignalling, MediaEngine, MediaPeer
+from desktop_client.core.ports import Clock
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.call import Call, CallState
 from desktop_client.domain.errors import MediaUnavailable, NotConnected

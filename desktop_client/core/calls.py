@@ -10,9 +10,10 @@ from uuid import uuid4
 
 from desktop_client.core import call_events as on
 from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.call_ports import CallSignalling, MediaEngine
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
-from desktop_client.core.ports import CallSignalling, Clock, MediaEngine
+from desktop_client.core.ports import Clock
 from desktop_client.core.roster import Roster
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid, ConversationId

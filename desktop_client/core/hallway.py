@@ -9,6 +9,7 @@ from desktop_client.core.activity import Activity
 from desktop_client.core.alerts import Alerts, AlertSources
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.avatars import Avatars
+from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.calls import Calls
 from desktop_client.core.connections import Connections
 from desktop_client.core.conversations import Conversations
@@ -24,7 +25,6 @@ from desktop_client.core.ports import (
     ChatTransports,
     Clock,
     ContactStore,
-    MediaEngine,
     MessageStore,
     Secrets,
     SettingsStore,

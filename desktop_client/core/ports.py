@@ -5,22 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from desktop_client.core.call_ports import CallSignalling
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
-from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
 from desktop_client.domain.facts import Fact
-from desktop_client.domain.media import (
-    Candidate,
-    ContentName,
-    IceServer,
-    MediaDescription,
-    MediaFact,
-    MediaKind,
-    PeerSettings,
-    ScreenSource,
-)
 from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveGap,
@@ -38,7 +29,6 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
 from desktop_client.domain.settings import SettingValue
-from desktop_client.domain.signalling import CallId, Refusal, RequestId, Signal
 
 
 class Clock(Protocol):
@@ -113,40 +103,8 @@ class ChatTransport(Protocol):
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None: ...
 
     @property
-    def calls(self) -> "CallSignalling | None":
+    def calls(self) -> CallSignalling | None:
         """None where this program makes no calls; then nothing about calls is announced or taken either."""
-        ...
-
-
-class CallSignalling(Protocol):
-    """How one account's calls are carried. What arrives are `CallFact`s in the sink of its `ChatTransport`."""
-
-    @property
-    def own_address(self) -> FullJid:
-        """Where this device is reached on the present stream."""
-        ...
-
-    def send(self, call: CallId, to: BareJid | FullJid, signal: Signal) -> None:
-        """Hand to the live stream, in order; a refused or unanswered request is a `SignalFailed` fact later.
-
-        Raises `NotConnected`.
-        """
-        ...
-
-    def acknowledge(self, request: RequestId) -> None: ...
-
-    def refuse(self, request: RequestId, refusal: Refusal) -> None: ...
-
-    def end(self, call: CallId) -> None:
-        """Forget what is kept about a call; requests of it are refused from now on."""
-        ...
-
-    async def can_call(self, peer: BareJid) -> frozenset[MediaKind]:
-        """Return what one of the person's devices says it can do; everything when nothing is known of them."""
-        ...
-
-    async def ice_servers(self) -> tuple[IceServer, ...]:
-        """Ask our server (XEP-0215), or use its last answer while that is valid; () when it has none or is silent."""
         ...
 
 
@@ -168,66 +126,6 @@ class StanzaConsole(Protocol):
 
     def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]:
         """Return the function that ends the subscription."""
-        ...
-
-
-# --- media ---------------------------------------------------------------------------------------
-
-
-class MediaPeer(Protocol):
-    """One end of one call; descriptions are always whole, also when only one content changed.
-
-    Calls come one after the other. All but `close` raise `MediaUnavailable` when the engine cannot.
-    """
-
-    async def create_offer(self) -> MediaDescription:
-        """Describe what is sent and wanted; contents that were negotiated keep names and order."""
-        ...
-
-    async def create_answer(self, offer: MediaDescription) -> MediaDescription:
-        """Take the other end's whole description, answer each content of it."""
-        ...
-
-    async def accept_answer(self, answer: MediaDescription) -> None: ...
-
-    async def add_candidates(self, content: ContentName, candidates: Sequence[Candidate]) -> None:
-        """Take more of the other end's candidates, at any time after its description."""
-        ...
-
-    async def change_path(self, description: MediaDescription) -> MediaDescription | None:
-        """Take the other end's new ufrag, password and candidates under the living DTLS.
-
-        Returns our own new transports, or None when they were told by `PathChanged` before.
-        """
-        ...
-
-    async def set_muted(self, *, is_muted: bool) -> None:
-        """Send silence, or the microphone again."""
-        ...
-
-    async def set_camera(self, *, is_on: bool) -> None:
-        """Start or stop sending the camera; a first start adds a content to the next offer."""
-        ...
-
-    async def set_screen(self, source: ScreenSource | None) -> None:
-        """Start, replace or (None) stop sharing. A first start adds a content of category `slides`."""
-        ...
-
-    async def set_held(self, *, is_held: bool) -> None:
-        """Neither send nor play anything while held."""
-        ...
-
-    async def close(self) -> None:
-        """Let go of devices and sockets. Never raises; a second call does nothing."""
-        ...
-
-
-class MediaEngine(Protocol):
-    async def open_peer(self, call: CallId, settings: PeerSettings, deliver: Callable[[MediaFact], None]) -> MediaPeer:
-        """Make one end; nothing is captured, resolved or sent before its first offer or answer.
-
-        `deliver` is called in the loop's thread and does not block. Raises `MediaUnavailable`.
-        """
         ...
 
 

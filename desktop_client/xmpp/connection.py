@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 from xml.etree.ElementTree import Element
 
-from desktop_client.core.ports import CallSignalling
+from desktop_client.core.call_ports import CallSignalling
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop_client.core.ports import CallSignalling
+from desktop_client.core.call_ports import CallSignalling
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, ServerChecks
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from desktop_client.core.ports import CallSignalling
+from desktop_client.core.call_ports import CallSignalling
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import BareJid, FullJid
 from desktop_client.domain.call import AUDIO_ONLY
