@@ -1,132 +1,39 @@
 """Playbooks of one call: what happens on the left, what is commanded on the right."""
 
-from dataclasses import replace
-
 import pytest
 
 from desktop_client.core import call_events as on
-from desktop_client.core.call_ends import Phase
-from desktop_client.core.call_events import CallEvent, Command, Send, Timer
-from desktop_client.core.call_negotiation import CallNegotiation
+from desktop_client.core.call_events import Send, Timer
 from desktop_client.domain import media
 from desktop_client.domain import signalling as wire
-from desktop_client.domain.addresses import ConversationId, FullJid
-from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
+from desktop_client.domain.addresses import FullJid
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
 from desktop_client.domain.messages import Direction
 from tests.factories import ELIN, MARA, STRANGER
 from tests.fakes.clock import START
 from tests.fakes.descriptions import (
     AUDIO,
-    FINGERPRINT,
-    OTHER_FINGERPRINT,
-    SCREEN,
-    VIDEO,
     bundled,
-    make_answer,
-    make_audio,
-    make_candidate,
     make_offer,
     make_screen,
-    make_transport,
-    make_video,
 )
 from tests.fakes.recorded import request_signal
-
-DESK, PHONE = FullJid(f"{MARA}/desk"), FullJid(f"{MARA}/phone")
-CALL, REQUEST = wire.CallId("c1"), wire.RequestId("r1")
-OFFER = make_offer(AUDIO_ONLY)
-ANSWER = make_answer(OFFER)
-REFUSED = [on.Refuse(request=REQUEST, refusal=wire.Refusal.UNKNOWN_SESSION)]
-ACKNOWLEDGED = on.Acknowledge(request=REQUEST)
-CONNECTED = media.MediaStateChanged(state=media.MediaState.CONNECTED)
-
-
-def said(signal: wire.Signal, sender: FullJid = DESK, *, is_own: bool = False) -> wire.SignalArrived:
-    request = None if isinstance(signal, wire.ProposalSignal) else REQUEST
-    peer = MARA if is_own else FullJid(sender).partition("/")[0]
-    return wire.SignalArrived(
-        account=ELIN,
-        peer=peer,  # type: ignore[arg-type] # the bare part
-        sender=sender,
-        call=CALL,
-        signal=signal,
-        at=START,
-        request=request,
-        is_own=is_own,
-    )
-
-
-class Play:
-    """One call in the hands of a test; timers are left out of what is compared."""
-
-    def __init__(self, direction: Direction, kinds: frozenset[media.MediaKind] = AUDIO_ONLY) -> None:
-        self.negotiation = CallNegotiation(
-            Call(
-                id=CALL,
-                conversation=ConversationId(ELIN, MARA),
-                direction=direction,
-                kinds=kinds,
-                state=CallState.CALLING,
-                began_at=START,
-            )
-        )
-
-    @property
-    def call(self) -> Call:
-        return self.negotiation.call
-
-    def step(self, event: CallEvent) -> list[Command]:
-        commands = self.negotiation.step(event, START)
-        return [command for command in commands if not isinstance(command, on.StartTimer | on.StopTimer)]
-
-    def timers(self, event: CallEvent) -> list[Timer]:
-        commands = self.negotiation.step(event, START)
-        return [command.timer for command in commands if isinstance(command, on.StartTimer)]
-
-    def words(self, event: CallEvent) -> list[wire.Signal]:
-        return [command.signal for command in self.step(event) if isinstance(command, Send)]
-
-
-def calling(kinds: frozenset[media.MediaKind] = AUDIO_ONLY) -> Play:
-    play = Play(Direction.OUTGOING, kinds)
-    play.step(on.Place(sends=kinds))
-    return play
-
-
-def initiated(kinds: frozenset[media.MediaKind] = AUDIO_ONLY) -> Play:
-    play = calling(kinds)
-    play.step(said(wire.Proceed()))
-    play.step(on.OfferMade(description=make_offer(kinds)))
-    return play
-
-
-def running(kinds: frozenset[media.MediaKind] = AUDIO_ONLY) -> Play:
-    play = initiated(kinds)
-    play.step(said(wire.SessionAccept(description=make_answer(make_offer(kinds)))))
-    play.step(CONNECTED)
-    return play
-
-
-def ringing(kinds: frozenset[media.MediaKind] = AUDIO_ONLY) -> Play:
-    play = Play(Direction.INCOMING, kinds)
-    play.step(on.Announced(sender=DESK))
-    return play
-
-
-def taken(kinds: frozenset[media.MediaKind] = AUDIO_ONLY) -> Play:
-    play = ringing(kinds)
-    play.step(on.Take(sends=kinds))
-    return play
-
-
-def answered() -> Play:
-    """A running call that the other side began."""
-    play = taken()
-    play.step(said(wire.SessionInitiate(description=OFFER)))
-    play.step(on.AnswerMade(description=ANSWER))
-    play.step(CONNECTED)
-    return play
-
+from tests.unit.core.call_play import (
+    ACKNOWLEDGED,
+    ANSWER,
+    CONNECTED,
+    DESK,
+    OFFER,
+    PHONE,
+    REFUSED,
+    Play,
+    calling,
+    initiated,
+    ringing,
+    running,
+    said,
+    taken,
+)
 
 # --- the whole way -------------------------------------------------------------------------------
 
@@ -325,225 +232,3 @@ def test_another_person_with_the_right_id_is_not_heard() -> None:
         play = calling()
         assert play.step(said(signal, FullJid(f"{STRANGER}/x"))) == []
         assert play.call.state is CallState.CALLING
-
-
-# --- nothing that is not proved ------------------------------------------------------------------
-
-BARE = make_transport(None)
-WEAK = media.Fingerprint(algorithm="sha-1", value=":".join(["AB"] * 20))
-
-
-def with_transport(transport: media.Transport) -> media.MediaDescription:
-    return bundled([make_audio(transport)])
-
-
-@pytest.mark.parametrize(
-    ("offer", "reason"),
-    [
-        (with_transport(BARE), wire.Reason.SECURITY_ERROR),
-        (with_transport(make_transport(media.DtlsSetup.ACTIVE)), wire.Reason.SECURITY_ERROR),
-        (with_transport(make_transport(fingerprint=WEAK)), wire.Reason.SECURITY_ERROR),
-        (with_transport(make_transport(fingerprint=replace(FINGERPRINT, value="AB:CD"))), wire.Reason.SECURITY_ERROR),
-        (make_offer(WITH_VIDEO), wire.Reason.FAILED_APPLICATION),
-        (bundled([make_video()]), wire.Reason.FAILED_APPLICATION),
-        (bundled([make_audio(), make_audio()]), wire.Reason.FAILED_APPLICATION),
-        (bundled([replace(make_audio(), is_rtcp_mux=False)]), wire.Reason.FAILED_APPLICATION),
-    ],
-)
-def test_an_offer_in_doubt_ends_the_call_before_media_is_touched(
-    offer: media.MediaDescription, reason: wire.Reason
-) -> None:
-    play = taken()
-    commands = play.step(said(wire.SessionInitiate(description=offer)))
-    assert commands == [
-        ACKNOWLEDGED,
-        Send(to=DESK, signal=wire.SessionTerminate(reason=reason)),
-        Send(to=DESK, signal=wire.Finish(reason=reason)),
-        on.ClosePeer(),
-    ]
-
-
-def test_one_content_without_a_fingerprint_is_one_too_many() -> None:
-    play = taken(WITH_VIDEO)
-    offer = bundled([make_audio(), make_video(BARE)])
-    assert on.MakeAnswer(offer=offer) not in play.step(said(wire.SessionInitiate(description=offer)))
-    assert play.call.end is CallEnd.NOT_SECURE
-
-
-@pytest.mark.parametrize(
-    ("answer", "end"),
-    [
-        (with_transport(BARE), CallEnd.NOT_SECURE),
-        (with_transport(make_transport(media.DtlsSetup.ACTPASS)), CallEnd.NOT_SECURE),
-        (make_answer(make_offer(WITH_VIDEO)), CallEnd.NOT_COMPATIBLE),
-        (media.MediaDescription(), CallEnd.NOT_COMPATIBLE),
-    ],
-)
-def test_an_answer_in_doubt_is_never_used(answer: media.MediaDescription, end: CallEnd) -> None:
-    play = initiated()
-    commands = play.step(said(wire.SessionAccept(description=answer)))
-    assert on.UseAnswer(answer=answer) not in commands
-    assert play.call.end is end
-
-
-def test_a_certificate_that_is_not_the_announced_one_ends_the_call() -> None:
-    play = running()
-    wrong = media.MediaStateChanged(state=media.MediaState.FAILED, is_fingerprint_wrong=True)
-    assert wire.SessionTerminate(reason=wire.Reason.SECURITY_ERROR) in play.words(wrong)
-    assert play.call.end is CallEnd.NOT_SECURE
-
-
-def test_new_transports_may_not_bring_another_certificate() -> None:
-    play = running()
-    transport = make_transport(media.DtlsSetup.ACTIVE, ufrag="zz", fingerprint=FINGERPRINT)
-    play.step(said(wire.TransportInfo(description=bundled([make_audio(transport)]))))
-    assert play.call.end is CallEnd.NOT_SECURE
-
-
-# --- candidates ----------------------------------------------------------------------------------
-
-
-def trickled(ufrag: str = "") -> media.MediaDescription:
-    transport = media.Transport(ufrag=ufrag, candidates=(make_candidate(50000),))
-    return media.MediaDescription(
-        contents=(media.MediaContent(name=AUDIO, kind=media.MediaKind.AUDIO, transport=transport),)
-    )
-
-
-def test_candidates_that_come_before_the_answer_wait_for_it() -> None:
-    play = initiated()
-    assert play.step(said(wire.TransportInfo(description=trickled()))) == [ACKNOWLEDGED]
-    added = on.AddCandidates(content=AUDIO, candidates=(make_candidate(50000),))
-    assert play.step(said(wire.SessionAccept(description=ANSWER))) == [
-        ACKNOWLEDGED,
-        on.UseAnswer(answer=ANSWER),
-        added,
-    ]
-
-
-def test_my_candidates_wait_until_the_other_end_knows_my_description() -> None:
-    play = calling()
-    play.step(said(wire.Proceed()))
-    found = media.CandidatesFound(content=AUDIO, ufrag="uf", password="pw", candidates=(make_candidate(50000),))
-    assert play.step(found) == []
-    words = play.words(on.OfferMade(description=OFFER))
-    assert [type(word) for word in words] == [wire.SessionInitiate, wire.TransportInfo]
-
-
-def test_another_ufrag_is_a_new_path_and_is_answered_with_ours() -> None:
-    play = running()
-    news = trickled("zz")
-    assert play.step(said(wire.TransportInfo(description=news))) == [ACKNOWLEDGED, on.ChangePath(description=news)]
-    ours = trickled("yy")
-    assert play.words(on.PathAnswered(description=ours)) == [wire.TransportInfo(description=ours)]
-    same = said(wire.TransportInfo(description=news))
-    assert [type(command) for command in play.step(same)] == [on.Acknowledge, on.AddCandidates]
-
-
-# --- during the call -----------------------------------------------------------------------------
-
-
-def test_muting_is_told_and_is_kept_from_before_the_call_on() -> None:
-    play = running()
-    mute = wire.SessionInfo(kind=wire.InfoKind.MUTE, content=AUDIO)
-    assert play.step(on.SetMuted(is_muted=True)) == [on.MuteMicrophone(is_muted=True), Send(to=DESK, signal=mute)]
-    play = calling()
-    assert play.step(on.SetMuted(is_muted=True)) == []
-    assert on.OpenPeer(sends=AUDIO_ONLY, receives=AUDIO_ONLY, is_muted=True) in play.step(said(wire.Proceed()))
-    play.step(on.OfferMade(description=OFFER))
-    assert mute in play.words(said(wire.SessionAccept(description=ANSWER)))
-
-
-def test_the_other_sides_mute_and_hold_are_shown() -> None:
-    play = running()
-    play.step(said(wire.SessionInfo(kind=wire.InfoKind.MUTE, content=AUDIO)))
-    play.step(said(wire.SessionInfo(kind=wire.InfoKind.HOLD)))
-    assert (play.call.is_peer_muted, play.call.is_held_by_peer) == (True, True)
-    play.step(said(wire.SessionInfo(kind=wire.InfoKind.UNMUTE)))
-    play.step(said(wire.SessionInfo(kind=wire.InfoKind.UNHOLD)))
-    assert (play.call.is_peer_muted, play.call.is_held_by_peer) == (False, False)
-
-
-def test_a_client_that_knows_no_mute_does_not_end_the_call() -> None:
-    play = running()
-    refused = wire.SignalFailed(
-        account=ELIN,
-        call=CALL,
-        signal=wire.SessionInfo(kind=wire.InfoKind.MUTE),
-        condition="feature-not-implemented",
-    )
-    assert play.step(refused) == []
-    assert play.call.state is CallState.ACTIVE
-
-
-def test_a_screen_is_added_and_removed() -> None:
-    play = running()
-    source = media.ScreenSource()
-    assert play.step(on.SetScreen(source=source)) == [on.ShareScreen(source=source), on.MakeOffer()]
-    wider = bundled([*OFFER.contents, make_screen()])
-    (added,) = play.words(on.OfferMade(description=wider))
-    assert isinstance(added, wire.ContentAdd)
-    assert added.description.names == {SCREEN}
-    answer = bundled([make_screen(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
-    commands = play.step(said(wire.ContentAccept(description=answer)))
-    assert [type(command) for command in commands] == [on.Acknowledge, on.UseAnswer]
-    assert play.call.is_screen_shared
-    play.step(on.SetScreen(source=None))
-    stopped = bundled([*OFFER.contents, replace(make_screen(), direction=media.MediaDirection.NONE)])
-    assert play.words(on.OfferMade(description=stopped)) == [wire.ContentRemove(names=(SCREEN,))]
-    assert not play.call.is_screen_shared
-
-
-def test_an_addition_may_be_answered_by_a_second_session_accept() -> None:
-    play = running()
-    play.step(on.SetCamera(is_on=True))
-    play.step(on.OfferMade(description=bundled([*OFFER.contents, make_video()])))
-    answer = bundled([make_video(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
-    commands = play.step(said(wire.SessionAccept(description=answer)))
-    assert [type(command) for command in commands] == [on.Acknowledge, on.UseAnswer]
-    assert play.call.kinds == WITH_VIDEO
-
-
-def test_their_picture_is_taken_without_sending_mine() -> None:
-    play = answered()
-    addition = bundled([make_video(make_transport(fingerprint=FINGERPRINT), direction=media.MediaDirection.SEND)])
-    commands = play.step(said(wire.ContentAdd(description=addition)))
-    assert [type(command) for command in commands] == [on.Acknowledge, on.MakeAnswer]
-    answer = bundled([*ANSWER.contents, make_video(direction=media.MediaDirection.RECEIVE)])
-    (accept,) = play.words(on.AnswerMade(description=answer))
-    assert isinstance(accept, wire.ContentAccept)
-    assert accept.description.names == {VIDEO}
-    assert (play.call.kinds, play.call.sends) == (WITH_VIDEO, AUDIO_ONLY)
-
-
-def test_a_lost_connection_recovers_or_ends() -> None:
-    play = running()
-    states = []
-    for state in (media.MediaState.INTERRUPTED, media.MediaState.CONNECTED, media.MediaState.INTERRUPTED):
-        play.step(media.MediaStateChanged(state=state))
-        states.append(play.call.state)
-    assert states == [CallState.INTERRUPTED, CallState.ACTIVE, CallState.INTERRUPTED]
-    words = play.words(on.TimePassed(timer=Timer.RECOVERY))
-    assert words[0] == wire.SessionTerminate(reason=wire.Reason.CONNECTIVITY_ERROR)
-    assert play.call.end is CallEnd.CONNECTION_FAILED
-
-
-def test_a_session_that_never_comes_ends_by_itself() -> None:
-    play = taken()
-    assert play.words(on.TimePassed(timer=Timer.CONNECTION)) == [wire.Reject(reason=wire.Reason.CONNECTIVITY_ERROR)]
-    assert play.call.end is CallEnd.CONNECTION_FAILED
-
-
-def test_a_call_can_go_on_as_another_one() -> None:
-    play = running()
-    words = play.words(on.Replaced(by=wire.CallId("c2")))
-    assert words[-1] == wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=wire.CallId("c2"))
-    assert play.negotiation.phase is Phase.ENDED
-    assert play.call.end is CallEnd.REPLACED
-
-
-def test_an_engine_that_fails_ends_the_call_honestly() -> None:
-    play = calling()
-    play.step(said(wire.Proceed()))
-    assert play.words(on.MediaRefused(reason="no engine")) == [wire.Retract(reason=wire.Reason.MEDIA_ERROR)]
-    assert play.call.end is CallEnd.MEDIA_FAILED

@@ -1,0 +1,184 @@
+"""What changes while a call runs: paths, mute, hold, pictures and screens."""
+
+from dataclasses import replace
+
+from desktop_client.core import call_events as on
+from desktop_client.core.call_ends import Phase
+from desktop_client.core.call_events import Send, Timer
+from desktop_client.domain import media
+from desktop_client.domain import signalling as wire
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
+from tests.factories import ELIN
+from tests.fakes.descriptions import (
+    AUDIO,
+    FINGERPRINT,
+    OTHER_FINGERPRINT,
+    SCREEN,
+    VIDEO,
+    bundled,
+    make_candidate,
+    make_screen,
+    make_transport,
+    make_video,
+)
+from tests.unit.core.call_play import (
+    ACKNOWLEDGED,
+    ANSWER,
+    CALL,
+    DESK,
+    OFFER,
+    answered,
+    calling,
+    initiated,
+    running,
+    said,
+    taken,
+)
+
+# --- candidates ----------------------------------------------------------------------------------
+
+
+def trickled(ufrag: str = "") -> media.MediaDescription:
+    transport = media.Transport(ufrag=ufrag, candidates=(make_candidate(50000),))
+    return media.MediaDescription(
+        contents=(media.MediaContent(name=AUDIO, kind=media.MediaKind.AUDIO, transport=transport),)
+    )
+
+
+def test_candidates_that_come_before_the_answer_wait_for_it() -> None:
+    play = initiated()
+    assert play.step(said(wire.TransportInfo(description=trickled()))) == [ACKNOWLEDGED]
+    added = on.AddCandidates(content=AUDIO, candidates=(make_candidate(50000),))
+    assert play.step(said(wire.SessionAccept(description=ANSWER))) == [
+        ACKNOWLEDGED,
+        on.UseAnswer(answer=ANSWER),
+        added,
+    ]
+
+
+def test_my_candidates_wait_until_the_other_end_knows_my_description() -> None:
+    play = calling()
+    play.step(said(wire.Proceed()))
+    found = media.CandidatesFound(content=AUDIO, ufrag="uf", password="pw", candidates=(make_candidate(50000),))
+    assert play.step(found) == []
+    words = play.words(on.OfferMade(description=OFFER))
+    assert [type(word) for word in words] == [wire.SessionInitiate, wire.TransportInfo]
+
+
+def test_another_ufrag_is_a_new_path_and_is_answered_with_ours() -> None:
+    play = running()
+    news = trickled("zz")
+    assert play.step(said(wire.TransportInfo(description=news))) == [ACKNOWLEDGED, on.ChangePath(description=news)]
+    ours = trickled("yy")
+    assert play.words(on.PathAnswered(description=ours)) == [wire.TransportInfo(description=ours)]
+    same = said(wire.TransportInfo(description=news))
+    assert [type(command) for command in play.step(same)] == [on.Acknowledge, on.AddCandidates]
+
+
+# --- during the call -----------------------------------------------------------------------------
+
+
+def test_muting_is_told_and_is_kept_from_before_the_call_on() -> None:
+    play = running()
+    mute = wire.SessionInfo(kind=wire.InfoKind.MUTE, content=AUDIO)
+    assert play.step(on.SetMuted(is_muted=True)) == [on.MuteMicrophone(is_muted=True), Send(to=DESK, signal=mute)]
+    play = calling()
+    assert play.step(on.SetMuted(is_muted=True)) == []
+    assert on.OpenPeer(sends=AUDIO_ONLY, receives=AUDIO_ONLY, is_muted=True) in play.step(said(wire.Proceed()))
+    play.step(on.OfferMade(description=OFFER))
+    assert mute in play.words(said(wire.SessionAccept(description=ANSWER)))
+
+
+def test_the_other_sides_mute_and_hold_are_shown() -> None:
+    play = running()
+    play.step(said(wire.SessionInfo(kind=wire.InfoKind.MUTE, content=AUDIO)))
+    play.step(said(wire.SessionInfo(kind=wire.InfoKind.HOLD)))
+    assert (play.call.is_peer_muted, play.call.is_held_by_peer) == (True, True)
+    play.step(said(wire.SessionInfo(kind=wire.InfoKind.UNMUTE)))
+    play.step(said(wire.SessionInfo(kind=wire.InfoKind.UNHOLD)))
+    assert (play.call.is_peer_muted, play.call.is_held_by_peer) == (False, False)
+
+
+def test_a_client_that_knows_no_mute_does_not_end_the_call() -> None:
+    play = running()
+    refused = wire.SignalFailed(
+        account=ELIN,
+        call=CALL,
+        signal=wire.SessionInfo(kind=wire.InfoKind.MUTE),
+        condition="feature-not-implemented",
+    )
+    assert play.step(refused) == []
+    assert play.call.state is CallState.ACTIVE
+
+
+def test_a_screen_is_added_and_removed() -> None:
+    play = running()
+    source = media.ScreenSource()
+    assert play.step(on.SetScreen(source=source)) == [on.ShareScreen(source=source), on.MakeOffer()]
+    wider = bundled([*OFFER.contents, make_screen()])
+    (added,) = play.words(on.OfferMade(description=wider))
+    assert isinstance(added, wire.ContentAdd)
+    assert added.description.names == {SCREEN}
+    answer = bundled([make_screen(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
+    commands = play.step(said(wire.ContentAccept(description=answer)))
+    assert [type(command) for command in commands] == [on.Acknowledge, on.UseAnswer]
+    assert play.call.is_screen_shared
+    play.step(on.SetScreen(source=None))
+    stopped = bundled([*OFFER.contents, replace(make_screen(), direction=media.MediaDirection.NONE)])
+    assert play.words(on.OfferMade(description=stopped)) == [wire.ContentRemove(names=(SCREEN,))]
+    assert not play.call.is_screen_shared
+
+
+def test_an_addition_may_be_answered_by_a_second_session_accept() -> None:
+    play = running()
+    play.step(on.SetCamera(is_on=True))
+    play.step(on.OfferMade(description=bundled([*OFFER.contents, make_video()])))
+    answer = bundled([make_video(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
+    commands = play.step(said(wire.SessionAccept(description=answer)))
+    assert [type(command) for command in commands] == [on.Acknowledge, on.UseAnswer]
+    assert play.call.kinds == WITH_VIDEO
+
+
+def test_their_picture_is_taken_without_sending_mine() -> None:
+    play = answered()
+    addition = bundled([make_video(make_transport(fingerprint=FINGERPRINT), direction=media.MediaDirection.SEND)])
+    commands = play.step(said(wire.ContentAdd(description=addition)))
+    assert [type(command) for command in commands] == [on.Acknowledge, on.MakeAnswer]
+    answer = bundled([*ANSWER.contents, make_video(direction=media.MediaDirection.RECEIVE)])
+    (accept,) = play.words(on.AnswerMade(description=answer))
+    assert isinstance(accept, wire.ContentAccept)
+    assert accept.description.names == {VIDEO}
+    assert (play.call.kinds, play.call.sends) == (WITH_VIDEO, AUDIO_ONLY)
+
+
+def test_a_lost_connection_recovers_or_ends() -> None:
+    play = running()
+    states = []
+    for state in (media.MediaState.INTERRUPTED, media.MediaState.CONNECTED, media.MediaState.INTERRUPTED):
+        play.step(media.MediaStateChanged(state=state))
+        states.append(play.call.state)
+    assert states == [CallState.INTERRUPTED, CallState.ACTIVE, CallState.INTERRUPTED]
+    words = play.words(on.TimePassed(timer=Timer.RECOVERY))
+    assert words[0] == wire.SessionTerminate(reason=wire.Reason.CONNECTIVITY_ERROR)
+    assert play.call.end is CallEnd.CONNECTION_FAILED
+
+
+def test_a_session_that_never_comes_ends_by_itself() -> None:
+    play = taken()
+    assert play.words(on.TimePassed(timer=Timer.CONNECTION)) == [wire.Reject(reason=wire.Reason.CONNECTIVITY_ERROR)]
+    assert play.call.end is CallEnd.CONNECTION_FAILED
+
+
+def test_a_call_can_go_on_as_another_one() -> None:
+    play = running()
+    words = play.words(on.Replaced(by=wire.CallId("c2")))
+    assert words[-1] == wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=wire.CallId("c2"))
+    assert play.negotiation.phase is Phase.ENDED
+    assert play.call.end is CallEnd.REPLACED
+
+
+def test_an_engine_that_fails_ends_the_call_honestly() -> None:
+    play = calling()
+    play.step(said(wire.Proceed()))
+    assert play.words(on.MediaRefused(reason="no engine")) == [wire.Retract(reason=wire.Reason.MEDIA_ERROR)]
+    assert play.call.end is CallEnd.MEDIA_FAILED
