@@ -244,7 +244,7 @@ class ArchiveSync:
             page = await self._fetch(ArchiveQuery(before=before or "", page_size=_PAGE_SIZE))
             if page is None or page.first is None:
                 break
-            await self._inbox.store_page(replace(page, is_backward=True))
+            await self._inbox.store_missed(page)
             newest, oldest = newest or page, page
             if page.is_complete or _holds(page, known):
                 break

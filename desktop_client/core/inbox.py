@@ -39,6 +39,7 @@ class _Page:
     page: ArchivePage
     cursor: ArchiveCursor | None
     closed: ArchiveGap | None
+    is_history: bool
     stored: "asyncio.Future[Applied]"
 
 
@@ -77,7 +78,7 @@ class Inbox:
     ) -> "asyncio.Future[Applied]":
         """Take a page in its turn; the future ends when it is on disk."""
         stored: asyncio.Future[Applied] = asyncio.get_running_loop().create_future()
-        self._put(_Page(page=page, cursor=cursor, closed=closed, stored=stored))
+        self._put(_Page(page=page, cursor=cursor, closed=closed, is_history=page.is_backward, stored=stored))
         return stored
 
     async def store_page(
@@ -85,6 +86,13 @@ class Inbox:
     ) -> Applied:
         """As `put_page`; return when it is on disk."""
         return await self.put_page(page, cursor, closed)
+
+    async def store_missed(self, page: ArchivePage) -> Applied:
+        """As `store_page`, for messages that were missed although they are read from the newest end."""
+        stored: asyncio.Future[Applied] = asyncio.get_running_loop().create_future()
+        backward = replace(page, is_backward=True)
+        self._put(_Page(page=backward, cursor=None, closed=None, is_history=False, stored=stored))
+        return await stored
 
     async def run(self) -> None:
         while True:
@@ -122,7 +130,7 @@ class Inbox:
         assert isinstance(entry, _Page)  # noqa: S101 - `run` looked
         applied = await self._apply_page(entry)
         self._queue.popleft()
-        self._publish(entry.page.arrivals, applied, is_history=entry.page.is_backward)
+        self._publish(entry.page.arrivals, applied, is_history=entry.is_history)
         if not entry.stored.done():
             entry.stored.set_result(applied)
 

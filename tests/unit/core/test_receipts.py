@@ -1,3 +1,4 @@
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Direction, Message, NewMessage, Source
 from tests.factories import MARA, make_contact, make_message
 from tests.unit.core.conftest import House
@@ -82,3 +83,28 @@ async def test_what_was_missed_is_answered_also_where_the_archive_was_empty_befo
     stream.come_online()
     await house.settle()
     assert stream.receipts == [(MARA, "x")]
+
+
+async def test_what_was_missed_is_answered_also_when_a_failing_page_is_walked_round(house: House) -> None:
+    numbers = range(3)
+
+    async def archive(query: ArchiveQuery) -> ArchivePage:
+        if query.after is not None:
+            raise NotAccepted(address=house.mara.account, condition="item-not-found")
+        stored = tuple(
+            make_message(f"{n}", message_id=f"{n}", archive_id=f"a{n}", source=Source.ARCHIVE, wants_receipt=True)
+            for n in numbers
+        )
+        first, last = ArchiveId(f"a{numbers[0]}"), ArchiveId(f"a{numbers[-1]}")
+        return ArchivePage(arrivals=stored, first=first, last=last, is_complete=True, is_backward=True)
+
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.answer_page = archive
+    stream.come_online()
+    await house.settle()
+    stream.break_off()
+    numbers = range(5)
+    stream.come_online()
+    await house.settle()
+    assert stream.receipts == [(MARA, "3"), (MARA, "4")]
