@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_client.ui.widgets.timeline.heights import HeightSums
 
-_WALK_LIMIT_VIEWS = 4
+_WALK_LIMIT_VIEWS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,31 +8,45 @@ from desktop_client.ui.widgets.timeline.note_rows import DayLayout, GapLayout, U
 from desktop_client.ui.widgets.timeline.row_layout import RowLayout, Sheet
 
 _KEPT = 600
+_CODE_FENCE = "```"
 
 
 class Layouts:
     """A layout is good for one row object on one sheet; `laid_out` counts the work done."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+        self._sheet = sheet
         self.laid_out = 0
-        self._kept: dict[RowKey, tuple[Row, Sheet, RowLayout]] = {}
+        self._kept: dict[RowKey, tuple[Row, RowLayout]] = {}
+
+    @property
+    def sheet(self) -> Sheet:
+        return self._sheet
+
+    @sheet.setter
+    def sheet(self, sheet: Sheet) -> None:
+        """Lay out anew; a layout kept for another sheet would hold all pictures of that one."""
+        self._sheet = sheet
+        self._kept.clear()
 
     def of(self, row: Row) -> RowLayout:
         key = row_key(row)
         kept = self._kept.pop(key, None)
-        if kept is None or kept[0] is not row or kept[1] is not self.sheet or _is_of_yesterday(kept[2]):
-            kept = (row, self.sheet, self._lay_out(row))
+        if kept is None or kept[0] is not row or _is_of_yesterday(kept[1]):
+            kept = (row, self._lay_out(row))
         self._kept[key] = kept
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
-        return kept[2]
+        return kept[1]
 
     def forget(self, key: RowKey) -> None:
         self._kept.pop(key, None)
 
-    def clear(self) -> None:
-        self._kept.clear()
+    def forget_code(self) -> None:
+        """Lay out anew what may show code."""
+        for key, (row, _) in tuple(self._kept.items()):
+            if isinstance(row, MessageRow) and _CODE_FENCE in row.message.body:
+                del self._kept[key]
 
     def _lay_out(self, row: Row) -> RowLayout:
         self.laid_out += 1

@@ -53,7 +53,7 @@ class TimelineShell(AnchoredListView):
         self._arrive: Callable[[], None] = self._go_to_start
         super().__init__(model, self._measure, parent)
         self._face_of = face_of
-        self._colouring = CodeColouring(scope, self._relay)
+        self._colouring = CodeColouring(scope, self._recolour)
         self._unfolded: dict[ItemId, int] = {}
         self._layouts = Layouts(self._make_sheet())
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -199,6 +199,11 @@ class TimelineShell(AnchoredListView):
         """Lay out anew what is shown: theme, width or colours of code are others."""
         self._layouts.sheet = self._make_sheet()
         self._restack()
+
+    def _recolour(self) -> None:
+        """Show the colours of a code that are known now; they change no height."""
+        self._layouts.forget_code()
+        self.viewport().update()
 
     def _restack(self) -> None:
         if self._follows:
