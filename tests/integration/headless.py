@@ -8,6 +8,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from desktop_client.core.archive_sync import SyncProgress
+from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -77,8 +78,10 @@ class Headless:
 
 
 @asynccontextmanager
-async def headless(access: Access, store_path: Path, *, patience: Patience = IMPATIENT) -> AsyncIterator[Headless]:
-    """Sign in, and sign out at the end."""
+async def headless(
+    access: Access, store_path: Path, *, patience: Patience = IMPATIENT, media: MediaEngine | None = None
+) -> AsyncIterator[Headless]:
+    """Sign in, and sign out at the end; with `media` there are calls."""
     clock = SystemClock()
     store = await open_store(store_path, None)
     core = build_core(
@@ -88,9 +91,15 @@ async def headless(access: Access, store_path: Path, *, patience: Patience = IMP
             accounts=store.accounts,
             settings=SettingsInMemory(),
             secrets=FakeSecrets(),
-            transports=XmppTransports(HurriedClock(), extra_authority=access.ca_file, patience=patience),
+            transports=XmppTransports(
+                HurriedClock(),
+                extra_authority=access.ca_file,
+                patience=patience,
+                are_calls_enabled=media is not None,
+            ),
             events=FakeEvents(),
             clock=clock,
+            media=media,
         )
     )
     person = Headless(core, access.jid, clock)
