@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -24,7 +25,17 @@ from aiortc import (
     RTCRtpTransceiver,
 )
 from aiortc.jitterbuffer import JitterFrame
-from aiortc.rtp import RTCP_PSFB_APP, AnyRtcpPacket, RtcpPsfbPacket, RtcpRrPacket, RtcpSrPacket, RtpPacket
+from aiortc.rtp import (
+    RTCP_PSFB_APP,
+    RTCP_RTPFB_NACK,
+    AnyRtcpPacket,
+    RtcpPsfbPacket,
+    RtcpReceiverInfo,
+    RtcpRrPacket,
+    RtcpRtpfbPacket,
+    RtcpSrPacket,
+    RtpPacket,
+)
 from typing_extensions import override
 
 from desktop_client.core.scope import TaskScope
@@ -32,6 +43,7 @@ from desktop_client.domain.media import IceServer, IceServerKind
 
 _JITTER_BUFFER = "_RTCRtpReceiver__jitter_buffer"
 _ENCODER = "_RTCRtpSender__encoder"
+_LAST_REPORT, _LAST_REPORT_AT = "_RTCRtpSender__lsr", "_RTCRtpSender__lsr_time"
 _CONNECT = "_RTCPeerConnection__connect"
 _CONNECTION_CLASS = "Connection"
 _ICE_SET_STATE = "_RTCIceTransport__setState"
@@ -52,6 +64,7 @@ async def verify_names() -> None:
     wanted: tuple[tuple[object, tuple[str, ...]], ...] = (
         (connection, (_CONNECT,)),
         (transceiver.receiver, (_JITTER_BUFFER,)),
+        (transceiver.sender, (_LAST_REPORT, _LAST_REPORT_AT)),
         (transceiver.sender, (_ENCODER, "_retransmit", "_handle_rtcp_packet", "_send_keyframe", "_ssrc", "_enabled")),
         (transceiver, ("_bundled", "_offerDirection")),
         (ice_transport, ("_connection", "_recv", "_send", "_monitor", _ICE_SET_STATE)),
@@ -97,7 +110,7 @@ class Gathering:
     extra_addresses: tuple[str, ...] = ()
     patience_s: float = 0.3
     """How long a description waits for STUN and TURN; slower ones are told later."""
-    relay_patience_s: float = 2.0
+    relay_patience_s: float = 0.5
     """The same where nothing but a relay may be used."""
     server_timeout_s: float = 5.0
 
@@ -345,23 +358,42 @@ def ask_whole_picture(sender: RTCRtpSender) -> None:
     sender._send_keyframe()
 
 
-def watch_reports(
-    sender: RTCRtpSender, *, lost: Callable[[float], None], estimated: Callable[[RtcpPsfbPacket], None]
-) -> None:
-    """Hear of each receiver report (share lost, 0..1) and take the receiver's rate estimates away from the encoder."""
+class ReportWatcher(Protocol):
+    """Hears what the other end reports of one sender."""
+
+    def reported(self, loss: float, round_trip_s: float | None) -> None:
+        """Take a receiver report: the share lost since the last one, 0..1, and the delay of this one answer."""
+        ...
+
+    def missed(self, sequence_numbers: Sequence[int]) -> None:
+        """Take what is asked for again (RFC 4585 §6.2.1)."""
+        ...
+
+
+def watch_reports(sender: RTCRtpSender, watcher: ReportWatcher) -> None:
+    """Let `watcher` hear each report; the receiver's rate estimates are kept away from the encoder."""
     built_in = sender._handle_rtcp_packet
 
     async def take(packet: AnyRtcpPacket) -> None:
         if isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
-            estimated(packet)
             return
         await built_in(packet)
+        if isinstance(packet, RtcpRtpfbPacket) and packet.fmt == RTCP_RTPFB_NACK:
+            watcher.missed(packet.lost)
         if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
             for report in packet.reports:
                 if report.ssrc == sender._ssrc:
-                    lost(report.fraction_lost / 256)
+                    watcher.reported(report.fraction_lost / 256, _round_trip_s(sender, report))
 
     sender._handle_rtcp_packet = take  # type: ignore[method-assign]
+
+
+def _round_trip_s(sender: RTCRtpSender, report: RtcpReceiverInfo) -> float | None:
+    """Return the delay of one report (RFC 3550 §6.4.1); the built-in figure is smoothed over many."""
+    if not report.dlsr or report.lsr != getattr(sender, _LAST_REPORT):
+        return None
+    passed_s = time.time() - float(getattr(sender, _LAST_REPORT_AT)) - report.dlsr / 65536
+    return max(0.0, passed_s)
 
 
 def limit_retransmission(sender: RTCRtpSender, allows: Callable[[int], bool]) -> None:

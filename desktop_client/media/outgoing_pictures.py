@@ -119,8 +119,7 @@ class OutgoingPictures:
     def observe(self, loss: float, round_trip_s: float | None) -> None:
         """Take a report of the sound: where sound suffers, pictures give way."""
         for video in self._outgoing.values():
-            video.round_trip_s = round_trip_s
-            video.observe(loss)
+            video.reported(loss, round_trip_s)
 
     def close(self) -> None:
         for video in self._outgoing.values():

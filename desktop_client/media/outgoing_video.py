@@ -1,13 +1,13 @@
 """One picture that goes out: camera or screen, its rate, and what is sent again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from aiortc import RTCRtpTransceiver
 
 from desktop_client.domain.media import ContentName
 from desktop_client.media import hooks
 from desktop_client.media.picture_track import PictureTrack
-from desktop_client.media.video_rate import VideoRate
+from desktop_client.media.video_rate import VideoPlan, VideoRate
 
 _AGAIN_AFTER_S = 0.12
 _SHARE_SENT_AGAIN = 0.25
@@ -56,9 +56,8 @@ class OutgoingVideo:
         self._paused = paused
         self._rate = VideoRate()
         self._again = SendAgain(now_s)
-        hooks.watch_reports(transceiver.sender, lost=self.observe, estimated=lambda _: None)
+        hooks.watch_reports(transceiver.sender, self)
         hooks.limit_retransmission(transceiver.sender, self._again)
-        self.round_trip_s: float | None = None
 
     def use(self, track: PictureTrack) -> None:
         """Send `track` from now on."""
@@ -73,12 +72,17 @@ class OutgoingVideo:
         self.track = None
         self.transceiver.sender.replaceTrack(None)
 
-    def observe(self, loss: float) -> None:
+    def reported(self, loss: float, round_trip_s: float | None) -> None:
         """Take a report of this picture or of the sound beside it."""
+        self._follow(lambda now_s: self._rate.observe(loss, round_trip_s, now_s))
+
+    def missed(self, sequence_numbers: Sequence[int]) -> None:
+        self._follow(lambda now_s: self._rate.observe_missing(sequence_numbers, now_s))
+
+    def _follow(self, observe: Callable[[float], VideoPlan]) -> None:
         was_paused = self._rate.plan.is_paused
-        self._rate.observe(loss, self.round_trip_s, self._now_s())
+        is_paused = observe(self._now_s()).is_paused
         self._apply()
-        is_paused = self._rate.plan.is_paused
         if is_paused != was_paused:
             self._paused(ContentName(self.transceiver.mid or ""), is_paused)
             if not is_paused:

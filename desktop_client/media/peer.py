@@ -220,7 +220,7 @@ class Peer:
     def _send_voice(self, sender: RTCRtpSender) -> None:
         sender.replaceTrack(self._sound.track)
         hooks.encode_by(sender, self._encoder)
-        hooks.watch_reports(sender, lost=self._on_report, estimated=lambda _: None)
+        hooks.watch_reports(sender, self)
 
     def _receive_all(self) -> None:
         for transceiver in self._connection.getTransceivers():
@@ -341,10 +341,14 @@ class Peer:
         is_wrong = state is MediaState.FAILED and any(map(hooks.showed_another_certificate, dtls))
         self._deliver(MediaStateChanged(state=state, is_fingerprint_wrong=is_wrong))
 
-    def _on_report(self, loss: float) -> None:
-        round_trip_s = self._watch.round_trip_s
+    def reported(self, loss: float, round_trip_s: float | None) -> None:
+        """Follow a report of our voice (`hooks.ReportWatcher`)."""
+        self._watch.round_trip_s = round_trip_s or self._watch.round_trip_s
         self._encoder.apply(self._audio_rate.observe(loss, round_trip_s, self._surroundings.now_s()))
         self._pictures.observe(loss, round_trip_s)
+
+    def missed(self, sequence_numbers: Sequence[int]) -> None:
+        """Speech is not sent again: it would come too late (`hooks.ReportWatcher`)."""
 
     def _microphone_failed(self, problem: CaptureProblem) -> None:
         self._deliver(CaptureFailed(kind=MediaKind.AUDIO, problem=problem))

@@ -30,6 +30,7 @@ class VideoBuffer:
         self._packets: dict[int, _Packet] = {}
         self._next: int | None = None
         self._needs_whole = True
+        self._has_lost = False
         self._asked_at_s = float("-inf")
         self.frames = 0
         self.last_frame_s: float | None = None
@@ -49,7 +50,7 @@ class VideoBuffer:
             self.frames += 1
             self.last_frame_s = now_s
             return TakenPacket(frame=frame[0], timestamp=frame[1], picture_lost=False)
-        return TakenPacket(picture_lost=self._needs_whole and self._may_ask(now_s))
+        return TakenPacket(picture_lost=self._has_lost and self._may_ask(now_s))
 
     def _frame(self) -> tuple[bytes, int] | None:
         """Return the next frame that is complete and can be decoded."""
@@ -57,6 +58,7 @@ class VideoBuffer:
             packets = [self._packets.pop(number) for number in numbers]
             self._next = numbers.stop
             self._needs_whole = self._needs_whole and not begins_whole_picture(packets[0].payload)
+            self._has_lost = self._needs_whole
             if not self._needs_whole:
                 return b"".join(packet.payload for packet in packets), packets[0].timestamp
         return None
@@ -72,18 +74,21 @@ class VideoBuffer:
         return None
 
     def _is_stuck(self, now_s: float) -> bool:
+        """Say whether something that is missing will not come, or too much waits for it."""
         if len(self._packets) > _MOST_PACKETS:
             return True
-        oldest = self._packets.get(min(self._packets, default=-1))
-        has_hole = oldest is not None and self._next not in self._packets
-        return has_hole and oldest is not None and now_s - oldest.arrival_s > _PATIENCE_S
+        missing = self._next or 0
+        while missing in self._packets:
+            missing += 1
+        beyond = [packet.arrival_s for number, packet in self._packets.items() if number > missing]
+        return bool(beyond) and now_s - min(beyond) > _PATIENCE_S
 
     def _skip(self) -> None:
         """Go on with the first whole picture that waits, or with whatever comes next."""
-        self._needs_whole = True
-        whole = [number for number, packet in self._packets.items() if begins_whole_picture(packet.payload)]
-        newest = max(self._packets)
-        self._next = min(whole, default=newest + 1)
+        self._needs_whole = self._has_lost = True
+        before = self._next or 0
+        whole = [n for n, packet in self._packets.items() if n > before and begins_whole_picture(packet.payload)]
+        self._next = max(whole, default=max(self._packets) + 1)
         self._packets = {number: packet for number, packet in self._packets.items() if number >= self._next}
 
     def _may_ask(self, now_s: float) -> bool:

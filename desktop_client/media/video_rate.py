@@ -1,5 +1,6 @@
 """How much picture this network carries: pure, fed with what the other end reports. Sound always wins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LOWEST_BPS, FIRST_BPS, HIGHEST_BPS = 60_000, 500_000, 2_500_000
@@ -10,6 +11,9 @@ _CALM_LOSS, _CROWDED_LOSS = 0.02, 0.10
 _QUEUE_S = 0.15
 _RETURN_AFTER_S = 3.0
 _MEMORY_S = 20.0
+_MISSING_S, _QUICK_S = 0.5, 0.3
+_MISSING_SHARE, _LEAST_MISSING = 0.35, 5
+_PACKET_BITS = 1100 * 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class VideoRate:
         self._stepped_at_s = float("-inf")
         self._troubled_at_s = float("-inf")
         self._too_much_bps = float("inf")
+        self._missing: dict[int, float] = {}
 
     @property
     def plan(self) -> VideoPlan:
@@ -61,6 +66,16 @@ class VideoRate:
             self._fall(loss, now_s)
         elif loss <= _CALM_LOSS:
             self._climb(now_s)
+        return self.plan
+
+    def observe_missing(self, sequence_numbers: Sequence[int], now_s: float) -> VideoPlan:
+        """Take what the other end misses: it says so long before its next report, when a link suddenly gets narrow."""
+        self._missing = {number: at_s for number, at_s in self._missing.items() if now_s - at_s < _MISSING_S}
+        for number in sequence_numbers:
+            self._missing.setdefault(number, now_s)
+        sent = self._rate_bps * _MISSING_S / _PACKET_BITS
+        if len(self._missing) > max(_LEAST_MISSING, _MISSING_SHARE * sent) and now_s - self._stepped_at_s >= _QUICK_S:
+            self._fall(0.5, now_s)
         return self.plan
 
     def _waits(self, round_trip_s: float | None) -> bool:
@@ -82,6 +97,7 @@ class VideoRate:
         if self._is_paused:
             if calm_s >= _RETURN_AFTER_S:
                 self._is_paused, self._rate_bps, self._stepped_at_s = False, _RETURN_BPS, now_s
+                self._too_much_bps = float("inf")
             return
         self._stepped_at_s = now_s
         if calm_s > _MEMORY_S:

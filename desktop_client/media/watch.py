@@ -98,8 +98,6 @@ class CallWatch:
         self._before = traffic
         remote = [item for item in report if isinstance(item, RTCRemoteInboundRtpStreamStats)]
         inbound = [item for item in report if isinstance(item, RTCInboundRtpStreamStats) and item.kind == "audio"]
-        trips = [trip for item in remote if (trip := _seconds(item.roundTripTime)) is not None]
-        self.round_trip_s = max(trips, default=None)
         received = traffic.received_packets - before.received_packets
         lost = max(0, traffic.lost_packets - before.lost_packets)
         counts = self._sound.counts
@@ -122,11 +120,6 @@ class CallWatch:
     def _is_relayed(self) -> bool | None:
         transceivers = self._connection.getTransceivers()
         return hooks.connection_of(transceivers[0]).is_relayed if transceivers else None
-
-
-def _seconds(trip: float | None) -> float | None:
-    """Take the figure as it is: None before the first answer, whatever its declared type says."""
-    return trip
 
 
 def _traffic(report: list[object]) -> _Traffic:

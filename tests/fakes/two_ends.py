@@ -56,6 +56,10 @@ class End:
     def has(self, state: MediaState) -> bool:
         return any(isinstance(fact, MediaStateChanged) and fact.state is state for fact in self.facts)
 
+    @property
+    def state(self) -> MediaState | None:
+        return next((fact.state for fact in reversed(self.facts) if isinstance(fact, MediaStateChanged)), None)
+
     def last_path(self) -> PathChanged | None:
         return next((fact for fact in reversed(self.facts) if isinstance(fact, PathChanged)), None)
 
