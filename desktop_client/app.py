@@ -122,7 +122,9 @@ class _Program:
         transports = XmppTransports(self._clock, extra_authority=self._extra_authority())
         core = build_core(self._ports(opened, transports))
         await core.load()
-        await self._add_account(core)
+        is_known = self._options.account is not None and core.accounts.find(self._options.account) is not None
+        if not is_known:
+            await self._add_account(core)
         window = HallwayWindow(
             WindowParts(core=core, scope=self._tasks, notifier=self._notifier, console=transports.console)
         )
@@ -136,6 +138,8 @@ class _Program:
                 await self._show(window)
             await listener.open()
             core.accounts.connect_all(besides=self._options.account)
+            if is_known:
+                self._tasks.start(self._add_account(core), name="sign in as told")
             await self._listen_to_computer()
             for problem in (opened.problem, self._settings.problem):
                 if problem is not None:

@@ -158,7 +158,9 @@ class Accounts:
 
     async def _keep_password(self, account: Account, password: str) -> None:
         if account.password_place is PasswordPlace.KEY_RING:
-            await self._secrets.save(_secret_name(account.jid), password)
+            name = _secret_name(account.jid)
+            if await self._secrets.load(name) != password:
+                await self._secrets.save(name, password)
             self._passwords.pop(account.jid, None)
         else:
             self._passwords[account.jid] = password
