@@ -1,11 +1,12 @@
 """All calls of all accounts: who may ring, who waits, who is told (XEP-0353)."""
 
+import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import assert_never
+from typing import Any, assert_never
 from uuid import uuid4
 
 from desktop_client.core import call_events as on
@@ -13,7 +14,8 @@ from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.call_ports import CallSignalling, MediaEngine
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
-from desktop_client.core.ports import Clock
+from desktop_client.core.persistence import Persistence
+from desktop_client.core.ports import CallStore, Clock
 from desktop_client.core.roster import Roster
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -37,6 +39,7 @@ _MOST_CALLS = 2
 _LATE = timedelta(seconds=30)
 _MOST_RINGS = 3
 _RINGS_S = 60.0
+_FAREWELL_S = 2.0
 _log = logging.getLogger(__name__)
 
 
@@ -62,7 +65,8 @@ class Calls:
         roster: Roster,
         engine: MediaEngine,
         clock: Clock,
-        record: Callable[[Call], None] = lambda _: None,
+        persistence: Persistence,
+        store: CallStore | None,
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         self.changed: Feed[Call] = Feed("calls")
@@ -70,7 +74,9 @@ class Calls:
         self._scopes = scopes
         self._roster = roster
         self._clock = clock
-        self._record = record
+        self._persistence = persistence
+        self._store = store
+        self._endings: set[asyncio.Task[None]] = set()
         self._new_id = new_id
         self._tasks = TaskScope("calls")
         self._ground = CallGround(engine=engine, clock=clock)
@@ -121,6 +127,14 @@ class Calls:
     def hang_up(self, call: CallId) -> None:
         self._step(call, on.HangUp())
 
+    async def past(
+        self, count: int, *, before: Call | None = None, conversation: ConversationId | None = None
+    ) -> tuple[Call, ...]:
+        """Return ended calls, newest first, of all conversations or one; `before` is the oldest one known."""
+        if self._store is None:
+            return ()
+        return await self._store.calls(count, before=before, conversation=conversation)
+
     def set_muted(self, call: CallId, *, is_muted: bool) -> None:
         self._step(call, on.SetMuted(is_muted=is_muted))
 
@@ -140,11 +154,10 @@ class Calls:
     async def close(self) -> None:
         """Hang up everywhere and let go of all devices."""
         self._is_closed = True
-        runs = tuple(self._live())
-        for run in runs:
+        for run in tuple(self._live()):
             run.step(on.HangUp())
-        for run in runs:
-            await run.close()
+        if self._endings:
+            await asyncio.wait(self._endings, timeout=_FAREWELL_S)
         await self._tasks.close()
 
     def leave(self, account: BareJid) -> None:
@@ -233,7 +246,7 @@ class Calls:
             ended_at=fact.at,
             end=end,
         )
-        self._record(call)
+        self._start_ending(self._record(call))
         self.changed.publish(call)
 
     # --- inside ----------------------------------------------------------------------------------
@@ -270,14 +283,24 @@ class Calls:
 
     def _finish(self, run: CallRun) -> None:
         del self._runs[run.call.id]
-        self._tasks.start(self._forget(run), name="forget")
-        if run.call.end is not CallEnd.REPLACED:
-            self._record(run.call)
+        self._start_ending(self._end(run))
 
-    async def _forget(self, run: CallRun) -> None:
-        """Let the last words go out before the session is forgotten."""
+    def _start_ending(self, work: Coroutine[Any, Any, None]) -> None:
+        task = self._tasks.start(work, name="ending")
+        self._endings.add(task)
+        task.add_done_callback(self._endings.discard)
+
+    async def _end(self, run: CallRun) -> None:
+        """Let go of devices and let the last words go out before the session is forgotten."""
         await run.close()
         run.signalling.end(run.call.id)
+        if run.call.end is not CallEnd.REPLACED:
+            await self._record(run.call)
+
+    async def _record(self, call: Call) -> None:
+        store = self._store
+        if store is not None:
+            await self._persistence.keep_trying(lambda: store.save_call(call))
 
     def _update_ringing(self, call: Call) -> None:
         conversation = call.conversation

@@ -22,6 +22,7 @@ from desktop_client.core.persistence import REFUSED, Persistence
 from desktop_client.core.ports import (
     AccountStore,
     Applied,
+    CallStore,
     ChatTransports,
     Clock,
     ContactStore,
@@ -57,6 +58,8 @@ class Ports:
     clock: Clock
     media: MediaEngine | None = None
     """None: no calls."""
+    call_store: CallStore | None = None
+    """None: ended calls are not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +206,14 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
 
 
 def _build_calls(ground: _Ground, engine: MediaEngine) -> Calls:
-    return Calls(scopes=ground.scopes, roster=ground.roster, engine=engine, clock=ground.ports.clock)
+    return Calls(
+        scopes=ground.scopes,
+        roster=ground.roster,
+        engine=engine,
+        clock=ground.ports.clock,
+        persistence=ground.persistence,
+        store=ground.ports.call_store,
+    )
 
 
 def _build_accounts(ground: _Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:

@@ -9,6 +9,7 @@ from desktop_client.core.call_ports import CallSignalling
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.call import Call
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
 from desktop_client.domain.facts import Fact
@@ -238,6 +239,18 @@ class AccountStore(Protocol):
     async def save_account(self, account: Account) -> None: ...
 
     async def remove_account(self, jid: BareJid) -> None: ...
+
+
+class CallStore(Protocol):
+    async def save_call(self, call: Call) -> None:
+        """Keep an ended call. Raises `StoreNotWritable`."""
+        ...
+
+    async def calls(
+        self, count: int, *, before: Call | None = None, conversation: ConversationId | None = None
+    ) -> tuple[Call, ...]:
+        """Return up to `count` ended calls, newest first; `before` is the oldest one known."""
+        ...
 
 
 class SettingsStore(Protocol):

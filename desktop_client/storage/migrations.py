@@ -124,7 +124,24 @@ CREATE TABLE early_marks (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES)
+_CALLS = """
+CREATE TABLE calls (
+    account TEXT NOT NULL,
+    id TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    direction INTEGER NOT NULL,
+    kinds TEXT NOT NULL,
+    began_at INTEGER NOT NULL,
+    answered_at INTEGER,
+    ended_at INTEGER NOT NULL,
+    ending TEXT NOT NULL,
+    PRIMARY KEY (account, id)
+) WITHOUT ROWID;
+CREATE INDEX calls_in_order ON calls (began_at, id);
+CREATE INDEX calls_of_conversations ON calls (account, peer, began_at, id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES, _CALLS)
 
 
 def version_of(connection: apsw.Connection) -> int:

@@ -18,7 +18,7 @@ from desktop_client.storage.migrations import migrate
 if TYPE_CHECKING:
     from apsw import SQLiteValues
 
-_WHOLE_TABLES = ("accounts", "contacts", "avatars", "conversations", "removed")
+_WHOLE_TABLES = ("accounts", "contacts", "avatars", "conversations", "removed", "calls")
 _RANGE = 500
 _EMPTY_RANGES_AT_END = 40
 _log = logging.getLogger(__name__)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop_client.storage.accounts import Accounts
+from desktop_client.storage.calls import CallHistory
 from desktop_client.storage.contacts import Contacts
 from desktop_client.storage.database import Database
 from desktop_client.storage.messages import Messages
@@ -18,6 +19,7 @@ class Store:
     messages: Messages
     contacts: Contacts
     accounts: Accounts
+    calls: CallHistory
 
     async def close(self) -> None:
         await self.database.close()
@@ -35,4 +37,5 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         messages=Messages(database, now),
         contacts=Contacts(database),
         accounts=Accounts(database),
+        calls=CallHistory(database),
     )

@@ -100,6 +100,7 @@ async def headless(
             events=FakeEvents(),
             clock=clock,
             media=media,
+            call_store=store.calls,
         )
     )
     person = Headless(core, access.jid, clock)

@@ -107,6 +107,7 @@ async def open_house(tmp_path: Path) -> AsyncIterator[CallHouse]:
             events=events,
             clock=clock,
             media=engine,
+            call_store=store.calls,
         )
     )
     made = CallHouse(core, store, clock, transports, secrets, events, settings, engine)

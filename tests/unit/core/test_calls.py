@@ -50,6 +50,9 @@ async def test_a_taken_call_runs_and_ends(house: CallHouse) -> None:
     last = house.history[-1]
     assert (last.end, last.duration_s) == (CallEnd.HUNG_UP, 12.0)
     assert house.calls.all() == ()
+    await house.settle()
+    (kept,) = await house.calls.past(10, conversation=house.mara)
+    assert (kept.id, kept.end, kept.duration_s, kept.kinds) == ("c1", CallEnd.HUNG_UP, 12.0, AUDIO_ONLY)
 
 
 async def test_my_own_call_runs_and_ends(house: CallHouse) -> None:
@@ -110,7 +113,9 @@ async def test_a_call_from_while_i_was_away_does_not_ring(house: CallHouse) -> N
     await turns()
     assert house.rings == []
     assert house.ended == [CallEnd.MISSED]
-    assert house.history[-1].began_at == house.clock.now() - timedelta(minutes=5)
+    await house.settle()
+    (kept,) = await house.calls.past(10)
+    assert (kept.end, kept.began_at) == (CallEnd.MISSED, house.clock.now() - timedelta(minutes=5))
     assert house.signalling.said == []
 
 
@@ -127,6 +132,8 @@ async def test_a_flood_of_proposals_is_one_ring(house: CallHouse) -> None:
     await turns(30)
     assert not house.is_ringing
     assert [end for end in house.ended if end is not CallEnd.REPLACED] == [CallEnd.MISSED]
+    await house.settle()
+    assert [call.id for call in await house.calls.past(10)] == ["c999"]
 
 
 async def test_a_person_who_rings_again_and_again_is_not_rung_for_a_while(house: CallHouse) -> None:
