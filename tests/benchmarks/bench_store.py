@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import statistics
 import sys
 import tempfile
 import time
@@ -37,6 +38,7 @@ CONVERSATIONS = 200
 VOCABULARY = 50_000
 FILL_BATCH = 20_000
 SEARCHES = 300
+ROUNDS = 5
 LONG_CONVERSATION = 100_000
 LISTED = 2_000
 CAUGHT_UP = 10_000
@@ -124,12 +126,12 @@ async def search_rows(folder: Path) -> AsyncIterator[Row]:
     path = folder / "million.db"
     await filled(path, talk, MESSAGES, CONVERSATIONS)
     store = await open_store(path, KEY)
-    how = f"{SEARCHES} searches, words as often as they are used, {MESSAGES:,} messages, newest 50, p99"
+    how = f"words as often as they are used, {MESSAGES:,} messages, newest 50; median of {ROUNDS} p99 of {SEARCHES}"
     for kind, reach in (("a word", 5), ("two words", 20), ("a phrase", 20), ("a prefix", 20), ("in conversation", 20)):
-        wanted = list(queries(talk, kind))
-        await milliseconds(_search(store, query) for query in wanted[:30])
-        taken = await milliseconds(_search(store, query) for query in wanted)
-        yield Row(what=f"full-text search, {kind}", value=p99(taken), unit="ms", reach=reach, how=how)
+        await milliseconds(_search(store, query) for query in list(queries(talk, kind))[:30])
+        rounds = [await milliseconds(_search(store, query) for query in queries(talk, kind)) for _ in range(ROUNDS)]
+        value = statistics.median(map(p99, rounds))
+        yield Row(what=f"full-text search, {kind}", value=value, unit="ms", reach=reach, how=how)
     await store.close()
 
 

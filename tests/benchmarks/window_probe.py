@@ -121,7 +121,7 @@ class Probe:
         counts: list[int] = []
         connection = self.window.actions.found.connect(lambda: counts.append(paints.count))
         started = time.perf_counter()
-        QTest.keyClick(pane.search.input, letter)
+        QTest.keyClicks(pane.search.input, letter)
         await until(lambda: bool(counts))
         if pane.result_list.isVisible():
             await until(lambda: paints.count > counts[-1])
