@@ -14,6 +14,7 @@ from desktop_client.domain.media import (
     PeerSettings,
     ScreenSource,
 )
+from desktop_client.domain.pictures import Picture, PictureView
 from desktop_client.domain.signalling import CallId, Refusal, RequestId, Signal
 
 
@@ -103,4 +104,12 @@ class MediaEngine(Protocol):
 
         `deliver` is called in the loop's thread and does not block. Raises `MediaUnavailable`.
         """
+        ...
+
+
+class Pictures(Protocol):
+    """The newest frames of the calls, for whoever paints them."""
+
+    def newest(self, call: CallId, view: PictureView) -> Picture | None:
+        """Return the frame to paint now; None: there is no such picture, or not yet. Never blocks."""
         ...

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_client.core.call_ports import Pictures
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notifier
 from desktop_client.core.scope import TaskScope
@@ -43,7 +44,9 @@ from desktop_client.ui.wiring.standing import Standing
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
+    from desktop_client.core.calls import Calls
     from desktop_client.ui.models.palette import PaletteEntry
+    from desktop_client.ui.wiring.calling import Calling
 
 
 class StanzaSource(Protocol):
@@ -59,12 +62,13 @@ class SectionedScreen(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowParts:
-    """What the window needs from outside; `notifier` and `console` may be missing."""
+    """What the window needs from outside; `notifier`, `console` and `pictures` may be missing."""
 
     core: Core
     scope: TaskScope
     notifier: Notifier | None = None
     console: StanzaSource | None = None
+    pictures: Pictures | None = None
 
 
 class HallwayWindow(QObject):
@@ -88,6 +92,7 @@ class HallwayWindow(QObject):
         self.window = MainWindow(self.chats, {HEALTH: self._make_health, SETTINGS: self._make_settings})
         self._build_wiring()
         self.tray = Tray(parts.core, self.actions, self.commands, self)
+        self.calling = self._make_calling(calls) if (calls := parts.core.calls) is not None else None
         self._connect()
         self._restore()
 
@@ -160,6 +165,8 @@ class HallwayWindow(QObject):
         """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
         self.window.stop_closing_to_tray()
         self.tray.hide()
+        if self.calling is not None:
+            self.calling.close()
         await self._core.settings.set(WINDOW_GEOMETRY, self.window.geometry_state())
         await self._core.settings.set(LIST_WIDTH, self.chats.list_width())
         self.window.close()
@@ -198,6 +205,26 @@ class HallwayWindow(QObject):
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
         return make_settings_page(self._core, self.actions, self.commanding, self.dialogs)
+
+    def _make_calling(self, calls: "Calls") -> "Calling":
+        from desktop_client.ui.wiring.calling import Calling, CallingParts  # noqa: PLC0415 - late: only with calls
+
+        parts = CallingParts(
+            core=self._core,
+            calls=calls,
+            actions=self.actions,
+            people=self.people,
+            window=self.window,
+            page=self.chats.conversation,
+            chat=self.conversation,
+            now=now_utc,
+            notifier=self._parts.notifier,
+            pictures=self._parts.pictures,
+        )
+        calling = Calling(parts, self)
+        calling.opening_requested.connect(self._open_from_desktop)
+        self.conversation.opened.connect(calling.follow)
+        return calling
 
     def _open_palette(self) -> None:
         from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted

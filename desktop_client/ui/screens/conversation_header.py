@@ -36,7 +36,7 @@ class ConversationHeader(QWidget):
         words.addWidget(self._name)
         words.addWidget(self._subtitle)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         leading, trailing = measures.HEADER_PADDING
         row.setContentsMargins(leading, 0, trailing, measures.HAIRLINE)
         row.setSpacing(measures.HEADER_GAP)
@@ -54,6 +54,10 @@ class ConversationHeader(QWidget):
         self._face.set_mark(mark_of(availability or Availability.OFFLINE))
         self._name.setText(face.name)
         self._subtitle.setText(subtitle)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button before the one that opens the menu."""
+        self._row.insertWidget(self._row.indexOf(self.more), button)
 
     def _ask_for_menu(self) -> None:
         self.menu_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))

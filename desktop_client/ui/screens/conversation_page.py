@@ -34,5 +34,10 @@ class ConversationPage(QWidget):
         overhang = theme.shadows.margins(1).left()
         column.addWidget(CentredColumn(self.composer, layout.column, layout.gutter, overhang, parent=self))
 
+    def put_below_header(self, strip: QWidget) -> None:
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.header) + 1, strip)
+
     def focus_composer(self) -> None:
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)

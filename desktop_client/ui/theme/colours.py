@@ -117,6 +117,24 @@ class CodeColours:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallColours:
+    """The same in both themes, so that faces and shared screens keep their contrast."""
+
+    stage: QColor
+    tile: QColor
+    bar: QColor
+    control: QColor
+    control_hover: QColor
+    control_off: QColor
+    control_off_icon: QColor
+    text: QColor
+    text_secondary: QColor
+    speaking: QColor
+    hangup: QColor
+    hand: QColor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
     """One theme; delegates and widgets read every colour from here."""
 

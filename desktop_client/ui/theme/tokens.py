@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 from PySide6.QtGui import QColor
 
 from desktop_client.resources import resource_bytes
-from desktop_client.ui.theme.colours import Colours, NameColours, colour_from_hex
+from desktop_client.ui.theme.colours import CallColours, Colours, NameColours, colour_from_hex
 
 _Built = TypeVar("_Built")
 _Json = Mapping[str, object]
@@ -179,6 +179,7 @@ class Layout:
     dialog: ControlSizes
     palette: int
     toast: int
+    picture_in_picture: tuple[int, ...]
     breakpoints: Breakpoints
 
 
@@ -186,6 +187,7 @@ class Layout:
 class Tokens:
     light: Colours
     dark: Colours
+    call: CallColours
     names: NameColours
     families: Families
     type_scale: Mapping[str, TypeStyle]
@@ -211,6 +213,7 @@ def load_tokens() -> Tokens:
     return Tokens(
         light=_build(Colours, _part(color, "light")),
         dark=_build(Colours, _part(color, "dark")),
+        call=_build(CallColours, _part(color, "call")),
         names=_build(NameColours, _part(color, "names")),
         families=_build(Families, _part(type_, "family")),
         type_scale={name: _build(TypeStyle, _part(scale, name)) for name in scale},

@@ -24,6 +24,7 @@ class ButtonRole(StrEnum):
     SECONDARY = "secondary"
     QUIET = "quiet"
     DANGER = "danger"
+    POSITIVE = "positive"
     DANGER_QUIET = "danger_quiet"
 
 
@@ -161,6 +162,11 @@ class Button(QPushButton):
                 colours.danger.hover,
                 over(colours.state.pressed, colours.danger.solid),
             ),
+            ButtonRole.POSITIVE: (
+                self._positive(),
+                over(colours.state.hover, self._positive()),
+                over(colours.state.pressed, self._positive()),
+            ),
             ButtonRole.SECONDARY: (
                 colours.surface.raised,
                 over(colours.state.hover, colours.surface.raised),
@@ -171,6 +177,11 @@ class Button(QPushButton):
         }[self._role]
         return pressed if self.isDown() else mixed(rest, hover, self._hover.strength)
 
+    def _positive(self) -> QColor:
+        """Return a green on which white words are readable; the dark theme's own is for marks."""
+        positive = current_theme().colours.positive
+        return mixed(positive.solid, positive.tint, measures.POSITIVE_DEPTH if current_theme().is_dark else 0.0)
+
     def _border(self) -> QColor | None:
         colours = current_theme().colours
         borders = {ButtonRole.SECONDARY: colours.border.default, ButtonRole.DANGER_QUIET: colours.danger.border}
@@ -179,12 +190,13 @@ class Button(QPushButton):
     def _ink(self) -> QColor:
         colours = current_theme().colours
         if not self.isEnabled():
-            is_filled = self._role in (ButtonRole.PRIMARY, ButtonRole.DANGER)
+            is_filled = self._role in (ButtonRole.PRIMARY, ButtonRole.DANGER, ButtonRole.POSITIVE)
             faded = mixed(self._fill(), colours.text.on_accent, measures.DISABLED_INK)
             return faded if is_filled else colours.text.disabled
         return {
             ButtonRole.PRIMARY: colours.text.on_accent,
             ButtonRole.DANGER: colours.text.on_accent,
+            ButtonRole.POSITIVE: colours.text.on_accent,
             ButtonRole.SECONDARY: colours.text.primary,
             ButtonRole.QUIET: colours.accent.text,
             ButtonRole.DANGER_QUIET: colours.danger.text,

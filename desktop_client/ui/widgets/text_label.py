@@ -35,12 +35,17 @@ class Tone(StrEnum):
     DANGER = "danger"
     ON_ACCENT = "on_accent"
     ON_INVERSE = "on_inverse"
+    CALL = "call"
+    CALL_SECONDARY = "call_secondary"
+    CALL_POSITIVE = "call_positive"
+    CALL_WARNING = "call_warning"
 
 
 def tone_colour(tone: Tone) -> QColor:
     """Return the text colour of a tone in the theme in force."""
     colours = current_theme().colours
     text = colours.text
+    call = current_theme().tokens.call
     return {
         Tone.PRIMARY: text.primary,
         Tone.SECONDARY: text.secondary,
@@ -52,6 +57,10 @@ def tone_colour(tone: Tone) -> QColor:
         Tone.DANGER: colours.danger.text,
         Tone.ON_ACCENT: text.on_accent,
         Tone.ON_INVERSE: text.on_inverse,
+        Tone.CALL: call.text,
+        Tone.CALL_SECONDARY: call.text_secondary,
+        Tone.CALL_POSITIVE: call.speaking,
+        Tone.CALL_WARNING: call.hand,
     }[tone]
 
 

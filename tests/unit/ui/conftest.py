@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest_asyncio
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop_client.core.call_ports import MediaEngine, Pictures
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
@@ -57,6 +59,16 @@ class Office:
             await turns()
             QApplication.processEvents()
 
+    async def begin(self) -> None:
+        """Sign Elin in, with two contacts, and show her window."""
+        await self.core.accounts.add(Account(jid=ELIN), "secret")
+        self.stream.roster = CONTACTS
+        self.stream.come_online(online_since=self.clock.now() - timedelta(hours=1))
+        await self.settle()
+        self.window.show()
+        self.window.window.activateWindow()
+        await self.settle()
+
     async def hears(self, peer: BareJid, *bodies: str) -> ConversationId:
         """Let messages of somebody arrive."""
         for body in bodies:
@@ -86,9 +98,11 @@ def _contact(jid: BareJid, name: str) -> Contact:
 CONTACTS = (_contact(MARA, "Mara Lindqvist"), _contact(JONAS, "Jonas Weber"))
 
 
-@pytest_asyncio.fixture
-async def empty_office(tmp_path: Path, theme: Theme) -> AsyncIterator[Office]:
-    """Give a window without an account, not shown yet."""
+@asynccontextmanager
+async def opened_office(
+    tmp_path: Path, theme: Theme, media: MediaEngine | None = None, pictures: Pictures | None = None
+) -> AsyncIterator[Office]:
+    """Open a window without an account, not shown yet; with a media engine it has calls."""
     clock = DrivenClock()
     store = await open_store(tmp_path / "history.db", None, clock.now)
     transports, secrets, notifier = FakeTransports(), FakeSecrets(), FakeNotifier()
@@ -102,11 +116,12 @@ async def empty_office(tmp_path: Path, theme: Theme) -> AsyncIterator[Office]:
             transports=transports,
             events=FakeEvents(),
             clock=clock,
+            media=media,
         )
     )
     await core.load()
     scope = TaskScope("window")
-    window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier))
+    window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier, pictures=pictures))
     window.window.resize(1280, 800)
     # pytest-qt lets widgets paint once more after the loop of a test has ended: pictures cannot be fetched then.
     theme.avatars.blockSignals(True)
@@ -123,13 +138,14 @@ async def empty_office(tmp_path: Path, theme: Theme) -> AsyncIterator[Office]:
 
 
 @pytest_asyncio.fixture
+async def empty_office(tmp_path: Path, theme: Theme) -> AsyncIterator[Office]:
+    """Give a window without an account, not shown yet."""
+    async with opened_office(tmp_path, theme) as office:
+        yield office
+
+
+@pytest_asyncio.fixture
 async def office(empty_office: Office) -> Office:
     """Give the shown window of somebody who is online and has two contacts."""
-    await empty_office.core.accounts.add(Account(jid=ELIN), "secret")
-    empty_office.stream.roster = CONTACTS
-    empty_office.stream.come_online(online_since=empty_office.clock.now() - timedelta(hours=1))
-    await empty_office.settle()
-    empty_office.window.show()
-    empty_office.window.window.activateWindow()
-    await empty_office.settle()
+    await empty_office.begin()
     return empty_office

@@ -1,0 +1,98 @@
+"""What stays visible while the screen is shared: a bar at its top and a frame around it."""
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_client.ui.models.call import duration_text
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
+from desktop_client.ui.widgets.popup_shape import PopupShape
+from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+_OVER_ALL = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+
+
+def may_place_windows() -> bool:
+    """Tell whether the system lets a program say where its windows are (Wayland does not)."""
+    return not QGuiApplication.platformName().startswith("wayland")
+
+
+class ShareBar(QWidget):
+    stop_requested = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(None, _OVER_ALL | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setObjectName("share-bar")
+        text = self.tr("You share your screen with {name}").format(name=name)
+        self.setWindowTitle(text)
+        self.setAccessibleName(text)
+        self._shape = PopupShape(self, 0, current_theme().tokens.radius.pill)
+        self._time = TextLabel("", TypeRole.SMALL, Tone.CALL_SECONDARY, is_tabular=True, parent=self)
+        self.stop = Button(self.tr("Stop sharing"), ButtonRole.DANGER, ButtonSize.SM, parent=self)
+        self.stop.clicked.connect(self.stop_requested)
+        row = QHBoxLayout(self)
+        leading, padding = measures.SHARE_BAR_PADDING
+        row.setContentsMargins(leading + 2 * measures.SHARE_BAR_DOT, padding, leading, padding)
+        row.setSpacing(measures.CALL_TILE_GAP)
+        row.addWidget(TextLabel(text, TypeRole.SMALL, Tone.CALL, parent=self))
+        row.addWidget(self._time)
+        row.addWidget(self.stop)
+
+    def show_time(self, seconds: int) -> None:
+        self._time.setText(duration_text(seconds))
+
+    def show_on(self, screen: QRect) -> None:
+        self.adjustSize()
+        self.move(screen.center().x() - self.width() // 2, screen.top() + measures.CALL_MARGIN)
+        self.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shape.cut()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        call, side = current_theme().tokens.call, measures.SHARE_BAR_DOT
+        painter = QPainter(self)
+        paint_box(painter, self.rect(), radius=self.height() / 2, fill=call.bar)
+        left = measures.SHARE_BAR_PADDING[0]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            left = self.width() - left - side
+        dot = QRectF(left, (self.height() - side) / 2, side, side)
+        paint_box(painter, dot, radius=side / 2, fill=call.hangup)
+        painter.end()
+
+
+class ShareFrame(QWidget):
+    """A red frame that lets every press through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            None, _OVER_ALL | Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowTransparentForInput
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setObjectName("share-frame")
+
+    def show_around(self, screen: QRect) -> None:
+        self.setGeometry(screen)
+        self.show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = measures.CALL_SPEAKING_RING
+        inner = self.rect().adjusted(width, width, -width, -width)
+        self.setMask(QRegion(self.rect()) - QRegion(inner))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), current_theme().tokens.call.hangup)
+        painter.end()

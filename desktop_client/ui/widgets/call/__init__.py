@@ -1,0 +1,1 @@
+"""What windows of calls are made of."""

@@ -1,0 +1,71 @@
+"""The newest frames of one call as images, fetched while somebody sees them."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from desktop_client.core.call_ports import Pictures
+from desktop_client.domain.pictures import Picture, PictureView
+from desktop_client.domain.signalling import CallId
+from desktop_client.ui.theme import measures
+
+_BYTES_PER_PIXEL = 4
+
+
+class FrameFeed(QObject):
+    """`arrived` is emitted at most once a frame time, and only when a picture changed, came or went."""
+
+    arrived = Signal()
+
+    def __init__(self, call: CallId, pictures: Pictures | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._call = call
+        self._pictures = pictures
+        self._shown: dict[PictureView, tuple[Picture, QImage]] = {}
+        self._timer = QTimer(self, interval=measures.CALL_FRAME_MS)
+        self._timer.timeout.connect(self.fetch)
+
+    def start(self) -> None:
+        if self._pictures is not None:
+            self._timer.start()
+            self.fetch()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def is_running(self) -> bool:
+        return self._timer.isActive()
+
+    def image(self, view: PictureView) -> QImage | None:
+        shown = self._shown.get(view)
+        return shown[1] if shown is not None else None
+
+    def fetch(self) -> None:
+        """Take what is new; the pixels of a picture stay referenced as long as its image is."""
+        if self._pictures is None:
+            return
+        has_changed = False
+        for view in PictureView:
+            has_changed |= self._take(view, self._pictures.newest(self._call, view))
+        if has_changed:
+            self.arrived.emit()
+
+    def _take(self, view: PictureView, picture: Picture | None) -> bool:
+        before = self._shown.get(view)
+        if picture is None:
+            self._shown.pop(view, None)
+            return before is not None
+        if before is not None and before[0].serial == picture.serial:
+            return False
+        image = _image_of(picture)
+        if image is not None:
+            self._shown[view] = (picture, image)
+        return image is not None
+
+
+def _image_of(picture: Picture) -> QImage | None:
+    """Lay an image over the pixels; None where the sizes do not fit each other."""
+    width, height, stride = picture.width_px, picture.height_px, picture.stride_bytes
+    is_sound = width > 0 and height > 0 and stride >= width * _BYTES_PER_PIXEL
+    if not is_sound or len(picture.pixels) < stride * height:
+        return None
+    return QImage(picture.pixels, width, height, stride, QImage.Format.Format_RGB32)

@@ -1,0 +1,171 @@
+"""The windows of one call, and what they ask of it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QRect, Signal
+
+from desktop_client.core.call_ports import Pictures
+from desktop_client.core.calls import Calls
+from desktop_client.domain.call import Call, CallEnd, CallState
+from desktop_client.domain.media import ScreenSource
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.call import CallScene, elapsed_s
+from desktop_client.ui.screens.call_window import CallWindow
+from desktop_client.ui.screens.picture_in_picture import PictureInPicture
+from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame, may_place_windows
+from desktop_client.ui.widgets.call.control_bar import ControlBar
+from desktop_client.ui.widgets.call.frame_feed import FrameFeed
+from desktop_client.ui.wiring.people import People
+
+_QUIET_ENDS = frozenset(
+    {
+        CallEnd.HUNG_UP,
+        CallEnd.CANCELLED,
+        CallEnd.REPLACED,
+        CallEnd.MISSED,
+        CallEnd.ANSWERED_ELSEWHERE,
+        CallEnd.DECLINED_ELSEWHERE,
+    }
+)
+"""After these the window has nothing to say that the person does not know."""
+
+
+class OneCall(QObject):
+    closed = Signal()
+    again_requested = Signal()
+    chat_requested = Signal()
+
+    def __init__(
+        self,
+        call: Call,
+        *,
+        calls: Calls,
+        actions: Actions,
+        people: People,
+        pictures: Pictures | None,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.call = call
+        self._calls = calls
+        self._actions = actions
+        self._people = people
+        self._now = now
+        self._shared_at: datetime | None = None
+        self._share_bar: ShareBar | None = None
+        self._share_frame: ShareFrame | None = None
+        feed = FrameFeed(call.id, pictures, self)
+        scene = self.scene()
+        self.window = CallWindow(scene, feed)
+        self.small = PictureInPicture(scene, feed)
+        self._connect()
+
+    def scene(self) -> CallScene:
+        conversation = self.call.conversation
+        return CallScene(
+            call=self.call,
+            face=self._people.face(conversation),
+            own_face=self._people.own_face(conversation.account),
+            elapsed_s=elapsed_s(self.call, self._now()),
+        )
+
+    def show(self, call: Call) -> None:
+        """Show what the call has become; a quiet end closes all windows."""
+        self.call = call
+        if call.state is CallState.ENDED and call.end in _QUIET_ENDS:
+            self.close()
+            return
+        scene = self.scene()
+        self.window.show_scene(scene)
+        self.small.show_scene(scene)
+        if call.state is CallState.ENDED and self.small.isVisible():
+            self.grow()
+        self._show_sharing()
+
+    def tick(self) -> None:
+        """Let the clocks go on."""
+        if self.call.state is CallState.ENDED:
+            return
+        seconds = elapsed_s(self.call, self._now())
+        self.window.show_time(seconds)
+        self.small.show_scene(self.scene())
+        if self._share_bar is not None and self._shared_at is not None:
+            self._share_bar.show_time(int((self._now() - self._shared_at).total_seconds()))
+
+    def grow(self) -> None:
+        """Show the window instead of picture-in-picture."""
+        self.small.hide()
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def shrink(self) -> None:
+        self.small.show_in_corner(self._screen())
+        self.window.hide()
+
+    def close(self) -> None:
+        self._stop_showing_share()
+        self.window.finish()
+        self.small.finish()
+        self.window.deleteLater()
+        self.small.deleteLater()
+        self.closed.emit()
+
+    def _connect(self) -> None:
+        self.window.shrink_requested.connect(self.shrink)
+        self.window.close_requested.connect(self.close)
+        self.window.talk_requested.connect(lambda is_talking: self._set_muted(is_muted=not is_talking))
+        self.small.grow_requested.connect(self.grow)
+        for bar in (self.window.bar, self.small.bar):
+            self._connect_bar(bar)
+
+    def _connect_bar(self, bar: ControlBar) -> None:
+        call = self.call.id
+        bar.mute_requested.connect(lambda is_muted: self._set_muted(is_muted=is_muted))
+        bar.camera_requested.connect(lambda is_on: self._do(lambda: self._calls.set_camera(call, is_on=is_on)))
+        bar.hold_requested.connect(lambda is_held: self._do(lambda: self._calls.set_held(call, is_held=is_held)))
+        bar.share_requested.connect(self._set_shared)
+        bar.end_requested.connect(lambda: self._do(lambda: self._calls.hang_up(call)))
+        bar.chat_requested.connect(self.chat_requested)
+        bar.again_requested.connect(self._call_again)
+        bar.close_requested.connect(self.close)
+
+    def _set_muted(self, *, is_muted: bool) -> None:
+        self._do(lambda: self._calls.set_muted(self.call.id, is_muted=is_muted))
+
+    def _set_shared(self, is_shared: bool) -> None:
+        source = ScreenSource() if is_shared else None
+        self._do(lambda: self._calls.share_screen(self.call.id, source))
+
+    def _call_again(self) -> None:
+        self.close()
+        self.again_requested.emit()
+
+    def _do(self, deed: Callable[[], None]) -> None:
+        self._actions.perform(deed)
+
+    def _show_sharing(self) -> None:
+        if not self.call.is_screen_shared or self.call.state is CallState.ENDED:
+            self._stop_showing_share()
+        elif self._share_bar is None:
+            self._shared_at = self._now()
+            self._share_bar = ShareBar(self._people.name(self.call.conversation))
+            self._share_bar.stop_requested.connect(lambda: self._set_shared(False))
+            self._share_bar.show_on(self._screen())
+            if may_place_windows():
+                self._share_frame = ShareFrame()
+                self._share_frame.show_around(self.window.screen().geometry())
+
+    def _stop_showing_share(self) -> None:
+        for widget in (self._share_bar, self._share_frame):
+            if widget is not None:
+                widget.close()
+                widget.deleteLater()
+        self._share_bar = self._share_frame = None
+
+    def _screen(self) -> QRect:
+        return self.window.screen().availableGeometry()

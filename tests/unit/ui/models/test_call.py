@@ -1,0 +1,104 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.call import WITH_VIDEO, Call, CallEnd, CallState
+from desktop_client.domain.media import CaptureFailed, CaptureProblem, ContentName, MediaKind, MediaStatistics
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.signalling import CallId
+from desktop_client.ui.models.call import (
+    CallScene,
+    Quality,
+    duration_text,
+    elapsed_s,
+    end_text,
+    notice_text,
+    quality_of,
+    state_text,
+    statistics_rows,
+)
+from desktop_client.ui.theme.avatars import Face
+from tests.factories import ELIN, MARA
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CALL = Call(
+    id=CallId("c1"),
+    conversation=ConversationId(ELIN, MARA),
+    direction=Direction.OUTGOING,
+    kinds=WITH_VIDEO,
+    state=CallState.ACTIVE,
+    began_at=NOON,
+    answered_at=NOON + timedelta(seconds=5),
+)
+
+
+def scene_of(call: Call) -> CallScene:
+    return CallScene(call=call, face=Face(address=MARA, name="Mara"), own_face=Face(address=ELIN, name="Elin"))
+
+
+@pytest.mark.parametrize(
+    ("statistics", "quality"),
+    [
+        (None, Quality.UNKNOWN),
+        (MediaStatistics(), Quality.UNKNOWN),
+        (MediaStatistics(round_trip_ms=38, loss_received=0.002), Quality.GOOD),
+        (MediaStatistics(round_trip_ms=38, loss_sent=0.03), Quality.FAIR),
+        (MediaStatistics(round_trip_ms=300), Quality.FAIR),
+        (MediaStatistics(round_trip_ms=20, loss_received=0.1), Quality.WEAK),
+        (MediaStatistics(round_trip_ms=900, loss_received=0.0), Quality.WEAK),
+    ],
+)
+def test_quality_is_as_good_as_the_worse_of_delay_and_loss(
+    statistics: MediaStatistics | None, quality: Quality
+) -> None:
+    assert quality_of(statistics) is quality
+
+
+def test_numbers_that_nobody_measured_are_not_shown() -> None:
+    assert statistics_rows(MediaStatistics(round_trip_ms=38, is_relayed=True)) == (
+        ("Delay", "38 ms"),
+        ("Route", "Through a relay"),
+    )
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (767, "12:47"), (3723, "1:02:03")])
+def test_a_length_is_written_as_a_clock_shows_it(seconds: int, text: str) -> None:
+    assert duration_text(seconds) == text
+
+
+def test_the_clock_of_a_call_runs_from_its_answer_and_stops_at_its_end() -> None:
+    later = NOON + timedelta(seconds=65)
+    assert elapsed_s(replace(CALL, answered_at=None), later) is None
+    assert elapsed_s(CALL, later) == 60
+    assert elapsed_s(replace(CALL, ended_at=NOON + timedelta(seconds=15)), later) == 10
+
+
+def test_two_people_who_simply_talk_need_no_words() -> None:
+    assert not state_text(scene_of(CALL))
+    assert "On hold" in state_text(scene_of(replace(CALL, is_held=True)))
+
+
+@pytest.mark.parametrize("end", list(CallEnd))
+@pytest.mark.parametrize("direction", list(Direction))
+def test_every_end_has_a_sentence(end: CallEnd, direction: Direction) -> None:
+    text = end_text(replace(CALL, direction=direction, state=CallState.ENDED, end=end), "Mara")
+    assert text.endswith(".")
+    assert "{" not in text
+
+
+def test_a_paused_video_is_explained_before_a_missing_camera() -> None:
+    camera = CaptureFailed(kind=MediaKind.VIDEO, problem=CaptureProblem.ABSENT)
+    without = replace(CALL, capture_problems=(camera,))
+    assert notice_text(scene_of(without)) == "No camera found. The call goes on with sound only."
+    paused = replace(without, paused_videos=frozenset({(ContentName("1"), False)}))
+    assert "paused your video" in notice_text(scene_of(paused))
+
+
+@pytest.mark.parametrize("kind", list(MediaKind))
+@pytest.mark.parametrize("problem", list(CaptureProblem))
+def test_every_trouble_with_a_device_names_the_device(kind: MediaKind, problem: CaptureProblem) -> None:
+    device = "microphone" if kind is MediaKind.AUDIO else "camera"
+    trouble = CaptureFailed(kind=kind, problem=problem)
+    assert device in notice_text(scene_of(replace(CALL, capture_problems=(trouble,))))

@@ -1,0 +1,269 @@
+"""Calls through the whole window: the core is real, the wire and the media engine are the test's."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import pytest_asyncio
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from desktop_client.core.calls import Calls
+from desktop_client.domain import signalling as wire
+from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallState
+from desktop_client.domain.media import MediaKind, ScreenSource
+from desktop_client.domain.roster import Availability
+from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame
+from desktop_client.ui.theme.theme import Theme
+from desktop_client.ui.wiring.calling import Calling
+from desktop_client.ui.wiring.one_call import OneCall
+from tests.factories import ELIN, MARA
+from tests.fakes.call_signalling import FakeSignalling
+from tests.fakes.descriptions import bundled, make_answer, make_offer, make_screen
+from tests.fakes.media import FakeMediaEngine
+from tests.fakes.pictures import FakePictures
+from tests.fakes.transport import FakeTransport
+from tests.fakes.waiting import turns
+from tests.unit.ui.conftest import Office, opened_office
+
+Shown = TypeVar("Shown", bound=QWidget)
+WITH_MARA = ConversationId(ELIN, MARA)
+
+
+@dataclass
+class Switchboard:
+    office: Office
+    engine: FakeMediaEngine
+    signalling: FakeSignalling
+    history: list[Call] = field(default_factory=list)
+
+    @property
+    def calls(self) -> Calls:
+        assert self.office.core.calls is not None
+        return self.office.core.calls
+
+    @property
+    def calling(self) -> Calling:
+        assert self.office.window.calling is not None
+        return self.office.window.calling
+
+    @property
+    def one(self) -> OneCall:
+        (one,) = self.calling.windows
+        return one
+
+    async def settle(self) -> None:
+        await turns(30)
+        await self.office.settle()
+
+    async def hear(self, signal: wire.Signal, call: str = "c1", sender: BareJid = MARA) -> None:
+        is_proposal = isinstance(signal, wire.ProposalSignal)
+        self.office.stream.deliver(
+            wire.SignalArrived(
+                account=ELIN,
+                peer=sender,
+                sender=FullJid(f"{sender}/desk"),
+                call=wire.CallId(call),
+                signal=signal,
+                at=self.office.clock.now(),
+                request=None if is_proposal else wire.RequestId(f"{call} {type(signal).__name__}"),
+                is_own=False,
+                is_late=False,
+            )
+        )
+        await self.settle()
+
+    async def ring(self, kinds: frozenset[MediaKind] = WITH_VIDEO) -> None:
+        await self.hear(wire.Propose(kinds=kinds))
+
+    async def talk(self) -> OneCall:
+        """Take a call of Mara's that has sound only."""
+        await self.ring(AUDIO_ONLY)
+        (toast,) = self.calling.toasts
+        QTest.mouseClick(toast.take, Qt.MouseButton.LeftButton)
+        await self.hear(wire.SessionInitiate(description=make_offer(AUDIO_ONLY)))
+        assert self.one.call.state is CallState.ACTIVE
+        return self.one
+
+
+@pytest_asyncio.fixture
+async def board(tmp_path: Path, theme: Theme) -> AsyncIterator[Switchboard]:
+    engine, signalling = FakeMediaEngine(), FakeSignalling(FullJid(f"{ELIN}/desk"))
+
+    def prepare(transport: FakeTransport) -> None:
+        transport.calls = signalling
+
+    async with opened_office(tmp_path, theme, media=engine, pictures=FakePictures()) as office:
+        office.transports.prepare = prepare
+        await office.begin()
+        yield Switchboard(office, engine, signalling)
+
+
+def _shown(kind: type[Shown]) -> list[Shown]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+
+
+async def test_a_window_without_calls_shows_nothing_of_them(office: Office) -> None:
+    await office.opens(MARA)
+    assert office.window.calling is None
+    names = {button.accessibleName() for button in office.window.window.findChildren(QAbstractButton)}
+    assert not any("call" in name.casefold() for name in names)
+
+
+async def test_who_calls_is_seen_with_a_face_and_two_ways_to_answer(board: Switchboard) -> None:
+    await board.ring()
+    (toast,) = board.calling.toasts
+    assert toast.accessibleName() == "Mara Lindqvist: Incoming video call"
+    assert not board.calling.windows
+    assert not board.engine.peers
+
+
+async def test_a_call_taken_with_sound_only_sends_no_camera(board: Switchboard) -> None:
+    await board.ring()
+    (toast,) = board.calling.toasts
+    toast.take_requested.emit(False)
+    await board.settle()
+    call = board.calls.find(wire.CallId("c1"))
+    assert call is not None
+    assert not board.calling.toasts
+    assert board.one.window.isVisible()
+    await board.hear(wire.SessionInitiate(description=make_offer(WITH_VIDEO)))
+    assert board.engine.peers[wire.CallId("c1")].settings.sends == AUDIO_ONLY
+
+
+async def test_the_toast_leaves_when_the_caller_gives_up_and_the_missed_call_is_told(board: Switchboard) -> None:
+    await board.ring()
+    await board.hear(wire.Retract(reason=wire.Reason.CANCEL))
+    assert not board.calling.toasts
+    (told,) = board.office.notifier.shown.values()
+    assert told.body == "You missed a call from Mara Lindqvist."
+
+
+async def test_calling_back_from_the_notification_places_a_call(board: Switchboard) -> None:
+    await board.ring()
+    await board.hear(wire.Retract(reason=wire.Reason.CANCEL))
+    (key,) = board.office.notifier.shown
+    board.office.notifier.activated.publish((key, "call-back", ""))
+    await board.settle()
+    assert board.one.call.conversation == WITH_MARA
+    assert board.signalling.words[-1] == "Propose"
+
+
+async def test_declining_with_a_word_sends_it(board: Switchboard) -> None:
+    await board.ring()
+    (toast,) = board.calling.toasts
+    toast.reply_requested.emit("I am in a meeting.")
+    await board.settle()
+    assert "Reject" in board.signalling.words
+    assert [message.body for message in board.office.stream.sent] == ["I am in a meeting."]
+
+
+async def test_who_does_not_want_to_be_disturbed_hears_of_the_call_afterwards(board: Switchboard) -> None:
+    board.office.window.actions.choose_availability(Availability.DO_NOT_DISTURB)
+    await board.ring()
+    assert not board.calling.toasts
+
+
+async def test_a_press_in_the_chat_calls_whom_it_is_with(board: Switchboard) -> None:
+    await board.office.opens(MARA)
+    await board.settle()
+    assert board.calling.video.isEnabled()
+    QTest.mouseClick(board.calling.video, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.one.call.kinds == WITH_VIDEO
+    assert board.one.window.windowTitle() == "Call with Mara Lindqvist"
+    assert board.calling.return_bar.isVisible()
+
+
+async def test_nobody_can_be_called_while_the_line_is_down(board: Switchboard) -> None:
+    await board.office.opens(MARA)
+    await board.settle()
+    board.office.stream.break_off()
+    await board.settle()
+    assert not board.calling.voice.isEnabled()
+
+
+async def test_the_controls_reach_the_call_and_show_what_became_of_it(board: Switchboard) -> None:
+    one = await board.talk()
+    peer = board.engine.peers[one.call.id]
+    QTest.mouseClick(one.window.bar.mute, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert peer.is_muted
+    assert one.window.bar.mute.accessibleName() == "Unmute"
+    QTest.mouseClick(one.window.bar.hold, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert peer.is_held
+    assert one.window.notice.text() == "On hold. Mara Lindqvist does not hear you."
+
+
+async def test_space_lets_a_muted_person_talk_as_long_as_it_is_held(board: Switchboard) -> None:
+    one = await board.talk()
+    one.window.bar.toggle_mute()
+    await board.settle()
+    peer = board.engine.peers[one.call.id]
+    QTest.keyPress(one.window, Qt.Key.Key_Space)
+    await board.settle()
+    assert not peer.is_muted
+    QTest.keyRelease(one.window, Qt.Key.Key_Space)
+    await board.settle()
+    assert peer.is_muted
+
+
+async def test_closing_the_window_keeps_the_call_in_a_small_one_and_back(board: Switchboard) -> None:
+    one = await board.talk()
+    one.window.close()
+    assert not one.window.isVisible()
+    assert one.small.isVisible()
+    one.small.close()
+    assert one.window.isVisible()
+    assert not one.small.isVisible()
+    assert board.calls.all()
+
+
+async def test_only_end_ends_the_call_and_closes_its_windows(board: Switchboard) -> None:
+    one = await board.talk()
+    QTest.mouseClick(one.window.bar.end, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert not board.calls.all()
+    assert not board.calling.windows
+    assert not board.calling.return_bar.isVisible()
+
+
+async def test_a_call_that_was_declined_says_so_and_offers_to_call_again(board: Switchboard) -> None:
+    board.calling.call(WITH_MARA, AUDIO_ONLY)
+    await board.settle()
+    first = board.one.call.id
+    await board.hear(wire.Reject(reason=wire.Reason.DECLINE), call=first)
+    assert "declined the call" in board.one.window.stage.accessibleName()
+    QTest.mouseClick(board.one.window.bar.again, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.one.call.id != first
+
+
+async def test_a_shared_screen_is_marked_until_it_is_stopped_from_the_bar(board: Switchboard) -> None:
+    one = await board.talk()
+    one.window.bar.toggle_share()
+    await board.settle()
+    assert board.engine.peers[one.call.id].screen == ScreenSource()
+    await board.hear(wire.ContentAccept(description=make_answer(bundled([make_screen()]))))
+    assert one.call.is_screen_shared
+    (bar,) = _shown(ShareBar)
+    (frame,) = _shown(ShareFrame)
+    assert frame.mask().boundingRect() == frame.rect()
+    assert not frame.mask().contains(frame.rect().center())
+    QTest.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.engine.peers[one.call.id].screen is None
+    assert not _shown(ShareBar)
+    assert not _shown(ShareFrame)
+
+
+async def test_leaving_the_program_closes_every_window_of_calls(board: Switchboard) -> None:
+    one = await board.talk()
+    window = one.window
+    board.calling.close()
+    QApplication.processEvents()
+    assert not window.isVisible()
