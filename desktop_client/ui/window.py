@@ -258,6 +258,7 @@ class HallwayWindow(QObject):
         core = self._core
         self.actions.failed.connect(self.tell)
         self.conversation.opened.connect(self._follow_conversation)
+        self.timeline.waiting_changed.connect(self.conversation.show_waiting)
         self.timeline.address_activated.connect(self.dialogs.take_address)
         self.window.active_changed.connect(self.actions.set_window_active)
         self.window.close_requested.connect(self._on_close)

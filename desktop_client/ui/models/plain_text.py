@@ -1,9 +1,12 @@
-"""Remote text made fit for one line of a list: no line breaks, no direction overrides, no towers of marks."""
+"""Text from elsewhere made fit for one line: no line breaks, no direction overrides, no towers of marks."""
 
 import unicodedata
 from functools import lru_cache
 
 LONGEST_LINE = 240
+"""Enough for a row of a list."""
+LONGEST_TEXT = 8192
+"""Enough for a paragraph of a label."""
 _MOST_MARKS = 3
 _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 

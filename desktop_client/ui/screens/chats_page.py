@@ -116,7 +116,7 @@ class ChatsPage(QWidget):
         shows_main = not self._is_narrow or is_main_wanted
         self.chat_list.setVisible(shows_list)
         self._main.setVisible(shows_main)
-        self.conversation.header.back.setVisible(self._is_narrow)
+        self.conversation.header.set_narrow(is_narrow=self._is_narrow)
         self._place_banner()
         self._apply_limits()
         if not self._is_narrow:

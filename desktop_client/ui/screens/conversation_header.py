@@ -10,7 +10,7 @@ from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.back_button import BackButton
-from desktop_client.ui.widgets.face_button import FaceButton
+from desktop_client.ui.widgets.face_button import FACE_OVERHANG, FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.presence_mark import mark_of
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
@@ -24,7 +24,6 @@ class ConversationHeader(QWidget):
         super().__init__(parent)
         set_role(self, "header")
         self.back = BackButton(self.tr("Back to the list"), self)
-        self.back.hide()
         self._face = FaceButton(Face(address="", name=""), measures.HEADER_AVATAR, "sidebar", parent=self)
         self._face.set_inert()
         self._name = TextLabel("", TypeRole.HEADING, parent=self)
@@ -37,16 +36,22 @@ class ConversationHeader(QWidget):
         words.addWidget(self._subtitle)
         words.addStretch(1)
         row = self._row = QHBoxLayout(self)
-        leading, trailing = measures.HEADER_PADDING
-        row.setContentsMargins(leading, 0, trailing, measures.HAIRLINE)
-        row.setSpacing(measures.HEADER_GAP)
+        row.setSpacing(measures.HEADER_GAP - FACE_OVERHANG)
         row.addWidget(self.back)
         row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self.more)
+        self.set_narrow(is_narrow=False)
         self.back.clicked.connect(self.back_requested)
         self.more.clicked.connect(self._ask_for_menu)
         follow_theme(self._apply_theme)
+
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Show the way back to the list, which is not beside the conversation."""
+        self.back.setVisible(is_narrow)
+        leading, trailing = measures.HEADER_PADDING
+        leading = measures.HEADER_PADDING_NARROW if is_narrow else leading - FACE_OVERHANG
+        self._row.setContentsMargins(leading, 0, trailing, measures.HAIRLINE)
 
     def show_person(self, face: Face, availability: Availability | None, subtitle: str) -> None:
         """`availability` is None while it cannot be known."""

@@ -8,6 +8,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.centred_column import CentredColumn
 from desktop_client.ui.widgets.composer import Composer
+from desktop_client.ui.widgets.timeline.row_layout import gutter_of
 from desktop_client.ui.widgets.typing_row import TypingRow
 
 
@@ -20,7 +21,7 @@ class ConversationPage(QWidget):
         super().__init__(parent)
         set_role(self, "canvas")
         theme = current_theme()
-        layout = theme.tokens.layout.timeline
+        limit = theme.tokens.layout.timeline.column
         self.header = ConversationHeader(self)
         self.timeline = timeline
         self.typing = TypingRow(self)
@@ -30,9 +31,9 @@ class ConversationPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(timeline, 1)
-        column.addWidget(CentredColumn(self.typing, layout.column, layout.gutter, parent=self))
+        column.addWidget(CentredColumn(self.typing, limit, gutter_of, parent=self))
         overhang = theme.shadows.margins(1).left()
-        column.addWidget(CentredColumn(self.composer, layout.column, layout.gutter, overhang, parent=self))
+        column.addWidget(CentredColumn(self.composer, limit, gutter_of, overhang, parent=self))
 
     def put_below_header(self, strip: QWidget) -> None:
         layout = self.layout()

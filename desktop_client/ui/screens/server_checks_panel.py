@@ -8,7 +8,6 @@ from desktop_client.ui.sentences import date_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import MEDIUM, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
-from desktop_client.ui.theme.theme import set_role
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.tone_tile import ToneTile
@@ -32,7 +31,6 @@ class _CheckLine(QWidget):
 class ServerChecksPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_role(self, "sidebar")
         self._heading = TextLabel("", TypeRole.HEADING, is_wrapped=True, parent=self)
         self._text = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
         self._lines: list[QWidget] = []

@@ -32,7 +32,7 @@ class SignInScreen(FullScreenCard):
     cancelled = Signal()
 
     def __init__(self, *, is_first: bool, parent: QWidget | None = None) -> None:
-        super().__init__(measures.SIGN_IN_WIDTH, parent)
+        super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
         self._suggestion = ""
         self.checks = ServerChecksPanel(self)
         self._address = Field(self.tr("Address"), placeholder="name@workplace.example")
@@ -142,8 +142,11 @@ class SignInScreen(FullScreenCard):
         side, top = measures.SIGN_IN_PADDING
         left.setContentsMargins(side, top, side, top)
         left.setSpacing(measures.SIGN_IN_GAP)
-        left.addWidget(TextLabel(title, TypeRole.DISPLAY, is_wrapped=True))
-        left.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
+        head = QVBoxLayout()
+        head.setSpacing(measures.SIGN_IN_TITLE_GAP)
+        head.addWidget(TextLabel(title, TypeRole.DISPLAY, is_wrapped=True))
+        head.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
+        left.addLayout(head)
         left.addWidget(self._address)
         leading = Qt.AlignmentFlag.AlignLeft
         left.addWidget(self._suggest, 0, leading)
@@ -151,6 +154,8 @@ class SignInScreen(FullScreenCard):
         for part in (self._password, self._keep, self._note, self._submit):
             left.addWidget(part)
         links = QHBoxLayout()
+        outset = -measures.BUTTON_PADDING["sm"]
+        links.setContentsMargins(outset, 0, outset, 0)
         links.addWidget(self._cancel)
         links.addStretch(1)
         links.addWidget(self._options)
@@ -167,7 +172,7 @@ class SignInScreen(FullScreenCard):
         if is_first:
             left.addWidget(StepMark(1, 2))
         self.row.addLayout(left, measures.SIGN_IN_SHARES[0])
-        self.row.addWidget(self.checks, measures.SIGN_IN_SHARES[1])
+        self.add_side(self.checks, measures.SIGN_IN_SHARES[1])
 
     def _connect(self) -> None:
         self._address.edited.connect(lambda _text: self.edited.emit())

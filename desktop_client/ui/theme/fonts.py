@@ -34,6 +34,7 @@ class TypeRole(StrEnum):
     JUMBO = "jumbo"
 
 
+REGULAR = 400
 MEDIUM = 500
 SEMI_BOLD = 600
 

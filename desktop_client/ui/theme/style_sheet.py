@@ -112,6 +112,7 @@ def _editors(colours: Colours) -> str:
     chosen = css(colours.state.text_selection)
     return f"""
 QLineEdit, QTextEdit, QPlainTextEdit {{ color: {css(colours.text.primary)};
+    placeholder-text-color: {css(colours.text.tertiary)};
     selection-background-color: {chosen}; selection-color: {css(colours.text.primary)}; }}
 QLineEdit[role="bare"], QTextEdit[role="bare"], QPlainTextEdit[role="bare"] {{ border: none;
     background: transparent; padding: 0; }}

@@ -1,10 +1,11 @@
 """The arrow back to the list in narrow windows, with what is unread elsewhere."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.badge import BadgeTone, badge_size, badge_text, paint_badge
@@ -20,6 +21,11 @@ class BackButton(IconButton):
         self._count = count
         self.setAccessibleDescription(description)
         self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Leave the count its room beside the arrow."""
+        return super().sizeHint() + QSize(measures.BACK_COUNT_ROOM, 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

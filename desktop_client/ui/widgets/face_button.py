@@ -13,6 +13,8 @@ from desktop_client.ui.widgets.presence_mark import PresenceMark, paint_presence
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 _ROOM_FOR_MARK = 4
+FACE_OVERHANG = _ROOM_FOR_MARK // 2
+"""What a face button keeps free on each side of the picture."""
 
 
 def paint_face(painter: QPainter, area: QRect, face: Face, mark: PresenceMark | None, surface: QColor) -> None:
@@ -75,8 +77,7 @@ class FaceButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         surface: QColor = getattr(current_theme().colours.surface, self._surface)
-        margin = _ROOM_FOR_MARK // 2
-        area = QRect(margin, margin, self._size, self._size)
+        area = QRect(FACE_OVERHANG, FACE_OVERHANG, self._size, self._size)
         paint_face(painter, area, self._face, self._mark, surface)
         painter.end()
 

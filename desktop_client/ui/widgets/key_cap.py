@@ -11,10 +11,16 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.shapes import paint_box
 
 
+def key_names(keys: str) -> list[str]:
+    """Return the keys of a shortcut such as `Ctrl+K` or `Ctrl++` one by one."""
+    *held, last = keys.replace("++", "+\0").split("+")
+    return [*held, last.replace("\0", "+")]
+
+
 class KeyCap(QWidget):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._keys = " ".join(key_names(keys))
         self.setAccessibleName(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop_client.ui.models.plain_text import LONGEST_TEXT, one_line
 from desktop_client.ui.theme.fonts import SEMI_BOLD, TypeRole
-from desktop_client.ui.widgets.plain_text import one_line
 from desktop_client.ui.widgets.text_label import TextLabel
 
 
@@ -21,9 +21,9 @@ class LeadLabel(TextLabel):
         self.set_words(lead, text)
 
     def set_words(self, lead: str, text: str) -> None:
-        strong = one_line(lead)
+        strong = one_line(lead, LONGEST_TEXT)
         self._lead_length = len(strong)
-        self.setText(f"{strong} {one_line(text)}".strip())
+        self.setText(f"{strong} {one_line(text, LONGEST_TEXT)}".strip())
         self.updateGeometry()
 
     @override

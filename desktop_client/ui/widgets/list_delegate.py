@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop_client.domain.messages import DeliveryState
@@ -94,8 +94,7 @@ class ListDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ListRole.ROW)
         painter.save()
-        inset = measures.LIST_ROW_MARGIN
-        brush = _Brush(painter, option.rect.adjusted(inset, 0, -inset, 0), option.direction)
+        brush = _Brush(painter, _row_area(option), option.direction)
         if isinstance(row, SectionRow):
             _paint_section(brush, option.rect, row)
         else:
@@ -104,7 +103,7 @@ class ListDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state, area = option.state, option.rect.adjusted(measures.LIST_ROW_MARGIN, 0, -measures.LIST_ROW_MARGIN, 0)
+        state, area = option.state, _row_area(option)
         colours = current_theme().colours
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         if is_selected or state & QStyle.StateFlag.State_MouseOver:
@@ -119,7 +118,7 @@ class ListDelegate(QStyledItemDelegate):
     def _paint_row(
         self, brush: _Brush, option: QStyleOptionViewItem, row: ConversationRow | PersonRow | HitRow
     ) -> None:
-        area = option.rect.adjusted(measures.LIST_ROW_MARGIN, 0, -measures.LIST_ROW_MARGIN, 0)
+        area = _row_area(option)
         leading, trailing = measures.LIST_ROW_PADDING
         side = current_theme().tokens.size.avatar.list
         face = QRect(area.left() + leading, area.center().y() - side // 2 + 1, side, side)
@@ -188,6 +187,16 @@ def _ground(option: QStyleOptionViewItem) -> QColor:
         return colours.state.selected
     is_hovered = option.state & QStyle.StateFlag.State_MouseOver
     return over(colours.state.hover, colours.surface.sidebar) if is_hovered else colours.surface.sidebar
+
+
+def _row_area(option: QStyleOptionViewItem) -> QRect:
+    """Return a row without its margins; a scroll bar stands in the trailing one."""
+    margin = measures.LIST_ROW_MARGIN
+    view = option.widget
+    has_bar = isinstance(view, QListView) and view.verticalScrollBar().isVisible()
+    trailing = max(0, margin - measures.SCROLL_BAR) if has_bar else margin
+    area = option.rect.adjusted(margin, 0, -trailing, 0)
+    return QStyle.visualRect(option.direction, option.rect, area)
 
 
 def _paint_section(brush: _Brush, area: QRect, row: SectionRow) -> None:

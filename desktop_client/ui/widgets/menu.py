@@ -5,11 +5,11 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
+from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
-from desktop_client.ui.widgets.plain_text import one_line
 from desktop_client.ui.widgets.popup_shape import PopupShape
 
 _SHADOW_LEVEL = 2

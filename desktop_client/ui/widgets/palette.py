@@ -34,7 +34,7 @@ class Palette(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(self.tr("Search or jump to"))
         self._panel = _Panel(self)
-        self.search = SearchField(self.tr("Search or jump to"), parent=self._panel)
+        self.search = SearchField(self.tr("Search or jump to"), shortcut="Esc", is_plain=True, parent=self._panel)
         self._model = PaletteModel(self)
         self.list = QListView(self._panel)
         self.list.setModel(self._model)
@@ -99,7 +99,7 @@ class Palette(QWidget):
 
     def _take_key(self, event: QKeyEvent) -> bool:
         is_command_k = event.key() == Qt.Key.Key_K and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if is_command_k or (event.key() == Qt.Key.Key_Escape and not self.search.text()):
+        if is_command_k or event.key() == Qt.Key.Key_Escape:
             self.dismiss()
             return True
         return event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -129,11 +129,13 @@ class Palette(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._panel)
         padding = measures.PALETTE_PADDING
-        column.setContentsMargins(0, padding, 0, padding)
+        side, height = measures.PALETTE_FIELD
+        column.setContentsMargins(0, 0, 0, padding)
         column.setSpacing(measures.FIELD_GAP)
         field = QHBoxLayout()
-        field.setContentsMargins(padding, 0, padding, 0)
+        field.setContentsMargins(side - padding, 0, side - padding // 2, 0)
         field.addWidget(self.search)
+        self.search.setFixedHeight(current_theme().px(height))
         column.addLayout(field)
         column.addWidget(self.list, 1)
         nothing = QHBoxLayout()
@@ -174,6 +176,7 @@ class Palette(QWidget):
         top = min(measures.PALETTE_TOP, self.height() // 8)
         height = min(self._wanted_height(), self.height() - top - margin)
         self._panel.setGeometry((self.width() - width) // 2, top, width, height)
+        self.update()
 
     def _wanted_height(self) -> int:
         theme = current_theme()

@@ -12,6 +12,7 @@ from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.elided import elided
 from desktop_client.ui.widgets.face_button import paint_face
+from desktop_client.ui.widgets.key_cap import key_names
 from desktop_client.ui.widgets.shapes import paint_box
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,17 +68,24 @@ class PaletteDelegate(QStyledItemDelegate):
         if not keys:
             return words
         theme = current_theme()
-        font = theme.fonts.font(TypeRole.CAPTION)
-        width = QFontMetrics(font).horizontalAdvance(keys) + 2 * measures.KEY_CAP_PADDING
-        height = theme.px(measures.PALETTE_KEYS_HEIGHT)
-        cap = QRect(words.right() - width, area.center().y() - height // 2, width, height)
-        placed = QStyle.visualRect(option.direction, area, cap)
-        colours = theme.colours
-        paint_box(painter, placed, radius=theme.tokens.radius.xs, border=colours.border.default)
+        font = theme.fonts.font(TypeRole.CAPTION, weight=MEDIUM)
+        height = theme.px(measures.KEY_CAP_HEIGHT)
+        right = area.right() - measures.PALETTE_PADDING
         painter.setFont(font)
+        for key in reversed(key_names(keys)):
+            width = QFontMetrics(font).horizontalAdvance(key) + 2 * theme.px(measures.KEY_CAP_PADDING)
+            cap = QRect(right - width, area.center().y() - height // 2, width, height)
+            self._paint_cap(painter, QStyle.visualRect(option.direction, area, cap), key)
+            right -= width + measures.KEY_CAP_GAP
+        return words.adjusted(0, 0, right - words.right(), 0)
+
+    def _paint_cap(self, painter: QPainter, cap: QRect, key: str) -> None:
+        theme = current_theme()
+        colours = theme.colours
+        fill = colours.surface.raised
+        paint_box(painter, cap, radius=theme.tokens.radius.xs, fill=fill, border=colours.border.default)
         painter.setPen(colours.text.tertiary)
-        painter.drawText(placed, Qt.AlignmentFlag.AlignCenter, keys)
-        return words.adjusted(0, 0, -width - measures.PALETTE_PADDING, 0)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
 
     def _paint_name(
         self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, words: QRect, row: PaletteRow

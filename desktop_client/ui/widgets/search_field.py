@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.buttons import ButtonSize
-from desktop_client.ui.widgets.field_frame import FieldFrame
+from desktop_client.ui.widgets.field_frame import FieldFrame, FrameStyle
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.key_cap import KeyCap
 
@@ -15,13 +15,18 @@ _WALKING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Page
 
 
 class SearchField(FieldFrame):
-    """`edited` carries what was typed; `walked` the keys meant for the list of results."""
+    """`edited` carries what was typed; `walked` the keys meant for the list of results.
+
+    A plain one is large, without a frame, and keeps its key cap instead of the clear button.
+    """
 
     cleared = Signal()
     walked = Signal(Qt.Key)
 
-    def __init__(self, name: str, *, shortcut: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(name, placeholder=name, size=ButtonSize.MD, icon=Icon.SEARCH, is_sunken=True, parent=parent)
+    def __init__(self, name: str, *, shortcut: str = "", is_plain: bool = False, parent: QWidget | None = None) -> None:
+        style = FrameStyle.PLAIN if is_plain else FrameStyle.SUNKEN
+        super().__init__(name, placeholder=name, size=ButtonSize.MD, icon=Icon.SEARCH, style=style, parent=parent)
+        self._is_plain = is_plain
         self._cap = KeyCap(shortcut, self) if shortcut else None
         self._clear = IconButton(Icon.X, self.tr("Clear search"), ButtonSize.SM, parent=self)
         self._clear.clicked.connect(self.clear)
@@ -59,6 +64,6 @@ class SearchField(FieldFrame):
 
     def _show_trailing(self) -> None:
         is_empty = not self.input.text()
-        self._clear.setVisible(not is_empty)
+        self._clear.setVisible(not is_empty and not self._is_plain)
         if self._cap is not None:
-            self._cap.setVisible(is_empty and not self.input.hasFocus())
+            self._cap.setVisible(self._is_plain or (is_empty and not self.input.hasFocus()))

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QStyle, QWidget
 from typing_extensions import override
 
+from desktop_client.ui.models.plain_text import LONGEST_TEXT, one_line
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
-from desktop_client.ui.widgets.plain_text import one_line
 
 _MANY_LINES = 10_000
 
@@ -106,7 +106,7 @@ class TextLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show text; a one-line label drops line breaks and direction controls."""
         lines = text.splitlines() if self._is_wrapped else [text]
-        super().setText("\n".join(one_line(line) for line in lines))
+        super().setText("\n".join(one_line(line, LONGEST_TEXT) for line in lines))
         self._claim_height()
 
     def set_tone(self, tone: Tone) -> None:

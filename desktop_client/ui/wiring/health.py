@@ -29,6 +29,7 @@ from desktop_client.ui.wiring.telling import tell
 
 OVERVIEW, CONSOLE = "overview", "console"
 _REFRESH_MS = 1000
+_MEASURE_MS = 30_000
 
 
 class StanzaSource(Protocol):
@@ -51,6 +52,8 @@ class _Following(QObject):
         self._end: Callable[[], None] | None = None
         self._clock = QTimer(self, interval=_REFRESH_MS)
         self._clock.timeout.connect(self._refresh)
+        self._pace = QTimer(self, interval=_MEASURE_MS)
+        self._pace.timeout.connect(self._measure)
         page.installEventFilter(self)
         page.destroyed.connect(self._stop)
 
@@ -64,7 +67,9 @@ class _Following(QObject):
 
     def _start(self) -> None:
         self._refresh()
+        self._measure()
         self._clock.start()
+        self._pace.start()
         if self._console is not None and self._end is None:
             self._end = self._console.subscribe(self._model.add)
 
@@ -72,9 +77,14 @@ class _Following(QObject):
         if self._end is not None:
             self._end()
             self._end = None
-            self._clock.stop()
-        else:
-            self._clock.stop()
+        self._clock.stop()
+        self._pace.stop()
+
+    def _measure(self) -> None:
+        """Ask each server that is there for an answer, to see how long it takes."""
+        for account in self._core.accounts.all():
+            if self._core.connections.is_online(account.jid):
+                self._core.accounts.try_now(account.jid)
 
     def _refresh(self) -> None:
         self._overview.show_state(health_state(self._core))

@@ -66,6 +66,7 @@ class OpenConversation(QObject):
         self._timeline = timeline
         self._target: ItemId | None = None
         self._offered = ""
+        self._waiting = 0
         self.current: ConversationId | None = None
         actions.conversation_opened.connect(self.show)
         actions.message_stored.connect(self._on_stored)
@@ -126,6 +127,13 @@ class OpenConversation(QObject):
         newest = self._timeline.newest()
         if self.current is not None and newest is not None:
             self._actions.mark_read(self.current, newest)
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many messages wait here while there is no connection."""
+        self._waiting = count
+        is_offline = self.current is not None and not self._core.connections.is_online(self.current.account)
+        sentence = ChatWords.tr("%n messages wait for the connection", "", count) if count and is_offline else ""
+        self._page.typing.show_waiting(sentence)
 
     def insert(self, text: str) -> None:
         """Put text into the composer at the caret."""
@@ -203,6 +211,7 @@ class OpenConversation(QObject):
     def _on_connection(self, status: ConnectionStatus) -> None:
         if self.current is not None and status.account == self.current.account:
             self._show_person()
+            self.show_waiting(self._waiting)
 
     def _on_picture(self, jid: BareJid) -> None:
         if self.current is not None and jid == self.current.peer:

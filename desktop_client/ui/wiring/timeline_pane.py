@@ -10,7 +10,7 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.conversations import Conversation
-from desktop_client.domain.messages import ItemId
+from desktop_client.domain.messages import DeliveryState, Direction, ItemId
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.widgets.timeline.view import TimelineView
@@ -23,6 +23,8 @@ _OPENED_OUTSIDE = ("http", "https")
 class TimelinePane(QObject):
     address_activated = Signal(str)
     """An xmpp: address in a message."""
+    waiting_changed = Signal(int)
+    """How many own messages at the end are not sent yet."""
 
     def __init__(
         self, *, core: Core, actions: Actions, people: People, scope: TaskScope, parent: QObject | None = None
@@ -31,6 +33,7 @@ class TimelinePane(QObject):
         self._core = core
         self._actions = actions
         self._fetching: set[ItemId] = set()
+        self._waiting = 0
         self.model = TimelineModel(core.timelines, scope, people.name_of, self)
         self.view = TimelineView(self.model, people.face_of, scope)
         self.view.link_activated.connect(self._open_link)
@@ -39,6 +42,8 @@ class TimelinePane(QObject):
         self.view.seen.connect(self._mark_read)
         self.view.gap_fetch_requested.connect(self._fetch_gap)
         self.view.details_requested.connect(self._show_details)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged, self.model.modelReset):
+            signal.connect(self._count_waiting)
         core.connections.changed.subscribe(self._on_connection)
         core.roster.changed.subscribe(lambda _change: self.model.names_changed())
         core.syncing.subscribe(self._on_syncing)
@@ -70,6 +75,21 @@ class TimelinePane(QObject):
         """Return the last loaded message."""
         messages = (self.model.message(row) for row in reversed(range(self.model.rowCount())))
         return next((message.id for message in messages if message is not None), None)
+
+    def _count_waiting(self) -> None:
+        """Count back to the newest own message that has left: waiting ones stand last among mine."""
+        count = 0
+        for row in reversed(range(self.model.rowCount())):
+            message = self.model.message(row)
+            if message is None or message.direction is Direction.INCOMING:
+                continue
+            if message.state is DeliveryState.PENDING:
+                count += 1
+            elif message.state is not DeliveryState.FAILED:
+                break
+        if count != self._waiting:
+            self._waiting = count
+            self.waiting_changed.emit(count)
 
     def _retry(self, item: ItemId) -> None:
         if self.model.conversation is not None:

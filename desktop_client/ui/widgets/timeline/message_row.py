@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop_client.domain.messages import DeliveryState, Direction, Message
+from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import over
-from desktop_client.ui.widgets.plain_text import one_line
 from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, Look, Target
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, blocks_of, next_step
 from desktop_client.ui.widgets.timeline.failure_line import FailureLine

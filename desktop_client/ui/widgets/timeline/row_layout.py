@@ -11,7 +11,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import ItemId
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
-from desktop_client.ui.theme.theme import Theme
+from desktop_client.ui.theme.theme import Theme, current_theme
 from desktop_client.ui.widgets.timeline.blocks import Target
 from desktop_client.ui.widgets.timeline.code_colouring import CodeColouring
 from desktop_client.ui.widgets.timeline.frames import Frames
@@ -80,10 +80,17 @@ class RowLayout(Protocol):
     def target_at(self, point: QPointF) -> Target | None: ...
 
 
+def gutter_of(pane: int) -> int:
+    """Return the room beside the column of a pane this wide."""
+    theme = current_theme()
+    limit, narrow = measures.TIMELINE_NARROW
+    return narrow if pane < theme.px(limit) else theme.tokens.layout.timeline.gutter
+
+
 def column_of(theme: Theme, pane: int, indent: int) -> QRect:
     """Return the column in the middle of a pane, for a viewport that starts `indent` px within it."""
     timeline = theme.tokens.layout.timeline
-    width = min(timeline.column, max(1, pane - 2 * timeline.gutter))
+    width = min(timeline.column, max(1, pane - 2 * gutter_of(pane)))
     return QRect((pane - width) // 2 - indent, 0, width, 0)
 
 

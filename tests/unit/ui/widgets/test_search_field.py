@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.widgets.search_field import SearchField
 
@@ -26,3 +27,11 @@ def test_arrow_keys_in_a_search_walk_the_results(theme: Theme, qtbot: QtBot) -> 
     QTest.keyClick(field.input, Qt.Key.Key_Down)
     QTest.keyClick(field.input, Qt.Key.Key_PageUp)
     assert walked == [Qt.Key.Key_Down, Qt.Key.Key_PageUp]
+
+
+def test_what_is_typed_keeps_its_size_when_the_field_is_shown(theme: Theme, qtbot: QtBot) -> None:
+    search = SearchField("Search")
+    qtbot.addWidget(search)
+    before = search.input.font().pixelSize()
+    search.show()
+    assert search.input.font().pixelSize() == before == theme.fonts.font(TypeRole.SMALL).pixelSize()

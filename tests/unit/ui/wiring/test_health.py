@@ -57,6 +57,20 @@ async def test_the_health_page_is_made_when_it_is_first_shown(office: Office) ->
     assert office.window.window.findChildren(HealthOverview)
 
 
+async def test_the_server_is_asked_how_fast_it_answers_when_the_page_opens(office: Office) -> None:
+    before = office.stream.tries
+    office.window.window.show_page(HEALTH)
+    assert office.stream.tries == before + 1
+
+
+async def test_the_health_page_does_not_hurry_a_lost_connection(office: Office) -> None:
+    office.stream.break_off()
+    await office.settle()
+    before = office.stream.tries
+    office.window.window.show_page(HEALTH)
+    assert office.stream.tries == before
+
+
 async def test_the_console_listens_only_while_it_is_on_screen(office: Office) -> None:
     console = PlayedConsole()
     page = make_health_page(office.core, office.window.commanding, console)
