@@ -102,13 +102,14 @@ class _Program:
         self._tray = TrayNotifier()
         self._notifier = LateNotifier(self._tray)
         self._quit = asyncio.Event()
+        self._asked = _AskedKey()
 
     async def run(self) -> int:
         self._heed_signals()
         try:
             opened, _ = await asyncio.gather(self._open_store(), self._load_window_code())
         except StartGivenUp:
-            return 1
+            return 0 if self._quit.is_set() else 1
         try:
             await self._run_with(opened)
         finally:
@@ -158,7 +159,11 @@ class _Program:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             with suppress(NotImplementedError):
-                loop.add_signal_handler(number, self._quit.set)
+                loop.add_signal_handler(number, self._end)
+
+    def _end(self) -> None:
+        self._quit.set()
+        self._asked.give_up()
 
     @staticmethod
     async def _load_window_code() -> None:
@@ -167,14 +172,14 @@ class _Program:
 
     async def _open_store(self) -> OpenedStore:
         """Ask until the history is open; raises `StartGivenUp`."""
-        questions: KeyQuestions = UnattendedKey(self._password) if self._password else _AskedKey()
+        questions: KeyQuestions = UnattendedKey(self._password) if self._password else self._asked
         while True:
             try:
                 return await open_profile_store(self._paths.history, self._secrets, questions)
             except UserFacingError as problem:
                 _log.warning("the history does not open: %s", type(problem).__name__)
-                questions = _AskedKey()
-                await questions.tell(problem)
+                questions = self._asked
+                await self._asked.tell(problem)
 
     def _extra_authority(self) -> Path | None:
         return self._paths.authorities if self._paths.authorities.exists() else None
@@ -254,10 +259,16 @@ class _FirstPaint(QObject):
 
 
 class _AskedKey:
-    """The `KeyQuestions` of a person at the screen."""
+    """The `KeyQuestions` of a person at the screen; each raises `StartGivenUp` once the start was given up."""
 
     def __init__(self) -> None:
         self._window: StartWindow | None = None
+        self._is_given_up = False
+
+    def give_up(self) -> None:
+        self._is_given_up = True
+        if self._window is not None:
+            self._window.close()
 
     async def choose_protection(self, problem: KeyRingMissing) -> ChosenPassphrase | ChosenPlain:
         passphrase = await self._shown().choose_protection(problem)
@@ -274,6 +285,8 @@ class _AskedKey:
         self._hide()
 
     def _shown(self) -> "StartWindow":
+        if self._is_given_up:
+            raise StartGivenUp
         from desktop_client.ui.screens.start_window import StartWindow  # noqa: PLC0415 - late: most starts ask nothing
 
         self._window = self._window or StartWindow()

@@ -179,6 +179,25 @@ async def test_without_a_key_ring_the_question_how_to_protect_the_history_comes_
     assert not (office.profile / "history.db").read_bytes().startswith(b"SQLite format 3")
 
 
+async def test_a_start_that_waits_for_an_answer_ends_when_it_is_told_to(
+    start_hallway: Start, office: Office, eyes: Eyes
+) -> None:
+    program = start_hallway(*office.options(), **NO_KEY_RING)
+    await eyes.wait_for("Passphrase", role=ENTRY, seconds=30)
+    program.send_signal(signal.SIGTERM)
+    assert await ended(program) == 0
+    assert not (office.profile / "history.db").exists()
+
+
+async def test_a_start_that_waits_for_an_answer_ends_by_the_shortcut_to_quit(
+    start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
+) -> None:
+    program = start_hallway(*office.options(), **NO_KEY_RING)
+    await hands.click(await eyes.wait_for("Passphrase", role=ENTRY, seconds=30))
+    await hands.press("ctrl+q")
+    assert await ended(program) == 1
+
+
 async def test_the_demo_shows_its_office_and_ends_its_server_with_the_window(
     start: Start, eyes: Eyes, hands: Hands
 ) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -32,6 +32,7 @@ class StartWindow(QWidget):
         self.setMinimumSize(*current_theme().tokens.layout.window.min)
         set_role(self, "canvas")
         self._give_up: Callable[[], None] = lambda: None
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self).activated.connect(self.close)
 
     async def choose_protection(self, problem: KeyRingMissing) -> str | None:
         """Return a new passphrase, or None when the person wants a plain file."""
