@@ -18,7 +18,7 @@ export PIP_ROOT_USER_ACTION := ignore
 # run: arguments for the program, for example ARGS="--profile /tmp/p"; test: arguments for pytest
 ARGS ?=
 
-.PHONY: help setup system-run system-demo system-test system-peer system-pack demo run test check torture bench interop package lock clean
+.PHONY: help setup system-run system-demo system-test system-peer system-pack demo run test check torture bench interop package translations lock clean
 .PHONY: check-format check-lint check-types check-types-win32 check-types-darwin check-imports check-rules
 
 help: ## list the targets
@@ -72,6 +72,15 @@ package: system-pack $(READY) ## a one-folder build that starts without Python, 
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist \
 		installers/linux/hallway.spec
 	@$(BIN)/python tests/package_starts.py dist/hallway/hallway
+
+TEXTS := resources/translations/hallway
+LUPDATE := $(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -source-language en
+
+translations: $(READY) ## collect the texts of the window into resources/translations, compile them, count what is missing
+	@files=$$(find desktop_client/ui -name '*.py' | sort); \
+		$(LUPDATE) $$files -target-language de -ts $(TEXTS)_de.ts; \
+		$(LUPDATE) $$files -target-language en -pluralonly -ts $(TEXTS)_en.ts
+	@for language in de en; do $(BIN)/pyside6-lrelease $(TEXTS)_$$language.ts -qm $(TEXTS)_$$language.qm; done
 
 # Needs uv, by hand after a change of dependencies; everybody else installs the result with pip.
 lock: ## write requirements.lock anew from pyproject.toml
