@@ -126,6 +126,7 @@ class TricklingConnection(aioice.Connection):
         super().__init__(ice_controlling=ice_controlling, **kwargs)
         self._gathering = gathering_of_this_peer.get(None)
         self._first_late = asyncio.Event()
+        self.is_gathered = False
 
     @override
     async def gather_candidates(self) -> None:
@@ -138,6 +139,7 @@ class TricklingConnection(aioice.Connection):
         plan = self._gathering
         addresses = [] if plan.is_relay_only else _host_addresses(plan.extra_addresses)
         self._local_candidates += await self.get_component_candidates(component=1, addresses=addresses)
+        self.is_gathered = not plan.servers
         if plan.servers:
             plan.scope.start(self._ask_servers(plan), name="gather")
             patience_s = plan.relay_patience_s if plan.is_relay_only else plan.patience_s
@@ -149,6 +151,7 @@ class TricklingConnection(aioice.Connection):
         async with asyncio.TaskGroup() as group:
             for server in plan.servers:
                 group.create_task(self._ask(server, plan), name=f"ask {server.host}")
+        self.is_gathered = True
         self._first_late.set()
         plan.found(self, None)
 
@@ -197,6 +200,11 @@ class TricklingConnection(aioice.Connection):
         self._local_candidates.append(candidate)
         self._first_late.set()
         plan.found(self, candidate)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether a description may have been made: what comes from now on has to be told."""
+        return self._local_candidates_end
 
     @property
     def is_relayed(self) -> bool | None:

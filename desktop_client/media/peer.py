@@ -97,7 +97,7 @@ class Peer:
             deliver=deliver,
         )
         self._watch = CallWatch(self._sound, self._connection, now_s=surroundings.now_s)
-        self._has_started = self._is_closed = self._is_gathered = False
+        self._has_started = self._is_closed = False
         self._state: MediaState | None = None
 
     # --- negotiation -----------------------------------------------------------------------------
@@ -165,9 +165,9 @@ class Peer:
         return told(self._with_gathering_state(description), categories=self._pictures.categories())
 
     def _with_gathering_state(self, description: MediaDescription) -> MediaDescription:
-        is_complete = self._is_gathered or not self._settings.ice_servers
+        gathered = {item.mid: hooks.connection_of(item).is_gathered for item in self._connection.getTransceivers()}
         contents = tuple(
-            replace(content, transport=replace(content.transport, is_gathering_complete=is_complete))
+            replace(content, transport=replace(content.transport, is_gathering_complete=gathered[content.name]))
             for content in description.contents
         )
         return replace(description, contents=contents)
@@ -276,9 +276,8 @@ class Peer:
 
     def _on_candidate(self, connection: TricklingConnection, candidate: object) -> None:
         name = self._content_of(connection)
-        if name is None:
+        if name is None or not connection.is_described:
             return
-        self._is_gathered = self._is_gathered or candidate is None
         late = tuple(item for item in connection.local_candidates if item is candidate)
         fact = CandidatesFound(
             content=name,
