@@ -202,6 +202,7 @@ class ContentChanges:
             for content in self._offer.contents
             if content.name in self._added
         )
+        self._offer = with_direction(self._offer, self._added, MediaDirection.NONE)
         return self._settle(merged(self.remote, MediaDescription(contents=refused)))
 
     def _settle(self, remote: MediaDescription) -> list[Command]:

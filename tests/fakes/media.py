@@ -59,6 +59,7 @@ class FakePeer:
     async def accept_answer(self, answer: MediaDescription) -> None:
         self._do("accept")
         is_first, self.remote = self.remote is None, answer
+        self._forget_refused(answer)
         if is_first:
             self._connect()
 
@@ -94,10 +95,22 @@ class FakePeer:
         if self.connects:
             self.deliver(MediaStateChanged(state=MediaState.CONNECTED))
 
+    def _forget_refused(self, answer: MediaDescription) -> None:
+        """What the other end takes nothing of is offered no more until it is wanted again."""
+        refused = {content.name for content in answer.contents if content.direction is MediaDirection.NONE}
+        self.is_camera_on &= VIDEO not in refused
+        self.had_screen &= SCREEN not in refused
+        if self.offer is not None:
+            contents = (
+                replace(content, direction=MediaDirection.NONE) if content.name in refused else content
+                for content in self.offer.contents
+            )
+            self.offer = replace(self.offer, contents=tuple(contents))
+
     def _with_additions(self, offer: MediaDescription) -> MediaDescription:
         contents = list(offer.contents)
-        if self.is_camera_on and VIDEO not in offer.names:
-            contents.append(make_video())
+        if self.is_camera_on:
+            contents = [*(content for content in contents if content.name != VIDEO), make_video()]
         if self.had_screen:
             screen = make_screen()
             contents = [content for content in contents if content.name != SCREEN]

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from desktop_client.core import call_events as on
 from desktop_client.core.call_ends import Phase
 from desktop_client.core.call_events import Send, Timer
@@ -16,7 +18,9 @@ from tests.fakes.descriptions import (
     SCREEN,
     VIDEO,
     bundled,
+    make_audio,
     make_candidate,
+    make_offer,
     make_screen,
     make_transport,
     make_video,
@@ -27,6 +31,7 @@ from tests.unit.core.call_play import (
     CALL,
     DESK,
     OFFER,
+    REQUEST,
     answered,
     calling,
     initiated,
@@ -182,3 +187,85 @@ def test_an_engine_that_fails_ends_the_call_honestly() -> None:
     play.step(said(wire.Proceed()))
     assert play.words(on.MediaRefused(reason="no engine")) == [wire.Retract(reason=wire.Reason.MEDIA_ERROR)]
     assert play.call.end is CallEnd.MEDIA_FAILED
+
+
+# --- two changes at once -------------------------------------------------------------------------
+
+ADDED_BY_THEM = bundled([make_screen(make_transport(fingerprint=FINGERPRINT))])
+WIDER = bundled([*OFFER.contents, make_video()])
+
+
+def test_the_initiator_refuses_an_addition_that_meets_its_own() -> None:
+    """XEP-0166 §7.2.16."""
+    play = running()
+    play.step(on.SetCamera(is_on=True))
+    play.step(on.OfferMade(description=WIDER))
+    refusal = on.Refuse(request=REQUEST, refusal=wire.Refusal.TIE_BREAK)
+    assert play.step(said(wire.ContentAdd(description=ADDED_BY_THEM))) == [refusal]
+
+
+def test_the_responder_yields_takes_theirs_and_tries_its_own_again() -> None:
+    play = answered()
+    mine = bundled([*ANSWER.contents, make_video()])
+    play.step(on.SetCamera(is_on=True))
+    (added,) = play.words(on.OfferMade(description=mine))
+    assert isinstance(added, wire.ContentAdd)
+    assert play.step(said(wire.ContentAdd(description=ADDED_BY_THEM))) == [ACKNOWLEDGED]
+    conflict = wire.SignalFailed(account=ELIN, call=CALL, signal=added, condition="conflict")
+    commands = play.step(conflict)
+    assert [type(command).__name__ for command in commands] == ["UseAnswer", "MakeAnswer"]
+    theirs = bundled([*mine.contents, replace(make_screen(), direction=media.MediaDirection.RECEIVE)])
+    commands = play.step(on.AnswerMade(description=theirs))
+    assert [type(command) for command in commands] == [Send, on.SwitchCamera, on.MakeOffer]
+
+
+def test_what_is_wanted_during_a_change_waits_for_its_end() -> None:
+    play = running()
+    play.step(on.SetCamera(is_on=True))
+    play.step(on.OfferMade(description=WIDER))
+    assert play.step(on.SetScreen(source=media.ScreenSource())) == []
+    commands = play.step(said(wire.ContentReject(names=(VIDEO,))))
+    assert [type(command) for command in commands] == [on.Acknowledge, on.UseAnswer, on.ShareScreen, on.MakeOffer]
+    assert play.call.kinds == AUDIO_ONLY
+
+
+def test_a_refused_picture_is_answered_as_taking_nothing() -> None:
+    play = running()
+    play.step(on.SetCamera(is_on=True))
+    play.step(on.OfferMade(description=WIDER))
+    (_, use) = play.step(said(wire.ContentReject(names=(VIDEO,))))
+    assert isinstance(use, on.UseAnswer)
+    content = use.answer.content(VIDEO)
+    assert content is not None
+    assert content.direction is media.MediaDirection.NONE
+
+
+def test_a_picture_turned_off_narrows_the_direction() -> None:
+    play = running(WITH_VIDEO)
+    play.step(on.SetCamera(is_on=False))
+    offer = make_offer(WITH_VIDEO)
+    narrower = bundled([offer.contents[0], replace(offer.contents[1], direction=media.MediaDirection.RECEIVE)])
+    commands = play.step(on.OfferMade(description=narrower))
+    assert commands[0] == Send(to=DESK, signal=wire.ContentModify(name=VIDEO, direction=media.MediaDirection.RECEIVE))
+    assert isinstance(commands[1], on.UseAnswer)
+    video = commands[1].answer.content(VIDEO)
+    assert video is not None
+    assert video.direction is media.MediaDirection.SEND
+    assert (play.call.sends, play.call.kinds) == (AUDIO_ONLY, WITH_VIDEO)
+
+
+@pytest.mark.parametrize(
+    "addition",
+    [
+        bundled([make_screen(make_transport(fingerprint=OTHER_FINGERPRINT))]),
+        bundled([make_screen(make_transport(None))]),
+        bundled([make_audio(make_transport(fingerprint=FINGERPRINT))]),
+        media.MediaDescription(),
+    ],
+)
+def test_an_addition_in_doubt_is_rejected_and_the_call_goes_on(addition: media.MediaDescription) -> None:
+    play = answered()
+    commands = play.step(said(wire.ContentAdd(description=addition)))
+    assert commands[0] == ACKNOWLEDGED
+    assert not any(isinstance(command, on.MakeAnswer) for command in commands)
+    assert play.call.state is CallState.ACTIVE

@@ -18,6 +18,7 @@ from tests.fakes.descriptions import (
     make_transport,
     make_video,
 )
+from tests.fakes.recorded import request_signal
 from tests.unit.core.call_play import (
     ACKNOWLEDGED,
     DESK,
@@ -95,4 +96,19 @@ def test_new_transports_may_not_bring_another_certificate() -> None:
     play = running()
     transport = make_transport(media.DtlsSetup.ACTIVE, ufrag="zz", fingerprint=FINGERPRINT)
     play.step(said(wire.TransportInfo(description=bundled([make_audio(transport)]))))
+    assert play.call.end is CallEnd.NOT_SECURE
+
+
+def test_the_recorded_offer_of_dino_without_its_fingerprints_is_refused_whatever_else_it_offers() -> None:
+    """It comes with keys in the clear (SDES), which are no way on for us."""
+    play = taken(WITH_VIDEO)
+    initiate = request_signal("dino_video_call", "session-initiate")
+    assert isinstance(initiate, wire.SessionInitiate)
+    contents = [
+        replace(content, transport=replace(content.transport, fingerprints=(), setup=None))
+        for content in initiate.description.contents
+    ]
+    stripped = media.MediaDescription(contents=tuple(contents))
+    words = play.words(said(wire.SessionInitiate(description=stripped)))
+    assert words[0] == wire.SessionTerminate(reason=wire.Reason.SECURITY_ERROR)
     assert play.call.end is CallEnd.NOT_SECURE

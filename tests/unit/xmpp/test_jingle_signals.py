@@ -1,10 +1,14 @@
 """Calls on the wire: what we say can be read by strict parsers, what others say is read or refused."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
+from random import Random
 from xml.etree.ElementTree import Element, fromstring, tostring
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO
@@ -265,3 +269,29 @@ def test_actions_nobody_here_knows_are_told_apart_from_broken_ones(action: str) 
 def test_what_is_no_call_does_not_ring(proposal: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - any of them is dropped alike
         proposal_from(fromstring(proposal))
+
+
+@settings(max_examples=400, deadline=None, database=None, derandomize=True)
+@given(st.randoms(use_true_random=False))
+def test_a_mangled_request_is_read_or_refused_and_nothing_else(luck: Random) -> None:
+    name, action = luck.choice([("dino_video_call", "session-initiate"), ("dino_relayed_audio_call", "transport-info")])
+    element = fromstring(tostring(requests(name, action)[0]))
+    for _ in range(luck.randint(1, 6)):
+        mangle(luck.choice(list(element.iter())), luck)
+    with suppress(ValueError):
+        read_request(element, is_initiator=luck.random() < 0.5)
+
+
+def mangle(part: Element, luck: Random) -> None:
+    names = list(part.attrib)
+    match luck.randint(0, 4):
+        case 0 if names:
+            part.set(luck.choice(names), luck.choice(["", "-1", "9" * 30, "\u0661", "x" * 300, " ", "both", "1e9"]))
+        case 1 if names:
+            del part.attrib[luck.choice(names)]
+        case 2 if len(part):
+            part.remove(luck.choice(list(part)))
+        case 3 if len(part):
+            part.append(luck.choice(list(part)))
+        case _:
+            part.text = luck.choice(["", "zz:zz", "AB" * 500])
