@@ -81,6 +81,7 @@ class Picture:
     height_px: int
     pixels: memoryview
     release: Callable[[], None]
+    is_screen: bool = False
 
 
 class _Child:
@@ -329,6 +330,7 @@ class Engine:
                 height_px=report.height_px,
                 pixels=pixels,
                 release=release,
+                is_screen=report.content in peer.their_screens,
             )
         )
 
@@ -342,14 +344,17 @@ class RemotePeer:
         self.number = number
         self.call = call
         self.deliver = deliver
+        self.their_screens: frozenset[ContentName] = frozenset()
 
     async def create_offer(self) -> MediaDescription:
         return await self._described(CreateOffer())
 
     async def create_answer(self, offer: MediaDescription) -> MediaDescription:
+        self.their_screens |= offer.screens
         return await self._described(CreateAnswer(offer=offer))
 
     async def accept_answer(self, answer: MediaDescription) -> None:
+        self.their_screens |= answer.screens
         await self._ask(AcceptAnswer(answer=answer))
 
     async def add_candidates(self, content: ContentName, candidates: Sequence[Candidate]) -> None:

@@ -5,11 +5,19 @@ import contextlib
 import queue
 import threading
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from typing import Protocol
 
 from desktop_client.media.messages import LARGEST_MESSAGE_BYTES
 
 _MOST_WAITING = 2000
+
+
+class ByteChannel(Protocol):
+    """What `multiprocessing.Pipe` gives on each system: whole messages, each with its length before it."""
+
+    def recv_bytes(self, maxlength: int | None = None) -> bytes: ...
+    def send_bytes(self, buf: bytes) -> None: ...
+    def close(self) -> None: ...
 
 
 class MessagePipe:
@@ -17,7 +25,7 @@ class MessagePipe:
 
     def __init__(
         self,
-        connection: Connection,
+        connection: ByteChannel,
         loop: asyncio.AbstractEventLoop,
         *,
         took: Callable[[bytes], None],

@@ -1,6 +1,9 @@
 """Microphones, speakers, cameras and screens of this computer (QtMultimedia)."""
 
 import logging
+import os
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,6 +45,8 @@ class QtDevices:
     """`devices.DeviceLayer` of the real hardware; test devices are there too, by their names."""
 
     def __init__(self) -> None:
+        if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         self._application = QGuiApplication.instance() or QGuiApplication(["hallway-media"])
         self._synthetic = SyntheticDevices()
         self._known: tuple[Device, ...] | None = None
@@ -62,7 +67,12 @@ class QtDevices:
         return self._known
 
     def open_microphone(self, device: DeviceId) -> Microphone:
-        return self._synthetic.open_microphone(device) if is_synthetic(device) else QtMicrophone(device)
+        if is_synthetic(device):
+            return self._synthetic.open_microphone(device)
+        return QtMicrophone(device, is_present=self._is_present)
+
+    def _is_present(self, device: DeviceId) -> bool:
+        return any(known.id == device for known in self.all())
 
     def open_speaker(self, device: DeviceId) -> Speaker:
         return self._synthetic.open_speaker(device) if is_synthetic(device) else QtSpeaker(device)
@@ -143,15 +153,20 @@ def _check_audio(error: QtAudio.Error) -> None:
 
 
 class QtMicrophone:
-    """A microphone by its id, the system's choice where it is gone."""
+    """A microphone by its id, the system's choice where it is gone.
 
-    def __init__(self, device: DeviceId) -> None:
+    A sound server may move the stream to another source when the microphone is pulled out: that is not what was chosen.
+    """
+
+    def __init__(self, device: DeviceId, *, is_present: Callable[[DeviceId], bool]) -> None:
         self._device = device
+        self._is_present = is_present
         self._source: QAudioSource | None = None
         self._pipe: QIODevice | None = None
 
     def start(self) -> None:
         chosen = _chosen(self._device, QMediaDevices.audioInputs(), QMediaDevices.defaultAudioInput())
+        self._device = _id(chosen.id())
         self._source = QAudioSource(chosen, _format())
         self._source.setBufferSize(_BUFFER_BYTES)
         self._pipe = self._source.start()
@@ -161,6 +176,8 @@ class QtMicrophone:
         if self._source is None or self._pipe is None:
             return _NOTHING
         _check_audio(self._source.error())
+        if not self._is_present(self._device):
+            raise CaptureRefused(CaptureProblem.LOST)
         data = bytes(self._pipe.readAll().data())
         return np.frombuffer(data[: len(data) // _BYTES_PER_SAMPLE * _BYTES_PER_SAMPLE], np.int16)
 

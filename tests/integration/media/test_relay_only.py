@@ -42,7 +42,7 @@ async def turn(tmp_path: Path) -> AsyncIterator[IceServer]:
     users = ["--lt-cred-mech", "--user", "hallway:secret", "--realm", "example.org"]
     quiet = ["--no-tls", "--no-dtls", "--no-cli", "--allow-loopback-peers", "--log-file", str(tmp_path / "log")]
     places = ["--simple-log", "--pidfile", str(tmp_path / "pid"), "--userdb", str(tmp_path / "users")]
-    server = subprocess.Popen(
+    server = subprocess.Popen(  # noqa: ASYNC220 - forks at once
         [TURN_SERVER, "-n", *address, *users, *quiet, *places], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
