@@ -127,7 +127,14 @@ class _Program:
         if not is_known:
             await self._add_account(core)
         window = HallwayWindow(
-            WindowParts(core=core, scope=self._tasks, notifier=self._notifier, console=transports.console)
+            WindowParts(
+                core=core,
+                scope=self._tasks,
+                notifier=self._notifier,
+                console=transports.console,
+                host=self._options.host,
+                port=self._options.port,
+            )
         )
         window.quit_requested.connect(self._quit.set)
         window.tray.message_clicked.connect(self._tray.click)

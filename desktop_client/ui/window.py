@@ -62,13 +62,18 @@ class SectionedScreen(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowParts:
-    """What the window needs from outside; `notifier`, `console` and `pictures` may be missing."""
+    """What the window needs from outside; `notifier`, `console` and `pictures` may be missing.
+
+    `host` and `port` are offered at the first sign-in.
+    """
 
     core: Core
     scope: TaskScope
     notifier: Notifier | None = None
     console: StanzaSource | None = None
     pictures: Pictures | None = None
+    host: str = ""
+    port: int = 0
 
 
 class HallwayWindow(QObject):
@@ -190,7 +195,8 @@ class HallwayWindow(QObject):
             core=self._core, actions=self.actions, window=self.window, dialogs=self.dialogs, parent=self
         )
         self._signing_in.finished.connect(self._after_sign_in)
-        self._signing_in.start(is_first=not self._core.accounts.all())
+        is_first = not self._core.accounts.all()
+        self._signing_in.start(is_first=is_first, host=self._parts.host, port=self._parts.port)
 
     def _after_sign_in(self) -> None:
         self.standing.show_all()

@@ -13,8 +13,6 @@ from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.card_row import Card, CardRow, CardSurface
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
-_COLUMNS = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HealthCard:
@@ -72,8 +70,11 @@ class HealthOverview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, measures.DIALOG_PADDING, 0, measures.DIALOG_PADDING)
         column.setSpacing(measures.SIGN_IN_GAP)
-        column.addWidget(self._heading)
-        column.addWidget(self._text)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self._heading)
+        head.addWidget(self._text)
+        column.addLayout(head)
         column.addLayout(self._grid)
         column.addWidget(self._details)
         column.addStretch(1)
@@ -93,8 +94,9 @@ class HealthOverview(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the cards side by side where two fit."""
-        columns = _COLUMNS if self.width() >= current_theme().px(measures.HEALTH_TWO_COLUMNS) else 1
+        """Put as many cards side by side as fit."""
+        fitting = self.width() // current_theme().px(measures.HEALTH_CARD)
+        columns = min(max(1, fitting), max(1, len(self._views)))
         for place, view in enumerate(self._views):
             self._grid.addWidget(view, place // columns, place % columns)
 

@@ -73,6 +73,12 @@ class SignInScreen(FullScreenCard):
         self._address.set_text(address)
         self.edited.emit()
 
+    def suggest_server(self, host: str, port: int) -> None:
+        """Fill in where to connect; the person sees it and may change it."""
+        self._host.set_text(host)
+        self._port.set_text(str(port) if port else "")
+        self._show_options(is_shown=True)
+
     # --- what is known ---
 
     def block_password(self) -> None:
@@ -196,6 +202,8 @@ class SignInScreen(FullScreenCard):
             self.submitted.emit()
 
     def _toggle_options(self) -> None:
-        is_shown = self._host.isHidden()
+        self._show_options(is_shown=self._host.isHidden())
+
+    def _show_options(self, *, is_shown: bool) -> None:
         self._host.setVisible(is_shown)
         self._port.setVisible(is_shown)

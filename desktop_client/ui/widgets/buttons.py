@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -112,7 +112,7 @@ class Button(QPushButton):
         if mark:
             self._paint_mark(painter, self._mirrored(left, mark), colour)
             left += mark + gap
-        painter.setFont(self.font())
+        painter.setFont(self._label_font())
         painter.setPen(colour)
         area = self._mirrored(left, words)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
@@ -137,7 +137,7 @@ class Button(QPushButton):
         return current_theme().px(measures.SPINNER_IN_LABEL) if self._is_spinning() else 0
 
     def _words_width(self) -> int:
-        return QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        return QFontMetrics(self._label_font()).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
 
     def _content_width(self) -> int:
         icon = self._icon_px() + measures.BUTTON_GAP if self._icon is not None else 0
@@ -202,7 +202,11 @@ class Button(QPushButton):
             ButtonRole.DANGER_QUIET: colours.danger.text,
         }[self._role]
 
-    def _apply_theme(self) -> None:
+    def _label_font(self) -> QFont:
+        """Return the font of the size; the widget's own may be put back by a style sheet."""
         role = TypeRole.SMALL if self._size is ButtonSize.SM else TypeRole.STRONG
-        self.setFont(current_theme().fonts.font(role, weight=SEMI_BOLD))
+        return current_theme().fonts.font(role, weight=SEMI_BOLD)
+
+    def _apply_theme(self) -> None:
+        self.setFont(self._label_font())
         self.updateGeometry()

@@ -26,7 +26,7 @@ class NothingFound(QWidget):
         self._state.action_requested.connect(self._on_action)
         column = QVBoxLayout(self)
         room = measures.LIST_EMPTY_PADDING
-        column.setContentsMargins(room // 2, room, room // 2, 0)
+        column.setContentsMargins(room // 2, measures.NOTHING_FOUND_TOP, room // 2, 0)
         column.addWidget(self._state)
         column.addStretch(1)
 

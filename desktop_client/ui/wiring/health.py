@@ -94,7 +94,7 @@ def make_health_page(core: Core, commanding: Commanding, console: StanzaSource |
     model = ConsoleModel()
     overview = HealthOverview()
     entries = [SideEntry(key=OVERVIEW, text=HealthWords.tr("Overview"), icon=Icon.ACTIVITY)]
-    makers: dict[str, Callable[[], QWidget]] = {OVERVIEW: lambda: scrolling(overview, measures.SETTINGS_WIDTH)}
+    makers: dict[str, Callable[[], QWidget]] = {OVERVIEW: lambda: scrolling(overview, measures.HEALTH_WIDTH)}
     if console is not None:
         entries.append(SideEntry(key=CONSOLE, text=HealthWords.tr("Stanza console"), icon=Icon.TERMINAL))
         makers[CONSOLE] = lambda: ConsolePage(model)

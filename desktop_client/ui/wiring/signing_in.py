@@ -65,13 +65,15 @@ class SigningIn(QObject):
         self._pause.timeout.connect(self._check)
         self._unsubscribe = core.connections.changed.subscribe(self._on_connection)
 
-    def start(self, *, is_first: bool) -> None:
+    def start(self, *, is_first: bool, host: str = "", port: int = 0) -> None:
         self._screen = SignInScreen(is_first=is_first)
         self._screen.edited.connect(self._on_edited)
         self._screen.submitted.connect(self._sign_in)
         self._screen.suggestion_taken.connect(self._take_suggestion)
         self._screen.trust_requested.connect(self._ask_to_trust)
         self._screen.cancelled.connect(self._finish)
+        if host:
+            self._screen.suggest_server(host, port)
         self._window.show_over(self._screen)
 
     # --- the server ---

@@ -55,3 +55,17 @@ def test_red_is_only_for_destruction(theme: Theme, qtbot: QtBot) -> None:
         qtbot.addWidget(button)
         button.resize(80, 34)
         assert fill_of(button) == fill
+
+
+def test_a_button_that_moves_to_another_place_keeps_the_text_size(theme: Theme, qtbot: QtBot) -> None:
+    first, second = QWidget(), QWidget()
+    for place in (first, second):
+        qtbot.addWidget(place)
+        place.show()
+    button = Button("Accept", size=ButtonSize.SM, parent=first)
+    button.show()
+    theme.update(font_scale=2.0)
+    before = button.sizeHint()
+    button.setParent(second)
+    button.show()
+    assert button.sizeHint() == before

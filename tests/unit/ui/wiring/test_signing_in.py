@@ -1,6 +1,7 @@
 """Sign-in: only checks that were made, and no password before they passed."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -80,6 +81,15 @@ async def test_the_password_is_closed_until_the_server_was_checked(empty_office:
     (screen,) = empty_office.window.window.findChildren(SignInScreen)
     assert not screen._password.input.isEnabled()
     assert not screen._submit.isEnabled()
+
+
+async def test_a_server_named_at_the_start_is_the_one_that_is_checked(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty_office.window._parts = replace(empty_office.window._parts, host="127.0.0.1", port=5299)
+    screen, asked = await _look(empty_office, monkeypatch, CHECKS)
+    assert screen._host.isVisibleTo(screen)
+    assert [(each.host, each.port) for each in asked] == [("127.0.0.1", 5299)]
 
 
 async def test_only_what_was_checked_is_said(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
