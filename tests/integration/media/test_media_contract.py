@@ -1,22 +1,36 @@
 """What every media engine promises the core, the stand-in of the other tests included."""
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import pytest
 
 from desktop_client.core.call_checks import flaw_of_answer, flaw_of_offer
 from desktop_client.core.call_ports import MediaEngine
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO
+from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import MediaFact, MediaKind, MediaState, MediaStateChanged, PeerSettings, ScreenSource
 from desktop_client.domain.signalling import CallId
+from desktop_client.media.child_options import ChildOptions
+from desktop_client.media.engine import Engine
+from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
+from desktop_client.system.clock import SystemClock
 from tests.fakes.media import FakeMediaEngine
-from tests.fakes.waiting import until
+from tests.integration.waiting import until
 
 CALLER, CALLEE = CallId("caller"), CallId("callee")
 
 
-@pytest.fixture
-def engine() -> MediaEngine:
-    return FakeMediaEngine()
+@pytest.fixture(params=["real", "stand-in"])
+async def engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[MediaEngine]:
+    if request.param == "stand-in":
+        yield FakeMediaEngine()
+        return
+    choice = DeviceChoice(microphone=tone_microphone(440), speaker=tape(tmp_path / "heard.raw"), camera=TEST_PICTURE)
+    real = Engine(ChildOptions(choice=choice, extra_addresses=("127.0.0.1",), has_hardware=False), SystemClock())
+    yield real
+    await real.close()
 
 
 def wanting(kinds: frozenset[MediaKind]) -> PeerSettings:
