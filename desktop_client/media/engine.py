@@ -90,11 +90,10 @@ class _Child:
     def __init__(self, options: ChildOptions, took: Callable[[bytes], None], ended: Callable[[], None]) -> None:
         context = multiprocessing.get_context("spawn")
         self.ring = FrameRing.create()
-        ours, theirs = context.Pipe(duplex=True)
+        ours, self._theirs = context.Pipe(duplex=True)
         self.process: SpawnProcess = context.Process(
-            target=run_child, args=(theirs, self.ring.name, options), name="hallway media", daemon=True
+            target=run_child, args=(self._theirs, self.ring.name, options), name="hallway media", daemon=True
         )
-        self._theirs = theirs
         self.pipe = MessagePipe(ours, asyncio.get_running_loop(), took=took, ended=ended)
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.heard_at_s = 0.0
@@ -137,8 +136,6 @@ class Engine:
         self.devices: tuple[Device, ...] = ()
         self.devices_changed: Feed[tuple[Device, ...]] = Feed("devices")
         self._showers: dict[CallId, Callable[[Picture], None]] = {}
-
-    # --- life ------------------------------------------------------------------------------------
 
     async def start(self) -> None:
         """Start the child ahead of the first call. Raises `MediaUnavailable`."""

@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import aioice
 import aiortc.codecs.h264
@@ -40,6 +40,7 @@ from typing_extensions import override
 
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.media import IceServer, IceServerKind
+from desktop_client.media.streams import FrameEncoder, PacketSink, ReportWatcher
 
 _JITTER_BUFFER = "_RTCRtpReceiver__jitter_buffer"
 _ENCODER = "_RTCRtpSender__encoder"
@@ -302,21 +303,6 @@ class SwitchableIce:
 # --- what comes in -------------------------------------------------------------------------------
 
 
-class PacketSink(Protocol):
-    """Takes RTP payloads of one receiver in the order they arrive."""
-
-    def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> "TakenPacket": ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenPacket:
-    """What a packet completed. `picture_lost` asks the sender for a whole picture (RFC 4585 §6.3.1)."""
-
-    frame: bytes | None = None
-    timestamp: int = 0
-    picture_lost: bool = False
-
-
 class _Buffer:
     def __init__(self, sink: PacketSink) -> None:
         self._sink = sink
@@ -340,12 +326,6 @@ def receive_by(receiver: RTCRtpReceiver, sink: PacketSink) -> None:
 # --- what goes out -------------------------------------------------------------------------------
 
 
-class FrameEncoder(Protocol):
-    """What a sender calls in a worker thread: payloads of one frame and its RTP time stamp."""
-
-    def encode(self, frame: Any, force_keyframe: bool = False) -> tuple[list[bytes], int]: ...
-
-
 def encode_by(sender: RTCRtpSender, encoder: FrameEncoder) -> None:
     """Use `encoder` in the place of the built-in one; to be set before the sender starts."""
     setattr(sender, _ENCODER, encoder)
@@ -364,18 +344,6 @@ def set_bit_rate(sender: RTCRtpSender, bit_rate_bps: int) -> None:
 
 def ask_whole_picture(sender: RTCRtpSender) -> None:
     sender._send_keyframe()
-
-
-class ReportWatcher(Protocol):
-    """Hears what the other end reports of one sender."""
-
-    def reported(self, loss: float, round_trip_s: float | None) -> None:
-        """Take a receiver report: the share lost since the last one, 0..1, and the delay of this one answer."""
-        ...
-
-    def missed(self, sequence_numbers: Sequence[int]) -> None:
-        """Take what is asked for again (RFC 4585 §6.2.1)."""
-        ...
 
 
 def watch_reports(sender: RTCRtpSender, watcher: ReportWatcher) -> None:

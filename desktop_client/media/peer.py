@@ -341,13 +341,13 @@ class Peer:
         self._deliver(MediaStateChanged(state=state, is_fingerprint_wrong=is_wrong))
 
     def reported(self, loss: float, round_trip_s: float | None) -> None:
-        """Follow a report of our voice (`hooks.ReportWatcher`)."""
+        """Follow a report of our voice (`streams.ReportWatcher`)."""
         self._watch.round_trip_s = round_trip_s or self._watch.round_trip_s
         self._encoder.apply(self._audio_rate.observe(loss, round_trip_s, self._surroundings.now_s()))
         self._pictures.observe(loss, round_trip_s)
 
     def missed(self, sequence_numbers: Sequence[int]) -> None:
-        """Speech is not sent again: it would come too late (`hooks.ReportWatcher`)."""
+        """Speech is not sent again: it would come too late (`streams.ReportWatcher`)."""
 
     def _microphone_failed(self, problem: CaptureProblem) -> None:
         self._deliver(CaptureFailed(kind=MediaKind.AUDIO, problem=problem))

@@ -10,10 +10,10 @@ from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.media import CaptureProblem, ContentName
 from desktop_client.media.audio_buffer import AudioBuffer, PlayoutCounts
 from desktop_client.media.devices import CaptureRefused, DeviceLayer, Microphone, Speaker
-from desktop_client.media.hooks import TakenPacket
 from desktop_client.media.levels import LevelMeter
 from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, OpusDecoder, Samples
 from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
+from desktop_client.media.streams import TakenPacket
 from desktop_client.media.voice_track import VoiceTrack
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _NOTHING: Samples = np.zeros(0, np.int16)
 
 
 class Voice:
-    """`hooks.PacketSink` of one incoming audio content."""
+    """`streams.PacketSink` of one incoming audio content."""
 
     def __init__(self, now_s: Callable[[], float]) -> None:
         self.buffer = AudioBuffer(OpusDecoder())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desktop_client.media.hooks import TakenPacket
+from desktop_client.media.streams import TakenPacket
 
 _PATIENCE_S = 0.25
 """A hole older than this will not be filled."""
@@ -23,7 +23,7 @@ class _Packet:
 
 
 class VideoBuffer:
-    """`hooks.PacketSink` of one incoming video content."""
+    """`streams.PacketSink` of one incoming video content."""
 
     def __init__(self, now_s: Callable[[], float]) -> None:
         self._now_s = now_s

@@ -45,7 +45,7 @@ class VoiceTrack(MediaStreamTrack):
 
 
 class VoiceEncoder:
-    """`hooks.FrameEncoder` for Opus; new settings hold from the next frame."""
+    """`streams.FrameEncoder` for Opus; new settings hold from the next frame."""
 
     def __init__(self) -> None:
         self._encoder = OpusEncoder()

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from desktop_client.media.hooks import TakenPacket
+from desktop_client.media.streams import TakenPacket
 from desktop_client.media.video_buffer import VideoBuffer, begins_whole_picture
 
 KEY = b"\x10\x02\x00\x9d\x01\x2a" + bytes(6)
