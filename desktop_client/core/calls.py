@@ -55,7 +55,7 @@ class Calls:
     """What the window calls and listens to.
 
     `changed` tells every change of a call, its end last. `rung` tells when ringing begins and ends, once for a person
-    however often they propose.
+    however often they propose. `kept` tells when an ended call is on disk, where `past` finds it.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Calls:
     ) -> None:
         self.changed: Feed[Call] = Feed("calls")
         self.rung: Feed[RingChange] = Feed("rings")
+        self.kept: Feed[Call] = Feed("kept calls")
         self._scopes = scopes
         self._roster = roster
         self._clock = clock
@@ -301,6 +302,7 @@ class Calls:
         store = self._store
         if store is not None:
             await self._persistence.keep_trying(lambda: store.save_call(call))
+            self.kept.publish(call)
 
     def _update_ringing(self, call: Call) -> None:
         conversation = call.conversation
