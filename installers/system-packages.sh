@@ -28,6 +28,12 @@ run  | lib:libxcb-shm.so.0               | libxcb-shm0             | libxcb     
 run  | lib:libxcb-sync.so.1              | libxcb-sync1            | libxcb                      | libxcb
 run  | lib:libxcb-xfixes.so.0            | libxcb-xfixes0          | libxcb                      | libxcb
 run  | lib:libxcb-xkb.so.1               | libxcb-xkb1             | libxcb                      | libxcb
+run  | lib:libpulse.so.0                 | libpulse0               | pulseaudio-libs             | libpulse
+run  | lib:libgssapi_krb5.so.2           | libgssapi-krb5-2        | krb5-libs                   | krb5
+run  | lib:libdrm.so.2                   | libdrm2                 | libdrm                      | libdrm
+run  | lib:libXext.so.6                  | libxext6                | libXext                     | libxext
+run  | lib:libXrandr.so.2                | libxrandr2              | libXrandr                   | libxrandr
+run  | lib:libXrender.so.1               | libxrender1             | libXrender                  | libxrender
 look | file:/usr/share/fonts/*/*/DejaVuSans.ttf /usr/share/fonts/*/DejaVuSans.ttf | fonts-dejavu-core | dejavu-sans-fonts | ttf-dejavu
 look | file:/usr/share/fonts/*/*/NotoColorEmoji.ttf /usr/share/fonts/*/NotoColorEmoji.ttf /usr/share/fonts/*/Noto-COLRv1.ttf | fonts-noto-color-emoji | google-noto-color-emoji-fonts | noto-fonts-emoji
 demo | cmd:prosody                       | prosody                 | prosody                     | prosody
@@ -39,6 +45,7 @@ demo | cmd:dbus-daemon                   | dbus                    | dbus-daemon
 test | cmd:gnome-keyring-daemon          | gnome-keyring           | gnome-keyring               | gnome-keyring
 test | cmd:dunst                         | dunst                   | dunst                       | dunst
 test | file:/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher | at-spi2-core | at-spi2-core | at-spi2-core
+test | cmd:turnserver                    | coturn                  | coturn                      | coturn
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim
 pack | cmd:objdump                       | binutils                | binutils                    | binutils
