@@ -1031,7 +1031,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
 </context>
 <context>
@@ -1466,8 +1466,8 @@
         <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
     </message>
     <message>
-        <source>A message from {address} was too large to be shown. Ask for it in smaller parts.</source>
-        <translation>Eine Nachricht von {address} war zu groß, um sie zu zeigen. Bitte darum, sie in kleineren Teilen zu senden.</translation>
+        <source>This message could not be shown. Another device may be able to show it.</source>
+        <translation>Diese Nachricht ließ sich nicht anzeigen. Ein anderes Gerät kann sie vielleicht zeigen.</translation>
     </message>
     <message>
         <source>The history on this computer turns out to be damaged. What arrives now waits on the server. Start Hallway again: it saves all that can be read.</source>

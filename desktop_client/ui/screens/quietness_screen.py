@@ -1,7 +1,9 @@
 """Choose quietness: three cards, changed later in the settings."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_client.domain.settings import Quietness
 from desktop_client.ui.screens.full_screen_card import FullScreenCard
@@ -10,6 +12,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.check_box import RadioButton
+from desktop_client.ui.widgets.keys import is_return
 from desktop_client.ui.widgets.step_mark import StepMark
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -62,6 +65,14 @@ class QuietnessScreen(FullScreenCard):
         self.row.addLayout(column)
         self.setFocusProxy(self._choices[chosen])
         self._start = start
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the choice by Enter, whichever of them has the focus."""
+        if is_return(event):
+            self._choose()
+        else:
+            super().keyPressEvent(event)
 
     def _add(self, column: QVBoxLayout, quietness: Quietness, *, is_checked: bool) -> None:
         choice = RadioButton(quietness_title(quietness))

@@ -160,8 +160,6 @@ class SignInScreen(FullScreenCard):
         for part in (self._password, self._keep, self._note, self._submit):
             left.addWidget(part)
         links = QHBoxLayout()
-        outset = -measures.BUTTON_PADDING["sm"]
-        links.setContentsMargins(outset, 0, outset, 0)
         links.addWidget(self._cancel)
         links.addStretch(1)
         links.addWidget(self._options)

@@ -86,6 +86,7 @@ def test_the_window_speaks_german_and_counts_in_english(qapp: QApplication) -> N
     try:
         assert install_translations(qapp, "de") == "de"
         assert QCoreApplication.translate("Command", "Settings") == "Einstellungen"
+        assert QCoreApplication.translate("NotifyingWords", "%n new messages", "", 2) == "2 neue Nachrichten"
         assert install_translations(qapp, "en") == "en"
         assert QCoreApplication.translate("NotifyingWords", "%n new messages", "", 1) == "1 new message"
     finally:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_client.domain.accounts import Account, ConnectionState, PasswordPlace, ServerChecks
@@ -154,6 +155,20 @@ async def test_signing_in_ends_with_the_choice_of_quietness(
     assert empty_office.window.window.is_shell_shown()
     assert empty_office.core.settings.get(QUIETNESS) is Quietness.EVERYTHING
     assert empty_office.core.settings.get(IS_FIRST_RUN_DONE)
+
+
+async def test_enter_takes_the_quietness_that_has_the_focus(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, _ = await _look(empty_office, monkeypatch, CHECKS)
+    await _sign_in(empty_office, screen)
+    empty_office.stream.come_online(online_since=empty_office.clock.now())
+    await empty_office.settle()
+    (quietness,) = empty_office.window.window.findChildren(QuietnessScreen)
+    quietness._choices[Quietness.EVERYTHING].click()
+    QTest.keyClick(quietness._choices[Quietness.EVERYTHING], Qt.Key.Key_Return)
+    await empty_office.settle()
+    assert empty_office.core.settings.get(QUIETNESS) is Quietness.EVERYTHING
 
 
 async def test_a_wrong_password_is_said_and_the_account_is_not_kept(
