@@ -9,14 +9,12 @@ from desktop_client.core.calls import Calls
 from desktop_client.core.connections import Connections
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.presences import Presences
-from desktop_client.core.problems import Problems
 from desktop_client.core.roster import Roster
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.typing import Typing
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import bare
-from desktop_client.domain.errors import MessageNotShown
-from desktop_client.domain.facts import ChatStateChanged, Fact, MessageAcknowledged, MessageDropped, StatusChanged
+from desktop_client.domain.facts import ChatStateChanged, Fact, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import Arrival, Marker, NewMessage, Receipt, SendError
 from desktop_client.domain.roster import (
     AvatarOffered,
@@ -40,7 +38,6 @@ class Dispatch:
     subscriptions: Subscriptions
     typing: Typing
     avatars: Avatars
-    problems: Problems
     calls: Calls | None = None
 
     def deliver(self, fact: Fact) -> None:
@@ -51,8 +48,6 @@ class Dispatch:
                 self._on_arrival(fact)
             case MessageAcknowledged():
                 self._on_acknowledged(fact)
-            case MessageDropped():
-                self.problems.report(MessageNotShown(address=fact.peer))
             case ChatStateChanged():
                 self.typing.deliver(fact)
             case RosterLoaded():

@@ -200,7 +200,6 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
         subscriptions=Subscriptions(scopes=scopes, roster=roster),
         typing=Typing(scopes=scopes, roster=roster, settings=settings, clock=ports.clock, received=ground.received),
         avatars=Avatars(store=ports.contacts, scopes=scopes, roster=roster, persistence=ground.persistence),
-        problems=ground.problems,
         calls=_build_calls(ground, ports.media) if ports.media is not None else None,
     )
 

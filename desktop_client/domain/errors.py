@@ -106,13 +106,6 @@ class MessageTooLong(UserFacingError):
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
-class MessageNotShown(UserFacingError):
-    """A message that came was too large to be read, or not made as messages are."""
-
-    address: str
-
-
-@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class KeyRingMissing(UserFacingError):
     """No key ring of the system can keep secrets; `is_locked` when there is one that stays closed."""
 

@@ -38,20 +38,11 @@ class ChatStateChanged:
     state: ChatState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageDropped:
-    """A contact's message broke the limits of a stanza and was not read."""
-
-    account: BareJid
-    peer: BareJid
-
-
 Fact = (
     StatusChanged
     | Arrival
     | MessageAcknowledged
     | ChatStateChanged
-    | MessageDropped
     | RosterLoaded
     | RosterPushed
     | SubscriptionRequested

@@ -39,7 +39,7 @@ class Source(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message as stored; `state` is None for incoming ones.
+    """A message as stored; `state` is None for incoming ones, `body` is empty where it could not be read.
 
     `failure` is the stanza error condition (RFC 6120 §8.3.3) of a FAILED message.
     """
@@ -122,6 +122,8 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMessage:
+    """`body` is empty for a message over the limits: that it came is all that can be told."""
+
     envelope: Envelope
     body: str
     wants_receipt: bool = False

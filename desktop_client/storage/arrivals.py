@@ -82,6 +82,8 @@ def _complete(
     envelope = message.envelope
     if copy.archive_id is None and envelope.archive_id is not None:
         batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
+    if message.body and not copy.body:
+        batch.fill_in(timeline, copy.id, message.body)
     if copy.state == DeliveryState.PENDING.value:
         delivery.raise_state(batch, timeline, copy.id, DeliveryState.SENT)
     if envelope.source is not Source.ARCHIVE:

@@ -196,6 +196,18 @@ class Batch:
         timeline.changed.discard(item)
         timeline.removed.add(item)
 
+    def fill_in(self, timeline: OpenTimeline, item: int, body: str) -> None:
+        """Give a message without words those of a copy that could be read."""
+        self.index_words()
+        doc = next(ints(self.connection, "SELECT doc FROM items WHERE id = ?", (item,)))
+        place = f"c{timeline.row}"
+        self.connection.execute(
+            "INSERT INTO search (search, rowid, body, place) VALUES ('delete', ?, '', ?)", (doc, place)
+        )
+        self.connection.execute("UPDATE items SET body = ? WHERE id = ?", (body, item))
+        self._to_index.append((doc, body, place))
+        timeline.changed.add(ItemId(item))
+
     def move(self, timeline: OpenTimeline, item: int, old: int, new: int) -> None:
         """Give an item another place; it is reported as removed and added when that passes a neighbour."""
         if old == new:

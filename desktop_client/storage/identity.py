@@ -2,7 +2,8 @@
 
 The archive's id names one message of my archive (XEP-0359 §3); an origin id names one message of its sender,
 however often that had to be sent again. A bare message id may be used twice by a careless sender, so it counts
-only while the archive does not say otherwise.
+only while the archive does not say otherwise. A message without any id is
+known by its words and the second it was sent.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from desktop_client.domain.messages import Direction, ItemId, NewMessage
 from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.stamps import SECOND_US, believable_us
 
 _CANDIDATES = 50
 _COLUMNS = (
@@ -42,12 +44,13 @@ def find_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> Stor
 def is_same(copy: StoredCopy, message: NewMessage) -> bool:
     """Compare copies from one sender to one conversation that share an id.
 
+    One copy may have been over the limits, which leaves it without words.
     My own origin id is mine alone, so my message is the same even where a server changed its words.
     """
     envelope = message.envelope
     if envelope.direction is Direction.OUTGOING and copy.origin_id and copy.origin_id == envelope.origin_id:
         return True
-    if copy.body != message.body:
+    if copy.body != message.body and copy.body and message.body:
         return False
     if copy.origin_id and envelope.origin_id:
         return copy.origin_id == envelope.origin_id
@@ -89,6 +92,8 @@ def _archived_copy(batch: Batch, message: NewMessage) -> StoredCopy | None:
 def _candidates(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> Iterable[StoredCopy]:
     envelope = message.envelope
     ids = {envelope.message_id, envelope.origin_id} - {""}
+    if not ids:
+        yield from _nameless(batch, timeline, message)
     for name in sorted(ids):
         rows = list(
             batch.connection.execute(
@@ -107,3 +112,16 @@ def _candidates(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> It
             )
         )
         yield from (StoredCopy(*row) for row in rows)
+
+
+def _nameless(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> Iterable[StoredCopy]:
+    envelope = message.envelope
+    second = believable_us(envelope.at, batch.now_us) // SECOND_US * SECOND_US
+    rows = list(
+        batch.connection.execute(
+            f"SELECT {_COLUMNS} FROM items WHERE conversation = ? AND position BETWEEN ? AND ? AND direction = ?"
+            f" AND message_id IS NULL AND body = ? ORDER BY position LIMIT {_CANDIDATES}",
+            (timeline.row, second, second + SECOND_US - 1, envelope.direction.value, message.body),
+        )
+    )
+    return (StoredCopy(*row) for row in rows)

@@ -178,14 +178,16 @@ def _delivery_error(error: UserFacingError) -> str:
             return Sentences.tr("{address} did not accept this: {reason}.").format(
                 address=address, reason=condition_text(condition)
             )
-        case errors.MessageNotShown(address=address):
-            text = Sentences.tr("A message from {address} was too large to be shown. Ask for it in smaller parts.")
-            return text.format(address=address)
         case errors.MessageTooLong(size_bytes=size, limit_bytes=limit):
             text = Sentences.tr("The message is {size} long, this server takes up to {limit}. Your text is kept.")
             return text.format(size=size_text(size), limit=size_text(limit))
         case _:
             return Sentences.tr("This did not work. What you typed is kept.")
+
+
+def words_of(body: str) -> str:
+    """Return what a message says, or that it could not be read."""
+    return body or Sentences.tr("This message could not be shown. Another device may be able to show it.")
 
 
 def failure_text(condition: str, name: str) -> str:

@@ -32,6 +32,11 @@ def parse_jid(text: str) -> Jid | None:
     return Jid(BareJid(bare.lower()), resource)
 
 
+def parse_sender(text: str) -> Jid | None:
+    """Read whose message it is: a device whose name cannot be read does not hide what the person said."""
+    return parse_jid(text) or parse_jid(text.partition("/")[0])
+
+
 def _is_clean(bare: str) -> bool:
     if bare.isascii():
         return bare.isprintable() and " " not in bare

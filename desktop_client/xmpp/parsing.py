@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from desktop_client.xmpp.limits import FROM_OTHERS, FROM_OWN_SERVER, TOKEN_BYTES, StanzaLimits, StreamViolation
-from desktop_client.xmpp.namespaces import CLIENT, IQ, STREAM
+from desktop_client.xmpp.namespaces import CLIENT, IQ, MESSAGE, STREAM
+from desktop_client.xmpp.outlines import MOST_LATE_ELEMENTS, is_outlined, outline_of
 
 _STREAM_TAG = f"{{{STREAM}}}stream"
 _STANZA_LEVEL = 2
@@ -16,11 +17,12 @@ _KNOWN_NAMES = 4096
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """A stanza that broke a limit; nothing but its start was kept."""
+    """A stanza that broke a limit; `outline` tells of a message whose it is."""
 
     tag: str
     attributes: dict[str, str]
     limit: str
+    outline: Element | None = None
 
 
 class StanzaParser:
@@ -49,6 +51,7 @@ class StanzaParser:
         self._builder: TreeBuilder | None = None
         self._start_of_stanza: tuple[str, dict[str, str]] = ("", {})
         self._broken_limit = ""
+        self._skipped_depth = self._late_elements = 0
         self._is_closed = False
         self._names: dict[str, str] = {}
         self._expat = self._make_expat()
@@ -109,16 +112,32 @@ class StanzaParser:
         if self._depth == _STANZA_LEVEL:
             self._begin_stanza(self._tag(name), attributes)
         if self._broken_limit:
+            self._start_late(name, attributes)
             return
         self._elements += 1
-        if self._depth - 1 > self._limits.depth:
-            self._drop("depth")
-        elif self._elements > self._limits.elements:
-            self._drop("elements")
-        elif len(attributes) > self._limits.attributes:
-            self._drop("attributes")
+        if limit := self._limit_broken_by(attributes):
+            self._drop(limit)
+            self._start_late(name, attributes)
         elif self._builder is not None:
             self._builder.start(self._tag(name), self._qualified(attributes))
+
+    def _limit_broken_by(self, attributes: dict[str, str]) -> str:
+        if self._depth - 1 > self._limits.depth:
+            return "depth"
+        if self._elements > self._limits.elements:
+            return "elements"
+        return "attributes" if len(attributes) > self._limits.attributes else ""
+
+    def _start_late(self, name: str, attributes: dict[str, str]) -> None:
+        """Go on with the outline of a stanza that is dropped, past whatever broke the limit."""
+        if self._builder is None or self._skipped_depth:
+            return
+        is_small = len(attributes) <= self._limits.attributes and self._late_elements < MOST_LATE_ELEMENTS
+        if is_small and is_outlined(self._tag(name), self._depth - 1):
+            self._late_elements += 1
+            self._builder.start(self._tag(name), self._qualified(attributes))
+        else:
+            self._skipped_depth = self._depth
 
     def _begin_stream(self, tag: str, attributes: dict[str, str]) -> None:
         if tag != _STREAM_TAG:
@@ -129,6 +148,7 @@ class StanzaParser:
         self._began_at = self._fed_bytes
         self._elements = 0
         self._broken_limit = ""
+        self._skipped_depth = self._late_elements = 0
         self._builder = TreeBuilder()
         is_trusted = tag == IQ and self._is_own_server(attributes.get("from", ""))
         self._limits = FROM_OWN_SERVER if is_trusted or not tag.startswith(f"{{{CLIENT}}}") else FROM_OTHERS
@@ -140,7 +160,9 @@ class StanzaParser:
         self._depth -= 1
         if self._is_closed:
             return
-        if self._builder is not None and not self._broken_limit and self._depth >= 1:
+        if self._skipped_depth:
+            self._skipped_depth *= self._depth >= self._skipped_depth
+        elif self._builder is not None and self._depth >= 1:
             self._builder.end(name)
         if self._depth == 1:
             self._finish_stanza()
@@ -152,7 +174,9 @@ class StanzaParser:
         builder, self._builder = self._builder, None
         if self._broken_limit:
             tag, attributes = self._start_of_stanza
-            self._on_dropped(Dropped(tag=tag, attributes=attributes, limit=self._broken_limit))
+            begun: Element | None = builder.close() if builder is not None else None
+            outline = outline_of(begun) if begun is not None else None
+            self._on_dropped(Dropped(tag=tag, attributes=attributes, limit=self._broken_limit, outline=outline))
         elif builder is not None:
             self._on_stanza(builder.close())
 
@@ -163,7 +187,8 @@ class StanzaParser:
 
     def _drop(self, limit: str) -> None:
         self._broken_limit = limit
-        self._builder = None
+        if self._start_of_stanza[0] != MESSAGE:
+            self._builder = None
 
     def _tag(self, name: str) -> str:
         known = self._names.get(name)

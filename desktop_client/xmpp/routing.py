@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from desktop_client.domain.facts import MessageDropped
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.call_signalling import JingleCalls
 from desktop_client.xmpp.features.archive import Archive
@@ -22,7 +21,6 @@ from desktop_client.xmpp.link import Link
 from desktop_client.xmpp.parsing import Dropped
 
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
-_TALK = frozenset({"chat", "normal"})
 _log = logging.getLogger(__name__)
 
 
@@ -90,13 +88,8 @@ class Features:
         return self._take_request(stanza)
 
     def take_dropped(self, dropped: Dropped) -> None:
-        if dropped.tag != ns.MESSAGE:
-            return
-        sender = dropped.attributes.get("from", "")
-        self.archive.count_dropped(sender)
-        jid, kind = parse_jid(sender), dropped.attributes.get("type", "normal")
-        if jid is not None and jid.bare in self._link.contacts and kind in _TALK:
-            self._link.deliver(MessageDropped(account=self._link.account, peer=jid.bare))
+        if dropped.tag == ns.MESSAGE:
+            self.archive.count_dropped(dropped.attributes.get("from", ""))
 
     def _take_message(self, stanza: Element, number: int) -> None:
         for child in stanza:

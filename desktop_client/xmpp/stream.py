@@ -394,6 +394,8 @@ class HardenedStream(LibraryStream):
     def _on_dropped(self, dropped: Dropped) -> None:
         _log.warning("dropped a stanza over the limit of %s: %s", dropped.limit, dropped.attributes.get("id"))
         if self.phase is Phase.LIVE and dropped.tag in ns.STANZAS:
-            self.management.note_received()
+            number = self.management.note_received()
             self._listener.on_dropped(dropped)
+            if dropped.outline is not None:
+                self.dispatch(dropped.outline, number)
             self._refuse(Element(dropped.tag, dropped.attributes), "not-acceptable")

@@ -10,6 +10,7 @@ from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.sentences import words_of
 from desktop_client.ui.states import list_time_text, spoken_availability
 from desktop_client.ui.texts import Words
 
@@ -92,7 +93,7 @@ def conversation_row(
     preview, draft = conversation.preview, conversation.draft
     lead, text, state = Lead.NONE, "", None
     if preview is not None:
-        text, state = unstyled(preview.text), preview.state
+        text, state = unstyled(words_of(preview.text)), preview.state
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
         lead, text, state = Lead.DRAFT, draft.text, None

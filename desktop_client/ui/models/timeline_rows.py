@@ -1,10 +1,11 @@
 """The rows of a timeline: what stands between the messages, and which messages form a group."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop_client.domain.messages import DeliveryState, Gap, ItemId, Message, TimelineItem
+from desktop_client.ui.sentences import words_of
 
 GROUP_SPAN = timedelta(minutes=5)
 
@@ -85,7 +86,7 @@ def rows_of(
             yield GapRow(gap=item, is_loading=item.id in loading_gaps)
         else:
             yield MessageRow(
-                message=item,
+                message=item if item.body else replace(item, body=words_of(item.body)),
                 is_first=not _are_grouped(seen, item, unread),
                 is_last=not _are_grouped(item, after if following is None else following, unread),
             )

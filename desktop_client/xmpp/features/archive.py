@@ -91,21 +91,23 @@ class Archive(Feature):
         archive_id = result.get("id", "")
         page.ids.append(archive_id)
         try:
-            page.arrivals.extend(self._read(result, archive_id))
+            page.arrivals.extend(self._read(result, archive_id, page))
         except (ValueError, LookupError):
             page.quarantined += 1
             _log.warning("an archived message could not be read: %s", archive_id)
 
-    def _read(self, result: Element, archive_id: str) -> tuple[Arrival, ...]:
-        """Raises ValueError for what is no forwarded message with a date and readable addresses."""
+    def _read(self, result: Element, archive_id: str, page: _OpenPage) -> tuple[Arrival, ...]:
+        """Raises ValueError for what is no forwarded message; one without a date stands beside its neighbour."""
         forwarded = result.find(_FORWARDED)
         if forwarded is None:
             raise ValueError(archive_id)
         inner, delay = forwarded.find(ns.MESSAGE), forwarded.find(_DELAY)
-        stamp = parse_stamp(delay.get("stamp", ""), self.link.clock.now()) if delay is not None else None
-        if inner is None or stamp is None or not archive_id:
+        now = self.link.clock.now()
+        stamp = parse_stamp(delay.get("stamp", ""), now) if delay is not None else None
+        if inner is None or not archive_id:
             raise ValueError(archive_id)
-        copy = Copy(account=self.link.account, source=Source.ARCHIVE, at=stamp, archive_id=ArchiveId(archive_id))
+        at = stamp or (page.arrivals[-1].envelope.at if page.arrivals else now)
+        copy = Copy(account=self.link.account, source=Source.ARCHIVE, at=at, archive_id=ArchiveId(archive_id))
         return arrivals_from_message(inner, copy)
 
 

@@ -28,9 +28,10 @@ from desktop_client.xmpp.elements import condition_of, element, message
 from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.senders import Claim, may_apply
-from desktop_client.xmpp.jids import Jid, parse_jid
+from desktop_client.xmpp.jids import Jid, parse_jid, parse_sender
 from desktop_client.xmpp.limits import OUTGOING_STANZA_BYTES
 from desktop_client.xmpp.link import Link
+from desktop_client.xmpp.outlines import CUT_OFF
 
 _BODY = f"{{{ns.CLIENT}}}body"
 _RECEIPT_REQUEST = f"{{{ns.RECEIPTS}}}request"
@@ -60,7 +61,7 @@ class Copy(NamedTuple):
 def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
     """Read what a message says; () for what is none of a one-to-one conversation or cannot be read."""
     kind = stanza.get("type", "normal")
-    sender, recipient = parse_jid(stanza.get("from", "")), parse_jid(stanza.get("to") or str(copy.account))
+    sender, recipient = parse_sender(stanza.get("from", "")), parse_sender(stanza.get("to") or str(copy.account))
     if kind in ("groupchat", "headline") or sender is None or recipient is None:
         return ()
     envelope = _envelope(stanza, copy, sender, recipient)
@@ -94,7 +95,7 @@ def _error(stanza: Element, envelope: Envelope) -> tuple[Arrival, ...]:
 
 def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
     body: str | None = None
-    wants_receipt = wants_marker = False
+    wants_receipt = wants_marker = is_cut_off = False
     for child in stanza:
         tag = child.tag
         if tag == _BODY:
@@ -104,11 +105,13 @@ def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
             wants_receipt = True
         elif tag == _MARKABLE:
             wants_marker = True
+        elif tag == CUT_OFF:
+            is_cut_off = True
         elif tag == _RECEIPT and child.get("id"):
             yield Receipt(envelope=envelope, message_id=child.attrib["id"])
         elif tag == _DISPLAYED and child.get("id"):
             yield Marker(envelope=envelope, message_id=child.attrib["id"])
-    if body:
+    if body or (is_cut_off and body is not None):
         yield NewMessage(envelope=envelope, body=body, wants_receipt=wants_receipt, wants_marker=wants_marker)
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from desktop_client.core.ports import Applied
-from desktop_client.domain.errors import MessageNotShown, StoreDamaged, StoreNotWritable, UserFacingError
-from desktop_client.domain.facts import MessageDropped
+from desktop_client.domain.errors import StoreDamaged, StoreNotWritable
 from desktop_client.domain.messages import (
     ArchiveId,
     ArchivePage,
@@ -172,15 +171,6 @@ async def test_one_message_that_cannot_be_stored_stops_neither_its_page_nor_what
     assert await bodies(house) == ["a", "b", "live"]
     assert (await house.store.messages.cursor(house.mara.account)).newest == "i2"
     assert stream.stored_numbers == [1]
-
-
-async def test_a_message_too_large_to_be_read_is_told_with_its_sender(house: House) -> None:
-    stream = await house.sign_in()
-    stream.come_online()
-    told: list[UserFacingError] = []
-    house.core.problems.reported.subscribe(told.append)
-    stream.deliver(MessageDropped(account=house.mara.account, peer=house.mara.peer))
-    assert told == [MessageNotShown(address=house.mara.peer)]
 
 
 async def test_a_message_that_comes_live_again_and_from_the_archive_is_stored_once(house: House) -> None:

@@ -21,6 +21,7 @@ from desktop_client.domain.messages import (
     ItemsAdded,
     Message,
     NewMessage,
+    SearchQuery,
     Source,
 )
 from desktop_client.storage.messages import Messages
@@ -62,6 +63,56 @@ async def test_a_message_that_comes_live_by_carbon_and_from_the_archive_is_one(m
     assert len(first.new_incoming) == 1
     assert first.first_seen == (live,)
     assert again.new_incoming == ()
+
+
+async def test_a_message_that_cannot_be_read_stands_once_by_whatever_names_it(messages: Messages) -> None:
+    live = make_message("", message_id="m1")
+    await messages.apply([live])
+    again = await messages.apply([copy_of(live, Source.CARBON), copy_of(live, Source.ARCHIVE, "a1")])
+    await messages.apply([make_message("", message_id="", origin_id="", source=Source.ARCHIVE, archive_id="a1")])
+    assert await bodies(messages) == [""]
+    assert again.new_incoming == ()
+    (conversation,) = await messages.conversations()
+    assert (conversation.unread, conversation.preview and conversation.preview.text) == (1, "")
+
+
+@pytest.mark.parametrize("order", [("", "Good morning"), ("Good morning", "")])
+async def test_the_copy_that_can_be_read_gives_a_message_its_words(messages: Messages, order: tuple[str, str]) -> None:
+    live = make_message(order[0], message_id="m1")
+    await messages.apply([live])
+    await messages.apply([replace(copy_of(live, Source.ARCHIVE, "a1"), body=order[1])])
+    assert await bodies(messages) == ["Good morning"]
+    (hit,) = await messages.search(SearchQuery(text="morning"))
+    assert hit.message.body == "Good morning"
+    await messages.delete(hit.message.id)
+    assert await messages.search(SearchQuery(text="morning")) == ()
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+async def test_a_message_without_any_id_from_offline_storage_and_the_archive_is_one(
+    messages: Messages, direction: Direction
+) -> None:
+    offline = make_message("ok", message_id="", origin_id="", source=Source.OFFLINE, direction=direction)
+    await messages.apply([offline])
+    await messages.apply([offline])
+    await messages.apply_page(page([copy_of(offline, Source.ARCHIVE, "a1")]), cursor("a1"), None)
+    await messages.apply_page(page([copy_of(offline, Source.ARCHIVE, "a1")]), cursor("a1"), None)
+    assert await bodies(messages) == ["ok"]
+
+
+async def test_equal_words_without_any_id_are_two_when_time_person_or_archive_says_so(messages: Messages) -> None:
+    said = make_message("ok", message_id="", origin_id="", source=Source.OFFLINE)
+    later = copy_of(said, Source.OFFLINE, at=START + timedelta(seconds=1))
+    back = make_message("ok", message_id="", origin_id="", source=Source.CARBON, direction=OUT)
+    named = make_message("ok", message_id="m1", source=Source.OFFLINE)
+    other = make_message("ok?", message_id="", origin_id="", source=Source.OFFLINE)
+    await messages.apply([said, later, named, other, back])
+    assert sorted(await bodies(messages)) == ["ok"] * 4 + ["ok?"]
+    copies = [copy_of(said, Source.ARCHIVE, "a1"), copy_of(said, Source.ARCHIVE, "a2")]
+    await messages.apply_page(
+        page([*copies, copy_of(later, Source.ARCHIVE, "a3", later.envelope.at)]), cursor("a3"), None
+    )
+    assert sorted(await bodies(messages)) == ["ok"] * 5 + ["ok?"]
 
 
 async def test_copies_within_one_batch_are_one(messages: Messages) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from desktop_client.domain.accounts import ConnectionState
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.facts import MessageDropped
 from desktop_client.domain.messages import NewMessage, OriginId, OutgoingMessage
 from desktop_client.domain.roster import DevicePresence
 from desktop_client.xmpp.limits import FROM_OTHERS
@@ -141,17 +140,40 @@ async def test_deep_stanzas_leave_the_stream_up(visit: Visit, depth: int) -> Non
         assert visitor.status.state is ConnectionState.ONLINE
 
 
-async def test_a_message_of_a_contact_that_is_too_large_is_told_and_one_of_a_stranger_is_not(visit: Visit) -> None:
-    body = "x" * (2 * FROM_OTHERS.stanza_bytes)
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<body>" + "x" * (2 * FROM_OTHERS.stanza_bytes) + "</body>",
+        "<body>hi</body>" + "<x>" * 900 + "</x>" * 900,
+        "<x>" * 900 + "</x>" * 900 + "<body>hi</body>",
+        "<x/>" * 20_000 + "<body>hi</body>",
+    ],
+)
+async def test_of_a_message_over_the_limits_is_told_whose_it_is_and_how_it_is_known(visit: Visit, content: str) -> None:
+    ids = f"<stanza-id xmlns='urn:xmpp:sid:0' by='{ME}' id='a1'/><origin-id xmlns='urn:xmpp:sid:0' id='o1'/>"
     async with visit(welcome) as visitor:
         await visitor.online()
-        befriend(visitor)
-        for sender, kind in ((f"{MARA}/x", "chat"), ("eve@elsewhere.example/x", "chat"), (f"{MARA}/x", "error")):
-            visitor.peer.send(f"<message from='{sender}' type='{kind}' id='big'><body>{body}</body></message>")
+        for sender, kind in ((f"{MARA}/x", "chat"), (f"{MARA}/x", "error"), ("@/x", "chat"), ("eve@far.example/x", "")):
+            stamped = f"type='{kind}'" if kind else ""
+            visitor.peer.send(f"<message from='{sender}' {stamped} id='big'>{content}{ids}</message>")
+        visitor.peer.send(f"<message from='{MARA}/x' type='chat'>{content.replace('body', 'words')}</message>")
         await visitor.answered()
-        assert [dropped.peer for dropped in visitor.of(MessageDropped)] == [MARA]
-        assert visitor.of(NewMessage) == []
+        told = visitor.of(NewMessage)
+        assert [(one.envelope.peer, one.body) for one in told] == [(MARA, ""), ("eve@far.example", "")]
+        assert {(one.envelope.message_id, one.envelope.origin_id, one.envelope.archive_id) for one in told} == {
+            ("big", "o1", "a1")
+        }
+        assert not told[0].wants_receipt
         assert visitor.status.state is ConnectionState.ONLINE
+
+
+async def test_a_device_whose_name_cannot_be_read_does_not_hide_what_was_said(visit: Visit) -> None:
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        for resource in ("\x85", "x" * 4000):
+            visitor.peer.send(f"<message from='{MARA}/{resource}' type='chat'><body>hi</body></message>")
+        await visitor.answered()
+        assert [(str(one.envelope.sender), one.body) for one in visitor.of(NewMessage)] == [(str(MARA), "hi")] * 2
 
 
 async def test_every_byte_we_send_is_well_formed_whatever_we_are_asked(visit: Visit) -> None:

@@ -94,6 +94,55 @@ def result(query: str, sender: str, body: str = "old", archive_id: str = "a1") -
     )
 
 
+async def test_what_cannot_be_read_of_a_page_is_told_in_its_place(visit: Visit) -> None:
+    deep = "<x>" * 900 + "</x>" * 900
+    vague = f"{MARA}/\x85"
+
+    async def script(peer: Peer) -> None:
+        await peer.welcome()
+        while (query := (request := await peer.next()).find("{urn:xmpp:mam:2}query")) is None:
+            pass
+        asked = query.get("queryid", "")
+        peer.send(result(asked, ME, "one", "a1"))
+        peer.send(result(asked, ME, deep, "a2"))
+        peer.send(result(asked, ME, "three", "a3").replace(MARA, vague))
+        peer.send(result(asked, ME, "nobody", "a4").replace(MARA, "a@b@c"))
+        peer.send(result(asked, ME, "five", "a5").replace("2026-01-02T03:04:05Z", "some day"))
+        peer.send(result(asked, ME, f"<body/>{deep}", "a6").replace(MARA, "a@b@c"))
+        peer.send(result(asked, ME, "<y/>" * 20_000, "a7"))
+        peer.send(fin(request.get("id", ""), first="a1", last="a7"))
+        await peer.until_gone()
+
+    async with visit(script) as visitor:
+        await visitor.online()
+        page = await visitor.connection.fetch_archive_page(ArchiveQuery())
+        told = [arrival for arrival in page.arrivals if isinstance(arrival, NewMessage)]
+        assert [(one.envelope.archive_id, one.body) for one in told] == [
+            ("a1", "one"),
+            ("a2", ""),
+            ("a3", "three"),
+            ("a5", "five"),
+            ("a7", ""),
+        ]
+        assert {(one.envelope.peer, one.envelope.at) for one in told} == {
+            (MARA, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+        }
+        assert page.last == "a7"
+        await visitor.answered()
+        assert visitor.of(NewMessage) == []
+
+
+async def test_a_carbon_over_the_limits_is_told_as_what_it_is_a_copy_of(visit: Visit) -> None:
+    deep = "<x>" * 900 + "</x>" * 900
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        visitor.peer.send(carbon(ME, "sent", inner(f"{ME}/phone", MARA, extra=deep)))
+        visitor.peer.send(carbon(MARA, "sent", inner(f"{ME}/phone", MARA, extra=deep)))
+        await visitor.answered()
+        (told,) = visitor.of(NewMessage)
+        assert (told.body, told.envelope.direction, told.envelope.peer) == ("", Direction.OUTGOING, MARA)
+
+
 def fin(request_id: str, *, first: str = "", last: str = "", sender: str = ME) -> str:
     page = f"<set xmlns='http://jabber.org/protocol/rsm'><first>{first}</first><last>{last}</last></set>"
     ids = page if first else ""

@@ -47,6 +47,13 @@ def test_a_draft_takes_the_place_of_the_preview(qapp: QApplication) -> None:
     assert (row.lead, row.preview) == (Lead.DRAFT, "half")
 
 
+def test_the_preview_of_a_message_that_could_not_be_read_says_so(qapp: QApplication) -> None:
+    preview = Preview(text="", direction=Direction.INCOMING, at=START)
+    row = _model(Conversation(id=ConversationId(ELIN, MARA), preview=preview)).row_of(ConversationId(ELIN, MARA))
+    assert row is not None
+    assert row.preview.startswith("This message could not be shown.")
+
+
 def test_a_preview_says_the_words_without_the_marks_of_their_styling(qapp: QApplication) -> None:
     text = "> was it *insured*?\nyes, see `policy`\n```python\nprint(2 * 3)\n```"
     preview = Preview(text=text, direction=Direction.INCOMING, at=START)

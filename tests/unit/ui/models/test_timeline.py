@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.conversations import Conversation
-from desktop_client.domain.messages import DeliveryState, Gap, ItemId, Message
+from desktop_client.domain.messages import DeliveryState, Gap, ItemId, ItemsChanged, Message
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, UnreadRow
 from desktop_client.ui.models.timeline_source import FIRST_PAGE, KEPT_ITEMS, PAGE
@@ -77,6 +77,21 @@ async def test_pages_join_without_doubling_the_day_between_them(scope: TaskScope
     stage.model.load_older()
     await turns()
     assert stage.shown() == ["day", *range(200 - FIRST_PAGE - PAGE + 1, 201)]
+
+
+async def test_a_message_that_could_not_be_read_says_so_and_its_words_when_they_come(scope: TaskScope) -> None:
+    source = ListedTimeline([make_item(1, "")])
+    stage = Stage(source, scope)
+    await stage.open()
+    words = "This message could not be shown. Another device may be able to show it."
+    shown, row = stage.model.message(1), stage.model.index(1)
+    assert shown is not None
+    assert shown.body == words
+    assert words in str(stage.model.data(row, Qt.ItemDataRole.AccessibleTextRole))
+    source.changed.publish(ItemsChanged(conversation=CONVERSATION, items=(make_item(1, "Hello"),)))
+    shown = stage.model.message(1)
+    assert shown is not None
+    assert shown.body == "Hello"
 
 
 async def test_messages_within_five_minutes_of_one_sender_form_a_group(scope: TaskScope) -> None:
