@@ -44,6 +44,8 @@ from desktop_client.ui.translations import install_translations
 from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
+    from desktop_client.media.engine import Engine
+    from desktop_client.media.latest_pictures import LatestPictures
     from desktop_client.ui.screens.start_window import StartWindow
     from desktop_client.ui.window import HallwayWindow
 
@@ -89,6 +91,21 @@ def _event_loop(application: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
+def _engine(devices: str, clock: SystemClock) -> "Engine":
+    """Build what calls are made with; its process starts with the first call."""
+    from desktop_client.media.child_options import ChildOptions  # noqa: PLC0415 - only where there are calls
+    from desktop_client.media.engine import Engine  # noqa: PLC0415 - only where there are calls
+
+    is_test = devices == "test"
+    return Engine(ChildOptions(has_hardware=not is_test, extra_addresses=("127.0.0.1",) if is_test else ()), clock)
+
+
+def _pictures(engine: "Engine", clock: SystemClock) -> "LatestPictures":
+    from desktop_client.media.latest_pictures import LatestPictures  # noqa: PLC0415 - only where there are calls
+
+    return LatestPictures(engine, clock)
+
+
 class _Program:
     def __init__(self, options: Options, paths: ProfilePaths, settings: SettingsFile, password: str) -> None:
         self._options = options
@@ -120,8 +137,10 @@ class _Program:
     async def _run_with(self, opened: OpenedStore) -> None:
         from desktop_client.ui.window import HallwayWindow, WindowParts  # noqa: PLC0415 - loaded while a key is fetched
 
-        transports = XmppTransports(self._clock, extra_authority=self._extra_authority())
-        core = build_core(self._ports(opened, transports))
+        has_calls = bool(self._options.calls)
+        transports = XmppTransports(self._clock, extra_authority=self._extra_authority(), are_calls_enabled=has_calls)
+        engine = _engine(self._options.calls, self._clock) if has_calls else None
+        core = build_core(self._ports(opened, transports, engine))
         await core.load()
         is_known = self._options.account is not None and core.accounts.find(self._options.account) is not None
         if not is_known:
@@ -134,6 +153,7 @@ class _Program:
                 console=transports.console,
                 host=self._options.host,
                 port=self._options.port,
+                pictures=_pictures(engine, self._clock) if engine is not None else None,
             )
         )
         window.quit_requested.connect(self._quit.set)
@@ -159,6 +179,8 @@ class _Program:
         finally:
             listener.close()
             await self._close(core, window)
+            if engine is not None:
+                await engine.close()
 
     # --- start ---
 
@@ -191,7 +213,7 @@ class _Program:
     def _extra_authority(self) -> Path | None:
         return self._paths.authorities if self._paths.authorities.exists() else None
 
-    def _ports(self, opened: OpenedStore, transports: XmppTransports) -> Ports:
+    def _ports(self, opened: OpenedStore, transports: XmppTransports, engine: "Engine | None") -> Ports:
         return Ports(
             messages=opened.store.messages,
             contacts=opened.store.contacts,
@@ -201,6 +223,8 @@ class _Program:
             transports=transports,
             events=self._events,
             clock=self._clock,
+            media=engine,
+            call_store=opened.store.calls if engine is not None else None,
         )
 
     async def _show(self, window: "HallwayWindow") -> None:

@@ -113,3 +113,7 @@ class Pictures(Protocol):
     def newest(self, call: CallId, view: PictureView) -> Picture | None:
         """Return the frame to paint now; None: there is no such picture, or not yet. Never blocks."""
         ...
+
+    def forget(self, call: CallId) -> None:
+        """Keep nothing of a call that nobody looks at any more."""
+        ...

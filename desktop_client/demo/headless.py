@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.feed import Feed
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.core.ports import ChatTransports
@@ -55,9 +56,9 @@ class NoEvents:
 
 @asynccontextmanager
 async def headless_hallway(
-    folder: Path, account: Account, password: str, transports: ChatTransports
+    folder: Path, account: Account, password: str, transports: ChatTransports, media: MediaEngine | None = None
 ) -> AsyncIterator[Core]:
-    """Sign in with a store of its own in `folder`; sign out at the end."""
+    """Sign in with a store of its own in `folder`; sign out at the end. With `media` there are calls."""
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     store = await open_store(folder / "history.db", None)
     core = build_core(
@@ -70,6 +71,7 @@ async def headless_hallway(
             transports=transports,
             events=NoEvents(),
             clock=SystemClock(),
+            media=media,
         )
     )
     try:

@@ -169,6 +169,11 @@ class MediaDescription:
     def names(self) -> frozenset[ContentName]:
         return frozenset(content.name for content in self.contents)
 
+    @property
+    def screens(self) -> frozenset[ContentName]:
+        """The contents that show a screen."""
+        return frozenset(content.name for content in self.contents if SLIDES in content.categories)
+
     def content(self, name: ContentName) -> MediaContent | None:
         return next((content for content in self.contents if content.name == name), None)
 

@@ -27,6 +27,8 @@ class Options:
     log: tuple[LogLevel, ...] = ()
     is_xml_logged: bool = False
     is_hidden: bool = False
+    calls: str = ""
+    """`devices` or `test` (a tone and a moving picture, on loopback too); "": no calls."""
     address: str = ""
 
 
@@ -48,6 +50,7 @@ def parse_options(arguments: Sequence[str]) -> Options:
         log=tuple(read.log),
         is_xml_logged=read.log_xml,
         is_hidden=read.hidden,
+        calls=read.calls,
         address=read.address,
     )
 
@@ -76,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         help="for example xmpp=debug; may be repeated",
     )
     parser.add_argument("--log-xml", action="store_true", help="log the stanzas too; they hold what people wrote")
+    parser.add_argument("--calls", default="", choices=("devices", "test"), help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Hallway {__version__}")
     return parser
 

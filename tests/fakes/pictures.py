@@ -17,6 +17,10 @@ class FakePictures:
         self.asked += 1
         return self.shown.get((call, view))
 
+    def forget(self, call: CallId) -> None:
+        for view in PictureView:
+            self.shown.pop((call, view), None)
+
 
 def make_picture(width_px: int = 64, height_px: int = 36, *, blue: int = 200, serial: int = 1) -> Picture:
     """Make a picture of one colour."""

