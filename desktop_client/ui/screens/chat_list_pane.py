@@ -19,6 +19,7 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.chip import ChipRow
 from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.mirroring import side_margins
 from desktop_client.ui.widgets.nothing_found import NothingFound
 from desktop_client.ui.widgets.row_list import RowList
 from desktop_client.ui.widgets.search_field import SearchField
@@ -207,7 +208,7 @@ class ChatListPane(QWidget):
         theme = current_theme()
         self._title.setMinimumHeight(theme.px(theme.tokens.layout.header))
         leading, trailing = measures.LIST_HEADER_PADDING
-        self._header.setContentsMargins(leading, 0, trailing, 0)
+        self._header.setContentsMargins(side_margins(self, leading, trailing))
         self._header.setSpacing(measures.LIST_HEADER_GAP)
         side = measures.LIST_SEARCH_MARGIN
         self._search_row.setContentsMargins(side, 0, side, 0)

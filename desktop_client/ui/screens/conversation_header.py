@@ -12,6 +12,7 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.back_button import BackButton
 from desktop_client.ui.widgets.face_button import FACE_OVERHANG, FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.mirroring import side_margins
 from desktop_client.ui.widgets.presence_mark import mark_of
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -51,7 +52,7 @@ class ConversationHeader(QWidget):
         self.back.setVisible(is_narrow)
         leading, trailing = measures.HEADER_PADDING
         leading = measures.HEADER_PADDING_NARROW if is_narrow else leading - FACE_OVERHANG
-        self._row.setContentsMargins(leading, 0, trailing, measures.HAIRLINE)
+        self._row.setContentsMargins(side_margins(self, leading, trailing, bottom=measures.HAIRLINE))
 
     def show_person(self, face: Face, availability: Availability | None, subtitle: str) -> None:
         """`availability` is None while it cannot be known."""
