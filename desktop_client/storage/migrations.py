@@ -1,5 +1,7 @@
 """The steps from an empty file to today's store; each runs once, in order."""
 
+import logging
+import re
 import shutil
 from pathlib import Path
 
@@ -7,6 +9,8 @@ import apsw
 
 from desktop_client.domain.errors import StoreNewer
 from desktop_client.storage.connections import transaction, unlock_copy
+
+_log = logging.getLogger(__name__)
 
 _FIRST = """
 CREATE TABLE accounts (
@@ -183,3 +187,12 @@ def back_up(connection: apsw.Connection, path: Path, version: int) -> Path:
     copy = path.with_name(f"{path.name}.v{version}")
     shutil.copy2(path, copy)
     return copy
+
+
+def remove_backups(path: Path) -> None:
+    """Delete the copies of earlier migrations: what a person deleted since would live on in them."""
+    name = re.compile(re.escape(path.name) + r"\.v\d+(-wal|-shm)?")
+    for copy in path.parent.iterdir():
+        if name.fullmatch(copy.name):
+            _log.info("a backup of an earlier version is no longer needed: %s", copy.name)
+            copy.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from desktop_client.domain.errors import (
     WrongPassphrase,
 )
 from desktop_client.storage.connections import damage_mark, translated
-from desktop_client.storage.migrations import MIGRATIONS, version_of_file
+from desktop_client.storage.migrations import MIGRATIONS, remove_backups, version_of_file
 from desktop_client.storage.profile_key import (
     KEY_NAME,
     ChosenPassphrase,
@@ -75,6 +75,7 @@ class _Opening:
         self._secrets = secrets
         self._questions = questions
         self._now = now
+        self._is_migrated_before = False
 
     async def run(self) -> OpenedStore:
         try:
@@ -189,7 +190,15 @@ class _Opening:
         except BaseException:
             await store.close()
             raise
+        if self._is_migrated_before:
+            await asyncio.to_thread(self._remove_backups)
         return store
+
+    def _remove_backups(self) -> None:
+        try:
+            remove_backups(self._path)
+        except OSError:
+            _log.warning("backups of an earlier version could not be removed", exc_info=True)
 
     async def _open(self, key: bytes | None) -> Store:
         try:
@@ -204,6 +213,7 @@ class _Opening:
         found = version_of_file(self._path, key)
         if found > len(MIGRATIONS):
             raise StoreNewer(path=self._path, found_version=found, known_version=len(MIGRATIONS))
+        self._is_migrated_before = found == len(MIGRATIONS)
 
     def _set_aside(self, reason: str) -> Path:
         """Rename the file and its journal; nothing is ever deleted."""
