@@ -151,7 +151,7 @@ async def test_a_killed_program_keeps_draft_and_waiting_message(
 async def test_a_wrong_password_is_told_in_words_and_the_field_stays(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
-    start_hallway(*office.options())
+    start_hallway("--profile", str(office.profile))
     await hands.click(await eyes.wait_for("Address", role=ENTRY, seconds=30))
     await hands.type(office.elin_jid)
     await hands.click(await eyes.wait_for("Server options", role=BUTTON))
