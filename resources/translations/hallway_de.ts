@@ -1,2424 +1,2451 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-<context>
-    <name>AddContactDialog</name>
-    <message>
-        <source>They are asked to let you see when they are available.</source>
-        <translation>Die Person wird gefragt, ob du sehen darfst, wann sie da ist.</translation>
-    </message>
-    <message>
-        <source>Add a contact</source>
-        <translation>Kontakt hinzufügen</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Für</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>How they appear in your list. You may leave it empty.</source>
-        <translation>So erscheint die Person in deiner Liste. Kann leer bleiben.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Look twice.</source>
-        <translation>Schau zweimal hin.</translation>
-    </message>
-    <message>
-        <source>{address} is among your contacts.</source>
-        <translation>{address} gehört schon zu deinen Kontakten.</translation>
-    </message>
-</context>
-<context>
-    <name>AddressWords</name>
-    <message>
-        <source>This looks like {known}, but it is another address: {ascii}.</source>
-        <translation>Das sieht aus wie {known}, ist aber eine andere Adresse: {ascii}.</translation>
-    </message>
-    <message>
-        <source>This address mixes letters that look alike. Spelled out it is {ascii}.</source>
-        <translation>Diese Adresse mischt Buchstaben, die sich ähneln. Ausgeschrieben lautet sie {ascii}.</translation>
-    </message>
-</context>
-<context>
-    <name>Banner</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Button</name>
-    <message>
-        <source>Working</source>
-        <translation>In Arbeit</translation>
-    </message>
-</context>
-<context>
-    <name>CallWindow</name>
-    <message>
-        <source>Length of the call</source>
-        <translation>Dauer des Anrufs</translation>
-    </message>
-    <message>
-        <source>Quality of the connection</source>
-        <translation>Qualität der Verbindung</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Call with {name}</source>
-        <translation>Anruf mit {name}</translation>
-    </message>
-    <message>
-        <source>Muted</source>
-        <translation>Stumm</translation>
-    </message>
-</context>
-<context>
-    <name>CallWords</name>
-    <message>
-        <source>Measuring</source>
-        <translation>Wird gemessen</translation>
-    </message>
-    <message>
-        <source>Weak</source>
-        <translation>Schwach</translation>
-    </message>
-    <message>
-        <source>Fair</source>
-        <translation>Mittel</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>Gut</translation>
-    </message>
-    <message>
-        <source>Delay</source>
-        <translation>Verzögerung</translation>
-    </message>
-    <message>
-        <source>Packets lost</source>
-        <translation>Verlorene Pakete</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Codecs</source>
-        <translation>Codecs</translation>
-    </message>
-    <message>
-        <source>Route</source>
-        <translation>Weg</translation>
-    </message>
-    <message>
-        <source>Incoming video call</source>
-        <translation>Eingehender Videoanruf</translation>
-    </message>
-    <message>
-        <source>Incoming call</source>
-        <translation>Eingehender Anruf</translation>
-    </message>
-    <message>
-        <source>Calling {name}…</source>
-        <translation>{name} wird angerufen…</translation>
-    </message>
-    <message>
-        <source>Calling {name}… it rings</source>
-        <translation>{name} wird angerufen… es klingelt</translation>
-    </message>
-    <message>
-        <source>Connecting…</source>
-        <translation>Wird verbunden…</translation>
-    </message>
-    <message>
-        <source>The connection is interrupted. Hallway brings the call back.</source>
-        <translation>Die Verbindung ist unterbrochen. Hallway holt den Anruf zurück.</translation>
-    </message>
-    <message>
-        <source>You missed a call from {name}.</source>
-        <translation>Du hast einen Anruf von {name} verpasst.</translation>
-    </message>
-    <message>
-        <source>{name} did not answer.</source>
-        <translation>{name} hat nicht abgenommen.</translation>
-    </message>
-    <message>
-        <source>You ended the call before {name} took it.</source>
-        <translation>Du hast aufgelegt, bevor {name} abnahm.</translation>
-    </message>
-    <message>
-        <source>You declined the call.</source>
-        <translation>Du hast den Anruf abgelehnt.</translation>
-    </message>
-    <message>
-        <source>{name} declined the call.</source>
-        <translation>{name} hat den Anruf abgelehnt.</translation>
-    </message>
-    <message>
-        <source>{name} is in another call.</source>
-        <translation>{name} ist in einem anderen Anruf.</translation>
-    </message>
-    <message>
-        <source>You were in another call.</source>
-        <translation>Du warst in einem anderen Anruf.</translation>
-    </message>
-    <message>
-        <source>You took the call on another device.</source>
-        <translation>Du hast den Anruf auf einem anderen Gerät angenommen.</translation>
-    </message>
-    <message>
-        <source>You declined the call on another device.</source>
-        <translation>Du hast den Anruf auf einem anderen Gerät abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The call has ended.</source>
-        <translation>Der Anruf ist beendet.</translation>
-    </message>
-    <message>
-        <source>Your connection is weak. Hallway paused your video so that sound stays clear.</source>
-        <translation>Deine Verbindung ist schwach. Hallway hat dein Video angehalten, damit der Ton klar bleibt.</translation>
-    </message>
-    <message>
-        <source>The connection is weak. {name}’s video is paused, the sound goes on.</source>
-        <translation>Die Verbindung ist schwach. Das Video von {name} pausiert, der Ton geht weiter.</translation>
-    </message>
-    <message>
-        <source>On hold. {name} does not hear you.</source>
-        <translation>Gehalten. {name} hört dich nicht.</translation>
-    </message>
-    <message>
-        <source>{name} put the call on hold.</source>
-        <translation>{name} hat den Anruf gehalten.</translation>
-    </message>
-    <message>
-        <source>{name}’s program could not prove who it is. Nothing was sent.</source>
-        <translation>Das Programm von {name} konnte sich nicht ausweisen. Es wurde nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>{name}’s program cannot take this kind of call.</source>
-        <translation>Das Programm von {name} kann diese Art Anruf nicht annehmen.</translation>
-    </message>
-    <message>
-        <source>Sound and picture stopped working on this computer. Call {name} again.</source>
-        <translation>Ton und Bild sind auf diesem Computer ausgefallen. Ruf {name} erneut an.</translation>
-    </message>
-    <message>
-        <source>No way through the network to {name} was found.</source>
-        <translation>Es gab keinen Weg durch das Netz zu {name}.</translation>
-    </message>
-    <message>
-        <source>The screen could not be shared.</source>
-        <translation>Der Bildschirm ließ sich nicht teilen.</translation>
-    </message>
-    <message>
-        <source>No microphone found. Plug one in, it is used at once.</source>
-        <translation>Kein Mikrofon gefunden. Schließe eins an, es wird sofort benutzt.</translation>
-    </message>
-    <message>
-        <source>Another app uses the microphone. Close it to be heard.</source>
-        <translation>Ein anderes Programm benutzt das Mikrofon. Schließe es, damit man dich hört.</translation>
-    </message>
-    <message>
-        <source>The system does not let Hallway use the microphone.</source>
-        <translation>Das System lässt Hallway das Mikrofon nicht benutzen.</translation>
-    </message>
-    <message>
-        <source>Another app uses the camera. The call goes on with sound only.</source>
-        <translation>Ein anderes Programm benutzt die Kamera. Der Anruf geht nur mit Ton weiter.</translation>
-    </message>
-    <message>
-        <source>The system does not let Hallway use the camera.</source>
-        <translation>Das System lässt Hallway die Kamera nicht benutzen.</translation>
-    </message>
-    <message>
-        <source>No camera found. The call goes on with sound only.</source>
-        <translation>Keine Kamera gefunden. Der Anruf geht nur mit Ton weiter.</translation>
-    </message>
-    <message>
-        <source>{count} ms</source>
-        <translation>{count} ms</translation>
-    </message>
-    <message>
-        <source>{share} %</source>
-        <translation>{share} %</translation>
-    </message>
-    <message>
-        <source>{count} kbit/s</source>
-        <translation>{count} kbit/s</translation>
-    </message>
-    <message>
-        <source>Through a relay</source>
-        <translation>Über ein Relais</translation>
-    </message>
-    <message>
-        <source>Direct</source>
-        <translation>Direkt</translation>
-    </message>
-    <message>
-        <source>{name}’s camera is off</source>
-        <translation>Die Kamera von {name} ist aus</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Du</translation>
-    </message>
-</context>
-<context>
-    <name>CallingWords</name>
-    <message>
-        <source>Voice call</source>
-        <translation>Sprachanruf</translation>
-    </message>
-    <message>
-        <source>Video call</source>
-        <translation>Videoanruf</translation>
-    </message>
-    <message>
-        <source>Nobody can be called here now</source>
-        <translation>Hier ist gerade niemand anrufbar</translation>
-    </message>
-    <message>
-        <source>Call back</source>
-        <translation>Zurückrufen</translation>
-    </message>
-</context>
-<context>
-    <name>ChatListPane</name>
-    <message>
-        <source>Search or jump to</source>
-        <translation>Suchen oder springen zu</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Anzeigen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unread</source>
-        <translation>Ungelesen</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>Gespräche</translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation>Suchergebnisse</translation>
-    </message>
-    <message>
-        <source>Your conversations appear here, newest first.</source>
-        <translation>Hier erscheinen deine Gespräche, das neueste zuerst.</translation>
-    </message>
-    <message>
-        <source>Chats</source>
-        <translation>Chats</translation>
-    </message>
-    <message>
-        <source>Filter by account</source>
-        <translation>Nach Konto filtern</translation>
-    </message>
-    <message>
-        <source>New message</source>
-        <translation>Neue Nachricht</translation>
-    </message>
-</context>
-<context>
-    <name>ChatWords</name>
-    <message numerus="yes">
-        <source>%n messages wait for the connection</source>
-        <translation>
-            <numerusform>%n Nachricht wartet auf die Verbindung</numerusform>
-            <numerusform>%n Nachrichten warten auf die Verbindung</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Message {name} (sent when you are online)</source>
-        <translation>Nachricht an {name} (geht ab, sobald du online bist)</translation>
-    </message>
-    <message>
-        <source>Message {name}</source>
-        <translation>Nachricht an {name}</translation>
-    </message>
-    <message>
-        <source>Message to {name}</source>
-        <translation>Nachricht an {name}</translation>
-    </message>
-    <message>
-        <source>Status unknown while you are offline</source>
-        <translation>Status unbekannt, solange du offline bist</translation>
-    </message>
-    <message>
-        <source>{address} · not among your contacts</source>
-        <translation>{address} · nicht unter deinen Kontakten</translation>
-    </message>
-    <message>
-        <source>{state} · {status}</source>
-        <translation>{state} · {status}</translation>
-    </message>
-    <message>
-        <source>{name} is typing</source>
-        <translation>{name} schreibt</translation>
-    </message>
-</context>
-<context>
-    <name>ChatsPage</name>
-    <message>
-        <source>Choose a conversation, or press {keys} to jump to one.</source>
-        <translation>Wähle ein Gespräch, oder springe mit {keys} zu einem.</translation>
-    </message>
-</context>
-<context>
-    <name>Command</name>
-    <message>
-        <source>Search or jump to</source>
-        <translation>Suchen oder springen zu</translation>
-    </message>
-    <message>
-        <source>New message</source>
-        <translation>Neue Nachricht</translation>
-    </message>
-    <message>
-        <source>Add a contact</source>
-        <translation>Kontakt hinzufügen</translation>
-    </message>
-    <message>
-        <source>Find in all chats</source>
-        <translation>In allen Chats suchen</translation>
-    </message>
-    <message>
-        <source>Chats</source>
-        <translation>Chats</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>All shortcuts</source>
-        <translation>Alle Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Previous conversation</source>
-        <translation>Vorheriges Gespräch</translation>
-    </message>
-    <message>
-        <source>Next conversation</source>
-        <translation>Nächstes Gespräch</translation>
-    </message>
-    <message>
-        <source>Previous unread conversation</source>
-        <translation>Vorheriges ungelesenes Gespräch</translation>
-    </message>
-    <message>
-        <source>Next unread conversation</source>
-        <translation>Nächstes ungelesenes Gespräch</translation>
-    </message>
-    <message>
-        <source>Recent conversation, back</source>
-        <translation>Zuletzt geöffnetes Gespräch, zurück</translation>
-    </message>
-    <message>
-        <source>Recent conversation, forth</source>
-        <translation>Zuletzt geöffnetes Gespräch, vor</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Vor</translation>
-    </message>
-    <message>
-        <source>Next pane</source>
-        <translation>Nächster Bereich</translation>
-    </message>
-    <message>
-        <source>Previous pane</source>
-        <translation>Voriger Bereich</translation>
-    </message>
-    <message>
-        <source>Filter by account</source>
-        <translation>Nach Konto filtern</translation>
-    </message>
-    <message>
-        <source>First unread message</source>
-        <translation>Erste ungelesene Nachricht</translation>
-    </message>
-    <message>
-        <source>Newest message</source>
-        <translation>Neueste Nachricht</translation>
-    </message>
-    <message>
-        <source>Close what is open, then mark read</source>
-        <translation>Offenes schließen, dann als gelesen markieren</translation>
-    </message>
-    <message>
-        <source>Mark all read</source>
-        <translation>Alles als gelesen markieren</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>Bold</source>
-        <translation>Fett</translation>
-    </message>
-    <message>
-        <source>Italic</source>
-        <translation>Kursiv</translation>
-    </message>
-    <message>
-        <source>Strike through</source>
-        <translation>Durchgestrichen</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Code block</source>
-        <translation>Codeblock</translation>
-    </message>
-    <message>
-        <source>Quote</source>
-        <translation>Zitat</translation>
-    </message>
-    <message>
-        <source>Set status: available</source>
-        <translation>Status setzen: verfügbar</translation>
-    </message>
-    <message>
-        <source>Set status: away</source>
-        <translation>Status setzen: abwesend</translation>
-    </message>
-    <message>
-        <source>Set status: do not disturb</source>
-        <translation>Status setzen: nicht stören</translation>
-    </message>
-    <message>
-        <source>Write a status text</source>
-        <translation>Statustext schreiben</translation>
-    </message>
-    <message>
-        <source>Add account</source>
-        <translation>Konto hinzufügen</translation>
-    </message>
-    <message>
-        <source>Try to connect now</source>
-        <translation>Jetzt verbinden</translation>
-    </message>
-    <message>
-        <source>Save a report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Größerer Text</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Kleinerer Text</translation>
-    </message>
-    <message>
-        <source>Normal text size</source>
-        <translation>Normale Textgröße</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Vollbild</translation>
-    </message>
-    <message>
-        <source>Hide the window</source>
-        <translation>Fenster ausblenden</translation>
-    </message>
-    <message>
-        <source>Quit Hallway</source>
-        <translation>Hallway beenden</translation>
-    </message>
-</context>
-<context>
-    <name>CommandGroup</name>
-    <message>
-        <source>Go to</source>
-        <translation>Gehe zu</translation>
-    </message>
-    <message>
-        <source>In a chat</source>
-        <translation>Im Chat</translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>You and your accounts</source>
-        <translation>Du und deine Konten</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-</context>
-<context>
-    <name>Composer</name>
-    <message>
-        <source>Text style</source>
-        <translation>Textstil</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-</context>
-<context>
-    <name>ConsolePage</name>
-    <message>
-        <source>Stanzas</source>
-        <translation>Stanzas</translation>
-    </message>
-    <message>
-        <source>The chosen stanza</source>
-        <translation>Die gewählte Stanza</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Art</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>Presence</source>
-        <translation>Präsenz</translation>
-    </message>
-    <message>
-        <source>Queries</source>
-        <translation>Anfragen</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>Copy all</source>
-        <translation>Alles kopieren</translation>
-    </message>
-    <message>
-        <source>Stanza console</source>
-        <translation>Stanza-Konsole</translation>
-    </message>
-    <message>
-        <source>What goes over the wire while this page is open. Passwords and tokens are left out.</source>
-        <translation>Was über die Leitung geht, solange diese Seite offen ist. Passwörter und Token fehlen.</translation>
-    </message>
-</context>
-<context>
-    <name>ConsoleWords</name>
-    <message>
-        <source>sent</source>
-        <translation>gesendet</translation>
-    </message>
-    <message>
-        <source>received</source>
-        <translation>empfangen</translation>
-    </message>
-</context>
-<context>
-    <name>ControlBar</name>
-    <message>
-        <source>Mute</source>
-        <translation>Stumm</translation>
-    </message>
-    <message>
-        <source>Stop video</source>
-        <translation>Video aus</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>Teilen</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>Halten</translation>
-    </message>
-    <message>
-        <source>Chat</source>
-        <translation>Chat</translation>
-    </message>
-    <message>
-        <source>Call again</source>
-        <translation>Erneut anrufen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Auflegen</translation>
-    </message>
-    <message>
-        <source>Stop sharing</source>
-        <translation>Teilen beenden</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
-        <source>Unmute</source>
-        <translation>Laut</translation>
-    </message>
-    <message>
-        <source>Start video</source>
-        <translation>Video an</translation>
-    </message>
-</context>
-<context>
-    <name>ConversationHeader</name>
-    <message>
-        <source>Back to the list</source>
-        <translation>Zurück zur Liste</translation>
-    </message>
-    <message>
-        <source>More about this chat</source>
-        <translation>Mehr zu diesem Chat</translation>
-    </message>
-</context>
-<context>
-    <name>DelayGraph</name>
-    <message>
-        <source>Delay during the last minute</source>
-        <translation>Verzögerung in der letzten Minute</translation>
-    </message>
-    <message>
-        <source>{count} ms at most</source>
-        <translation>höchstens {count} ms</translation>
-    </message>
-</context>
-<context>
-    <name>DialogWords</name>
-    <message>
-        <source>Write a status text…</source>
-        <translation>Statustext schreiben …</translation>
-    </message>
-    <message>
-        <source>All accounts</source>
-        <translation>Alle Konten</translation>
-    </message>
-    <message>
-        <source>Copy address</source>
-        <translation>Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>Add to contacts…</source>
-        <translation>Zu Kontakten hinzufügen …</translation>
-    </message>
-    <message>
-        <source>Remove from contacts…</source>
-        <translation>Aus Kontakten entfernen …</translation>
-    </message>
-    <message>
-        <source>Remove {name} from your contacts?</source>
-        <translation>{name} aus deinen Kontakten entfernen?</translation>
-    </message>
-    <message>
-        <source>You no longer see each other’s status. Your history stays.</source>
-        <translation>Ihr seht euren Status nicht mehr. Der Verlauf bleibt.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>FirstRunPage</name>
-    <message>
-        <source>Start with a person, or say hello to your team.</source>
-        <translation>Beginne mit einer Person, oder begrüße dein Team.</translation>
-    </message>
-    <message>
-        <source>Write to someone</source>
-        <translation>Jemandem schreiben</translation>
-    </message>
-    <message>
-        <source>The door is open, {name}</source>
-        <translation>Die Tür ist offen, {name}</translation>
-    </message>
-    <message>
-        <source>The door is open</source>
-        <translation>Die Tür ist offen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Search the %n people at {domain}</source>
-        <translation>
-            <numerusform>Suche die eine Person bei {domain}</numerusform>
-            <numerusform>Suche unter %n Personen bei {domain}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>With their address, like an email</source>
-        <translation>Mit der Adresse, wie eine E-Mail</translation>
-    </message>
-    <message>
-        <source>new message</source>
-        <translation>neue Nachricht</translation>
-    </message>
-    <message>
-        <source>jump anywhere</source>
-        <translation>überallhin springen</translation>
-    </message>
-    <message>
-        <source>all shortcuts</source>
-        <translation>alle Tastenkürzel</translation>
-    </message>
-</context>
-<context>
-    <name>HealthOverview</name>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-</context>
-<context>
-    <name>HealthWords</name>
-    <message>
-        <source>Overview</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>Stanza console</source>
-        <translation>Stanza-Konsole</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Save a report…</source>
-        <translation>Bericht speichern …</translation>
-    </message>
-    <message>
-        <source>Names, addresses and message text are left out.</source>
-        <translation>Namen, Adressen und Nachrichtentext fehlen darin.</translation>
-    </message>
-    <message>
-        <source>Save a report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>The report could not be saved there. Choose another folder.</source>
-        <translation>Der Bericht ließ sich dort nicht speichern. Wähle einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>The report is saved as {name}.</source>
-        <translation>Der Bericht ist als {name} gespeichert.</translation>
-    </message>
-    <message>
-        <source>No account is signed in</source>
-        <translation>Kein Konto ist angemeldet</translation>
-    </message>
-    <message>
-        <source>{server} works well</source>
-        <translation>{server} arbeitet gut</translation>
-    </message>
-    <message>
-        <source>{account} needs you</source>
-        <translation>{account} braucht dich</translation>
-    </message>
-    <message>
-        <source>{server} is reconnecting</source>
-        <translation>{server} wird wieder verbunden</translation>
-    </message>
-    <message>
-        <source>You can keep working. What you write while offline waits here.</source>
-        <translation>Du kannst weiterarbeiten. Was du offline schreibst, wartet hier.</translation>
-    </message>
-    <message>
-        <source>{ms} ms</source>
-        <translation>{ms} ms</translation>
-    </message>
-    <message>
-        <source>Server answers in</source>
-        <translation>Server antwortet in</translation>
-    </message>
-    <message>
-        <source>Connected for</source>
-        <translation>Verbunden seit</translation>
-    </message>
-    <message numerus="yes">
-        <source>Resumed %n times, nothing lost</source>
-        <translation>
-            <numerusform>Einmal fortgesetzt, nichts verloren</numerusform>
-            <numerusform>%n-mal fortgesetzt, nichts verloren</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Without a break</source>
-        <translation>Ohne Unterbrechung</translation>
-    </message>
-    <message>
-        <source>Kept here until the server confirms</source>
-        <translation>Bleibt hier, bis der Server bestätigt</translation>
-    </message>
-    <message>
-        <source>All messages confirmed</source>
-        <translation>Alle Nachrichten bestätigt</translation>
-    </message>
-    <message>
-        <source>Waiting to send</source>
-        <translation>Wartet aufs Senden</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Verbunden</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>TLS from the first byte</source>
-        <translation>TLS vom ersten Byte an</translation>
-    </message>
-    <message>
-        <source>STARTTLS</source>
-        <translation>STARTTLS</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Leitung</translation>
-    </message>
-    <message>
-        <source>Signed in with</source>
-        <translation>Angemeldet mit</translation>
-    </message>
-</context>
-<context>
-    <name>IncomingToast</name>
-    <message>
-        <source>to {address}</source>
-        <translation>an {address}</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Annehmen</translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation>Ablehnen</translation>
-    </message>
-    <message>
-        <source>Answer with sound only</source>
-        <translation>Nur mit Ton annehmen</translation>
-    </message>
-    <message>
-        <source>Reply with</source>
-        <translation>Antworten mit</translation>
-    </message>
-    <message>
-        <source>In a meeting</source>
-        <translation>In Besprechung</translation>
-    </message>
-    <message>
-        <source>I am in a meeting and will call you later.</source>
-        <translation>Ich bin in einer Besprechung und rufe dich später an.</translation>
-    </message>
-    <message>
-        <source>5 minutes</source>
-        <translation>5 Minuten</translation>
-    </message>
-    <message>
-        <source>I will call you back in 5 minutes.</source>
-        <translation>Ich rufe dich in 5 Minuten zurück.</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
-    </message>
-</context>
-<context>
-    <name>JumpButton</name>
-    <message numerus="yes">
-        <source>Jump to newest, %n new message(s)</source>
-        <translation>
-            <numerusform>Zum Neuesten springen, %n neue Nachricht</numerusform>
-            <numerusform>Zum Neuesten springen, %n neue Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Jump to newest</source>
-        <translation>Zum Neuesten springen</translation>
-    </message>
-</context>
-<context>
-    <name>ListWords</name>
-    <message>
-        <source>Recent</source>
-        <translation>Zuletzt</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Chats</source>
-        <translation>Chats</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Optionen</translation>
-    </message>
-</context>
-<context>
-    <name>MessageDetails</name>
-    <message>
-        <source>Message details</source>
-        <translation>Einzelheiten der Nachricht</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Empfangen</translation>
-    </message>
-    <message>
-        <source>Delivery</source>
-        <translation>Zustellung</translation>
-    </message>
-    <message>
-        <source>Why it was not sent</source>
-        <translation>Warum sie nicht gesendet wurde</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>NavRail</name>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-</context>
-<context>
-    <name>NewMessageDialog</name>
-    <message>
-        <source>New message</source>
-        <translation>Neue Nachricht</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>Name or address</source>
-        <translation>Name oder Adresse</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Write to this address</source>
-        <translation>An diese Adresse schreiben</translation>
-    </message>
-    <message>
-        <source>Look twice.</source>
-        <translation>Schau zweimal hin.</translation>
-    </message>
-    <message>
-        <source>An address looks like name@workplace.example.</source>
-        <translation>Eine Adresse sieht aus wie name@workplace.example.</translation>
-    </message>
-    <message>
-        <source>Nobody of this name.</source>
-        <translation>Niemand mit diesem Namen.</translation>
-    </message>
-</context>
-<context>
-    <name>NothingFound</name>
-    <message>
-        <source>Clear search</source>
-        <translation>Suche leeren</translation>
-    </message>
-    <message>
-        <source>Nothing for “{query}”</source>
-        <translation>Nichts zu „{query}“</translation>
-    </message>
-    <message>
-        <source>Search “{word}” instead</source>
-        <translation>Stattdessen „{word}“ suchen</translation>
-    </message>
-</context>
-<context>
-    <name>NotifyingWords</name>
-    <message numerus="yes">
-        <source>%n new messages</source>
-        <translation>
-            <numerusform>%n neue Nachricht</numerusform>
-            <numerusform>%n neue Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reply</source>
-        <translation>Antworten</translation>
-    </message>
-    <message>
-        <source>Mark read</source>
-        <translation>Als gelesen markieren</translation>
-    </message>
-    <message>
-        <source>While you were away</source>
-        <translation>Während du weg warst</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conversations have new messages</source>
-        <translation>
-            <numerusform>%n Gespräch hat neue Nachrichten</numerusform>
-            <numerusform>%n Gespräche haben neue Nachrichten</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Palette</name>
-    <message>
-        <source>Search or jump to</source>
-        <translation>Suchen oder springen zu</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Nothing for “{query}”</source>
-        <translation>Nichts zu „{query}“</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>bewegen</translation>
-    </message>
-    <message>
-        <source>commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-</context>
-<context>
-    <name>PaletteWords</name>
-    <message>
-        <source>Do</source>
-        <translation>Tun</translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation>Gehe zu</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-</context>
-<context>
-    <name>PasswordDialog</name>
-    <message>
-        <source>Password for {account}</source>
-        <translation>Passwort für {account}</translation>
-    </message>
-    <message>
-        <source>Your messages are kept and sent when you are signed in.</source>
-        <translation>Deine Nachrichten bleiben hier und gehen ab, sobald du angemeldet bist.</translation>
-    </message>
-    <message>
-        <source>Your password is kept in memory until you quit, never in a file.</source>
-        <translation>Dein Passwort bleibt bis zum Beenden im Speicher, nie in einer Datei.</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Keep me signed in on this computer</source>
-        <translation>Auf diesem Computer angemeldet bleiben</translation>
-    </message>
-    <message>
-        <source>Stay offline</source>
-        <translation>Offline bleiben</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-</context>
-<context>
-    <name>PasswordField</name>
-    <message>
-        <source>Show password</source>
-        <translation>Passwort zeigen</translation>
-    </message>
-    <message>
-        <source>Hide password</source>
-        <translation>Passwort verbergen</translation>
-    </message>
-</context>
-<context>
-    <name>PictureInPicture</name>
-    <message>
-        <source>Back to the window</source>
-        <translation>Zurück zum Fenster</translation>
-    </message>
-    <message>
-        <source>Call with {name}</source>
-        <translation>Anruf mit {name}</translation>
-    </message>
-</context>
-<context>
-    <name>QuietnessScreen</name>
-    <message>
-        <source>How quiet should it be?</source>
-        <translation>Wie ruhig soll es sein?</translation>
-    </message>
-    <message>
-        <source>You can change this at any time in the settings.</source>
-        <translation>Das lässt sich jederzeit in den Einstellungen ändern.</translation>
-    </message>
-    <message>
-        <source>Open Hallway</source>
-        <translation>Hallway öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>QuietnessWords</name>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Mentions and people</source>
-        <translation>Erwähnungen und Personen</translation>
-    </message>
-    <message>
-        <source>Quiet</source>
-        <translation>Ruhig</translation>
-    </message>
-    <message>
-        <source>Every new message shows a notification.</source>
-        <translation>Jede neue Nachricht zeigt eine Mitteilung.</translation>
-    </message>
-    <message>
-        <source>You are told when somebody writes to you or names you.</source>
-        <translation>Du erfährst es, wenn jemand dir schreibt oder dich nennt.</translation>
-    </message>
-    <message>
-        <source>No message pops up. The number of unread messages stays.</source>
-        <translation>Keine Nachricht erscheint. Die Zahl der ungelesenen bleibt.</translation>
-    </message>
-</context>
-<context>
-    <name>ReturnBar</name>
-    <message>
-        <source>Back to the call</source>
-        <translation>Zurück zum Anruf</translation>
-    </message>
-</context>
-<context>
-    <name>Rows</name>
-    <message>
-        <source>You:</source>
-        <translation>Du:</translation>
-    </message>
-    <message>
-        <source>Draft:</source>
-        <translation>Entwurf:</translation>
-    </message>
-    <message>
-        <source>typing…</source>
-        <translation>schreibt …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n ungelesen</numerusform>
-            <numerusform>%n ungelesen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>gesendet</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>zugestellt</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>gelesen</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>nicht gesendet</translation>
-    </message>
-</context>
-<context>
-    <name>SearchField</name>
-    <message>
-        <source>Clear search</source>
-        <translation>Suche leeren</translation>
-    </message>
-</context>
-<context>
-    <name>SearchWords</name>
-    <message>
-        <source>People</source>
-        <translation>Personen</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-</context>
-<context>
-    <name>SearchingWords</name>
-    <message>
-        <source>Hallway looked in all messages on this computer.</source>
-        <translation>Hallway hat alle Nachrichten auf diesem Computer durchsucht.</translation>
-    </message>
-    <message>
-        <source>Hallway looked in all messages on this computer. Older ones are on the server, which you cannot reach right now.</source>
-        <translation>Hallway hat alle Nachrichten auf diesem Computer durchsucht. Ältere liegen auf dem Server, den du gerade nicht erreichst.</translation>
-    </message>
-</context>
-<context>
-    <name>Sentences</name>
-    <message>
-        <source>d MMMM yyyy</source>
-        <comment>full date</comment>
-        <translation>d. MMMM yyyy</translation>
-    </message>
-    <message>
-        <source>There is no XMPP server at {domain}.</source>
-        <translation>Unter {domain} gibt es keinen XMPP-Server.</translation>
-    </message>
-    <message>
-        <source>Did you mean {domain}?</source>
-        <translation>Meintest du {domain}?</translation>
-    </message>
-    <message>
-        <source>The certificate of {domain} ended on {date}. Hallway did not send your password.</source>
-        <translation>Das Zertifikat von {domain} ist am {date} abgelaufen. Hallway hat dein Passwort nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>The certificate of {domain} has ended. Hallway did not send your password.</source>
-        <translation>Das Zertifikat von {domain} ist abgelaufen. Hallway hat dein Passwort nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is for another name. Hallway did not send your password.</source>
-        <translation>Das Zertifikat des Servers gilt für einen anderen Namen. Hallway hat dein Passwort nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>Nobody this computer trusts vouches for the certificate of {domain}. Hallway did not send your password.</source>
-        <translation>Niemand, dem dieser Computer vertraut, bürgt für das Zertifikat von {domain}. Hallway hat dein Passwort nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>{domain} shows another certificate than the one you accepted. Hallway did not send your password.</source>
-        <translation>{domain} zeigt ein anderes Zertifikat als das, was du angenommen hast. Hallway hat dein Passwort nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>An address looks like name@workplace.example.</source>
-        <translation>Eine Adresse sieht aus wie name@workplace.example.</translation>
-    </message>
-    <message>
-        <source>{domain} does not answer. Check your network, or try again in a few minutes.</source>
-        <translation>{domain} antwortet nicht. Prüfe dein Netz, oder versuche es in ein paar Minuten wieder.</translation>
-    </message>
-    <message>
-        <source>{domain} offers no protected connection. Hallway sent nothing to it. Ask your workplace for the right server.</source>
-        <translation>{domain} bietet keine geschützte Verbindung. Hallway hat nichts dorthin gesendet. Frage am Arbeitsplatz nach dem richtigen Server.</translation>
-    </message>
-    <message>
-        <source>This password does not match. Check the keyboard layout, or reset it at your workplace.</source>
-        <translation>Dieses Passwort passt nicht. Prüfe die Tastaturbelegung, oder setze es am Arbeitsplatz zurück.</translation>
-    </message>
-    <message>
-        <source>{domain} can only take your password as text inside the protected line. Hallway did not send it.</source>
-        <translation>{domain} nimmt dein Passwort nur als Text in der geschützten Leitung an. Hallway hat es nicht gesendet.</translation>
-    </message>
-    <message>
-        <source>{account} is switched off on the server. Ask your workplace.</source>
-        <translation>{account} ist auf dem Server abgeschaltet. Frage an deinem Arbeitsplatz.</translation>
-    </message>
-    <message>
-        <source>The password of {account} has ended. Set a new one at your workplace.</source>
-        <translation>Das Passwort von {account} ist abgelaufen. Setze am Arbeitsplatz ein neues.</translation>
-    </message>
-    <message>
-        <source>The server did not let {account} in ({condition}). Your messages are kept.</source>
-        <translation>Der Server ließ {account} nicht hinein ({condition}). Deine Nachrichten bleiben hier.</translation>
-    </message>
-    <message>
-        <source>{domain} ended this connection because another one took its place.</source>
-        <translation>{domain} hat diese Verbindung beendet, weil eine andere an ihre Stelle trat.</translation>
-    </message>
-    <message>
-        <source>{domain} closed the connection ({condition}). Your messages are kept.</source>
-        <translation>{domain} hat die Verbindung geschlossen ({condition}). Deine Nachrichten bleiben hier.</translation>
-    </message>
-    <message>
-        <source>You are offline. Try again when the connection is back.</source>
-        <translation>Du bist offline. Versuche es wieder, wenn die Verbindung zurück ist.</translation>
-    </message>
-    <message>
-        <source>The key ring of this computer stayed locked, so Hallway cannot keep secrets in it.</source>
-        <translation>Der Schlüsselbund dieses Computers blieb gesperrt, daher kann Hallway darin nichts aufbewahren.</translation>
-    </message>
-    <message>
-        <source>This computer has no key ring in which Hallway could keep secrets.</source>
-        <translation>Dieser Computer hat keinen Schlüsselbund, in dem Hallway etwas aufbewahren könnte.</translation>
-    </message>
-    <message>
-        <source>The key of your history is lost, so it cannot be opened. The old file is kept as {name}. Your conversations are filled again from the server.</source>
-        <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
-    </message>
-    <message>
-        <source>This message could not be shown. Another device may be able to show it.</source>
-        <translation>Diese Nachricht ließ sich nicht anzeigen. Ein anderes Gerät kann sie vielleicht zeigen.</translation>
-    </message>
-    <message>
-        <source>The history on this computer turns out to be damaged. What arrives now waits on the server. Start Hallway again: it saves all that can be read.</source>
-        <translation>Der Verlauf auf diesem Computer ist beschädigt. Was jetzt ankommt, wartet auf dem Server. Starte Hallway neu: Es rettet alles, was lesbar ist.</translation>
-    </message>
-    <message>
-        <source>The history on this computer is damaged. The old file is kept as {name}. Your conversations are filled again from the server.</source>
-        <translation>Der Verlauf auf diesem Computer ist beschädigt. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
-    </message>
-    <message>
-        <source>Your settings could not be read, so Hallway starts with its own. The old file is kept as {name}.</source>
-        <translation>Deine Einstellungen waren nicht lesbar, deshalb beginnt Hallway mit seinen eigenen. Die alte Datei bleibt als {name} erhalten.</translation>
-    </message>
-    <message>
-        <source>This history was written by a newer Hallway. Nothing was changed. Update Hallway on this computer to open it.</source>
-        <translation>Diesen Verlauf hat ein neueres Hallway geschrieben. Nichts wurde verändert. Aktualisiere Hallway auf diesem Computer, um ihn zu öffnen.</translation>
-    </message>
-    <message>
-        <source>This passphrase does not open the history. Check the keyboard layout.</source>
-        <translation>Diese Passphrase öffnet den Verlauf nicht. Prüfe die Tastaturbelegung.</translation>
-    </message>
-    <message>
-        <source>The disk is full, so nothing can be saved. What you typed is still here. Free some space.</source>
-        <translation>Die Festplatte ist voll, nichts lässt sich speichern. Was du getippt hast, ist noch hier. Schaffe etwas Platz.</translation>
-    </message>
-    <message>
-        <source>Hallway cannot write to its folder. What you typed is still here.</source>
-        <translation>Hallway kann nicht in seinen Ordner schreiben. Was du getippt hast, ist noch hier.</translation>
-    </message>
-    <message>
-        <source>{address} did not answer. Try again in a few minutes.</source>
-        <translation>{address} hat nicht geantwortet. Versuche es in ein paar Minuten wieder.</translation>
-    </message>
-    <message>
-        <source>{address} did not accept this: {reason}.</source>
-        <translation>{address} hat das nicht angenommen: {reason}.</translation>
-    </message>
-    <message>
-        <source>The message is {size} long, this server takes up to {limit}. Your text is kept.</source>
-        <translation>Die Nachricht ist {size} lang, dieser Server nimmt bis zu {limit}. Dein Text bleibt hier.</translation>
-    </message>
-    <message>
-        <source>This did not work. What you typed is kept.</source>
-        <translation>Das hat nicht geklappt. Was du getippt hast, bleibt hier.</translation>
-    </message>
-    <message>
-        <source>Not sent: {reason}. Your text is kept.</source>
-        <translation>Nicht gesendet: {reason}. Dein Text bleibt hier.</translation>
-    </message>
-    <message>
-        <source>the other server did not answer</source>
-        <translation>der andere Server antwortete nicht</translation>
-    </message>
-    <message>
-        <source>nobody can be reached at this address</source>
-        <translation>unter dieser Adresse ist niemand erreichbar</translation>
-    </message>
-    <message>
-        <source>there is nobody with this address</source>
-        <translation>niemand hat diese Adresse</translation>
-    </message>
-    <message>
-        <source>the server does not allow it</source>
-        <translation>der Server erlaubt es nicht</translation>
-    </message>
-    <message>
-        <source>the server refused the text</source>
-        <translation>der Server wies den Text ab</translation>
-    </message>
-    <message>
-        <source>the server is busy</source>
-        <translation>der Server ist ausgelastet</translation>
-    </message>
-    <message>
-        <source>the server gave no reason</source>
-        <translation>der Server nannte keinen Grund</translation>
-    </message>
-</context>
-<context>
-    <name>ServerChecksPanel</name>
-    <message>
-        <source>Show technical details</source>
-        <translation>Technische Einzelheiten zeigen</translation>
-    </message>
-    <message>
-        <source>Your server is checked first</source>
-        <translation>Dein Server wird zuerst geprüft</translation>
-    </message>
-    <message>
-        <source>Type your address. Hallway looks at the server before it asks for your password.</source>
-        <translation>Gib deine Adresse ein. Hallway sieht sich den Server an, bevor es nach dem Passwort fragt.</translation>
-    </message>
-    <message>
-        <source>Looking at {domain}</source>
-        <translation>{domain} wird geprüft</translation>
-    </message>
-    <message>
-        <source>This takes a moment.</source>
-        <translation>Das dauert einen Moment.</translation>
-    </message>
-    <message>
-        <source>Hallway stopped here</source>
-        <translation>Hallway hat hier angehalten</translation>
-    </message>
-    <message>
-        <source>This server looks safe</source>
-        <translation>Dieser Server sieht sicher aus</translation>
-    </message>
-    <message>
-        <source>The line is safe</source>
-        <translation>Die Leitung ist sicher</translation>
-    </message>
-    <message>
-        <source>What Hallway checked at {domain} before asking for your password:</source>
-        <translation>Was Hallway bei {domain} geprüft hat, bevor es nach dem Passwort fragt:</translation>
-    </message>
-    <message>
-        <source>{tls}, with the certificate you accepted for this account</source>
-        <translation>{tls}, mit dem Zertifikat, das du für dieses Konto angenommen hast</translation>
-    </message>
-    <message>
-        <source>{tls}, certificate valid until {date}</source>
-        <translation>{tls}, Zertifikat gültig bis {date}</translation>
-    </message>
-    <message>
-        <source>The line is protected</source>
-        <translation>Die Leitung ist geschützt</translation>
-    </message>
-    <message>
-        <source>Proved with SCRAM, the server never receives it as text</source>
-        <translation>Bewiesen mit SCRAM, der Server erhält es nie als Text</translation>
-    </message>
-    <message>
-        <source>Your password stays here</source>
-        <translation>Dein Passwort bleibt hier</translation>
-    </message>
-    <message>
-        <source>The server knows no better way. Sign in only if you trust it with your password.</source>
-        <translation>Der Server kennt keinen besseren Weg. Melde dich nur an, wenn du ihm dein Passwort anvertraust.</translation>
-    </message>
-    <message>
-        <source>Your password is sent as text</source>
-        <translation>Dein Passwort wird als Text gesendet</translation>
-    </message>
-    <message>
-        <source>TLS from the first byte</source>
-        <translation>TLS vom ersten Byte an</translation>
-    </message>
-    <message>
-        <source>STARTTLS</source>
-        <translation>STARTTLS</translation>
-    </message>
-    <message>
-        <source>Server {host}, port {port}
+    <context>
+        <name>AddContactDialog</name>
+        <message>
+            <source>They are asked to let you see when they are available.</source>
+            <translation>Die Person wird gefragt, ob du sehen darfst, wann sie da ist.</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>Kontakt hinzufügen</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>Für</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>How they appear in your list. You may leave it empty.</source>
+            <translation>So erscheint die Person in deiner Liste. Kann leer bleiben.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Look twice.</source>
+            <translation>Schau zweimal hin.</translation>
+        </message>
+        <message>
+            <source>{address} is among your contacts.</source>
+            <translation>{address} gehört schon zu deinen Kontakten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddressWords</name>
+        <message>
+            <source>This looks like {known}, but it is another address: {ascii}.</source>
+            <translation>Das sieht aus wie {known}, ist aber eine andere Adresse: {ascii}.</translation>
+        </message>
+        <message>
+            <source>This address mixes letters that look alike. Spelled out it is {ascii}.</source>
+            <translation>Diese Adresse mischt Buchstaben, die sich ähneln. Ausgeschrieben lautet sie {ascii}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Button</name>
+        <message>
+            <source>Working</source>
+            <translation>In Arbeit</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallWindow</name>
+        <message>
+            <source>Length of the call</source>
+            <translation>Dauer des Anrufs</translation>
+        </message>
+        <message>
+            <source>Quality of the connection</source>
+            <translation>Qualität der Verbindung</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Vollbild</translation>
+        </message>
+        <message>
+            <source>Call with {name}</source>
+            <translation>Anruf mit {name}</translation>
+        </message>
+        <message>
+            <source>Muted</source>
+            <translation>Stumm</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallWords</name>
+        <message>
+            <source>Measuring</source>
+            <translation>Wird gemessen</translation>
+        </message>
+        <message>
+            <source>Weak</source>
+            <translation>Schwach</translation>
+        </message>
+        <message>
+            <source>Fair</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Gut</translation>
+        </message>
+        <message>
+            <source>Delay</source>
+            <translation>Verzögerung</translation>
+        </message>
+        <message>
+            <source>Packets lost</source>
+            <translation>Verlorene Pakete</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Codecs</source>
+            <translation>Codecs</translation>
+        </message>
+        <message>
+            <source>Route</source>
+            <translation>Weg</translation>
+        </message>
+        <message>
+            <source>Incoming video call</source>
+            <translation>Eingehender Videoanruf</translation>
+        </message>
+        <message>
+            <source>Incoming call</source>
+            <translation>Eingehender Anruf</translation>
+        </message>
+        <message>
+            <source>Calling {name}…</source>
+            <translation>{name} wird angerufen…</translation>
+        </message>
+        <message>
+            <source>Calling {name}… it rings</source>
+            <translation>{name} wird angerufen… es klingelt</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>Wird verbunden…</translation>
+        </message>
+        <message>
+            <source>The connection is interrupted. Hallway brings the call back.</source>
+            <translation>Die Verbindung ist unterbrochen. Hallway holt den Anruf zurück.</translation>
+        </message>
+        <message>
+            <source>You missed a call from {name}.</source>
+            <translation>Du hast einen Anruf von {name} verpasst.</translation>
+        </message>
+        <message>
+            <source>{name} did not answer.</source>
+            <translation>{name} hat nicht abgenommen.</translation>
+        </message>
+        <message>
+            <source>You ended the call before {name} took it.</source>
+            <translation>Du hast aufgelegt, bevor {name} abnahm.</translation>
+        </message>
+        <message>
+            <source>You declined the call.</source>
+            <translation>Du hast den Anruf abgelehnt.</translation>
+        </message>
+        <message>
+            <source>{name} declined the call.</source>
+            <translation>{name} hat den Anruf abgelehnt.</translation>
+        </message>
+        <message>
+            <source>{name} is in another call.</source>
+            <translation>{name} ist in einem anderen Anruf.</translation>
+        </message>
+        <message>
+            <source>You were in another call.</source>
+            <translation>Du warst in einem anderen Anruf.</translation>
+        </message>
+        <message>
+            <source>You took the call on another device.</source>
+            <translation>Du hast den Anruf auf einem anderen Gerät angenommen.</translation>
+        </message>
+        <message>
+            <source>You declined the call on another device.</source>
+            <translation>Du hast den Anruf auf einem anderen Gerät abgelehnt.</translation>
+        </message>
+        <message>
+            <source>The call has ended.</source>
+            <translation>Der Anruf ist beendet.</translation>
+        </message>
+        <message>
+            <source>Your connection is weak. Hallway paused your video so that sound stays clear.</source>
+            <translation>Deine Verbindung ist schwach. Hallway hat dein Video angehalten, damit der Ton klar bleibt.</translation>
+        </message>
+        <message>
+            <source>The connection is weak. {name}’s video is paused, the sound goes on.</source>
+            <translation>Die Verbindung ist schwach. Das Video von {name} pausiert, der Ton geht weiter.</translation>
+        </message>
+        <message>
+            <source>On hold. {name} does not hear you.</source>
+            <translation>Gehalten. {name} hört dich nicht.</translation>
+        </message>
+        <message>
+            <source>{name} put the call on hold.</source>
+            <translation>{name} hat den Anruf gehalten.</translation>
+        </message>
+        <message>
+            <source>{name}’s program could not prove who it is. Nothing was sent.</source>
+            <translation>Das Programm von {name} konnte sich nicht ausweisen. Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>{name}’s program cannot take this kind of call.</source>
+            <translation>Das Programm von {name} kann diese Art Anruf nicht annehmen.</translation>
+        </message>
+        <message>
+            <source>Sound and picture stopped working on this computer. Call {name} again.</source>
+            <translation>Ton und Bild sind auf diesem Computer ausgefallen. Ruf {name} erneut an.</translation>
+        </message>
+        <message>
+            <source>No way through the network to {name} was found.</source>
+            <translation>Es gab keinen Weg durch das Netz zu {name}.</translation>
+        </message>
+        <message>
+            <source>The screen could not be shared.</source>
+            <translation>Der Bildschirm ließ sich nicht teilen.</translation>
+        </message>
+        <message>
+            <source>No microphone found. Plug one in, it is used at once.</source>
+            <translation>Kein Mikrofon gefunden. Schließe eins an, es wird sofort benutzt.</translation>
+        </message>
+        <message>
+            <source>Another app uses the microphone. Close it to be heard.</source>
+            <translation>Ein anderes Programm benutzt das Mikrofon. Schließe es, damit man dich hört.</translation>
+        </message>
+        <message>
+            <source>The system does not let Hallway use the microphone.</source>
+            <translation>Das System lässt Hallway das Mikrofon nicht benutzen.</translation>
+        </message>
+        <message>
+            <source>Another app uses the camera. The call goes on with sound only.</source>
+            <translation>Ein anderes Programm benutzt die Kamera. Der Anruf geht nur mit Ton weiter.</translation>
+        </message>
+        <message>
+            <source>The system does not let Hallway use the camera.</source>
+            <translation>Das System lässt Hallway die Kamera nicht benutzen.</translation>
+        </message>
+        <message>
+            <source>No camera found. The call goes on with sound only.</source>
+            <translation>Keine Kamera gefunden. Der Anruf geht nur mit Ton weiter.</translation>
+        </message>
+        <message>
+            <source>{count} ms</source>
+            <translation>{count} ms</translation>
+        </message>
+        <message>
+            <source>{share} %</source>
+            <translation>{share} %</translation>
+        </message>
+        <message>
+            <source>{count} kbit/s</source>
+            <translation>{count} kbit/s</translation>
+        </message>
+        <message>
+            <source>Through a relay</source>
+            <translation>Über ein Relais</translation>
+        </message>
+        <message>
+            <source>Direct</source>
+            <translation>Direkt</translation>
+        </message>
+        <message>
+            <source>{name}’s camera is off</source>
+            <translation>Die Kamera von {name} ist aus</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallingWords</name>
+        <message>
+            <source>Voice call</source>
+            <translation>Sprachanruf</translation>
+        </message>
+        <message>
+            <source>Video call</source>
+            <translation>Videoanruf</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Nobody can be called here now</source>
+            <translation>Hier ist gerade niemand anrufbar</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Zurückrufen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallsPage</name>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>Zurückrufen</translation>
+        </message>
+        <message>
+            <source>Open the chat</source>
+            <translation>Chat öffnen</translation>
+        </message>
+        <message>
+            <source>No calls yet</source>
+            <translation>Noch keine Anrufe</translation>
+        </message>
+        <message>
+            <source>Calls you make, take or miss are kept here.</source>
+            <translation>Hier stehen Anrufe, die du führst, annimmst oder verpasst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatListPane</name>
+        <message>
+            <source>Search or jump to</source>
+            <translation>Suchen oder springen zu</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Anzeigen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Unread</source>
+            <translation>Ungelesen</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Gespräche</translation>
+        </message>
+        <message>
+            <source>Search results</source>
+            <translation>Suchergebnisse</translation>
+        </message>
+        <message>
+            <source>Your conversations appear here, newest first.</source>
+            <translation>Hier erscheinen deine Gespräche, das neueste zuerst.</translation>
+        </message>
+        <message>
+            <source>Chats</source>
+            <translation>Chats</translation>
+        </message>
+        <message>
+            <source>Filter by account</source>
+            <translation>Nach Konto filtern</translation>
+        </message>
+        <message>
+            <source>New message</source>
+            <translation>Neue Nachricht</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatWords</name>
+        <message numerus="yes">
+            <source>%n messages wait for the connection</source>
+            <translation>
+                <numerusform>%n Nachricht wartet auf die Verbindung</numerusform>
+                <numerusform>%n Nachrichten warten auf die Verbindung</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Message {name} (sent when you are online)</source>
+            <translation>Nachricht an {name} (geht ab, sobald du online bist)</translation>
+        </message>
+        <message>
+            <source>Message {name}</source>
+            <translation>Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Message to {name}</source>
+            <translation>Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Status unknown while you are offline</source>
+            <translation>Status unbekannt, solange du offline bist</translation>
+        </message>
+        <message>
+            <source>{address} · not among your contacts</source>
+            <translation>{address} · nicht unter deinen Kontakten</translation>
+        </message>
+        <message>
+            <source>{state} · {status}</source>
+            <translation>{state} · {status}</translation>
+        </message>
+        <message>
+            <source>{name} is typing</source>
+            <translation>{name} schreibt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatsPage</name>
+        <message>
+            <source>Choose a conversation, or press {keys} to jump to one.</source>
+            <translation>Wähle ein Gespräch, oder springe mit {keys} zu einem.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Command</name>
+        <message>
+            <source>Search or jump to</source>
+            <translation>Suchen oder springen zu</translation>
+        </message>
+        <message>
+            <source>New message</source>
+            <translation>Neue Nachricht</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>Kontakt hinzufügen</translation>
+        </message>
+        <message>
+            <source>Find in all chats</source>
+            <translation>In allen Chats suchen</translation>
+        </message>
+        <message>
+            <source>Chats</source>
+            <translation>Chats</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>All shortcuts</source>
+            <translation>Alle Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Previous conversation</source>
+            <translation>Vorheriges Gespräch</translation>
+        </message>
+        <message>
+            <source>Next conversation</source>
+            <translation>Nächstes Gespräch</translation>
+        </message>
+        <message>
+            <source>Previous unread conversation</source>
+            <translation>Vorheriges ungelesenes Gespräch</translation>
+        </message>
+        <message>
+            <source>Next unread conversation</source>
+            <translation>Nächstes ungelesenes Gespräch</translation>
+        </message>
+        <message>
+            <source>Recent conversation, back</source>
+            <translation>Zuletzt geöffnetes Gespräch, zurück</translation>
+        </message>
+        <message>
+            <source>Recent conversation, forth</source>
+            <translation>Zuletzt geöffnetes Gespräch, vor</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Vor</translation>
+        </message>
+        <message>
+            <source>Next pane</source>
+            <translation>Nächster Bereich</translation>
+        </message>
+        <message>
+            <source>Previous pane</source>
+            <translation>Voriger Bereich</translation>
+        </message>
+        <message>
+            <source>Filter by account</source>
+            <translation>Nach Konto filtern</translation>
+        </message>
+        <message>
+            <source>First unread message</source>
+            <translation>Erste ungelesene Nachricht</translation>
+        </message>
+        <message>
+            <source>Newest message</source>
+            <translation>Neueste Nachricht</translation>
+        </message>
+        <message>
+            <source>Close what is open, then mark read</source>
+            <translation>Offenes schließen, dann als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Mark all read</source>
+            <translation>Alles als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Bold</source>
+            <translation>Fett</translation>
+        </message>
+        <message>
+            <source>Italic</source>
+            <translation>Kursiv</translation>
+        </message>
+        <message>
+            <source>Strike through</source>
+            <translation>Durchgestrichen</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Code block</source>
+            <translation>Codeblock</translation>
+        </message>
+        <message>
+            <source>Quote</source>
+            <translation>Zitat</translation>
+        </message>
+        <message>
+            <source>Set status: available</source>
+            <translation>Status setzen: verfügbar</translation>
+        </message>
+        <message>
+            <source>Set status: away</source>
+            <translation>Status setzen: abwesend</translation>
+        </message>
+        <message>
+            <source>Set status: do not disturb</source>
+            <translation>Status setzen: nicht stören</translation>
+        </message>
+        <message>
+            <source>Write a status text</source>
+            <translation>Statustext schreiben</translation>
+        </message>
+        <message>
+            <source>Add account</source>
+            <translation>Konto hinzufügen</translation>
+        </message>
+        <message>
+            <source>Try to connect now</source>
+            <translation>Jetzt verbinden</translation>
+        </message>
+        <message>
+            <source>Save a report</source>
+            <translation>Bericht speichern</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>Größerer Text</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>Kleinerer Text</translation>
+        </message>
+        <message>
+            <source>Normal text size</source>
+            <translation>Normale Textgröße</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Vollbild</translation>
+        </message>
+        <message>
+            <source>Hide the window</source>
+            <translation>Fenster ausblenden</translation>
+        </message>
+        <message>
+            <source>Quit Hallway</source>
+            <translation>Hallway beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandGroup</name>
+        <message>
+            <source>Go to</source>
+            <translation>Gehe zu</translation>
+        </message>
+        <message>
+            <source>In a chat</source>
+            <translation>Im Chat</translation>
+        </message>
+        <message>
+            <source>Writing</source>
+            <translation>Schreiben</translation>
+        </message>
+        <message>
+            <source>You and your accounts</source>
+            <translation>Du und deine Konten</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+    </context>
+    <context>
+        <name>Composer</name>
+        <message>
+            <source>Text style</source>
+            <translation>Textstil</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsolePage</name>
+        <message>
+            <source>Stanzas</source>
+            <translation>Stanzas</translation>
+        </message>
+        <message>
+            <source>The chosen stanza</source>
+            <translation>Die gewählte Stanza</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>Präsenz</translation>
+        </message>
+        <message>
+            <source>Queries</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Copy all</source>
+            <translation>Alles kopieren</translation>
+        </message>
+        <message>
+            <source>Stanza console</source>
+            <translation>Stanza-Konsole</translation>
+        </message>
+        <message>
+            <source>What goes over the wire while this page is open. Passwords and tokens are left out.</source>
+            <translation>Was über die Leitung geht, solange diese Seite offen ist. Passwörter und Token fehlen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsoleWords</name>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>empfangen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ControlBar</name>
+        <message>
+            <source>Mute</source>
+            <translation>Stumm</translation>
+        </message>
+        <message>
+            <source>Stop video</source>
+            <translation>Video aus</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Teilen</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>Halten</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Call again</source>
+            <translation>Erneut anrufen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Auflegen</translation>
+        </message>
+        <message>
+            <source>Stop sharing</source>
+            <translation>Teilen beenden</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Unmute</source>
+            <translation>Laut</translation>
+        </message>
+        <message>
+            <source>Start video</source>
+            <translation>Video an</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationHeader</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>Zurück zur Liste</translation>
+        </message>
+        <message>
+            <source>More about this chat</source>
+            <translation>Mehr zu diesem Chat</translation>
+        </message>
+    </context>
+    <context>
+        <name>DelayGraph</name>
+        <message>
+            <source>Delay during the last minute</source>
+            <translation>Verzögerung in der letzten Minute</translation>
+        </message>
+        <message>
+            <source>{count} ms at most</source>
+            <translation>höchstens {count} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>DialogWords</name>
+        <message>
+            <source>Write a status text…</source>
+            <translation>Statustext schreiben …</translation>
+        </message>
+        <message>
+            <source>All accounts</source>
+            <translation>Alle Konten</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Add to contacts…</source>
+            <translation>Zu Kontakten hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Remove from contacts…</source>
+            <translation>Aus Kontakten entfernen …</translation>
+        </message>
+        <message>
+            <source>Remove {name} from your contacts?</source>
+            <translation>{name} aus deinen Kontakten entfernen?</translation>
+        </message>
+        <message>
+            <source>You no longer see each other’s status. Your history stays.</source>
+            <translation>Ihr seht euren Status nicht mehr. Der Verlauf bleibt.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRunPage</name>
+        <message>
+            <source>Start with a person, or say hello to your team.</source>
+            <translation>Beginne mit einer Person, oder begrüße dein Team.</translation>
+        </message>
+        <message>
+            <source>Write to someone</source>
+            <translation>Jemandem schreiben</translation>
+        </message>
+        <message>
+            <source>The door is open, {name}</source>
+            <translation>Die Tür ist offen, {name}</translation>
+        </message>
+        <message>
+            <source>The door is open</source>
+            <translation>Die Tür ist offen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Search the %n people at {domain}</source>
+            <translation>
+                <numerusform>Suche die eine Person bei {domain}</numerusform>
+                <numerusform>Suche unter %n Personen bei {domain}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>With their address, like an email</source>
+            <translation>Mit der Adresse, wie eine E-Mail</translation>
+        </message>
+        <message>
+            <source>new message</source>
+            <translation>neue Nachricht</translation>
+        </message>
+        <message>
+            <source>jump anywhere</source>
+            <translation>überallhin springen</translation>
+        </message>
+        <message>
+            <source>all shortcuts</source>
+            <translation>alle Tastenkürzel</translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthOverview</name>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthWords</name>
+        <message>
+            <source>Overview</source>
+            <translation>Überblick</translation>
+        </message>
+        <message>
+            <source>Stanza console</source>
+            <translation>Stanza-Konsole</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Save a report…</source>
+            <translation>Bericht speichern …</translation>
+        </message>
+        <message>
+            <source>Names, addresses and message text are left out.</source>
+            <translation>Namen, Adressen und Nachrichtentext fehlen darin.</translation>
+        </message>
+        <message>
+            <source>Save a report</source>
+            <translation>Bericht speichern</translation>
+        </message>
+        <message>
+            <source>The report could not be saved there. Choose another folder.</source>
+            <translation>Der Bericht ließ sich dort nicht speichern. Wähle einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>The report is saved as {name}.</source>
+            <translation>Der Bericht ist als {name} gespeichert.</translation>
+        </message>
+        <message>
+            <source>No account is signed in</source>
+            <translation>Kein Konto ist angemeldet</translation>
+        </message>
+        <message>
+            <source>{server} works well</source>
+            <translation>{server} arbeitet gut</translation>
+        </message>
+        <message>
+            <source>{account} needs you</source>
+            <translation>{account} braucht dich</translation>
+        </message>
+        <message>
+            <source>{server} is reconnecting</source>
+            <translation>{server} wird wieder verbunden</translation>
+        </message>
+        <message>
+            <source>You can keep working. What you write while offline waits here.</source>
+            <translation>Du kannst weiterarbeiten. Was du offline schreibst, wartet hier.</translation>
+        </message>
+        <message>
+            <source>{ms} ms</source>
+            <translation>{ms} ms</translation>
+        </message>
+        <message>
+            <source>Server answers in</source>
+            <translation>Server antwortet in</translation>
+        </message>
+        <message>
+            <source>Connected for</source>
+            <translation>Verbunden seit</translation>
+        </message>
+        <message numerus="yes">
+            <source>Resumed %n times, nothing lost</source>
+            <translation>
+                <numerusform>Einmal fortgesetzt, nichts verloren</numerusform>
+                <numerusform>%n-mal fortgesetzt, nichts verloren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Without a break</source>
+            <translation>Ohne Unterbrechung</translation>
+        </message>
+        <message>
+            <source>Kept here until the server confirms</source>
+            <translation>Bleibt hier, bis der Server bestätigt</translation>
+        </message>
+        <message>
+            <source>All messages confirmed</source>
+            <translation>Alle Nachrichten bestätigt</translation>
+        </message>
+        <message>
+            <source>Waiting to send</source>
+            <translation>Wartet aufs Senden</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Verbunden</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Nicht verbunden</translation>
+        </message>
+        <message>
+            <source>TLS from the first byte</source>
+            <translation>TLS vom ersten Byte an</translation>
+        </message>
+        <message>
+            <source>STARTTLS</source>
+            <translation>STARTTLS</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Leitung</translation>
+        </message>
+        <message>
+            <source>Signed in with</source>
+            <translation>Angemeldet mit</translation>
+        </message>
+    </context>
+    <context>
+        <name>IncomingToast</name>
+        <message>
+            <source>to {address}</source>
+            <translation>an {address}</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Answer with sound only</source>
+            <translation>Nur mit Ton annehmen</translation>
+        </message>
+        <message>
+            <source>Reply with</source>
+            <translation>Antworten mit</translation>
+        </message>
+        <message>
+            <source>In a meeting</source>
+            <translation>In Besprechung</translation>
+        </message>
+        <message>
+            <source>I am in a meeting and will call you later.</source>
+            <translation>Ich bin in einer Besprechung und rufe dich später an.</translation>
+        </message>
+        <message>
+            <source>5 minutes</source>
+            <translation>5 Minuten</translation>
+        </message>
+        <message>
+            <source>I will call you back in 5 minutes.</source>
+            <translation>Ich rufe dich in 5 Minuten zurück.</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Schreiben</translation>
+        </message>
+    </context>
+    <context>
+        <name>JumpButton</name>
+        <message numerus="yes">
+            <source>Jump to newest, %n new message(s)</source>
+            <translation>
+                <numerusform>Zum Neuesten springen, %n neue Nachricht</numerusform>
+                <numerusform>Zum Neuesten springen, %n neue Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Jump to newest</source>
+            <translation>Zum Neuesten springen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListWords</name>
+        <message>
+            <source>Recent</source>
+            <translation>Zuletzt</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Chats</source>
+            <translation>Chats</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Optionen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageDetails</name>
+        <message>
+            <source>Message details</source>
+            <translation>Einzelheiten der Nachricht</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Empfangen</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>Zustellung</translation>
+        </message>
+        <message>
+            <source>Why it was not sent</source>
+            <translation>Warum sie nicht gesendet wurde</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NavRail</name>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewMessageDialog</name>
+        <message>
+            <source>New message</source>
+            <translation>Neue Nachricht</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Name or address</source>
+            <translation>Name oder Adresse</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Write to this address</source>
+            <translation>An diese Adresse schreiben</translation>
+        </message>
+        <message>
+            <source>Look twice.</source>
+            <translation>Schau zweimal hin.</translation>
+        </message>
+        <message>
+            <source>An address looks like name@workplace.example.</source>
+            <translation>Eine Adresse sieht aus wie name@workplace.example.</translation>
+        </message>
+        <message>
+            <source>Nobody of this name.</source>
+            <translation>Niemand mit diesem Namen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NothingFound</name>
+        <message>
+            <source>Clear search</source>
+            <translation>Suche leeren</translation>
+        </message>
+        <message>
+            <source>Nothing for “{query}”</source>
+            <translation>Nichts zu „{query}“</translation>
+        </message>
+        <message>
+            <source>Search “{word}” instead</source>
+            <translation>Stattdessen „{word}“ suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotifyingWords</name>
+        <message numerus="yes">
+            <source>%n new messages</source>
+            <translation>
+                <numerusform>%n neue Nachricht</numerusform>
+                <numerusform>%n neue Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Mark read</source>
+            <translation>Als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>While you were away</source>
+            <translation>Während du weg warst</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversations have new messages</source>
+            <translation>
+                <numerusform>%n Gespräch hat neue Nachrichten</numerusform>
+                <numerusform>%n Gespräche haben neue Nachrichten</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Search or jump to</source>
+            <translation>Suchen oder springen zu</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Nothing for “{query}”</source>
+            <translation>Nichts zu „{query}“</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>bewegen</translation>
+        </message>
+        <message>
+            <source>commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaletteWords</name>
+        <message>
+            <source>Do</source>
+            <translation>Tun</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>Gehe zu</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordDialog</name>
+        <message>
+            <source>Password for {account}</source>
+            <translation>Passwort für {account}</translation>
+        </message>
+        <message>
+            <source>Your messages are kept and sent when you are signed in.</source>
+            <translation>Deine Nachrichten bleiben hier und gehen ab, sobald du angemeldet bist.</translation>
+        </message>
+        <message>
+            <source>Your password is kept in memory until you quit, never in a file.</source>
+            <translation>Dein Passwort bleibt bis zum Beenden im Speicher, nie in einer Datei.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Keep me signed in on this computer</source>
+            <translation>Auf diesem Computer angemeldet bleiben</translation>
+        </message>
+        <message>
+            <source>Stay offline</source>
+            <translation>Offline bleiben</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasswordField</name>
+        <message>
+            <source>Show password</source>
+            <translation>Passwort zeigen</translation>
+        </message>
+        <message>
+            <source>Hide password</source>
+            <translation>Passwort verbergen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureInPicture</name>
+        <message>
+            <source>Back to the window</source>
+            <translation>Zurück zum Fenster</translation>
+        </message>
+        <message>
+            <source>Call with {name}</source>
+            <translation>Anruf mit {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuietnessScreen</name>
+        <message>
+            <source>How quiet should it be?</source>
+            <translation>Wie ruhig soll es sein?</translation>
+        </message>
+        <message>
+            <source>You can change this at any time in the settings.</source>
+            <translation>Das lässt sich jederzeit in den Einstellungen ändern.</translation>
+        </message>
+        <message>
+            <source>Open Hallway</source>
+            <translation>Hallway öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuietnessWords</name>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Mentions and people</source>
+            <translation>Erwähnungen und Personen</translation>
+        </message>
+        <message>
+            <source>Quiet</source>
+            <translation>Ruhig</translation>
+        </message>
+        <message>
+            <source>Every new message shows a notification.</source>
+            <translation>Jede neue Nachricht zeigt eine Mitteilung.</translation>
+        </message>
+        <message>
+            <source>You are told when somebody writes to you or names you.</source>
+            <translation>Du erfährst es, wenn jemand dir schreibt oder dich nennt.</translation>
+        </message>
+        <message>
+            <source>No message pops up. The number of unread messages stays.</source>
+            <translation>Keine Nachricht erscheint. Die Zahl der ungelesenen bleibt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnBar</name>
+        <message>
+            <source>Back to the call</source>
+            <translation>Zurück zum Anruf</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rows</name>
+        <message>
+            <source>You:</source>
+            <translation>Du:</translation>
+        </message>
+        <message>
+            <source>Draft:</source>
+            <translation>Entwurf:</translation>
+        </message>
+        <message>
+            <source>typing…</source>
+            <translation>schreibt …</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n ungelesen</numerusform>
+                <numerusform>%n ungelesen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>zugestellt</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>gelesen</translation>
+        </message>
+        <message>
+            <source>not sent</source>
+            <translation>nicht gesendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear search</source>
+            <translation>Suche leeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchWords</name>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchingWords</name>
+        <message>
+            <source>Hallway looked in all messages on this computer.</source>
+            <translation>Hallway hat alle Nachrichten auf diesem Computer durchsucht.</translation>
+        </message>
+        <message>
+            <source>Hallway looked in all messages on this computer. Older ones are on the server, which you cannot reach right now.</source>
+            <translation>Hallway hat alle Nachrichten auf diesem Computer durchsucht. Ältere liegen auf dem Server, den du gerade nicht erreichst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentences</name>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>full date</comment>
+            <translation>d. MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>There is no XMPP server at {domain}.</source>
+            <translation>Unter {domain} gibt es keinen XMPP-Server.</translation>
+        </message>
+        <message>
+            <source>Did you mean {domain}?</source>
+            <translation>Meintest du {domain}?</translation>
+        </message>
+        <message>
+            <source>The certificate of {domain} ended on {date}. Hallway did not send your password.</source>
+            <translation>Das Zertifikat von {domain} ist am {date} abgelaufen. Hallway hat dein Passwort nicht gesendet.</translation>
+        </message>
+        <message>
+            <source>The certificate of {domain} has ended. Hallway did not send your password.</source>
+            <translation>Das Zertifikat von {domain} ist abgelaufen. Hallway hat dein Passwort nicht gesendet.</translation>
+        </message>
+        <message>
+            <source>The server’s certificate is for another name. Hallway did not send your password.</source>
+            <translation>Das Zertifikat des Servers gilt für einen anderen Namen. Hallway hat dein Passwort nicht gesendet.</translation>
+        </message>
+        <message>
+            <source>Nobody this computer trusts vouches for the certificate of {domain}. Hallway did not send your password.</source>
+            <translation>Niemand, dem dieser Computer vertraut, bürgt für das Zertifikat von {domain}. Hallway hat dein Passwort nicht gesendet.</translation>
+        </message>
+        <message>
+            <source>{domain} shows another certificate than the one you accepted. Hallway did not send your password.</source>
+            <translation>{domain} zeigt ein anderes Zertifikat als das, was du angenommen hast. Hallway hat dein Passwort nicht gesendet.</translation>
+        </message>
+        <message>
+            <source>An address looks like name@workplace.example.</source>
+            <translation>Eine Adresse sieht aus wie name@workplace.example.</translation>
+        </message>
+        <message>
+            <source>{domain} does not answer. Check your network, or try again in a few minutes.</source>
+            <translation>{domain} antwortet nicht. Prüfe dein Netz, oder versuche es in ein paar Minuten wieder.</translation>
+        </message>
+        <message>
+            <source>{domain} offers no protected connection. Hallway sent nothing to it. Ask your workplace for the right server.</source>
+            <translation>{domain} bietet keine geschützte Verbindung. Hallway hat nichts dorthin gesendet. Frage am Arbeitsplatz nach dem richtigen Server.</translation>
+        </message>
+        <message>
+            <source>This password does not match. Check the keyboard layout, or reset it at your workplace.</source>
+            <translation>Dieses Passwort passt nicht. Prüfe die Tastaturbelegung, oder setze es am Arbeitsplatz zurück.</translation>
+        </message>
+        <message>
+            <source>{domain} can only take your password as text inside the protected line. Hallway did not send it.</source>
+            <translation>{domain} nimmt dein Passwort nur als Text in der geschützten Leitung an. Hallway hat es nicht gesendet.</translation>
+        </message>
+        <message>
+            <source>{account} is switched off on the server. Ask your workplace.</source>
+            <translation>{account} ist auf dem Server abgeschaltet. Frage an deinem Arbeitsplatz.</translation>
+        </message>
+        <message>
+            <source>The password of {account} has ended. Set a new one at your workplace.</source>
+            <translation>Das Passwort von {account} ist abgelaufen. Setze am Arbeitsplatz ein neues.</translation>
+        </message>
+        <message>
+            <source>The server did not let {account} in ({condition}). Your messages are kept.</source>
+            <translation>Der Server ließ {account} nicht hinein ({condition}). Deine Nachrichten bleiben hier.</translation>
+        </message>
+        <message>
+            <source>{domain} ended this connection because another one took its place.</source>
+            <translation>{domain} hat diese Verbindung beendet, weil eine andere an ihre Stelle trat.</translation>
+        </message>
+        <message>
+            <source>{domain} closed the connection ({condition}). Your messages are kept.</source>
+            <translation>{domain} hat die Verbindung geschlossen ({condition}). Deine Nachrichten bleiben hier.</translation>
+        </message>
+        <message>
+            <source>You are offline. Try again when the connection is back.</source>
+            <translation>Du bist offline. Versuche es wieder, wenn die Verbindung zurück ist.</translation>
+        </message>
+        <message>
+            <source>The key ring of this computer stayed locked, so Hallway cannot keep secrets in it.</source>
+            <translation>Der Schlüsselbund dieses Computers blieb gesperrt, daher kann Hallway darin nichts aufbewahren.</translation>
+        </message>
+        <message>
+            <source>This computer has no key ring in which Hallway could keep secrets.</source>
+            <translation>Dieser Computer hat keinen Schlüsselbund, in dem Hallway etwas aufbewahren könnte.</translation>
+        </message>
+        <message>
+            <source>The key of your history is lost, so it cannot be opened. The old file is kept as {name}. Your conversations are filled again from the server.</source>
+            <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
+        </message>
+        <message>
+            <source>This message could not be shown. Another device may be able to show it.</source>
+            <translation>Diese Nachricht ließ sich nicht anzeigen. Ein anderes Gerät kann sie vielleicht zeigen.</translation>
+        </message>
+        <message>
+            <source>The history on this computer turns out to be damaged. What arrives now waits on the server. Start Hallway again: it saves all that can be read.</source>
+            <translation>Der Verlauf auf diesem Computer ist beschädigt. Was jetzt ankommt, wartet auf dem Server. Starte Hallway neu: Es rettet alles, was lesbar ist.</translation>
+        </message>
+        <message>
+            <source>The history on this computer is damaged. The old file is kept as {name}. Your conversations are filled again from the server.</source>
+            <translation>Der Verlauf auf diesem Computer ist beschädigt. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
+        </message>
+        <message>
+            <source>Your settings could not be read, so Hallway starts with its own. The old file is kept as {name}.</source>
+            <translation>Deine Einstellungen waren nicht lesbar, deshalb beginnt Hallway mit seinen eigenen. Die alte Datei bleibt als {name} erhalten.</translation>
+        </message>
+        <message>
+            <source>This history was written by a newer Hallway. Nothing was changed. Update Hallway on this computer to open it.</source>
+            <translation>Diesen Verlauf hat ein neueres Hallway geschrieben. Nichts wurde verändert. Aktualisiere Hallway auf diesem Computer, um ihn zu öffnen.</translation>
+        </message>
+        <message>
+            <source>This passphrase does not open the history. Check the keyboard layout.</source>
+            <translation>Diese Passphrase öffnet den Verlauf nicht. Prüfe die Tastaturbelegung.</translation>
+        </message>
+        <message>
+            <source>The disk is full, so nothing can be saved. What you typed is still here. Free some space.</source>
+            <translation>Die Festplatte ist voll, nichts lässt sich speichern. Was du getippt hast, ist noch hier. Schaffe etwas Platz.</translation>
+        </message>
+        <message>
+            <source>Hallway cannot write to its folder. What you typed is still here.</source>
+            <translation>Hallway kann nicht in seinen Ordner schreiben. Was du getippt hast, ist noch hier.</translation>
+        </message>
+        <message>
+            <source>{address} did not answer. Try again in a few minutes.</source>
+            <translation>{address} hat nicht geantwortet. Versuche es in ein paar Minuten wieder.</translation>
+        </message>
+        <message>
+            <source>{address} did not accept this: {reason}.</source>
+            <translation>{address} hat das nicht angenommen: {reason}.</translation>
+        </message>
+        <message>
+            <source>The message is {size} long, this server takes up to {limit}. Your text is kept.</source>
+            <translation>Die Nachricht ist {size} lang, dieser Server nimmt bis zu {limit}. Dein Text bleibt hier.</translation>
+        </message>
+        <message>
+            <source>This did not work. What you typed is kept.</source>
+            <translation>Das hat nicht geklappt. Was du getippt hast, bleibt hier.</translation>
+        </message>
+        <message>
+            <source>Not sent: {reason}. Your text is kept.</source>
+            <translation>Nicht gesendet: {reason}. Dein Text bleibt hier.</translation>
+        </message>
+        <message>
+            <source>the other server did not answer</source>
+            <translation>der andere Server antwortete nicht</translation>
+        </message>
+        <message>
+            <source>nobody can be reached at this address</source>
+            <translation>unter dieser Adresse ist niemand erreichbar</translation>
+        </message>
+        <message>
+            <source>there is nobody with this address</source>
+            <translation>niemand hat diese Adresse</translation>
+        </message>
+        <message>
+            <source>the server does not allow it</source>
+            <translation>der Server erlaubt es nicht</translation>
+        </message>
+        <message>
+            <source>the server refused the text</source>
+            <translation>der Server wies den Text ab</translation>
+        </message>
+        <message>
+            <source>the server is busy</source>
+            <translation>der Server ist ausgelastet</translation>
+        </message>
+        <message>
+            <source>the server gave no reason</source>
+            <translation>der Server nannte keinen Grund</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServerChecksPanel</name>
+        <message>
+            <source>Show technical details</source>
+            <translation>Technische Einzelheiten zeigen</translation>
+        </message>
+        <message>
+            <source>Your server is checked first</source>
+            <translation>Dein Server wird zuerst geprüft</translation>
+        </message>
+        <message>
+            <source>Type your address. Hallway looks at the server before it asks for your password.</source>
+            <translation>Gib deine Adresse ein. Hallway sieht sich den Server an, bevor es nach dem Passwort fragt.</translation>
+        </message>
+        <message>
+            <source>Looking at {domain}</source>
+            <translation>{domain} wird geprüft</translation>
+        </message>
+        <message>
+            <source>This takes a moment.</source>
+            <translation>Das dauert einen Moment.</translation>
+        </message>
+        <message>
+            <source>Hallway stopped here</source>
+            <translation>Hallway hat hier angehalten</translation>
+        </message>
+        <message>
+            <source>This server looks safe</source>
+            <translation>Dieser Server sieht sicher aus</translation>
+        </message>
+        <message>
+            <source>The line is safe</source>
+            <translation>Die Leitung ist sicher</translation>
+        </message>
+        <message>
+            <source>What Hallway checked at {domain} before asking for your password:</source>
+            <translation>Was Hallway bei {domain} geprüft hat, bevor es nach dem Passwort fragt:</translation>
+        </message>
+        <message>
+            <source>{tls}, with the certificate you accepted for this account</source>
+            <translation>{tls}, mit dem Zertifikat, das du für dieses Konto angenommen hast</translation>
+        </message>
+        <message>
+            <source>{tls}, certificate valid until {date}</source>
+            <translation>{tls}, Zertifikat gültig bis {date}</translation>
+        </message>
+        <message>
+            <source>The line is protected</source>
+            <translation>Die Leitung ist geschützt</translation>
+        </message>
+        <message>
+            <source>Proved with SCRAM, the server never receives it as text</source>
+            <translation>Bewiesen mit SCRAM, der Server erhält es nie als Text</translation>
+        </message>
+        <message>
+            <source>Your password stays here</source>
+            <translation>Dein Passwort bleibt hier</translation>
+        </message>
+        <message>
+            <source>The server knows no better way. Sign in only if you trust it with your password.</source>
+            <translation>Der Server kennt keinen besseren Weg. Melde dich nur an, wenn du ihm dein Passwort anvertraust.</translation>
+        </message>
+        <message>
+            <source>Your password is sent as text</source>
+            <translation>Dein Passwort wird als Text gesendet</translation>
+        </message>
+        <message>
+            <source>TLS from the first byte</source>
+            <translation>TLS vom ersten Byte an</translation>
+        </message>
+        <message>
+            <source>STARTTLS</source>
+            <translation>STARTTLS</translation>
+        </message>
+        <message>
+            <source>Server {host}, port {port}
 {way}, {tls}
 Sign-in: {mechanisms}
 Certificate {sha256}</source>
-        <translation>Server {host}, Port {port}
+            <translation>Server {host}, Port {port}
 {way}, {tls}
 Anmeldung: {mechanisms}
 Zertifikat {sha256}</translation>
-    </message>
-    <message>
-        <source>Hide technical details</source>
-        <translation>Technische Einzelheiten verbergen</translation>
-    </message>
-</context>
-<context>
-    <name>SettingText</name>
-    <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>Mitteilungen</translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation>Privatsphäre</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Tastatur</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>Allgemein</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Follow the system</source>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Textgröße</translation>
-    </message>
-    <message>
-        <source>What notifies you</source>
-        <translation>Was dir gemeldet wird</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Alles</translation>
-    </message>
-    <message>
-        <source>Mentions and people</source>
-        <translation>Erwähnungen und Personen</translation>
-    </message>
-    <message>
-        <source>Quiet</source>
-        <translation>Ruhig</translation>
-    </message>
-    <message>
-        <source>Show message text</source>
-        <translation>Nachrichtentext zeigen</translation>
-    </message>
-    <message>
-        <source>When off, notifications only say who wrote</source>
-        <translation>Sonst nennen Mitteilungen nur, wer geschrieben hat</translation>
-    </message>
-    <message>
-        <source>Tell contacts what I have read</source>
-        <translation>Kontakten mitteilen, was ich gelesen habe</translation>
-    </message>
-    <message>
-        <source>When off, they see that a message arrived, not that you read it</source>
-        <translation>Sonst sehen sie, dass eine Nachricht ankam, nicht dass du sie gelesen hast</translation>
-    </message>
-    <message>
-        <source>Show that I am typing</source>
-        <translation>Zeigen, dass ich schreibe</translation>
-    </message>
-    <message>
-        <source>Show me as away when I am not at the computer</source>
-        <translation>Mich als abwesend zeigen, wenn ich nicht am Computer bin</translation>
-    </message>
-    <message>
-        <source>Enter sends the message</source>
-        <translation>Eingabetaste sendet die Nachricht</translation>
-    </message>
-    <message>
-        <source>When off, Enter starts a line and Shift+Enter sends</source>
-        <translation>Sonst beginnt die Eingabetaste eine Zeile, und Umschalt+Eingabe sendet</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Changes when Hallway starts again</source>
-        <translation>Gilt nach dem nächsten Start von Hallway</translation>
-    </message>
-    <message>
-        <source>Keep running when the window is closed</source>
-        <translation>Weiterlaufen, wenn das Fenster geschlossen ist</translation>
-    </message>
-    <message>
-        <source>New messages still notify you</source>
-        <translation>Neue Nachrichten werden weiter gemeldet</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsWiringWords</name>
-    <message>
-        <source>Remove {account} from this computer?</source>
-        <translation>{account} von diesem Computer entfernen?</translation>
-    </message>
-    <message>
-        <source>Local history is deleted. The account and its history on the server stay.</source>
-        <translation>Der lokale Verlauf wird gelöscht. Das Konto und sein Verlauf auf dem Server bleiben.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n contacts</source>
-        <translation>
-            <numerusform>%n Kontakt</numerusform>
-            <numerusform>%n Kontakte</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingsWords</name>
-    <message>
-        <source>Accounts</source>
-        <translation>Konten</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Add account</source>
-        <translation>Konto hinzufügen</translation>
-    </message>
-    <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen …</translation>
-    </message>
-    <message>
-        <source>The account and its history on the server stay. Local history is deleted.</source>
-        <translation>Das Konto und sein Verlauf auf dem Server bleiben. Der lokale Verlauf wird gelöscht.</translation>
-    </message>
-    <message>
-        <source>Remove from this computer</source>
-        <translation>Von diesem Computer entfernen</translation>
-    </message>
-</context>
-<context>
-    <name>ShareBar</name>
-    <message>
-        <source>You share your screen with {name}</source>
-        <translation>Du teilst deinen Bildschirm mit {name}</translation>
-    </message>
-    <message>
-        <source>Stop sharing</source>
-        <translation>Teilen beenden</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutWords</name>
-    <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>New line</source>
-        <translation>Neue Zeile</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Select all messages</source>
-        <translation>Alle Nachrichten auswählen</translation>
-    </message>
-    <message>
-        <source>Paste as plain text</source>
-        <translation>Als reinen Text einfügen</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>All shortcuts</source>
-        <translation>Alle Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>SignInScreen</name>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Look at the certificate…</source>
-        <translation>Zertifikat ansehen …</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Keep me signed in on this computer</source>
-        <translation>Auf diesem Computer angemeldet bleiben</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-    <message>
-        <source>Server options</source>
-        <translation>Serveroptionen</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Found automatically</source>
-        <translation>Wird automatisch gefunden</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Looking at {domain} …</source>
-        <translation>{domain} wird geprüft …</translation>
-    </message>
-    <message>
-        <source>{domain} answers in {ms} ms</source>
-        <translation>{domain} antwortet in {ms} ms</translation>
-    </message>
-    <message>
-        <source>Send the password and sign in</source>
-        <translation>Passwort senden und anmelden</translation>
-    </message>
-    <message>
-        <source>Use {domain}</source>
-        <translation>{domain} verwenden</translation>
-    </message>
-    <message>
-        <source>Sign in again to keep the password until you quit. It is never written to a file.</source>
-        <translation>Melde dich noch einmal an, dann bleibt das Passwort bis zum Beenden. Es kommt nie in eine Datei.</translation>
-    </message>
-    <message>
-        <source>Welcome to Hallway</source>
-        <translation>Willkommen bei Hallway</translation>
-    </message>
-    <message>
-        <source>Add an account</source>
-        <translation>Konto hinzufügen</translation>
-    </message>
-    <message>
-        <source>Sign in with the address your workplace gave you. It looks like an email address.</source>
-        <translation>Melde dich mit der Adresse an, die du vom Arbeitsplatz hast. Sie sieht aus wie eine E-Mail-Adresse.</translation>
-    </message>
-</context>
-<context>
-    <name>SignInWords</name>
-    <message>
-        <source>{address} is signed in here already.</source>
-        <translation>{address} ist hier schon angemeldet.</translation>
-    </message>
-</context>
-<context>
-    <name>StandingWords</name>
-    <message>
-        <source>{name}, {state}. Set your status</source>
-        <translation>{name}, {state}. Status setzen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread messages</source>
-        <translation>
-            <numerusform>%n ungelesene Nachricht</numerusform>
-            <numerusform>%n ungelesene Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Connection lost</source>
-        <translation>Verbindung verloren</translation>
-    </message>
-    <message>
-        <source>{name} asks to be your contact.</source>
-        <translation>{name} möchte dein Kontakt sein.</translation>
-    </message>
-    <message>
-        <source>{address} sees when you are available if you accept.</source>
-        <translation>{address} sieht, wann du da bist, wenn du annimmst.</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>Annehmen</translation>
-    </message>
-    <message>
-        <source>Decline</source>
-        <translation>Ablehnen</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>Solve</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
-        <source>{account} is signed out.</source>
-        <translation>{account} ist abgemeldet.</translation>
-    </message>
-    <message>
-        <source>Messages wait here and are sent when you are signed in.</source>
-        <translation>Nachrichten warten hier und gehen ab, sobald du angemeldet bist.</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
-    </message>
-</context>
-<context>
-    <name>StartWindow</name>
-    <message>
-        <source>How shall your history be protected?</source>
-        <translation>Wie soll dein Verlauf geschützt werden?</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>At least 8 characters. Hallway asks at each start.</source>
-        <translation>Mindestens 8 Zeichen. Hallway fragt bei jedem Start.</translation>
-    </message>
-    <message>
-        <source>The same again</source>
-        <translation>Noch einmal dieselbe</translation>
-    </message>
-    <message>
-        <source>Without one, your messages lie on this disk as they are, readable for whoever has the disk.</source>
-        <translation>Ohne sie liegen deine Nachrichten unverändert auf dieser Festplatte, lesbar für alle, die sie in der Hand haben.</translation>
-    </message>
-    <message>
-        <source>A passphrase is safer.</source>
-        <translation>Eine Passphrase ist sicherer.</translation>
-    </message>
-    <message>
-        <source>Keep a readable file</source>
-        <translation>Lesbare Datei behalten</translation>
-    </message>
-    <message>
-        <source>Use this passphrase</source>
-        <translation>Diese Passphrase verwenden</translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>Die beiden sind nicht gleich.</translation>
-    </message>
-    <message>
-        <source>It was chosen on this computer, because there is no key ring to keep it.</source>
-        <translation>Sie wurde auf diesem Computer gewählt, weil kein Schlüsselbund sie aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>Passphrase of your history</source>
-        <translation>Passphrase deines Verlaufs</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Your history cannot be opened</source>
-        <translation>Dein Verlauf lässt sich nicht öffnen</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-</context>
-<context>
-    <name>States</name>
-    <message>
-        <source>Available</source>
-        <translation>Verfügbar</translation>
-    </message>
-    <message>
-        <source>Away</source>
-        <translation>Abwesend</translation>
-    </message>
-    <message>
-        <source>Do not disturb</source>
-        <translation>Nicht stören</translation>
-    </message>
-    <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <source>available</source>
-        <translation>verfügbar</translation>
-    </message>
-    <message>
-        <source>away</source>
-        <translation>abwesend</translation>
-    </message>
-    <message>
-        <source>do not disturb</source>
-        <translation>nicht stören</translation>
-    </message>
-    <message>
-        <source>offline</source>
-        <translation>offline</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Gestern</translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <comment>date of this year</comment>
-        <translation>d. MMM</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <comment>date</comment>
-        <translation>d. MMM yyyy</translation>
-    </message>
-    <message>
-        <source>{day}, {time}</source>
-        <translation>{day}, {time}</translation>
-    </message>
-    <message>
-        <source>under 1 min</source>
-        <translation>unter 1 Min.</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} Min.</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} Std. {minutes} Min.</translation>
-    </message>
-    <message>
-        <source>{days} d {hours} h</source>
-        <translation>{days} T. {hours} Std.</translation>
-    </message>
-    <message>
-        <source>Connected · {ms} ms</source>
-        <translation>Verbunden · {ms} ms</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Verbunden</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>Verbindet</translation>
-    </message>
-    <message>
-        <source>Signing in</source>
-        <translation>Meldet an</translation>
-    </message>
-    <message>
-        <source>Reconnecting in {seconds} s</source>
-        <translation>Verbindet wieder in {seconds} s</translation>
-    </message>
-    <message>
-        <source>Reconnecting</source>
-        <translation>Verbindet wieder</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>{account} is signed out.</source>
-        <translation>{account} ist abgemeldet.</translation>
-    </message>
-    <message>
-        <source>Messages wait here and are sent when the connection is back. Next try in {seconds} s.</source>
-        <translation>Nachrichten warten hier und gehen ab, wenn die Verbindung zurück ist. Nächster Versuch in {seconds} s.</translation>
-    </message>
-    <message>
-        <source>You are offline.</source>
-        <translation>Du bist offline.</translation>
-    </message>
-    <message>
-        <source>Messages wait here and are sent when the connection is back.</source>
-        <translation>Nachrichten warten hier und gehen ab, wenn die Verbindung zurück ist.</translation>
-    </message>
-    <message>
-        <source>Messages wait here and are sent when the connection is back. Trying now.</source>
-        <translation>Nachrichten warten hier und gehen ab, wenn die Verbindung zurück ist. Jetzt wird es versucht.</translation>
-    </message>
-</context>
-<context>
-    <name>StatisticsCard</name>
-    <message>
-        <source>Connection</source>
-        <translation>Verbindung</translation>
-    </message>
-</context>
-<context>
-    <name>StatusDialog</name>
-    <message>
-        <source>Status text</source>
-        <translation>Statustext</translation>
-    </message>
-    <message>
-        <source>Your contacts see it beside your name.</source>
-        <translation>Deine Kontakte sehen ihn neben deinem Namen.</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>In the lab until three</source>
-        <translation>Bis drei im Labor</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Leeren</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>Setzen</translation>
-    </message>
-</context>
-<context>
-    <name>StepMark</name>
-    <message>
-        <source>Step {step} of {steps}</source>
-        <translation>Schritt {step} von {steps}</translation>
-    </message>
-</context>
-<context>
-    <name>TimelineCanvas</name>
-    <message>
-        <source>Opens {place}</source>
-        <translation>Öffnet {place}</translation>
-    </message>
-</context>
-<context>
-    <name>TimelineTexts</name>
-    <message numerus="yes">
-        <source>Show all %n line(s)</source>
-        <translation>
-            <numerusform>Alle %n Zeilen zeigen</numerusform>
-            <numerusform>Alle %n Zeilen zeigen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{name}, {time}</source>
-        <translation>{name}, {time}</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>Copy text</source>
-        <translation>Text kopieren</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Copy selection</source>
-        <translation>Auswahl kopieren</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Open {place}</source>
-        <translation>{place} öffnen</translation>
-    </message>
-    <message>
-        <source>Copy link to {place}</source>
-        <translation>Link zu {place} kopieren</translation>
-    </message>
-    <message>
-        <source>The rest is too long to show. Copy text</source>
-        <translation>Der Rest ist zu lang zum Anzeigen. Text kopieren</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Alles zeigen</translation>
-    </message>
-    <message>
-        <source>Show more</source>
-        <translation>Mehr zeigen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-</context>
-<context>
-    <name>TimelineView</name>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-</context>
-<context>
-    <name>TimelineWords</name>
-    <message>
-        <source>, </source>
-        <comment>between the parts of a spoken row</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Du</translation>
-    </message>
-    <message numerus="yes">
-        <source>code {language} %n line(s)</source>
-        <translation>
-            <numerusform>Code {language} %n Zeile</numerusform>
-            <numerusform>Code {language} %n Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>quote: {text}</source>
-        <translation>Zitat: {text}</translation>
-    </message>
-    <message>
-        <source>waiting to be sent</source>
-        <translation>wartet aufs Senden</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>gesendet</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>zugestellt</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>gelesen</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>nicht gesendet</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Gestern</translation>
-    </message>
-    <message>
-        <source>dddd, d MMMM</source>
-        <comment>day of this year</comment>
-        <translation>dddd, d. MMMM</translation>
-    </message>
-    <message>
-        <source>d MMMM yyyy</source>
-        <comment>day of another year</comment>
-        <translation>d. MMMM yyyy</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new message(s)</source>
-        <translation>
-            <numerusform>%n neue Nachricht</numerusform>
-            <numerusform>%n neue Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fetching messages from the server</source>
-        <translation>Nachrichten werden vom Server geholt</translation>
-    </message>
-    <message>
-        <source>Some messages here could not be fetched.</source>
-        <translation>Einige Nachrichten ließen sich hier nicht holen.</translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>TrayWords</name>
-    <message numerus="yes">
-        <source>%n unread messages</source>
-        <translation>
-            <numerusform>%n ungelesene Nachricht</numerusform>
-            <numerusform>%n ungelesene Nachrichten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open Hallway</source>
-        <translation>Hallway öffnen</translation>
-    </message>
-    <message>
-        <source>New message…</source>
-        <translation>Neue Nachricht …</translation>
-    </message>
-    <message>
-        <source>Set status</source>
-        <translation>Status setzen</translation>
-    </message>
-    <message>
-        <source>Settings…</source>
-        <translation>Einstellungen …</translation>
-    </message>
-</context>
-<context>
-    <name>TrustWords</name>
-    <message>
-        <source>{problem} Accept this certificate only if your workplace confirms its fingerprint:
+        </message>
+        <message>
+            <source>Hide technical details</source>
+            <translation>Technische Einzelheiten verbergen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingText</name>
+        <message>
+            <source>Appearance</source>
+            <translation>Aussehen</translation>
+        </message>
+        <message>
+            <source>Notifications</source>
+            <translation>Mitteilungen</translation>
+        </message>
+        <message>
+            <source>Privacy</source>
+            <translation>Privatsphäre</translation>
+        </message>
+        <message>
+            <source>Keyboard</source>
+            <translation>Tastatur</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Follow the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Textgröße</translation>
+        </message>
+        <message>
+            <source>What notifies you</source>
+            <translation>Was dir gemeldet wird</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Mentions and people</source>
+            <translation>Erwähnungen und Personen</translation>
+        </message>
+        <message>
+            <source>Quiet</source>
+            <translation>Ruhig</translation>
+        </message>
+        <message>
+            <source>Show message text</source>
+            <translation>Nachrichtentext zeigen</translation>
+        </message>
+        <message>
+            <source>When off, notifications only say who wrote</source>
+            <translation>Sonst nennen Mitteilungen nur, wer geschrieben hat</translation>
+        </message>
+        <message>
+            <source>Tell contacts what I have read</source>
+            <translation>Kontakten mitteilen, was ich gelesen habe</translation>
+        </message>
+        <message>
+            <source>When off, they see that a message arrived, not that you read it</source>
+            <translation>Sonst sehen sie, dass eine Nachricht ankam, nicht dass du sie gelesen hast</translation>
+        </message>
+        <message>
+            <source>Show that I am typing</source>
+            <translation>Zeigen, dass ich schreibe</translation>
+        </message>
+        <message>
+            <source>Show me as away when I am not at the computer</source>
+            <translation>Mich als abwesend zeigen, wenn ich nicht am Computer bin</translation>
+        </message>
+        <message>
+            <source>Enter sends the message</source>
+            <translation>Eingabetaste sendet die Nachricht</translation>
+        </message>
+        <message>
+            <source>When off, Enter starts a line and Shift+Enter sends</source>
+            <translation>Sonst beginnt die Eingabetaste eine Zeile, und Umschalt+Eingabe sendet</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Changes when Hallway starts again</source>
+            <translation>Gilt nach dem nächsten Start von Hallway</translation>
+        </message>
+        <message>
+            <source>Keep running when the window is closed</source>
+            <translation>Weiterlaufen, wenn das Fenster geschlossen ist</translation>
+        </message>
+        <message>
+            <source>New messages still notify you</source>
+            <translation>Neue Nachrichten werden weiter gemeldet</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsWiringWords</name>
+        <message>
+            <source>Remove {account} from this computer?</source>
+            <translation>{account} von diesem Computer entfernen?</translation>
+        </message>
+        <message>
+            <source>Local history is deleted. The account and its history on the server stay.</source>
+            <translation>Der lokale Verlauf wird gelöscht. Das Konto und sein Verlauf auf dem Server bleiben.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contacts</source>
+            <translation>
+                <numerusform>%n Kontakt</numerusform>
+                <numerusform>%n Kontakte</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsWords</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Konten</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Add account</source>
+            <translation>Konto hinzufügen</translation>
+        </message>
+        <message>
+            <source>Signed in</source>
+            <translation>Angemeldet</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen …</translation>
+        </message>
+        <message>
+            <source>The account and its history on the server stay. Local history is deleted.</source>
+            <translation>Das Konto und sein Verlauf auf dem Server bleiben. Der lokale Verlauf wird gelöscht.</translation>
+        </message>
+        <message>
+            <source>Remove from this computer</source>
+            <translation>Von diesem Computer entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShareBar</name>
+        <message>
+            <source>You share your screen with {name}</source>
+            <translation>Du teilst deinen Bildschirm mit {name}</translation>
+        </message>
+        <message>
+            <source>Stop sharing</source>
+            <translation>Teilen beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutWords</name>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message>
+            <source>New line</source>
+            <translation>Neue Zeile</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Select all messages</source>
+            <translation>Alle Nachrichten auswählen</translation>
+        </message>
+        <message>
+            <source>Paste as plain text</source>
+            <translation>Als reinen Text einfügen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutsDialog</name>
+        <message>
+            <source>All shortcuts</source>
+            <translation>Alle Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInScreen</name>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Look at the certificate…</source>
+            <translation>Zertifikat ansehen …</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Keep me signed in on this computer</source>
+            <translation>Auf diesem Computer angemeldet bleiben</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Server options</source>
+            <translation>Serveroptionen</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Found automatically</source>
+            <translation>Wird automatisch gefunden</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Looking at {domain} …</source>
+            <translation>{domain} wird geprüft …</translation>
+        </message>
+        <message>
+            <source>{domain} answers in {ms} ms</source>
+            <translation>{domain} antwortet in {ms} ms</translation>
+        </message>
+        <message>
+            <source>Send the password and sign in</source>
+            <translation>Passwort senden und anmelden</translation>
+        </message>
+        <message>
+            <source>Use {domain}</source>
+            <translation>{domain} verwenden</translation>
+        </message>
+        <message>
+            <source>Sign in again to keep the password until you quit. It is never written to a file.</source>
+            <translation>Melde dich noch einmal an, dann bleibt das Passwort bis zum Beenden. Es kommt nie in eine Datei.</translation>
+        </message>
+        <message>
+            <source>Welcome to Hallway</source>
+            <translation>Willkommen bei Hallway</translation>
+        </message>
+        <message>
+            <source>Add an account</source>
+            <translation>Konto hinzufügen</translation>
+        </message>
+        <message>
+            <source>Sign in with the address your workplace gave you. It looks like an email address.</source>
+            <translation>Melde dich mit der Adresse an, die du vom Arbeitsplatz hast. Sie sieht aus wie eine E-Mail-Adresse.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInWords</name>
+        <message>
+            <source>{address} is signed in here already.</source>
+            <translation>{address} ist hier schon angemeldet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StandingWords</name>
+        <message>
+            <source>{name}, {state}. Set your status</source>
+            <translation>{name}, {state}. Status setzen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread messages</source>
+            <translation>
+                <numerusform>%n ungelesene Nachricht</numerusform>
+                <numerusform>%n ungelesene Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connection lost</source>
+            <translation>Verbindung verloren</translation>
+        </message>
+        <message>
+            <source>{name} asks to be your contact.</source>
+            <translation>{name} möchte dein Kontakt sein.</translation>
+        </message>
+        <message>
+            <source>{address} sees when you are available if you accept.</source>
+            <translation>{address} sieht, wann du da bist, wenn du annimmst.</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Solve</source>
+            <translation>Lösen</translation>
+        </message>
+        <message>
+            <source>Try now</source>
+            <translation>Jetzt versuchen</translation>
+        </message>
+        <message>
+            <source>{account} is signed out.</source>
+            <translation>{account} ist abgemeldet.</translation>
+        </message>
+        <message>
+            <source>Messages wait here and are sent when you are signed in.</source>
+            <translation>Nachrichten warten hier und gehen ab, sobald du angemeldet bist.</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+    </context>
+    <context>
+        <name>StartWindow</name>
+        <message>
+            <source>How shall your history be protected?</source>
+            <translation>Wie soll dein Verlauf geschützt werden?</translation>
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation>Passphrase</translation>
+        </message>
+        <message>
+            <source>At least 8 characters. Hallway asks at each start.</source>
+            <translation>Mindestens 8 Zeichen. Hallway fragt bei jedem Start.</translation>
+        </message>
+        <message>
+            <source>The same again</source>
+            <translation>Noch einmal dieselbe</translation>
+        </message>
+        <message>
+            <source>Without one, your messages lie on this disk as they are, readable for whoever has the disk.</source>
+            <translation>Ohne sie liegen deine Nachrichten unverändert auf dieser Festplatte, lesbar für alle, die sie in der Hand haben.</translation>
+        </message>
+        <message>
+            <source>A passphrase is safer.</source>
+            <translation>Eine Passphrase ist sicherer.</translation>
+        </message>
+        <message>
+            <source>Keep a readable file</source>
+            <translation>Lesbare Datei behalten</translation>
+        </message>
+        <message>
+            <source>Use this passphrase</source>
+            <translation>Diese Passphrase verwenden</translation>
+        </message>
+        <message>
+            <source>The two are not the same.</source>
+            <translation>Die beiden sind nicht gleich.</translation>
+        </message>
+        <message>
+            <source>It was chosen on this computer, because there is no key ring to keep it.</source>
+            <translation>Sie wurde auf diesem Computer gewählt, weil kein Schlüsselbund sie aufbewahrt.</translation>
+        </message>
+        <message>
+            <source>Passphrase of your history</source>
+            <translation>Passphrase deines Verlaufs</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Your history cannot be opened</source>
+            <translation>Dein Verlauf lässt sich nicht öffnen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>States</name>
+        <message>
+            <source>Available</source>
+            <translation>Verfügbar</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>Abwesend</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Nicht stören</translation>
+        </message>
+        <message>
+            <source>Offline</source>
+            <translation>Offline</translation>
+        </message>
+        <message>
+            <source>available</source>
+            <translation>verfügbar</translation>
+        </message>
+        <message>
+            <source>away</source>
+            <translation>abwesend</translation>
+        </message>
+        <message>
+            <source>do not disturb</source>
+            <translation>nicht stören</translation>
+        </message>
+        <message>
+            <source>offline</source>
+            <translation>offline</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Gestern</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <comment>date of this year</comment>
+            <translation>d. MMM</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <comment>date</comment>
+            <translation>d. MMM yyyy</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
+        </message>
+        <message>
+            <source>under 1 min</source>
+            <translation>unter 1 Min.</translation>
+        </message>
+        <message>
+            <source>{minutes} min</source>
+            <translation>{minutes} Min.</translation>
+        </message>
+        <message>
+            <source>{hours} h {minutes} min</source>
+            <translation>{hours} Std. {minutes} Min.</translation>
+        </message>
+        <message>
+            <source>{days} d {hours} h</source>
+            <translation>{days} T. {hours} Std.</translation>
+        </message>
+        <message>
+            <source>Connected · {ms} ms</source>
+            <translation>Verbunden · {ms} ms</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Verbunden</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Verbindet</translation>
+        </message>
+        <message>
+            <source>Signing in</source>
+            <translation>Meldet an</translation>
+        </message>
+        <message>
+            <source>Reconnecting in {seconds} s</source>
+            <translation>Verbindet wieder in {seconds} s</translation>
+        </message>
+        <message>
+            <source>Reconnecting</source>
+            <translation>Verbindet wieder</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>{account} is signed out.</source>
+            <translation>{account} ist abgemeldet.</translation>
+        </message>
+        <message>
+            <source>Messages wait here and are sent when the connection is back. Next try in {seconds} s.</source>
+            <translation>Nachrichten warten hier und gehen ab, wenn die Verbindung zurück ist. Nächster Versuch in {seconds} s.</translation>
+        </message>
+        <message>
+            <source>You are offline.</source>
+            <translation>Du bist offline.</translation>
+        </message>
+        <message>
+            <source>Messages wait here and are sent when the connection is back.</source>
+            <translation>Nachrichten warten hier und gehen ab, wenn die Verbindung zurück ist.</translation>
+        </message>
+        <message>
+            <source>Messages wait here and are sent when the connection is back. Trying now.</source>
+            <translation>Nachrichten warten hier und gehen ab, wenn die Verbindung zurück ist. Jetzt wird es versucht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatisticsCard</name>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusDialog</name>
+        <message>
+            <source>Status text</source>
+            <translation>Statustext</translation>
+        </message>
+        <message>
+            <source>Your contacts see it beside your name.</source>
+            <translation>Deine Kontakte sehen ihn neben deinem Namen.</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>In the lab until three</source>
+            <translation>Bis drei im Labor</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Setzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepMark</name>
+        <message>
+            <source>Step {step} of {steps}</source>
+            <translation>Schritt {step} von {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineCanvas</name>
+        <message>
+            <source>Opens {place}</source>
+            <translation>Öffnet {place}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineTexts</name>
+        <message numerus="yes">
+            <source>Show all %n line(s)</source>
+            <translation>
+                <numerusform>Alle %n Zeilen zeigen</numerusform>
+                <numerusform>Alle %n Zeilen zeigen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name}, {time}</source>
+            <translation>{name}, {time}</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Copy text</source>
+            <translation>Text kopieren</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Copy selection</source>
+            <translation>Auswahl kopieren</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Open {place}</source>
+            <translation>{place} öffnen</translation>
+        </message>
+        <message>
+            <source>Copy link to {place}</source>
+            <translation>Link zu {place} kopieren</translation>
+        </message>
+        <message>
+            <source>The rest is too long to show. Copy text</source>
+            <translation>Der Rest ist zu lang zum Anzeigen. Text kopieren</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Show more</source>
+            <translation>Mehr zeigen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineView</name>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineWords</name>
+        <message>
+            <source>, </source>
+            <comment>between the parts of a spoken row</comment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message numerus="yes">
+            <source>code {language} %n line(s)</source>
+            <translation>
+                <numerusform>Code {language} %n Zeile</numerusform>
+                <numerusform>Code {language} %n Zeilen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>quote: {text}</source>
+            <translation>Zitat: {text}</translation>
+        </message>
+        <message>
+            <source>waiting to be sent</source>
+            <translation>wartet aufs Senden</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>delivered</source>
+            <translation>zugestellt</translation>
+        </message>
+        <message>
+            <source>read</source>
+            <translation>gelesen</translation>
+        </message>
+        <message>
+            <source>not sent</source>
+            <translation>nicht gesendet</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Heute</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>Gestern</translation>
+        </message>
+        <message>
+            <source>dddd, d MMMM</source>
+            <comment>day of this year</comment>
+            <translation>dddd, d. MMMM</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <comment>day of another year</comment>
+            <translation>d. MMMM yyyy</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n neue Nachricht</numerusform>
+                <numerusform>%n neue Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Fetching messages from the server</source>
+            <translation>Nachrichten werden vom Server geholt</translation>
+        </message>
+        <message>
+            <source>Some messages here could not be fetched.</source>
+            <translation>Einige Nachrichten ließen sich hier nicht holen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toast</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrayWords</name>
+        <message numerus="yes">
+            <source>%n unread messages</source>
+            <translation>
+                <numerusform>%n ungelesene Nachricht</numerusform>
+                <numerusform>%n ungelesene Nachrichten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open Hallway</source>
+            <translation>Hallway öffnen</translation>
+        </message>
+        <message>
+            <source>New message…</source>
+            <translation>Neue Nachricht …</translation>
+        </message>
+        <message>
+            <source>Set status</source>
+            <translation>Status setzen</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Einstellungen …</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrustWords</name>
+        <message>
+            <source>{problem} Accept this certificate only if your workplace confirms its fingerprint:
 {fingerprint}
 From then on Hallway accepts this one certificate for this account and no other.</source>
-        <translation>{problem} Nimm dieses Zertifikat nur an, wenn dein Arbeitsplatz den Fingerabdruck bestätigt:
+            <translation>{problem} Nimm dieses Zertifikat nur an, wenn dein Arbeitsplatz den Fingerabdruck bestätigt:
 {fingerprint}
 Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</translation>
-    </message>
-    <message>
-        <source>Trust this certificate of {domain}?</source>
-        <translation>Diesem Zertifikat von {domain} vertrauen?</translation>
-    </message>
-    <message>
-        <source>Trust this certificate</source>
-        <translation>Diesem Zertifikat vertrauen</translation>
-    </message>
-    <message>
-        <source>{domain} has no better way of signing in. The line is protected, but the server reads your password.</source>
-        <translation>{domain} kennt keine bessere Anmeldung. Die Leitung ist geschützt, aber der Server liest dein Passwort.</translation>
-    </message>
-    <message>
-        <source>Send your password as text?</source>
-        <translation>Passwort als Text senden?</translation>
-    </message>
-    <message>
-        <source>Send it as text</source>
-        <translation>Als Text senden</translation>
-    </message>
-</context>
+        </message>
+        <message>
+            <source>Trust this certificate of {domain}?</source>
+            <translation>Diesem Zertifikat von {domain} vertrauen?</translation>
+        </message>
+        <message>
+            <source>Trust this certificate</source>
+            <translation>Diesem Zertifikat vertrauen</translation>
+        </message>
+        <message>
+            <source>{domain} has no better way of signing in. The line is protected, but the server reads your password.</source>
+            <translation>{domain} kennt keine bessere Anmeldung. Die Leitung ist geschützt, aber der Server liest dein Passwort.</translation>
+        </message>
+        <message>
+            <source>Send your password as text?</source>
+            <translation>Passwort als Text senden?</translation>
+        </message>
+        <message>
+            <source>Send it as text</source>
+            <translation>Als Text senden</translation>
+        </message>
+    </context>
 </TS>

@@ -1,138 +1,138 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>Banner</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChatWords</name>
-    <message numerus="yes">
-        <source>%n messages wait for the connection</source>
-        <translation>
-            <numerusform>%n message waits for the connection</numerusform>
-            <numerusform>%n messages wait for the connection</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FirstRunPage</name>
-    <message numerus="yes">
-        <source>Search the %n people at {domain}</source>
-        <translation>
-            <numerusform>Search the one person at {domain}</numerusform>
-            <numerusform>Search the %n people at {domain}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HealthWords</name>
-    <message numerus="yes">
-        <source>Resumed %n times, nothing lost</source>
-        <translation>
-            <numerusform>Resumed once, nothing lost</numerusform>
-            <numerusform>Resumed %n times, nothing lost</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JumpButton</name>
-    <message numerus="yes">
-        <source>Jump to newest, %n new message(s)</source>
-        <translation>
-            <numerusform>Jump to newest, %n new message</numerusform>
-            <numerusform>Jump to newest, %n new messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NotifyingWords</name>
-    <message numerus="yes">
-        <source>%n new messages</source>
-        <translation>
-            <numerusform>%n new message</numerusform>
-            <numerusform>%n new messages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n conversations have new messages</source>
-        <translation>
-            <numerusform>%n conversation has new messages</numerusform>
-            <numerusform>%n conversations have new messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Rows</name>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n unread</numerusform>
-            <numerusform>%n unread</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingsWiringWords</name>
-    <message numerus="yes">
-        <source>%n contacts</source>
-        <translation>
-            <numerusform>%n contact</numerusform>
-            <numerusform>%n contacts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StandingWords</name>
-    <message numerus="yes">
-        <source>%n unread messages</source>
-        <translation>
-            <numerusform>%n unread message</numerusform>
-            <numerusform>%n unread messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TimelineTexts</name>
-    <message numerus="yes">
-        <source>Show all %n line(s)</source>
-        <translation>
-            <numerusform>Show all %n lines</numerusform>
-            <numerusform>Show all %n lines</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TimelineWords</name>
-    <message numerus="yes">
-        <source>code {language} %n line(s)</source>
-        <translation>
-            <numerusform>code {language} %n line</numerusform>
-            <numerusform>code {language} %n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new message(s)</source>
-        <translation>
-            <numerusform>%n new message</numerusform>
-            <numerusform>%n new messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TrayWords</name>
-    <message numerus="yes">
-        <source>%n unread messages</source>
-        <translation>
-            <numerusform>%n unread message</numerusform>
-            <numerusform>%n unread messages</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>Banner</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatWords</name>
+        <message numerus="yes">
+            <source>%n messages wait for the connection</source>
+            <translation>
+                <numerusform>%n message waits for the connection</numerusform>
+                <numerusform>%n messages wait for the connection</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRunPage</name>
+        <message numerus="yes">
+            <source>Search the %n people at {domain}</source>
+            <translation>
+                <numerusform>Search the one person at {domain}</numerusform>
+                <numerusform>Search the %n people at {domain}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HealthWords</name>
+        <message numerus="yes">
+            <source>Resumed %n times, nothing lost</source>
+            <translation>
+                <numerusform>Resumed once, nothing lost</numerusform>
+                <numerusform>Resumed %n times, nothing lost</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>JumpButton</name>
+        <message numerus="yes">
+            <source>Jump to newest, %n new message(s)</source>
+            <translation>
+                <numerusform>Jump to newest, %n new message</numerusform>
+                <numerusform>Jump to newest, %n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NotifyingWords</name>
+        <message numerus="yes">
+            <source>%n new messages</source>
+            <translation>
+                <numerusform>%n new message</numerusform>
+                <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conversations have new messages</source>
+            <translation>
+                <numerusform>%n conversation has new messages</numerusform>
+                <numerusform>%n conversations have new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Rows</name>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n unread</numerusform>
+                <numerusform>%n unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsWiringWords</name>
+        <message numerus="yes">
+            <source>%n contacts</source>
+            <translation>
+                <numerusform>%n contact</numerusform>
+                <numerusform>%n contacts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StandingWords</name>
+        <message numerus="yes">
+            <source>%n unread messages</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineTexts</name>
+        <message numerus="yes">
+            <source>Show all %n line(s)</source>
+            <translation>
+                <numerusform>Show all %n lines</numerusform>
+                <numerusform>Show all %n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineWords</name>
+        <message numerus="yes">
+            <source>code {language} %n line(s)</source>
+            <translation>
+                <numerusform>code {language} %n line</numerusform>
+                <numerusform>code {language} %n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new message(s)</source>
+            <translation>
+                <numerusform>%n new message</numerusform>
+                <numerusform>%n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TrayWords</name>
+        <message numerus="yes">
+            <source>%n unread messages</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -67,6 +67,11 @@ class MainWindow(QWidget):
         self.rail.set_current(key)
         self.page_shown.emit(key)
 
+    def add_page(self, page: RailPage, make: MakePage) -> None:
+        """Offer one more page on the rail."""
+        self._makers[page.key] = make
+        self.rail.add_page(page)
+
     def page(self, key: str) -> QWidget | None:
         """Return a page that was shown already."""
         return self._pages.get(key)

@@ -51,6 +51,13 @@ class NavRail(QWidget):
         self._lay_out()
         follow_theme(self._apply_theme)
 
+    def add_page(self, page: RailPage) -> None:
+        """Add a page below those that stand at the top."""
+        place = self._column.indexOf(self._more) - 1
+        self._pages[page.key] = page
+        self._column.insertWidget(place, self._add(page))
+        self._apply_theme()
+
     def item(self, key: str) -> NavItem:
         return self._items[key]
 

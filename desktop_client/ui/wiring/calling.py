@@ -23,14 +23,18 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.call import CallScene, duration_text, elapsed_s, end_text
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.incoming_toast import IncomingToast
+from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.call.return_bar import ReturnBar
 from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.nav_rail import RailPage
+from desktop_client.ui.wiring.call_page import CallPage
 from desktop_client.ui.wiring.one_call import OneCall
 from desktop_client.ui.wiring.people import People
 
 VOICE_KEYS, VIDEO_KEYS = "Ctrl+Shift+J", "Ctrl+Shift+L"
+PAGE_KEYS, CALLS_PAGE = "Ctrl+3", "calls"
 _CALL_BACK = "call-back"
 _SECOND_MS = 1000
 
@@ -54,7 +58,7 @@ class CallingParts:
     calls: Calls
     actions: Actions
     people: People
-    window: QWidget
+    window: MainWindow
     page: ConversationPage
     chat: OpenChat
     now: Callable[[], datetime]
@@ -80,6 +84,7 @@ class Calling(QObject):
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._tick)
         self._place_buttons()
+        self._place_page()
         parts.calls.changed.subscribe(self._on_changed)
         parts.calls.rung.subscribe(self._on_rung)
         parts.core.presences.changed.subscribe(lambda _changed: self._ask_what_is_possible())
@@ -125,6 +130,19 @@ class Calling(QObject):
         self._parts.page.put_below_header(self.return_bar)
         self.return_bar.clicked.connect(self._return)
         self._show_buttons()
+
+    def _place_page(self) -> None:
+        page = RailPage(key=CALLS_PAGE, label=CallingWords.tr("Calls"), icon=Icon.PHONE, shortcut=PAGE_KEYS)
+        self._parts.window.add_page(page, self._make_page)
+        shortcut = QShortcut(QKeySequence(PAGE_KEYS), self._parts.window)
+        shortcut.activated.connect(lambda: self._parts.window.show_page(CALLS_PAGE))
+
+    def _make_page(self) -> QWidget:
+        parts = self._parts
+        page = CallPage(calls=parts.calls, actions=parts.actions, people=parts.people, now=parts.now, parent=self)
+        page.call_requested.connect(lambda call: self.call(call.conversation, call.kinds))
+        page.opening_requested.connect(self.opening_requested)
+        return page.page
 
     def _ask_what_is_possible(self) -> None:
         if self._asked_of is not None:

@@ -117,6 +117,7 @@ async def opened_office(
             events=FakeEvents(),
             clock=clock,
             media=media,
+            call_store=store.calls,
         )
     )
     await core.load()

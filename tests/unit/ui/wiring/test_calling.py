@@ -1,5 +1,7 @@
 """Calls through the whole window: the core is real, the wire and the media engine are the test's."""
 
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallState
 from desktop_client.domain.media import MediaKind, ScreenSource
 from desktop_client.domain.roster import Availability
+from desktop_client.ui.screens.calls_page import CallsPage
 from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame
 from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.wiring.calling import Calling
@@ -111,6 +114,13 @@ async def test_a_window_without_calls_shows_nothing_of_them(office: Office) -> N
     assert office.window.calling is None
     names = {button.accessibleName() for button in office.window.window.findChildren(QAbstractButton)}
     assert not any("call" in name.casefold() for name in names)
+
+
+def test_the_window_loads_no_code_of_calls_before_there_are_calls() -> None:
+    code = "import sys, desktop_client.app, desktop_client.ui.window; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    faces = ("desktop_client.ui.wiring.calling", "desktop_client.ui.widgets.call", "desktop_client.ui.screens.call")
+    assert not [name for name in loaded if name.startswith((*faces, "desktop_client.media", "aiortc", "av."))]
 
 
 async def test_who_calls_is_seen_with_a_face_and_two_ways_to_answer(board: Switchboard) -> None:
@@ -259,6 +269,27 @@ async def test_a_shared_screen_is_marked_as_long_as_it_is_shared(board: Switchbo
     one.show(replace(one.call, is_screen_shared=False))
     assert not _shown(ShareBar)
     assert not _shown(ShareFrame)
+
+
+async def test_calls_that_were_are_listed_and_made_again_from_the_list(board: Switchboard) -> None:
+    window = board.office.window.window
+    assert window.rail.item("calls").isVisible()
+    await board.ring()
+    await board.hear(wire.Retract(reason=wire.Reason.CANCEL))
+    window.show_page("calls")
+    await board.settle()
+    page = window.page("calls")
+    assert isinstance(page, CallsPage)
+    first = page.list.model().index(0, 0)
+    assert "Mara Lindqvist, You missed a call from Mara Lindqvist." in first.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not page.call_back.isEnabled()
+    page.list.setCurrentIndex(first)
+    QTest.mouseClick(page.call_back, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.one.call.kinds == WITH_VIDEO
+    QTest.mouseClick(board.one.window.bar.end, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert page.list.model().rowCount() == 2
 
 
 async def test_leaving_the_program_closes_every_window_of_calls(board: Switchboard) -> None:
