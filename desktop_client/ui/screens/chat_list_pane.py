@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -97,6 +97,11 @@ class ChatListPane(QWidget):
 
     def end_search(self) -> None:
         self.search.clear()
+
+    def focus_list(self) -> None:
+        """Go back to the row that was used last, once the list has its place on the screen."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def focus_search(self) -> None:
         self.search.input.setFocus(Qt.FocusReason.ShortcutFocusReason)

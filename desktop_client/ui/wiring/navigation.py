@@ -72,6 +72,7 @@ class Navigation(QObject):
     def leave_conversation(self) -> None:
         """Go back to the list of a narrow window."""
         self._conversation.close()
+        self._window.chats.chat_list.focus_list()
 
     def close_layer(self) -> None:
         """Close exactly one layer; at rest mark the open conversation read."""

@@ -207,6 +207,7 @@ async def test_a_narrow_window_shows_one_pane_and_a_way_back(office: Office) -> 
     back.click()
     await office.settle()
     assert office.window.chats.chat_list.isVisible()
+    assert office.window.window.focusWidget() is office.window.chats.chat_list.list
     office.window.window.resize(1280, 800)
     await office.settle()
     assert not back.isVisible()
