@@ -1,6 +1,9 @@
 """A call between the real program on a real desktop and a colleague without a window, each with its media process."""
 
+import asyncio
 import shutil
+import signal
+import subprocess
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +84,7 @@ def eyes(look: Look) -> Eyes:
     return look("Hallway")
 
 
-async def sign_in(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) -> None:
+async def sign_in(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) -> "subprocess.Popen[bytes]":
     program = start_hallway(*line.options, "--account", line.elin, "--password-file", "-")
     assert program.stdin is not None
     program.stdin.write(PASSWORD.encode() + b"\n")
@@ -89,6 +92,7 @@ async def sign_in(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) ->
     await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON, seconds=30)
     await line.core.sending.send(ConversationId(line.mara, line.elin), "Have you got a minute?")
     await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role=ITEM, seconds=30))
+    return program
 
 
 async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
@@ -111,10 +115,15 @@ async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
     await eyes.wait_until_gone("End", role=BUTTON)
 
 
-async def test_an_incoming_call_is_answered_by_keys(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) -> None:
-    await sign_in(start_hallway, line, eyes, hands)
+async def test_an_incoming_call_is_answered_by_keys_and_ends_with_the_program(
+    start_hallway: Start, line: Line, eyes: Eyes, hands: Hands
+) -> None:
+    program = await sign_in(start_hallway, line, eyes, hands)
     line.calls.place(ConversationId(line.mara, line.elin), WITH_VIDEO)
     await eyes.wait_for("Answer", role=BUTTON)
     await hands.press("ctrl+shift+y")
     await until(line.is_in(CallState.ACTIVE), limit_s=20)
     await until(lambda: line.sees(PictureView.THEIR_CAMERA), limit_s=20)
+    program.send_signal(signal.SIGTERM)
+    assert await asyncio.to_thread(program.wait, 20) == 0
+    await until(lambda: line.present is None)
