@@ -48,7 +48,6 @@ class CallWindow(QWidget):
         self._is_done = False
         self._is_talking_by_key = False
         self.setObjectName("call-window")
-        self.setMinimumSize(*measures.CALL_WINDOW_LEAST)
         self.resize(*measures.CALL_WINDOW)
         self.stage = CallStage(feed, scene)
         self.bar = ControlBar(scene.call, parent=self.stage)
