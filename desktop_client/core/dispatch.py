@@ -1,11 +1,10 @@
 """Where each fact from the streams goes."""
 
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.avatars import Avatars
-from desktop_client.core.calls import Calls
 from desktop_client.core.connections import Connections
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.presences import Presences
@@ -25,6 +24,9 @@ from desktop_client.domain.roster import (
 )
 from desktop_client.domain.signalling import CallFact, SignalArrived, SignalFailed
 
+if TYPE_CHECKING:
+    from desktop_client.core.calls import Calls
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
@@ -38,7 +40,7 @@ class Dispatch:
     subscriptions: Subscriptions
     typing: Typing
     avatars: Avatars
-    calls: Calls | None = None
+    calls: "Calls | None" = None
 
     def deliver(self, fact: Fact) -> None:
         match fact:

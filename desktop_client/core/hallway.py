@@ -1,6 +1,7 @@
 """All services of one profile, tied together."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_client.core.account_opening import AccountOpening
 from desktop_client.core.account_scope import AccountScopes
@@ -9,8 +10,6 @@ from desktop_client.core.activity import Activity
 from desktop_client.core.alerts import Alerts, AlertSources
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.avatars import Avatars
-from desktop_client.core.call_ports import MediaEngine
-from desktop_client.core.calls import Calls
 from desktop_client.core.connections import Connections
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
@@ -43,6 +42,10 @@ from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.timelines import Timelines
 from desktop_client.core.typing import Typing
 
+if TYPE_CHECKING:
+    from desktop_client.core.call_ports import MediaEngine
+    from desktop_client.core.calls import Calls
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
@@ -56,7 +59,7 @@ class Ports:
     transports: ChatTransports
     events: SystemEvents
     clock: Clock
-    media: MediaEngine | None = None
+    media: "MediaEngine | None" = None
     """None: no calls."""
     call_store: CallStore | None = None
     """None: ended calls are not kept."""
@@ -83,7 +86,7 @@ class Core:
     activity: Activity
     search: Search
     alerts: Alerts
-    calls: Calls | None
+    calls: "Calls | None"
     syncing: Feed[SyncProgress]
     scopes: AccountScopes
     stored: Feed[Applied]
@@ -204,7 +207,9 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
     )
 
 
-def _build_calls(ground: _Ground, engine: MediaEngine) -> Calls:
+def _build_calls(ground: _Ground, engine: "MediaEngine") -> "Calls":
+    from desktop_client.core.calls import Calls  # noqa: PLC0415 - a start without calls does not load them
+
     return Calls(
         scopes=ground.scopes,
         roster=ground.roster,

@@ -32,7 +32,6 @@ from desktop_client.xmpp.resolving import Candidate
 from desktop_client.xmpp.stream_management import Sent, StreamManagement
 
 _log = logging.getLogger(__name__)
-
 PROCEED: Final = f"{{{ns.STARTTLS}}}proceed"
 TLS_FAILURE: Final = f"{{{ns.STARTTLS}}}failure"
 CHALLENGE: Final = f"{{{ns.SASL}}}challenge"

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from desktop_client.domain.addresses import ConversationId
@@ -12,6 +13,7 @@ from desktop_client.storage.messages import Messages
 from desktop_client.storage.store import Store, open_store
 from tests.factories import ELIN, MARA
 from tests.fakes.clock import START
+from tests.fakes.system import FakeSecrets
 
 KEY = bytes(range(32))
 TALK = ConversationId(ELIN, MARA)
@@ -46,3 +48,20 @@ async def bodies(messages: Messages, conversation: ConversationId = TALK) -> lis
     """What a person reads from top to bottom; a gap is an ellipsis."""
     items = await timeline(messages, conversation)
     return [item.body if isinstance(item, Message) else "…" for item in items]
+
+
+@pytest.fixture
+def secrets() -> FakeSecrets:
+    return FakeSecrets()
+
+
+@pytest.fixture
+def no_key_ring() -> FakeSecrets:
+    secrets = FakeSecrets()
+    secrets.is_missing = True
+    return secrets
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "history.db"

@@ -16,14 +16,14 @@ from desktop_client.domain.errors import (
     WrongPassphrase,
 )
 from desktop_client.domain.messages import ArchiveCursor
-from desktop_client.storage import profile_store, salvage
+from desktop_client.storage import salvage
 from desktop_client.storage.connections import damage_mark, open_writer, unlock_copy
-from desktop_client.storage.migrations import MIGRATIONS, migrate
+from desktop_client.storage.migrations import MIGRATIONS
 from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
 from tests.factories import ELIN, make_message
 from tests.fakes.system import FakeSecrets
-from tests.unit.storage.conftest import TALK, bodies, files_in, stored_now, timeline
+from tests.unit.storage.conftest import TALK, bodies, files_in, stored_now
 
 PAGE = 4096
 
@@ -48,18 +48,6 @@ class Person:
 NOBODY = Person()
 
 
-@pytest.fixture
-def secrets() -> FakeSecrets:
-    return FakeSecrets()
-
-
-@pytest.fixture
-def no_key_ring() -> FakeSecrets:
-    secrets = FakeSecrets()
-    secrets.is_missing = True
-    return secrets
-
-
 async def opened(path: Path, secrets: FakeSecrets, questions: KeyQuestions = NOBODY) -> OpenedStore:
     return await open_profile_store(path, secrets, questions, stored_now)
 
@@ -81,11 +69,6 @@ async def read(path: Path, secrets: FakeSecrets, questions: KeyQuestions = NOBOD
 
 def leaks(folder: Path) -> list[Path]:
     return [path for path in files_in(folder) if b"canary" in path.read_bytes()]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "history.db"
 
 
 # --- the key -------------------------------------------------------------------------------------
@@ -187,63 +170,6 @@ async def test_a_newer_history_is_refused_and_not_touched(path: Path, no_key_rin
     assert told.value.found_version == len(MIGRATIONS) + 1
     after = {file.name: file.read_bytes() for file in files_in(path.parent)}
     assert {name: after[name] for name in before} == before
-
-
-async def of_an_earlier_version(path: Path, secrets: FakeSecrets) -> Path:
-    """Lay a plain history of the version before at `path`; return where its backup will be."""
-    await written(path, secrets, Person(ChosenPlain()))
-    path.unlink()
-    connection = open_writer(path, None)
-    migrate(connection, path, MIGRATIONS[:-1])
-    whose = (TALK.account, TALK.peer)
-    connection.execute("INSERT INTO conversations (account, peer, items, last_position) VALUES (?, ?, 1, 1)", whose)
-    connection.execute("INSERT INTO items (conversation, position, direction, body) VALUES (1, 1, 0, 'canary')")
-    connection.close()
-    return path.with_name(f"{path.name}.v{len(MIGRATIONS) - 1}")
-
-
-async def test_a_backup_goes_with_the_first_start_that_finds_the_history_migrated(
-    path: Path, no_key_ring: FakeSecrets
-) -> None:
-    backup = await of_an_earlier_version(path, no_key_ring)
-    other = path.with_name("history.db.very-old")
-    other.touch()
-    migrated = await opened(path, no_key_ring)
-    assert leaks(path.parent) == [path, backup]
-    for item in await timeline(migrated.store.messages):
-        await migrated.store.messages.delete(item.id)
-    await migrated.store.close()
-    assert leaks(path.parent) == [backup]
-    assert await read(path, no_key_ring) == []
-    assert leaks(path.parent) == []
-    assert other.exists()
-
-
-async def test_a_backup_stays_while_the_migrated_history_cannot_be_read(path: Path, no_key_ring: FakeSecrets) -> None:
-    backup = await of_an_earlier_version(path, no_key_ring)
-    assert await read(path, no_key_ring) == ["canary"]
-    content = bytearray(path.read_bytes())
-    cut_short(content)
-    path.write_bytes(content)
-    again = await opened(path, no_key_ring)
-    await again.store.close()
-    assert isinstance(again.problem, StoreDamaged)
-    assert backup.exists()
-
-
-async def test_a_backup_that_cannot_be_removed_stops_no_start(
-    path: Path, no_key_ring: FakeSecrets, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    backup = await of_an_earlier_version(path, no_key_ring)
-    await read(path, no_key_ring)
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError
-
-    with monkeypatch.context() as patched:
-        patched.setattr(profile_store, "remove_backups", refuse)
-        assert await read(path, no_key_ring) == ["canary"]
-    assert backup.exists()
 
 
 def zero_first_page(content: bytearray) -> None:
