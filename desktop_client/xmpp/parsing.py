@@ -6,6 +6,7 @@ from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
+from desktop_client.xmpp.expat_deferral import parse_at_once
 from desktop_client.xmpp.limits import FROM_OTHERS, FROM_OWN_SERVER, TOKEN_BYTES, StanzaLimits, StreamViolation
 from desktop_client.xmpp.namespaces import CLIENT, IQ, MESSAGE, STREAM
 from desktop_client.xmpp.outlines import MOST_LATE_ELEMENTS, is_outlined, outline_of
@@ -78,9 +79,7 @@ class StanzaParser:
     def _make_expat(self) -> expat.XMLParserType:
         parser = expat.ParserCreate("utf-8", "}")
         parser.buffer_text = False
-        if hasattr(parser, "SetReparseDeferralEnabled"):
-            # A stanza must not wait for the bytes of the next one; TOKEN_BYTES already bounds what is scanned twice.
-            parser.SetReparseDeferralEnabled(False)
+        parse_at_once(parser)
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
