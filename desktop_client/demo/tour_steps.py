@@ -184,7 +184,8 @@ async def be_notified(tour: Tour) -> str:
     await tour.eyes.wait_until_gone("Results", role="list")
     await _open(tour, "Chidi Okafor")
     await _say(tour, "Does the log agree?")
-    await _open(tour, "Jonas Weber")
+    # Mara may still be answering: with her conversation open only Chidi can be announced.
+    await _open(tour, "Mara Lindqvist")
     heard = await tour.ears.wait_for("Chidi Okafor")
     await tour.hands.click_window("Dunst")
     composer = await tour.eyes.wait_for("Message to Chidi Okafor", role=_ENTRY)
