@@ -21,6 +21,7 @@ class CuttingProxy:
         self.accepted = 0
         self.is_refusing = False
         self.bytes_per_turn = _READ_BYTES
+        """Of what the server sends; a server whose own parser waits for more bytes would never answer slices."""
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, self.host, 0)
@@ -93,7 +94,8 @@ class _Connection:
             _reset(self._upstream)
 
     async def _pass_on(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, is_upward: bool) -> None:
-        while data := await source.read(self._proxy.bytes_per_turn):
+        size = _READ_BYTES if is_upward else self._proxy.bytes_per_turn
+        while data := await source.read(size):
             is_swallowed = self.is_upward_swallowed if is_upward else self.is_downward_swallowed
             if is_swallowed:
                 continue
