@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from desktop_client.core.feed import Feed
 from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.devices import CallSound, CheckFact, Device, DeviceChoice, ScreenSharing, Shareable
 from desktop_client.domain.media import (
     Candidate,
     ContentName,
@@ -116,4 +118,58 @@ class Pictures(Protocol):
 
     def forget(self, call: CallId) -> None:
         """Keep nothing of a call that nobody looks at any more."""
+        ...
+
+
+class DeviceCheck(Protocol):
+    """Devices tried without a call, until `close`. Own pictures are those of the call `DEVICE_CHECK`."""
+
+    def use(self, kinds: frozenset[MediaKind]) -> None:
+        """Capture these kinds with the chosen devices; none at first. A device that fails is told as a fact."""
+        ...
+
+    def record_sample(self) -> None:
+        """Record five seconds of the microphone, then play them; a second call begins again."""
+        ...
+
+    def stop_sample(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class MediaDevices(Protocol):
+    """Devices, sounds and screens of this computer; all of it lives in the media process, which first use starts."""
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """What there is now; () before the media process was started."""
+        ...
+
+    @property
+    def devices_changed(self) -> Feed[tuple[Device, ...]]: ...
+
+    @property
+    def choice(self) -> DeviceChoice: ...
+
+    @property
+    def sharing(self) -> ScreenSharing: ...
+
+    async def start(self) -> None:
+        """Let the devices be known. Raises `MediaUnavailable`."""
+        ...
+
+    def choose(self, choice: DeviceChoice) -> None:
+        """Use these from now on, in running calls and checks too. A device that is gone counts as the system's."""
+        ...
+
+    def play(self, sound: CallSound, *, is_repeated: bool = False) -> Callable[[], None]:
+        """Play once or until the returned function is called; a sound that plays already begins again."""
+        ...
+
+    def check_devices(self, deliver: Callable[[CheckFact], None]) -> DeviceCheck:
+        """Try the chosen devices; one check at a time, a new one ends the last."""
+        ...
+
+    def watch_screens(self, deliver: Callable[[tuple[Shareable, ...]], None]) -> Callable[[], None]:
+        """Tell screens and windows now, when they change and when a thumbnail is new, until the returned function."""
         ...
