@@ -16,6 +16,7 @@ class Section(Enum):
 
     GENERAL = auto()
     NOTIFICATIONS = auto()
+    CALLS = auto()
     PRIVACY = auto()
     APPEARANCE = auto()
     KEYBOARD = auto()
@@ -114,6 +115,12 @@ SEND_READ_MARKERS = _switch("privacy.send-read-markers", Section.PRIVACY, defaul
 SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_scoped=True)
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
 ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
+CALL_RINGS = _switch("calls.rings", Section.CALLS, default=True)
+"""Calls are heard: ringing, ring-back, the end."""
+CALL_PUSH_TO_TALK = _switch("calls.push-to-talk", Section.CALLS, default=False)
+"""The microphone is muted from the start of a call and open while a key is held."""
+CALL_RELAY_ONLY = _switch("calls.relay-only", Section.CALLS, default=False)
+"""Nobody learns this computer's network address by a call; towards people who are no contacts it is always so."""
 WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
 """Place, size and screen of the window as Qt writes them, in base64."""
 LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENERAL, parse=_between(200, 600), plain=int)
@@ -132,6 +139,9 @@ SETTINGS: tuple[
     QUIETNESS,
     SHOW_TEXT_IN_NOTIFICATIONS,
     PLAY_SOUNDS,
+    CALL_RINGS,
+    CALL_PUSH_TO_TALK,
+    CALL_RELAY_ONLY,
     SEND_READ_MARKERS,
     SEND_TYPING,
     AWAY_WHEN_IDLE,
