@@ -60,7 +60,7 @@ SOUNDS: Final[dict[str, tuple[float, tuple[Note, ...]]]] = {
 """Length in seconds, and notes. What is repeated ends in silence, so that its seam is not heard."""
 
 
-def samples(length_s: float, notes: Iterable[Note]) -> array[int]:
+def samples(length_s: float, notes: Iterable[Note]) -> "array[int]":
     mixed = [0.0] * round(length_s * RATE_HZ)
     for note in notes:
         start = round(note.at_s * RATE_HZ)
