@@ -112,6 +112,16 @@ class Accounts:
         self.changed.publish(self.all())
         self._start(account, password)
 
+    async def take_name(self, jid: BareJid, name: str) -> None:
+        """Keep the name under which the owner of an account is shown. Raises `StoreNotWritable`."""
+        account = self._accounts.get(jid)
+        if account is None or account.name == name:
+            return
+        named = replace(account, name=name)
+        await self._store.save_account(named)
+        self._accounts[jid] = named
+        self.changed.publish(self.all())
+
     def try_now(self, jid: BareJid) -> None:
         scope = self._scopes.find(jid)
         if scope is not None:

@@ -16,6 +16,7 @@ from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
+from desktop_client.core.own_names import OwnNames
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.persistence import REFUSED, Persistence
 from desktop_client.core.ports import (
@@ -148,10 +149,17 @@ def build_core(ports: Ports) -> Core:
     )
     activity = Activity(scopes=ground.scopes, connections=dispatch.connections, clock=ports.clock, tasks=ground.tasks)
     Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
+    accounts = _build_accounts(ground, dispatch, conversations)
+    OwnNames(
+        accounts=accounts,
+        scopes=ground.scopes,
+        persistence=ground.persistence,
+        status_changed=dispatch.connections.changed,
+    )
     return Core(
         settings=ground.settings,
         problems=ground.problems,
-        accounts=_build_accounts(ground, dispatch, conversations),
+        accounts=accounts,
         connections=dispatch.connections,
         roster=ground.roster,
         presences=dispatch.presences,

@@ -95,6 +95,10 @@ class ChatTransport(Protocol):
         """Return the picture; raises `NotAccepted` when its SHA-1 is not the one that was offered."""
         ...
 
+    async def fetch_own_name(self) -> str:
+        """Return the name that is published for this account, "" for none. Raises `NotConnected`, `NoAnswer`."""
+        ...
+
     async def add_contact(self, jid: BareJid, name: str) -> None:
         """Put into the roster and ask to see their presence."""
         ...

@@ -15,7 +15,10 @@ class PasswordPlace(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Settings of one account; `pinned_sha256` is set only after the person was asked."""
+    """Settings of one account; `pinned_sha256` is set only after the person was asked.
+
+    `name` is what its owner published, "" until it is known.
+    """
 
     jid: BareJid
     is_enabled: bool = True
@@ -24,6 +27,7 @@ class Account:
     pinned_sha256: str = ""
     is_plain_allowed: bool = False
     password_place: PasswordPlace = PasswordPlace.KEY_RING
+    name: str = ""
 
 
 class ConnectionState(Enum):

@@ -6,7 +6,7 @@ from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid
 from desktop_client.storage.database import Database
 
-_COLUMNS = "jid, is_enabled, host, port, pinned_sha256, is_plain_allowed, password_place"
+_COLUMNS = "jid, is_enabled, host, port, pinned_sha256, is_plain_allowed, password_place, name"
 _OWNED = ("roster_versions", "contacts", "cursors", "gaps", "early_marks", "calls")
 
 
@@ -25,11 +25,12 @@ class Accounts:
     async def save_account(self, account: Account) -> None:
         def job(connection: apsw.Connection) -> None:
             connection.execute(
-                f"INSERT INTO accounts ({_COLUMNS}, place) VALUES (?, ?, ?, ?, ?, ?, ?,"
+                f"INSERT INTO accounts ({_COLUMNS}, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
                 " (SELECT coalesce(max(place), 0) + 1 FROM accounts))"
                 " ON CONFLICT (jid) DO UPDATE SET is_enabled = excluded.is_enabled, host = excluded.host,"
                 " port = excluded.port, pinned_sha256 = excluded.pinned_sha256,"
-                " is_plain_allowed = excluded.is_plain_allowed, password_place = excluded.password_place",
+                " is_plain_allowed = excluded.is_plain_allowed, password_place = excluded.password_place,"
+                " name = excluded.name",
                 (
                     account.jid,
                     account.is_enabled,
@@ -38,6 +39,7 @@ class Accounts:
                     account.pinned_sha256,
                     account.is_plain_allowed,
                     account.password_place.value,
+                    account.name,
                 ),
             )
 
@@ -64,8 +66,8 @@ def _forget_words(connection: apsw.Connection, jid: BareJid) -> None:
     )
 
 
-def _account(row: tuple[str, int, str, int, str, int, str]) -> Account:
-    jid, is_enabled, host, port, pinned_sha256, is_plain_allowed, password_place = row
+def _account(row: tuple[str, int, str, int, str, int, str, str]) -> Account:
+    jid, is_enabled, host, port, pinned_sha256, is_plain_allowed, password_place, name = row
     return Account(
         jid=BareJid(jid),
         is_enabled=bool(is_enabled),
@@ -74,4 +76,5 @@ def _account(row: tuple[str, int, str, int, str, int, str]) -> Account:
         pinned_sha256=pinned_sha256,
         is_plain_allowed=bool(is_plain_allowed),
         password_place=PasswordPlace(password_place),
+        name=name,
     )

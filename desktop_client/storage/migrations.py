@@ -145,7 +145,9 @@ CREATE INDEX calls_in_order ON calls (began_at, id);
 CREATE INDEX calls_of_conversations ON calls (account, peer, began_at, id);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES, _CALLS)
+_OWN_NAMES = "ALTER TABLE accounts ADD COLUMN name TEXT NOT NULL DEFAULT ''"
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES, _CALLS, _OWN_NAMES)
 
 
 def version_of(connection: apsw.Connection) -> int:

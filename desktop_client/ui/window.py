@@ -336,11 +336,11 @@ class HallwayWindow(QObject):
         if not accounts:
             return
         first = accounts[0].jid
-        self.chats.first_run.welcome(
-            self.people.own_name(first), len(self._core.roster.contacts(first)), domain_of(first)
-        )
+        given_name = self.people.own_name(first).partition(" ")[0]
+        self.chats.first_run.welcome(given_name, len(self._core.roster.contacts(first)), domain_of(first))
 
     def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
+        self._welcome()
         self.chats.chat_list.set_filter_visible(is_visible=len(accounts) > 1)
         current = self.conversation.current
         if current is not None and all(each.jid != current.account for each in accounts):

@@ -127,6 +127,9 @@ class Connection:
     async def fetch_avatar(self, offer: AvatarOffered) -> bytes:
         return await self._features.avatars.fetch(offer)
 
+    async def fetch_own_name(self) -> str:
+        return await self._features.names.fetch_own()
+
     async def add_contact(self, jid: BareJid, name: str) -> None:
         await self._features.roster.add(jid, name)
 

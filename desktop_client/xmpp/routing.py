@@ -14,6 +14,7 @@ from desktop_client.xmpp.features.chat import Chat
 from desktop_client.xmpp.features.client_state import ClientState
 from desktop_client.xmpp.features.disco import Disco
 from desktop_client.xmpp.features.feature import Feature, TakeElement, TakeMessage
+from desktop_client.xmpp.features.names import Names
 from desktop_client.xmpp.features.presence import Presence
 from desktop_client.xmpp.features.roster import Roster
 from desktop_client.xmpp.jids import parse_jid
@@ -38,6 +39,7 @@ class Features:
         self.disco = Disco(link, self.announced)
         self.presence = Presence(link, self.disco.caps)
         self.avatars = Avatars(link)
+        self.names = Names(link)
         self.client_state = ClientState(link)
         self.all: tuple[Feature, ...] = (
             self.archive,

@@ -31,6 +31,7 @@ class FakeTransport:
     roster: tuple[Contact, ...] = ()
     answer_page: AnswerPage = _nothing_archived
     pictures: dict[str, bytes | Exception] = field(default_factory=dict)
+    own_name: str = ""
     sent: list[OutgoingMessage] = field(default_factory=list)
     stored_numbers: list[int] = field(default_factory=list)
     receipts: list[tuple[BareJid, str]] = field(default_factory=list)
@@ -125,6 +126,10 @@ class FakeTransport:
         if isinstance(picture, Exception):
             raise picture
         return picture
+
+    async def fetch_own_name(self) -> str:
+        self._require_stream()
+        return self.own_name
 
     async def add_contact(self, jid: BareJid, name: str) -> None:
         self._require_stream()

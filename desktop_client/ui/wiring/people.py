@@ -35,10 +35,10 @@ class People(QObject):
         return display_name(given, conversation.peer)
 
     def own_name(self, account: BareJid) -> str:
-        """Return my own name, made from the address where no name is known."""
-        contact = self._core.roster.find(account, account)
+        """Return my own name, made from the address where none was published."""
+        mine = self._core.accounts.find(account)
         words = local_of(account).replace(".", " ").replace("_", " ").title()
-        return display_name(contact.name if contact else words, account)
+        return display_name((mine.name if mine else "") or words, account)
 
     def name_of(self, jid: BareJid) -> str:
         """Return the name of a person whichever account knows them."""

@@ -126,6 +126,17 @@ async def test_pictures_are_offered_by_hash_and_fetched(unstarted_prosody: Priva
             assert await one.connection.fetch_avatar(offer) == picture
 
 
+async def test_my_own_name_is_read_from_the_card_i_published(unstarted_prosody: PrivateProsody) -> None:
+    server = unstarted_prosody
+    elin, mara = (
+        ServerAccount(jid=server.add_account(name, "pw"), password="pw", server=server) for name in ("elin", "mara")
+    )
+    server.data.write_profile("elin", name="Elin Berg")
+    async with server, signed_in(elin) as one, signed_in(mara) as other:
+        assert await one.connection.fetch_own_name() == "Elin Berg"
+        assert await other.connection.fetch_own_name() == ""
+
+
 async def test_the_archive_is_read_page_by_page_with_poison_in_its_place(unstarted_prosody: PrivateProsody) -> None:
     server = unstarted_prosody
     elin = ServerAccount(jid=server.add_account("elin", "pw"), password="pw", server=server)
