@@ -25,6 +25,8 @@ class Timer(Enum):
     """It rings here, longer than any caller waits."""
     CONNECTION = auto()
     RECOVERY = auto()
+    FAREWELL = auto()
+    """Their media have left; the word that says why may still be under way."""
 
     @property
     def seconds(self) -> float:
@@ -37,6 +39,7 @@ _SECONDS = {
     Timer.RING: 45.0,
     Timer.CONNECTION: 30.0,
     Timer.RECOVERY: 30.0,
+    Timer.FAREWELL: 3.0,
 }
 
 

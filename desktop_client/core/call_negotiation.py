@@ -7,44 +7,10 @@ took ours. Requests are heard from the one device the call is with; to all other
 from dataclasses import replace
 from datetime import datetime
 
+from desktop_client.core import call_events as on
 from desktop_client.core.call_changes import ContentChanges, transport_of
 from desktop_client.core.call_checks import changes_certificate, flaw_of_answer, flaw_of_offer
 from desktop_client.core.call_ends import HAS_CONSENT, HAS_SESSION, Phase, end_of, end_of_rejection, parting_words
-from desktop_client.core.call_events import (
-    Acknowledge,
-    AddCandidates,
-    Announced,
-    AnswerMade,
-    CallEvent,
-    ChangePath,
-    ClosePeer,
-    Command,
-    Decline,
-    HangUp,
-    HoldMedia,
-    MakeAnswer,
-    MakeOffer,
-    MediaRefused,
-    MuteMicrophone,
-    OfferMade,
-    OpenPeer,
-    PathAnswered,
-    Place,
-    Refuse,
-    Replaced,
-    Send,
-    SetCamera,
-    SetHeld,
-    SetMuted,
-    SetScreen,
-    StartTimer,
-    StopTimer,
-    Take,
-    TimePassed,
-    Timer,
-    UseAnswer,
-    YieldToTheirs,
-)
 from desktop_client.core.call_view import after_fact, after_info, with_contents
 from desktop_client.domain import media
 from desktop_client.domain import signalling as wire
@@ -66,18 +32,26 @@ class CallNegotiation:
         self._early: list[media.MediaContent] = []
         self._found: list[media.CandidatesFound] = []
 
-    def step(self, event: CallEvent, at: datetime) -> list[Command]:
-        """Take one event; return what to do, in order. An ended call does nothing but refuse."""
+    def step(self, event: on.CallEvent, at: datetime) -> list[on.Command]:
+        """on.Take one event; return what to do, in order. An ended call does nothing but refuse."""
         if isinstance(event, wire.SignalArrived):
             return self._on_signal(event, at)
         if self.phase is Phase.ENDED:
             return []
         match event:
-            case Place() | Announced() | Take() | Decline() | HangUp() | Replaced() | YieldToTheirs():
+            case (
+                on.Place()
+                | on.Announced()
+                | on.Take()
+                | on.Decline()
+                | on.HangUp()
+                | on.Replaced()
+                | on.YieldToTheirs()
+            ):
                 return self._on_decision(event, at)
-            case SetMuted() | SetHeld() | SetCamera() | SetScreen():
+            case on.SetMuted() | on.SetHeld() | on.SetCamera() | on.SetScreen():
                 return self._on_intent(event)
-            case TimePassed():
+            case on.TimePassed():
                 return self._on_time(event.timer, at)
             case wire.SignalFailed():
                 return self._on_failed(event, at)
@@ -87,93 +61,95 @@ class CallNegotiation:
     # --- what the person decides -----------------------------------------------------------------
 
     def _on_decision(
-        self, event: Place | Announced | Take | Decline | HangUp | Replaced | YieldToTheirs, at: datetime
-    ) -> list[Command]:
+        self,
+        event: on.Place | on.Announced | on.Take | on.Decline | on.HangUp | on.Replaced | on.YieldToTheirs,
+        at: datetime,
+    ) -> list[on.Command]:
         match event, self.phase:
-            case Place(), Phase.NEW:
+            case on.Place(), Phase.NEW:
                 self._show(state=CallState.CALLING, sends=event.sends & self._proposed)
                 self.phase = Phase.PROPOSED
                 propose = wire.Propose(kinds=self._proposed)
-                return [Send(to=self._person, signal=propose), StartTimer(timer=Timer.ANSWER)]
-            case Announced(), Phase.NEW:
+                return [on.Send(to=self._person, signal=propose), on.StartTimer(timer=on.Timer.ANSWER)]
+            case on.Announced(), Phase.NEW:
                 return self._begin_ringing(event)
-            case Take(), Phase.RINGING:
+            case on.Take(), Phase.RINGING:
                 return self._take(event.sends)
-            case Decline(), Phase.RINGING:
+            case on.Decline(), Phase.RINGING:
                 return self._stop(wire.Reason.DECLINE, CallEnd.DECLINED, at)
-            case ((HangUp() | Decline()), _):
+            case ((on.HangUp() | on.Decline()), _):
                 return self._hang_up(at)
-            case Replaced(), Phase.RINGING:
+            case on.Replaced(), Phase.RINGING:
                 return self._end(CallEnd.REPLACED, at)
-            case Replaced(), _:
+            case on.Replaced(), _:
                 return self._hand_over(event, at)
-            case YieldToTheirs(), Phase.PROPOSED:
+            case on.YieldToTheirs(), Phase.PROPOSED:
                 retract = wire.Retract(reason=wire.Reason.EXPIRED, is_tie_break=True)
-                return [Send(to=self._person, signal=retract), *self._end(CallEnd.REPLACED, at)]
+                return [on.Send(to=self._person, signal=retract), *self._end(CallEnd.REPLACED, at)]
         return []
 
-    def _begin_ringing(self, event: Announced) -> list[Command]:
+    def _begin_ringing(self, event: on.Announced) -> list[on.Command]:
         if event.agreed is not None:
             self._show(peer=event.sender)
             return self._take(event.agreed)
         self.phase = Phase.RINGING
         self._show(state=CallState.RINGING, peer=event.sender)
         told = [self._say(wire.Ringing())] if event.may_tell else []
-        return [*told, StartTimer(timer=Timer.RING)]
+        return [*told, on.StartTimer(timer=on.Timer.RING)]
 
-    def _take(self, sends: frozenset[media.MediaKind]) -> list[Command]:
+    def _take(self, sends: frozenset[media.MediaKind]) -> list[on.Command]:
         """Tell my own devices first: they stop ringing (XEP-0353 §3.4)."""
         self.phase = Phase.TAKEN
         self._show(state=CallState.CONNECTING, sends=sends & self._proposed)
-        accept = Send(to=self.call.conversation.account, signal=wire.Accept())
-        timers = (StopTimer(timer=Timer.RING), StartTimer(timer=Timer.CONNECTION))
+        accept = on.Send(to=self.call.conversation.account, signal=wire.Accept())
+        timers = (on.StopTimer(timer=on.Timer.RING), on.StartTimer(timer=on.Timer.CONNECTION))
         return [accept, self._say(wire.Proceed()), *timers]
 
-    def _hang_up(self, at: datetime) -> list[Command]:
+    def _hang_up(self, at: datetime) -> list[on.Command]:
         is_mine, is_running = self.call.direction is Direction.OUTGOING, self.phase is Phase.RUNNING
         end = CallEnd.CANCELLED if is_mine and not is_running else CallEnd.HUNG_UP
         return self._stop(wire.Reason.SUCCESS if is_running else wire.Reason.CANCEL, end, at)
 
-    def _hand_over(self, event: Replaced, at: datetime) -> list[Command]:
+    def _hand_over(self, event: on.Replaced, at: datetime) -> list[on.Command]:
         if self.phase not in HAS_SESSION:
             return self._stop(wire.Reason.CANCEL, CallEnd.REPLACED, at)
         terminate = wire.SessionTerminate(reason=wire.Reason.ALTERNATIVE_SESSION)
         finish = wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=event.by)
         return [self._say(terminate), self._say(finish), *self._end(CallEnd.REPLACED, at)]
 
-    def _on_intent(self, event: SetMuted | SetHeld | SetCamera | SetScreen) -> list[Command]:
+    def _on_intent(self, event: on.SetMuted | on.SetHeld | on.SetCamera | on.SetScreen) -> list[on.Command]:
         match event:
-            case SetMuted():
+            case on.SetMuted():
                 self._show(is_muted=event.is_muted)
                 return self._mute(is_muted=event.is_muted)
-            case SetHeld() if self._changes is not None:
+            case on.SetHeld() if self._changes is not None:
                 self._show(is_held=event.is_held)
                 word = self._info(wire.InfoKind.HOLD if event.is_held else wire.InfoKind.UNHOLD)
-                return [HoldMedia(is_held=event.is_held), word]
-            case SetCamera() | SetScreen() if self._changes is not None:
+                return [on.HoldMedia(is_held=event.is_held), word]
+            case on.SetCamera() | on.SetScreen() if self._changes is not None:
                 return self._changed(self._changes.ask(event))
         return []
 
-    def _mute(self, *, is_muted: bool) -> list[Command]:
+    def _mute(self, *, is_muted: bool) -> list[on.Command]:
         if self.phase not in HAS_CONSENT:
             return []
         word = wire.InfoKind.MUTE if is_muted else wire.InfoKind.UNMUTE
         told = [self._info(word, media.MediaKind.AUDIO)] if self.phase is Phase.RUNNING else []
-        return [MuteMicrophone(is_muted=is_muted), *told]
+        return [on.MuteMicrophone(is_muted=is_muted), *told]
 
     # --- what the other side and my own devices say ----------------------------------------------
 
-    def _on_signal(self, event: wire.SignalArrived, at: datetime) -> list[Command]:
+    def _on_signal(self, event: wire.SignalArrived, at: datetime) -> list[on.Command]:
         is_over, request = self.phase is Phase.ENDED, event.request
         if isinstance(event.signal, wire.ProposalSignal):
             return [] if is_over else self._on_proposal(event.signal, event, at)
         if request is None:
             return []
         if is_over or event.is_own or event.sender != self.call.peer:
-            return [Refuse(request=request, refusal=wire.Refusal.UNKNOWN_SESSION)]
+            return [on.Refuse(request=request, refusal=wire.Refusal.UNKNOWN_SESSION)]
         return self._on_session(event.signal, request, at)
 
-    def _on_proposal(self, signal: wire.ProposalSignal, event: wire.SignalArrived, at: datetime) -> list[Command]:
+    def _on_proposal(self, signal: wire.ProposalSignal, event: wire.SignalArrived, at: datetime) -> list[on.Command]:
         if event.is_own:
             return self._on_own_device(signal, at)
         if event.peer != self._person:
@@ -181,7 +157,7 @@ class CallNegotiation:
         match signal, self.phase:
             case wire.Ringing(), Phase.PROPOSED if self.call.state is CallState.CALLING:
                 self._show(state=CallState.RINGING)
-                return [StopTimer(timer=Timer.ANSWER), StartTimer(timer=Timer.ANSWER_TO_RINGING)]
+                return [on.StopTimer(timer=on.Timer.ANSWER), on.StartTimer(timer=on.Timer.ANSWER_TO_RINGING)]
             case wire.Proceed(), Phase.PROPOSED:
                 return self._open(event.sender)
             case wire.Reject(), (Phase.PROPOSED | Phase.OFFERING):
@@ -194,7 +170,7 @@ class CallNegotiation:
                 return self._end(CallEnd.REPLACED if signal.migrated_to else end_of(signal.reason), at)
         return []
 
-    def _on_own_device(self, signal: wire.ProposalSignal, at: datetime) -> list[Command]:
+    def _on_own_device(self, signal: wire.ProposalSignal, at: datetime) -> list[on.Command]:
         if self.phase is not Phase.RINGING:
             return []
         match signal:
@@ -204,52 +180,52 @@ class CallNegotiation:
                 return self._end(CallEnd.DECLINED_ELSEWHERE, at)
         return []
 
-    def _open(self, device: FullJid) -> list[Command]:
+    def _open(self, device: FullJid) -> list[on.Command]:
         """They took it: from here on media may be touched."""
         self.phase = Phase.OFFERING
         self._show(state=CallState.CONNECTING, peer=device)
-        timers = (StopTimer(timer=Timer.ANSWER), StopTimer(timer=Timer.ANSWER_TO_RINGING))
-        return [*timers, StartTimer(timer=Timer.CONNECTION), self._peer_opening(), MakeOffer()]
+        timers = (on.StopTimer(timer=on.Timer.ANSWER), on.StopTimer(timer=on.Timer.ANSWER_TO_RINGING))
+        return [*timers, on.StartTimer(timer=on.Timer.CONNECTION), self._peer_opening(), on.MakeOffer()]
 
-    def _on_session(self, signal: wire.SessionSignal, request: wire.RequestId, at: datetime) -> list[Command]:
+    def _on_session(self, signal: wire.SessionSignal, request: wire.RequestId, at: datetime) -> list[on.Command]:
         match signal, self.phase:
             case wire.SessionInitiate(), Phase.TAKEN:
-                return [Acknowledge(request=request), *self._on_initiate(signal.description, at)]
+                return [on.Acknowledge(request=request), *self._on_initiate(signal.description, at)]
             case wire.SessionAccept(), Phase.INITIATED:
-                return [Acknowledge(request=request), *self._on_accept(signal.description, at)]
+                return [on.Acknowledge(request=request), *self._on_accept(signal.description, at)]
             case wire.SessionAccept(), Phase.RUNNING if self._changes is not None:
                 answer = wire.ContentAccept(description=signal.description)
                 return self._changed(self._changes.hear(answer, request))
             case wire.SessionTerminate(), _ if self.phase in HAS_SESSION:
                 finish = self._say(wire.Finish(reason=signal.reason))
-                return [Acknowledge(request=request), finish, *self._end(end_of(signal.reason), at)]
+                return [on.Acknowledge(request=request), finish, *self._end(end_of(signal.reason), at)]
             case wire.TransportInfo(), _ if self.phase in HAS_SESSION:
-                return [Acknowledge(request=request), *self._on_transports(signal.description, at)]
+                return [on.Acknowledge(request=request), *self._on_transports(signal.description, at)]
             case wire.SessionInfo(), _ if self.phase in HAS_SESSION:
                 self.call = after_info(self.call, signal)
-                return [Acknowledge(request=request)]
+                return [on.Acknowledge(request=request)]
             case _, Phase.RUNNING if self._changes is not None and isinstance(signal, wire.ContentSignal):
                 return self._changed(self._changes.hear(signal, request))
             case _ if self.phase in HAS_SESSION:
-                return [Refuse(request=request, refusal=wire.Refusal.OUT_OF_ORDER)]
-        return [Refuse(request=request, refusal=wire.Refusal.UNKNOWN_SESSION)]
+                return [on.Refuse(request=request, refusal=wire.Refusal.OUT_OF_ORDER)]
+        return [on.Refuse(request=request, refusal=wire.Refusal.UNKNOWN_SESSION)]
 
-    def _on_initiate(self, offer: media.MediaDescription, at: datetime) -> list[Command]:
+    def _on_initiate(self, offer: media.MediaDescription, at: datetime) -> list[on.Command]:
         self.phase = Phase.ANSWERING
         if flaw := flaw_of_offer(offer, self._proposed):
             return self._stop(flaw, end_of(flaw), at)
         self._remote = offer
-        return [self._peer_opening(), MakeAnswer(offer=offer)]
+        return [self._peer_opening(), on.MakeAnswer(offer=offer)]
 
-    def _on_accept(self, answer: media.MediaDescription, at: datetime) -> list[Command]:
+    def _on_accept(self, answer: media.MediaDescription, at: datetime) -> list[on.Command]:
         if flaw := flaw_of_answer(answer, self._local):
             return self._stop(flaw, end_of(flaw), at)
         self._remote = answer
         early, self._early = media.MediaDescription(contents=tuple(self._early)), []
-        return [*self._run(), UseAnswer(answer=answer), *self._on_transports(early, at)]
+        return [*self._run(), on.UseAnswer(answer=answer), *self._on_transports(early, at)]
 
-    def _on_transports(self, news: media.MediaDescription, at: datetime) -> list[Command]:
-        """Take candidates at any time; under another ufrag they are a new path (RFC 8445 §9)."""
+    def _on_transports(self, news: media.MediaDescription, at: datetime) -> list[on.Command]:
+        """on.Take candidates at any time; under another ufrag they are a new path (RFC 8445 §9)."""
         if self._remote is None:
             self._early += news.contents
             return []
@@ -258,48 +234,48 @@ class CallNegotiation:
         known = self._changes.remote if self._changes is not None else self._remote
         if self._changes is not None and self._changes.is_new_path(news):
             self._changes.use_path(news)
-            return [ChangePath(description=news)]
+            return [on.ChangePath(description=news)]
         return [
-            AddCandidates(content=content.name, candidates=content.transport.candidates)
+            on.AddCandidates(content=content.name, candidates=content.transport.candidates)
             for content in news.contents
             if content.transport.candidates and content.name in known.names
         ]
 
     # --- what the media side reports -------------------------------------------------------------
 
-    def _on_media(self, event: CallEvent, at: datetime) -> list[Command]:
+    def _on_media(self, event: on.CallEvent, at: datetime) -> list[on.Command]:
         if self.phase not in HAS_CONSENT:
             return []
         match event:
-            case OfferMade():
+            case on.OfferMade():
                 return self._on_offer(event.description)
-            case AnswerMade():
+            case on.AnswerMade():
                 return self._on_answer(event.description)
-            case PathAnswered() | media.PathChanged() if self.phase is Phase.RUNNING:
+            case on.PathAnswered() | media.PathChanged() if self.phase is Phase.RUNNING:
                 return [self._say(wire.TransportInfo(description=event.description))]
             case media.CandidatesFound():
                 self._found.append(event)
                 return self._tell_candidates()
-            case MediaRefused() | media.EngineRestarted():
+            case on.MediaRefused() | media.EngineRestarted():
                 return self._stop(wire.Reason.MEDIA_ERROR, CallEnd.MEDIA_FAILED, at)
             case media.MediaStateChanged():
                 return self._on_state(event, at)
         self.call = after_fact(self.call, event)
         return []
 
-    def _on_offer(self, offer: media.MediaDescription) -> list[Command]:
+    def _on_offer(self, offer: media.MediaDescription) -> list[on.Command]:
         if self.phase is Phase.OFFERING:
             self.phase, self._local = Phase.INITIATED, offer
             return [self._say(wire.SessionInitiate(description=offer)), *self._tell_candidates()]
         return self._changed(self._changes.on_offer(offer)) if self._changes is not None else []
 
-    def _on_answer(self, answer: media.MediaDescription) -> list[Command]:
+    def _on_answer(self, answer: media.MediaDescription) -> list[on.Command]:
         if self.phase is Phase.ANSWERING:
             self._local = answer
             return [self._say(wire.SessionAccept(description=answer)), *self._run()]
         return self._changed(self._changes.on_answer(answer)) if self._changes is not None else []
 
-    def _run(self) -> list[Command]:
+    def _run(self) -> list[on.Command]:
         """Both ends know each other; what was muted meanwhile is said now."""
         assert self._remote is not None  # noqa: S101 - the callers set it
         self.phase = Phase.RUNNING
@@ -311,40 +287,46 @@ class CallNegotiation:
         told = [self._info(wire.InfoKind.MUTE, media.MediaKind.AUDIO)] if self.call.is_muted else []
         return [*told, *self._tell_candidates()]
 
-    def _tell_candidates(self) -> list[Command]:
+    def _tell_candidates(self) -> list[on.Command]:
         """Tell what was found, once the other end has our description."""
         if self.phase in (Phase.OFFERING, Phase.ANSWERING):
             return []
         found, self._found = self._found, []
         return [self._say(wire.TransportInfo(description=transport_of(news, self._local))) for news in found]
 
-    def _on_state(self, event: media.MediaStateChanged, at: datetime) -> list[Command]:
+    def _on_state(self, event: media.MediaStateChanged, at: datetime) -> list[on.Command]:
         match event.state:
             case media.MediaState.CONNECTED:
                 self._show(state=CallState.ACTIVE, answered_at=self.call.answered_at or at)
-                return [StopTimer(timer=Timer.CONNECTION), StopTimer(timer=Timer.RECOVERY)]
+                return [on.StopTimer(timer=on.Timer.CONNECTION), on.StopTimer(timer=on.Timer.RECOVERY)]
             case media.MediaState.INTERRUPTED if self.call.state is CallState.ACTIVE:
                 self._show(state=CallState.INTERRUPTED)
-                return [StartTimer(timer=Timer.RECOVERY)]
+                return [on.StartTimer(timer=on.Timer.RECOVERY)]
+            case media.MediaState.CLOSED:
+                return [on.StopTimer(timer=on.Timer.RECOVERY), on.StartTimer(timer=on.Timer.FAREWELL)]
             case media.MediaState.FAILED if event.is_fingerprint_wrong:
                 return self._stop(wire.Reason.SECURITY_ERROR, CallEnd.NOT_SECURE, at)
             case media.MediaState.FAILED:
                 return self._lose(at)
         return []
 
-    def _on_time(self, timer: Timer, at: datetime) -> list[Command]:
+    def _on_time(self, timer: on.Timer, at: datetime) -> list[on.Command]:
         match timer, self.phase:
-            case ((Timer.ANSWER | Timer.ANSWER_TO_RINGING), Phase.PROPOSED):
+            case ((on.Timer.ANSWER | on.Timer.ANSWER_TO_RINGING), Phase.PROPOSED):
                 return self._stop(wire.Reason.CANCEL, CallEnd.NO_ANSWER, at)
-            case Timer.RING, Phase.RINGING:
+            case on.Timer.RING, Phase.RINGING:
                 return self._end(CallEnd.MISSED, at)
-            case Timer.CONNECTION, _ if self.call.state is CallState.CONNECTING:
+            case on.Timer.CONNECTION, _ if self.call.state is CallState.CONNECTING:
                 return self._lose(at)
-            case Timer.RECOVERY, _ if self.call.state is CallState.INTERRUPTED:
+            case on.Timer.RECOVERY, _ if self.call.state is CallState.INTERRUPTED:
+                return self._lose(at)
+            case on.Timer.FAREWELL, _ if self.call.state is CallState.ACTIVE:
+                return self._stop(wire.Reason.GONE, CallEnd.HUNG_UP, at)
+            case on.Timer.FAREWELL, _:
                 return self._lose(at)
         return []
 
-    def _on_failed(self, event: wire.SignalFailed, at: datetime) -> list[Command]:
+    def _on_failed(self, event: wire.SignalFailed, at: datetime) -> list[on.Command]:
         match event.signal:
             case wire.SessionInitiate() | wire.SessionAccept() if self.phase in HAS_SESSION:
                 return self._end(CallEnd.CONNECTION_FAILED, at)
@@ -354,21 +336,21 @@ class CallNegotiation:
                 return self._changed(self._changes.on_failed(event.signal, event.condition))
         return []
 
-    def _stop(self, reason: wire.Reason, end: CallEnd, at: datetime) -> list[Command]:
+    def _stop(self, reason: wire.Reason, end: CallEnd, at: datetime) -> list[on.Command]:
         """End it from here, in the words that fit how far it has come."""
         words = parting_words(self.phase, reason)
         to = self.call.peer or self._person
-        return [*(Send(to=to, signal=signal) for signal in words), *self._end(end, at)]
+        return [*(on.Send(to=to, signal=signal) for signal in words), *self._end(end, at)]
 
-    def _lose(self, at: datetime) -> list[Command]:
+    def _lose(self, at: datetime) -> list[on.Command]:
         return self._stop(wire.Reason.CONNECTIVITY_ERROR, CallEnd.CONNECTION_FAILED, at)
 
-    def _end(self, end: CallEnd, at: datetime) -> list[Command]:
+    def _end(self, end: CallEnd, at: datetime) -> list[on.Command]:
         has_peer = self.phase in HAS_CONSENT
         self.phase = Phase.ENDED
         self._show(state=CallState.ENDED, end=end, ended_at=at)
-        timers: list[Command] = [StopTimer(timer=timer) for timer in Timer]
-        return [*timers, ClosePeer()] if has_peer else timers
+        timers: list[on.Command] = [on.StopTimer(timer=timer) for timer in on.Timer]
+        return [*timers, on.ClosePeer()] if has_peer else timers
 
     @property
     def _person(self) -> BareJid:
@@ -379,21 +361,21 @@ class CallNegotiation:
         assert self.call.peer is not None  # noqa: S101 - set before anything is said to it
         return self.call.peer
 
-    def _say(self, signal: wire.Signal) -> Command:
-        return Send(to=self._device, signal=signal)
+    def _say(self, signal: wire.Signal) -> on.Command:
+        return on.Send(to=self._device, signal=signal)
 
     def _show(self, **changes: object) -> None:
         self.call = replace(self.call, **changes)  # type: ignore[arg-type] # the fields of a call, by name
 
-    def _peer_opening(self) -> Command:
-        return OpenPeer(sends=self.call.sends, receives=self._proposed, is_muted=self.call.is_muted)
+    def _peer_opening(self) -> on.Command:
+        return on.OpenPeer(sends=self.call.sends, receives=self._proposed, is_muted=self.call.is_muted)
 
-    def _changed(self, commands: list[Command]) -> list[Command]:
+    def _changed(self, commands: list[on.Command]) -> list[on.Command]:
         if self._changes is not None:
             self._local, self._remote = self._changes.local, self._changes.remote
             self.call = with_contents(self.call, self._local, self._remote)
         return commands
 
-    def _info(self, word: wire.InfoKind, kind: media.MediaKind | None = None) -> Command:
+    def _info(self, word: wire.InfoKind, kind: media.MediaKind | None = None) -> on.Command:
         names = [content.name for content in self._local.contents if content.kind is kind]
         return self._say(wire.SessionInfo(kind=word, content=names[0] if names else None))

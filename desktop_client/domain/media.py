@@ -228,6 +228,8 @@ class MediaState(Enum):
     CONNECTED = "connected"
     INTERRUPTED = "interrupted"
     """Nothing is heard; the engine tries to come back by itself, with `PathChanged`."""
+    CLOSED = "closed"
+    """The other end closed its DTLS (RFC 5246 §7.2.1): it is leaving, and the signalling says why."""
     FAILED = "failed"
 
 

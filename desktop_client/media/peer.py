@@ -52,6 +52,7 @@ from desktop_client.media.watch import CallWatch
 _log = logging.getLogger(__name__)
 
 _REFUSALS = (InvalidStateError, OperationError, BadDescription, ValueError, AssertionError, StopIteration, KeyError)
+_LAST_STATES = (MediaState.CLOSED, MediaState.FAILED)
 """What aiortc raises on descriptions that it cannot follow."""
 
 
@@ -311,6 +312,8 @@ class Peer:
 
     async def _on_silence(self) -> None:
         """Look for a new way; the other end does the same when it hears nothing."""
+        if self._state in _LAST_STATES:
+            return
         if self._watch.is_silent:
             self._set_state(MediaState.INTERRUPTED)
         if self._watch.has_given_up:
@@ -329,11 +332,13 @@ class Peer:
             case "connected" if self._state is MediaState.CONNECTING:
                 self._watch.begin()
                 self._set_state(MediaState.CONNECTED)
-            case "failed" | "closed" if not self._is_closed:
+            case "failed" if not self._is_closed:
                 self._set_state(MediaState.FAILED)
+            case "closed" if not self._is_closed:
+                self._set_state(MediaState.CLOSED)
 
     def _set_state(self, state: MediaState) -> None:
-        if state is self._state or self._state is MediaState.FAILED:
+        if state is self._state or self._state in _LAST_STATES:
             return
         self._state = state
         dtls = [hooks.dtls_of(transceiver) for transceiver in self._connection.getTransceivers()]

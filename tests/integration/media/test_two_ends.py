@@ -82,6 +82,15 @@ async def test_the_first_offer_says_what_strict_clients_demand() -> None:
         assert [payload_type.name for payload_type in offer.contents[0].payload_types] == ["opus"]
 
 
+async def test_an_end_that_leaves_is_told_apart_from_one_that_is_lost() -> None:
+    async with two_ends(AUDIO) as (caller, callee):
+        await join(caller, callee, as_it_is)
+        await seen(lambda: caller.has(MediaState.CONNECTED) and callee.has(MediaState.CONNECTED), "both connected")
+        await callee.peer.close()
+        await seen(lambda: caller.state is MediaState.CLOSED, "the farewell")
+        assert not caller.has(MediaState.FAILED)
+
+
 async def test_nothing_is_opened_before_the_first_offer_or_answer() -> None:
     async with two_ends() as (caller, _):
         assert caller.devices.speaker.wanted() == 0

@@ -168,6 +168,28 @@ def test_a_lost_connection_recovers_or_ends() -> None:
     assert play.call.end is CallEnd.CONNECTION_FAILED
 
 
+GONE = media.MediaStateChanged(state=media.MediaState.CLOSED)
+
+
+def test_their_media_may_leave_before_their_word_that_says_why() -> None:
+    play = running()
+    assert play.timers(GONE) == [Timer.FAREWELL]
+    assert play.call.state is CallState.ACTIVE
+    words = play.words(said(wire.SessionTerminate(reason=wire.Reason.SUCCESS)))
+    assert words == [wire.Finish(reason=wire.Reason.SUCCESS)]
+    assert play.call.end is CallEnd.HUNG_UP
+
+
+@pytest.mark.parametrize(("is_silent", "end"), [(False, CallEnd.HUNG_UP), (True, CallEnd.CONNECTION_FAILED)])
+def test_media_that_left_without_a_word_end_the_call_after_a_moment(is_silent: bool, end: CallEnd) -> None:
+    play = running()
+    if is_silent:
+        play.step(media.MediaStateChanged(state=media.MediaState.INTERRUPTED))
+    play.step(GONE)
+    assert isinstance(play.words(on.TimePassed(timer=Timer.FAREWELL))[0], wire.SessionTerminate)
+    assert play.call.end is end
+
+
 def test_a_session_that_never_comes_ends_by_itself() -> None:
     play = taken()
     assert play.words(on.TimePassed(timer=Timer.CONNECTION)) == [wire.Reject(reason=wire.Reason.CONNECTIVITY_ERROR)]
