@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Inbox
+from desktop_client.core.page_gathering import PageGathering
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -170,37 +171,33 @@ class ArchiveSync:
         """Fill a new store from its newest end, so that the screen that opens first is there first."""
         left = _FIRST_LOGIN_MESSAGES
         before: str = ""
-        storing = _Storing()
-        while left > 0:
-            page = await self._fetch(ArchiveQuery(before=before, page_size=_PAGE_SIZE))
-            if page is None:
-                break
-            cursor = replace(
-                cursor,
-                newest=cursor.newest or page.last,
-                oldest=page.first or cursor.oldest,
-                is_oldest_reached=page.is_complete,
-            )
-            await storing.next(self._inbox.put_page(page, cursor))
-            if page.is_complete or page.first is None:
-                break
-            before = page.first
-            left -= max(1, len(page.arrivals))
-        await storing.end()
+        async with PageGathering(self._inbox, self._clock, is_backward=True) as gathering:
+            while left > 0:
+                page = await self._fetch(ArchiveQuery(before=before, page_size=_PAGE_SIZE))
+                if page is None:
+                    break
+                cursor = replace(
+                    cursor,
+                    newest=cursor.newest or page.last,
+                    oldest=page.first or cursor.oldest,
+                    is_oldest_reached=page.is_complete,
+                )
+                await gathering.add(page, cursor)
+                if page.is_complete or page.first is None:
+                    break
+                before = page.first
+                left -= max(1, len(page.arrivals))
 
     async def _fetch_forward(self, cursor: ArchiveCursor) -> None:
-        storing = _Storing()
-        while True:
-            page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
-            if page is None:
-                await storing.end()
-                await self._leave_gap(cursor)
-                return
-            cursor = replace(cursor, newest=page.last or cursor.newest)
-            await storing.next(self._inbox.put_page(page, cursor))
-            if page.is_complete or page.last is None:
-                await storing.end()
-                return
+        page: ArchivePage | None
+        async with PageGathering(self._inbox, self._clock, is_backward=False) as gathering:
+            while page := await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE)):
+                cursor = replace(cursor, newest=page.last or cursor.newest)
+                await gathering.add(page, cursor)
+                if page.is_complete or page.last is None:
+                    break
+        if page is None:
+            await self._leave_gap(cursor)
 
     async def _repair_gaps(self) -> bool:
         """Return True when one is left whose far end is not known: going forward would meet it again."""
@@ -272,21 +269,6 @@ class ArchiveSync:
             except NoAnswer:
                 _log.info("a page of the archive did not come")
         return None
-
-
-class _Storing:
-    """Lets one page be written while the next one is on its way."""
-
-    def __init__(self) -> None:
-        self._writing: asyncio.Future[Applied] | None = None
-
-    async def next(self, writing: "asyncio.Future[Applied]") -> None:
-        await self.end()
-        self._writing = writing
-
-    async def end(self) -> None:
-        if self._writing is not None:
-            await self._writing
 
 
 def _is_first(cursor: ArchiveCursor) -> bool:
