@@ -32,9 +32,12 @@ def open_writer(path: Path, key: bytes | None) -> apsw.Connection:
 
 
 def open_reader(path: Path, key: bytes | None) -> apsw.Connection:
+    """Open a store that is up to date; `temp.indexed_words` are the words of its index."""
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     _unlock(connection, key)
     connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("CREATE VIRTUAL TABLE temp.indexed_words USING fts5vocab (main, search, instance)")
     return connection
 
 

@@ -1,13 +1,15 @@
 import random
 import string
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import ArchiveCursor, ArchiveId, ArchivePage, SearchHit, SearchQuery, Source
 from desktop_client.storage.messages import Messages
-from desktop_client.storage.search import expression_from_text
+from desktop_client.storage.search import completed, expression_from_text
+from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, MARA, make_message
 from tests.fakes.clock import START
 from tests.unit.storage.conftest import TALK, timeline
@@ -43,6 +45,28 @@ async def test_the_last_word_may_be_unfinished_until_a_space_ends_it(messages: M
     await say(messages, "invoices are due", "invoice due")
     assert await found(messages, "due invoi") == ["invoice due", "invoices are due"]
     assert await found(messages, "due invoice ") == ["invoice due"]
+
+
+async def test_a_long_beginning_is_looked_for_in_all_words_it_begins(messages: Messages) -> None:
+    await say(messages, "Schlüssel", "die Büro-Schlüsselbänder", "büro schlus", "Schlucht")
+    assert await found(messages, "schlus") == ["büro schlus", "die Büro-Schlüsselbänder", "Schlüssel"]
+    assert await found(messages, "BURO-Schlüss") == ["die Büro-Schlüsselbänder"]
+    assert await found(messages, "die schlüsselb") == ["die Büro-Schlüsselbänder"]
+    assert await found(messages, "schlüsselbund") == []
+
+
+async def test_a_beginning_of_very_many_words_is_found_in_each(messages: Messages) -> None:
+    words = [f"wort{first}{second}" for first in string.ascii_lowercase for second in "abcd"]
+    await say(messages, *words)
+    hits = await messages.search(SearchQuery(text="wort", limit=200))
+    assert [hit.message.body for hit in hits] == words[::-1]
+    assert await found(messages, "wortz") == ["wortzd", "wortzc", "wortzb", "wortza"]
+
+
+async def test_a_long_beginning_of_a_common_word_is_read_only_up_to_the_limit(store: Store) -> None:
+    await say(store.messages, "inventory", "invoices", "invoice", "invite")
+    expression = await store.database.read(partial(completed, part="Invoi"))
+    assert expression == '("invoice" OR "invoices")'
 
 
 async def test_a_single_letter_is_a_word_but_a_single_character_of_chinese_begins_one(messages: Messages) -> None:
@@ -83,7 +107,7 @@ async def test_any_text_can_be_searched_for(messages: Messages) -> None:
 
 
 def test_a_text_without_words_asks_for_nothing() -> None:
-    assert expression_from_text('  -- "!" ') == ""
+    assert expression_from_text('  -- "!" ', str.upper) == ""
 
 
 async def test_newest_comes_first_although_it_was_stored_before_the_history(messages: Messages) -> None:
