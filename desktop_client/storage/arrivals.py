@@ -72,7 +72,7 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
     else:
         batch.first_seen.append(message)
     if envelope.source is Source.ARCHIVE:
-        delivery.apply_early_marks(batch, timeline, item, message)
+        delivery.apply_early_marks(batch, timeline, item, message, position)
 
 
 def _complete(

@@ -48,6 +48,7 @@ class OpenTimeline:
     read_position: int
     unread: int
     has_removed: bool
+    has_early_marks: bool
     stored: tuple[int, ...] = ()
     added: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
@@ -110,15 +111,16 @@ class Batch:
         opened = self._timelines.get(conversation)
         if opened is not None:
             return opened
-        row: tuple[int, int, int, int, int, int, int] | None = self.connection.execute(
+        row: tuple[int, int, int, int, int, int, int, int] | None = self.connection.execute(
             "SELECT id, items, shape, last_position, read_position, unread,"
-            " EXISTS (SELECT 1 FROM removed WHERE removed.conversation = conversations.id)"
-            " FROM conversations WHERE account = ? AND peer = ?",
+            " EXISTS (SELECT 1 FROM removed WHERE removed.conversation = conversations.id),"
+            " EXISTS (SELECT 1 FROM early_marks WHERE account = ?1 AND peer = ?2)"
+            " FROM conversations WHERE account = ?1 AND peer = ?2",
             (conversation.account, conversation.peer),
         ).fetchone()
         if row is None:
             return None
-        opened = OpenTimeline(row[0], conversation, *row[1:6], has_removed=bool(row[6]), stored=row[1:6])
+        opened = OpenTimeline(row[0], conversation, *row[1:6], bool(row[6]), bool(row[7]), stored=row[1:6])
         self._timelines[conversation] = opened
         return opened
 

@@ -39,9 +39,9 @@ def apply_marker(batch: Batch, marker: Marker) -> None:
             batch.mark_read(timeline, _position(batch, item))
 
 
-def apply_early_marks(batch: Batch, timeline: OpenTimeline, item: ItemId, message: NewMessage) -> None:
+def apply_early_marks(batch: Batch, timeline: OpenTimeline, item: ItemId, message: NewMessage, position: int) -> None:
     """Do for a message of the archive what receipts and markers said that came before it."""
-    state, position = early_marks.take(batch, message), _position(batch, item)
+    state = early_marks.take(batch, message) if timeline.has_early_marks else None
     if message.envelope.direction is Direction.INCOMING:
         if state is DeliveryState.DISPLAYED:
             batch.mark_read(timeline, position)
@@ -128,7 +128,7 @@ def _marked(batch: Batch, mark: Receipt | Marker, direction: int) -> list[tuple[
     timeline = _timeline(batch, mark.envelope)
     items = _by_message_id(batch, timeline, mark.message_id, direction) if timeline is not None else ()
     if timeline is None or not items:
-        early_marks.keep(batch, mark, direction)
+        early_marks.keep(batch, timeline, mark, direction)
         return []
     return [(timeline, item) for item in items]
 

@@ -8,12 +8,14 @@ _LIMIT = 500
 """For one conversation; somebody who marks what was never sent shall not fill the disk."""
 
 
-def keep(batch: Batch, mark: Receipt | Marker, direction: int) -> None:
+def keep(batch: Batch, timeline: OpenTimeline | None, mark: Receipt | Marker, direction: int) -> None:
     """Remember a mark of the archive for a message of `direction` that is not stored yet."""
     if mark.envelope.source is not Source.ARCHIVE:
         return
     whose = (mark.envelope.account, mark.envelope.peer)
     kept = next(ints(batch.connection, "SELECT count(*) FROM early_marks WHERE account = ? AND peer = ?", whose))
+    if timeline is not None:
+        timeline.has_early_marks = True
     if kept < _LIMIT:
         batch.connection.execute(
             "INSERT OR IGNORE INTO early_marks VALUES (?, ?, ?, ?, ?)",
