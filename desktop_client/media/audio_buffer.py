@@ -115,7 +115,7 @@ class AudioBuffer:
             self._frame = count
             self._newest = max(self._newest, position)
             self._target.observe(arrival_s * 1000, position / _MS)
-            if self._next is None or position >= self._next:
+            if self._next is None or position > self._next - self._frame // 2:
                 self._packets[position] = payload
                 self._shed()
 
@@ -135,14 +135,14 @@ class AudioBuffer:
         position = self._next
         if position is None:
             return np.zeros(self._frame, np.int16)
-        if (packet := self._packets.pop(position, None)) is not None:
-            return self._own(packet)
+        first = min(self._packets, default=None)
+        if first is not None and first < position + self._frame:
+            self._next = first
+            return self._own(self._packets.pop(first))
         following = self._packets.get(position + self._frame)
         if following is not None and has_redundancy(following):
             return self._from_redundancy(following)
-        if self._packets:
-            return self._over_the_hole(min(self._packets))
-        return self._starve()
+        return self._starve() if first is None else self._over_the_hole(first)
 
     def _begin(self) -> bool:
         if not self._packets:

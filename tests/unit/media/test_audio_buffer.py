@@ -111,6 +111,16 @@ def test_a_tone_comes_out_as_the_tone_it_was() -> None:
     assert level_db(heard) > -20
 
 
+@pytest.mark.parametrize("shift", [648, -300, 1, -1])
+def test_a_sender_whose_time_stamps_shift_by_a_part_of_a_frame_is_heard_on(shift: int) -> None:
+    packets = _packets(tone(440, 4), 0.05)
+    buffer = AudioBuffer(OpusDecoder())
+    for number, packet in enumerate(packets):
+        buffer.add(packet, number * FRAME_SAMPLES + (shift if number >= 10 else 0), number * 0.02)
+        buffer.pull(FRAME_SAMPLES)
+    assert buffer.counts.own >= len(packets) - 5
+
+
 def test_time_stamps_that_wrap_change_nothing() -> None:
     packets = _packets(voice(4), 0.05)
     straight = _play(packets, NetworkModel(NetworkProfile(delay_ms=20), seed=1))
