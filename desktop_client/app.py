@@ -120,6 +120,9 @@ class _Program:
         self._notifier = LateNotifier(self._tray)
         self._quit = asyncio.Event()
         self._asked = _AskedKey()
+        self._typed_address = ""
+        self._is_other_language = False
+        self._is_listening = False
 
     async def run(self) -> int:
         self._heed_signals()
@@ -129,10 +132,26 @@ class _Program:
             return 0 if self._quit.is_set() else 1
         try:
             await self._run_with(opened)
+            while self._is_other_language:
+                await self._run_in_other_language(opened)
         finally:
             await self._tasks.close()
             await opened.store.close()
         return 0
+
+    async def _run_in_other_language(self, opened: OpenedStore) -> None:
+        """Make everything again: widgets keep the words with which they were made."""
+        self._is_other_language = False
+        self._quit.clear()
+        application = QApplication.instance()
+        if application is not None:
+            install_translations(application, Settings(self._settings).get(LANGUAGE))
+        await self._run_with(opened)
+
+    def _take_language(self, address: str) -> None:
+        self._typed_address = address
+        self._is_other_language = True
+        self._quit.set()
 
     async def _run_with(self, opened: OpenedStore) -> None:
         from desktop_client.ui.window import HallwayWindow, WindowParts  # noqa: PLC0415 - loaded while a key is fetched
@@ -153,10 +172,12 @@ class _Program:
                 console=transports.console,
                 host=self._options.host,
                 port=self._options.port,
+                address=self._typed_address,
                 pictures=_pictures(engine, self._clock) if engine is not None else None,
             )
         )
         window.quit_requested.connect(self._quit.set)
+        window.language_chosen.connect(self._take_language)
         window.tray.message_clicked.connect(self._tray.click)
         self._tray.show_message = window.show_message
         self._tell_milestones(core)
@@ -168,7 +189,8 @@ class _Program:
             core.accounts.connect_all(besides=self._options.account)
             if is_known:
                 self._tasks.start(self._add_account(core), name="sign in as told")
-            await self._listen_to_computer()
+            if not self._is_listening:
+                await self._listen_to_computer()
             for problem in (opened.problem, self._settings.problem):
                 if problem is not None:
                     window.tell(problem)
@@ -247,6 +269,7 @@ class _Program:
             await core.accounts.add(replace(account, password_place=PasswordPlace.THIS_RUN), self._password)
 
     async def _listen_to_computer(self) -> None:
+        self._is_listening = True
         self._notifier.use(await open_notifier(self._tasks, otherwise=self._tray))
         from desktop_client.system.platform_events import event_sources  # noqa: PLC0415 - D-Bus after the window
 
@@ -272,6 +295,8 @@ class _Program:
         except UserFacingError as problem:
             _log.warning("the window's state was not kept: %s", type(problem).__name__)
         await core.close()
+        window.window.deleteLater()
+        window.deleteLater()
 
 
 class _FirstPaint(QObject):

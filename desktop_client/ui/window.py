@@ -64,7 +64,7 @@ class SectionedScreen(Protocol):
 class WindowParts:
     """What the window needs from outside; `notifier`, `console` and `pictures` may be missing.
 
-    `host` and `port` are offered at the first sign-in.
+    `host`, `port` and `address` are offered at the first sign-in.
     """
 
     core: Core
@@ -74,10 +74,13 @@ class WindowParts:
     pictures: Pictures | None = None
     host: str = ""
     port: int = 0
+    address: str = ""
 
 
 class HallwayWindow(QObject):
     quit_requested = Signal()
+    language_chosen = Signal(str)
+    """Nobody is signed in, and the window shall be made again in another language; with the address typed so far."""
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
@@ -196,7 +199,9 @@ class HallwayWindow(QObject):
         )
         self._signing_in.finished.connect(self._after_sign_in)
         is_first = not self._core.accounts.all()
-        self._signing_in.start(is_first=is_first, host=self._parts.host, port=self._parts.port)
+        self._signing_in.language_chosen.connect(self.language_chosen)
+        parts = self._parts
+        self._signing_in.start(is_first=is_first, host=parts.host, port=parts.port, address=parts.address)
 
     def _after_sign_in(self) -> None:
         self.standing.show_all()

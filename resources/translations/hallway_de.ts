@@ -1868,6 +1868,17 @@ Zertifikat {sha256}</translation>
         </message>
     </context>
     <context>
+        <name>SignInHelpWords</name>
+        <message>
+            <source>Help with signing in</source>
+            <translation>Hilfe beim Anmelden</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
         <name>SignInScreen</name>
         <message>
             <source>Address</source>
@@ -1910,6 +1921,10 @@ Zertifikat {sha256}</translation>
             <translation>Abbrechen</translation>
         </message>
         <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
             <source>Looking at {domain} …</source>
             <translation>{domain} wird geprüft …</translation>
         </message>
@@ -1928,6 +1943,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Sign in again to keep the password until you quit. It is never written to a file.</source>
             <translation>Melde dich noch einmal an, dann bleibt das Passwort bis zum Beenden. Es kommt nie in eine Datei.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Welcome to Hallway</source>

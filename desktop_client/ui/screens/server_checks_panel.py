@@ -38,7 +38,7 @@ class ServerChecksPanel(QWidget):
             "", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True, parent=self
         )
         self._technical.hide()
-        self._more = Button(self.tr("Show technical details"), ButtonRole.QUIET, ButtonSize.SM, parent=self)
+        self._more = Button(self.tr("Show technical details"), ButtonRole.LINK, ButtonSize.SM, parent=self)
         self._more.clicked.connect(self._toggle_details)
         self._column = QVBoxLayout(self)
         side, top = measures.CHECKS_PADDING

@@ -1,6 +1,8 @@
 """Get in: address, what the server showed, password."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,9 +12,12 @@ from desktop_client.ui.screens.server_checks_panel import ServerChecksPanel
 from desktop_client.ui.sentences import Sentence
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.translations import NATIVE_NAMES, spoken_language
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.check_box import CheckBox
 from desktop_client.ui.widgets.fields import Field, PasswordField
+from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.note import Note
 from desktop_client.ui.widgets.severity import Severity
 from desktop_client.ui.widgets.step_mark import StepMark
@@ -30,6 +35,8 @@ class SignInScreen(FullScreenCard):
     suggestion_taken = Signal(str)
     trust_requested = Signal()
     cancelled = Signal()
+    language_chosen = Signal(str)
+    help_wanted = Signal()
 
     def __init__(self, *, is_first: bool, parent: QWidget | None = None) -> None:
         super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
@@ -42,11 +49,13 @@ class SignInScreen(FullScreenCard):
         self._keep = CheckBox(self.tr("Keep me signed in on this computer"), is_checked=True)
         self._note = Note(Severity.INFO, "")
         self._submit = Button(self.tr("Sign in"), ButtonRole.PRIMARY, ButtonSize.LG)
-        self._options = Button(self.tr("Server options"), ButtonRole.QUIET, ButtonSize.SM)
+        self._options = Button(self.tr("Server options"), ButtonRole.LINK, ButtonSize.SM)
         self._host = Field(self.tr("Server"), placeholder=self.tr("Found automatically"), size=ButtonSize.MD)
         self._port = Field(self.tr("Port"), placeholder="5222", size=ButtonSize.MD)
         self._port.input.setValidator(QIntValidator(*_PORTS, self))
-        self._cancel = Button(self.tr("Cancel"), ButtonRole.QUIET, ButtonSize.SM)
+        self._cancel = Button(self.tr("Cancel"), ButtonRole.LINK, ButtonSize.SM)
+        self._language = Button(NATIVE_NAMES[spoken_language()], ButtonRole.PLAIN, ButtonSize.SM, Icon.LANGUAGES)
+        self._help = Button(self.tr("Help"), ButtonRole.PLAIN, ButtonSize.SM, Icon.CIRCLE_QUESTION_MARK)
         self._lay_out(is_first=is_first)
         self._connect()
         self.block_password()
@@ -142,6 +151,10 @@ class SignInScreen(FullScreenCard):
     # --- inside ---
 
     def _lay_out(self, *, is_first: bool) -> None:
+        self._language.setVisible(is_first)
+        self._language.setAccessibleDescription(self.tr("Language"))
+        self.top.addWidget(self._language)
+        self.top.addWidget(self._help)
         title = self.tr("Welcome to Hallway") if is_first else self.tr("Add an account")
         text = self.tr("Sign in with the address your workplace gave you. It looks like an email address.")
         left = QVBoxLayout()
@@ -190,6 +203,17 @@ class SignInScreen(FullScreenCard):
         self._suggest.clicked.connect(lambda: self.suggestion_taken.emit(self._suggestion))
         self._trust.clicked.connect(self.trust_requested)
         self._cancel.clicked.connect(self.cancelled)
+        self._help.clicked.connect(self.help_wanted)
+        self._language.clicked.connect(self._offer_languages)
+
+    def _offer_languages(self) -> None:
+        menu = Menu(self)
+        for language, name in NATIVE_NAMES.items():
+            row = menu.add(name)
+            row.setCheckable(True)
+            row.setChecked(language == spoken_language())
+            row.triggered.connect(partial(self.language_chosen.emit, language))
+        menu.popup_beside(self._language, QPoint(0, self._language.height()))
 
     def _follow_password(self) -> None:
         self._password.set_error("")

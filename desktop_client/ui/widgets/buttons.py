@@ -26,6 +26,9 @@ class ButtonRole(StrEnum):
     DANGER = "danger"
     POSITIVE = "positive"
     DANGER_QUIET = "danger_quiet"
+    PLAIN = "plain"
+    LINK = "link"
+    """Words alone, flush with what stands above and below."""
 
 
 class ButtonSize(StrEnum):
@@ -69,7 +72,7 @@ class Button(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        padding = theme.px(measures.BUTTON_PADDING[self._size])
+        padding = 0 if self._role is ButtonRole.LINK else theme.px(measures.BUTTON_PADDING[self._size])
         height = theme.px(getattr(theme.tokens.size.control, self._size))
         return QSize(2 * padding + self._content_width(), height)
 
@@ -112,7 +115,9 @@ class Button(QPushButton):
         if mark:
             self._paint_mark(painter, self._mirrored(left, mark), colour)
             left += mark + gap
-        painter.setFont(self._label_font())
+        font = self._label_font()
+        font.setUnderline(self._role is ButtonRole.LINK and self._hover.strength > 0)
+        painter.setFont(font)
         painter.setPen(colour)
         area = self._mirrored(left, words)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic, self.text())
@@ -174,6 +179,8 @@ class Button(QPushButton):
             ),
             ButtonRole.QUIET: (clear, colours.state.hover, colours.state.pressed),
             ButtonRole.DANGER_QUIET: (clear, colours.state.hover, colours.state.pressed),
+            ButtonRole.PLAIN: (clear, colours.state.hover, colours.state.pressed),
+            ButtonRole.LINK: (clear, clear, clear),
         }[self._role]
         return pressed if self.isDown() else mixed(rest, hover, self._hover.strength)
 
@@ -200,6 +207,8 @@ class Button(QPushButton):
             ButtonRole.SECONDARY: colours.text.primary,
             ButtonRole.QUIET: colours.accent.text,
             ButtonRole.DANGER_QUIET: colours.danger.text,
+            ButtonRole.PLAIN: colours.text.secondary,
+            ButtonRole.LINK: colours.accent.text,
         }[self._role]
 
     def _label_font(self) -> QFont:

@@ -19,7 +19,7 @@ from desktop_client.domain.errors import (
     OnlyPlainLogin,
     UserFacingError,
 )
-from desktop_client.domain.settings import IS_FIRST_RUN_DONE, QUIETNESS, Quietness
+from desktop_client.domain.settings import IS_FIRST_RUN_DONE, LANGUAGE, QUIETNESS, Quietness
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.address_checks import address_from_text
 from desktop_client.ui.screens.main_window import MainWindow
@@ -28,6 +28,7 @@ from desktop_client.ui.screens.sign_in_screen import SignInScreen
 from desktop_client.ui.screens.trust_questions import pin_question, pinned
 from desktop_client.ui.sentences import Sentence, sentence_of
 from desktop_client.ui.texts import Words
+from desktop_client.ui.translations import spoken_language
 from desktop_client.ui.wiring.dialogs import Dialogs
 
 _AFTER_LAST_KEY_MS = 600
@@ -41,6 +42,8 @@ class SigningIn(QObject):
     """One attempt at an account; an account whose sign-in fails is not kept."""
 
     finished = Signal()
+    language_chosen = Signal(str)
+    """The address typed so far: the window shall be made again in the language that the settings have now."""
 
     def __init__(
         self,
@@ -65,16 +68,30 @@ class SigningIn(QObject):
         self._pause.timeout.connect(self._check)
         self._unsubscribe = core.connections.changed.subscribe(self._on_connection)
 
-    def start(self, *, is_first: bool, host: str = "", port: int = 0) -> None:
+    def start(self, *, is_first: bool, host: str = "", port: int = 0, address: str = "") -> None:
         self._screen = SignInScreen(is_first=is_first)
         self._screen.edited.connect(self._on_edited)
         self._screen.submitted.connect(self._sign_in)
         self._screen.suggestion_taken.connect(self._take_suggestion)
         self._screen.trust_requested.connect(self._ask_to_trust)
         self._screen.cancelled.connect(self._finish)
+        self._screen.help_wanted.connect(self._help)
+        self._screen.language_chosen.connect(self._choose_language)
         if host:
             self._screen.suggest_server(host, port)
         self._window.show_over(self._screen)
+        if address:
+            self._screen.set_address(address)
+
+    def _help(self) -> None:
+        from desktop_client.ui.screens.sign_in_help import SignInHelp  # noqa: PLC0415 - late: when wanted
+
+        SignInHelp(self._window).open()
+
+    def _choose_language(self, language: str) -> None:
+        if language != spoken_language():
+            self._actions.set_setting(LANGUAGE, language)
+            self.language_chosen.emit(self._screen.address())
 
     # --- the server ---
 

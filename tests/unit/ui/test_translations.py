@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_client.resources import resource_path
-from desktop_client.ui.translations import LANGUAGES, install_translations
+from desktop_client.ui.translations import LANGUAGES, install_translations, spoken_language
 
 ROOT = Path(__file__).parents[3]
 
@@ -89,6 +89,8 @@ def test_the_window_speaks_german_and_counts_in_english(qapp: QApplication) -> N
         assert QCoreApplication.translate("NotifyingWords", "%n new messages", "", 2) == "2 neue Nachrichten"
         assert install_translations(qapp, "en") == "en"
         assert QCoreApplication.translate("NotifyingWords", "%n new messages", "", 1) == "1 new message"
+        assert QCoreApplication.translate("Command", "Settings") == "Settings"
+        assert spoken_language() == "en"
     finally:
         QLocale.setDefault(before)
         for translator in qapp.findChildren(QTranslator):

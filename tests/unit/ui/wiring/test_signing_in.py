@@ -18,10 +18,12 @@ from desktop_client.domain.errors import (
     UserFacingError,
     WrongPassword,
 )
-from desktop_client.domain.settings import IS_FIRST_RUN_DONE, QUIETNESS, Quietness
+from desktop_client.domain.settings import IS_FIRST_RUN_DONE, LANGUAGE, QUIETNESS, Quietness
 from desktop_client.ui.screens.quietness_screen import QuietnessScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
+from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.text_label import TextLabel
 from tests.factories import ELIN
 from tests.unit.ui.conftest import Office
@@ -200,3 +202,47 @@ async def test_without_a_key_ring_it_says_plainly_where_the_password_is_kept(
     account = empty_office.core.accounts.find(ELIN)
     assert account is not None
     assert account.password_place is PasswordPlace.THIS_RUN
+
+
+async def test_another_language_is_kept_and_the_window_asked_for_anew_with_the_address_typed_so_far(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, _ = await _look(empty_office, monkeypatch, CHECKS)
+    asked: list[str] = []
+    empty_office.window.language_chosen.connect(asked.append)
+    screen._language.click()
+    (menu,) = screen.findChildren(Menu)
+    assert [row.text() for row in menu.actions() if row.isChecked()] == ["English"]
+    for row in menu.actions():
+        row.trigger()
+    menu.close()
+    await empty_office.settle()
+    assert asked == ["elin@fjord.example"]
+    assert empty_office.core.settings.get(LANGUAGE) == "de"
+
+
+async def test_an_address_typed_before_the_language_changed_is_checked_again(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Account] = []
+    monkeypatch.setattr(empty_office.transports, "check_server", _answering(CHECKS, asked))
+    empty_office.window._parts = replace(empty_office.window._parts, address="elin@fjord.example")
+    empty_office.window.show()
+    empty_office.window._signing_in._pause.timeout.emit()
+    await empty_office.settle()
+    assert [each.jid for each in asked] == [ELIN]
+
+
+async def test_help_answers_each_refusal_in_sentences(empty_office: Office) -> None:
+    empty_office.window.show()
+    (screen,) = empty_office.window.window.findChildren(SignInScreen)
+    screen._help.click()
+    (page,) = empty_office.window.window.findChildren(Dialog)
+    said = "\n".join(label.text() for label in page.findChildren(TextLabel))
+    refusals = (UnknownHost(domain="x"), CertificateRefused(domain="x", fault=CertificateFault.WRONG_NAME))
+    for words in ("There is no XMPP server", "Hallway did not send your password"):
+        assert words in said
+        assert any(words in sentence_of(problem).text for problem in refusals)
+    assert "does not match" in said
+    assert "does not match" in sentence_of(WrongPassword(account=ELIN)).text
+    page.finish("")
