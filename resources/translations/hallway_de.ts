@@ -2402,6 +2402,10 @@ Zertifikat {sha256}</translation>
             <source>Some messages here could not be fetched.</source>
             <translation>Einige Nachrichten ließen sich hier nicht holen.</translation>
         </message>
+        <message>
+            <source>Connection lost at {time}</source>
+            <translation>Verbindung verloren um {time}</translation>
+        </message>
     </context>
     <context>
         <name>Toast</name>

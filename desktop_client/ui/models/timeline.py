@@ -29,8 +29,11 @@ from desktop_client.ui.models.timeline_rows import (
     MessageRow,
     Row,
     RowKey,
+    RowMarks,
     UnreadMark,
     common_start,
+    keeps_rank,
+    order_of,
     row_key,
     rows_of,
     without_leading,
@@ -77,6 +80,7 @@ class TimelineModel(QAbstractListModel):
         self._known: set[ItemId] = set()
         self._changes_while_loading: list[TimelineChange] = []
         self._loading_gaps: frozenset[ItemId] = frozenset()
+        self._lost_at: datetime | None = None
         self.conversation: ConversationId | None = None
         self.unread: UnreadMark | None = None
         self.older = self.newer = 0
@@ -183,7 +187,7 @@ class TimelineModel(QAbstractListModel):
         self._items = list(loaded.items)
         self._known = {item.id for item in loaded.items}
         self.older, self.newer = loaded.older, loaded.newer
-        self._rows = list(rows_of(self._items, unread=self.unread, loading_gaps=self._loading_gaps))
+        self._rows = list(rows_of(self._items, marks=self._marks()))
         self._number()
         self.endResetModel()
         self.replaced.emit()
@@ -213,6 +217,16 @@ class TimelineModel(QAbstractListModel):
         self._loading_gaps = self._loading_gaps | {gap} if is_loading else self._loading_gaps - {gap}
         if (place := self._item_places.get(gap)) is not None:
             self._splice(place, place + 1, (self._items[place],))
+
+    def mark_connection_lost(self, at: datetime | None) -> None:
+        """Show since when nothing comes or goes, None when the connection is there."""
+        if at != self._lost_at:
+            self._lost_at = at
+            self._splice(0, len(self._items), tuple(self._items))
+
+    def _marks(self) -> RowMarks:
+        lost_at = None if self.newer else self._lost_at
+        return RowMarks(unread=self.unread, loading_gaps=self._loading_gaps, lost_at=lost_at)
 
     def clear_unread(self) -> None:
         """Take the unread line away."""
@@ -294,10 +308,10 @@ class TimelineModel(QAbstractListModel):
 
     def _add(self, items: tuple[TimelineItem, ...]) -> None:
         at_end = []
-        for item in sorted(items, key=_order):
+        for item in sorted(items, key=order_of):
             if item.id in self._item_places:
                 self._change(item)
-            elif self._items and _order(item) < _order(self._items[-1]):
+            elif self._items and order_of(item) < order_of(self._items[-1]):
                 self._add_between(item)
             elif self.newer:
                 self.newer += 1
@@ -307,7 +321,7 @@ class TimelineModel(QAbstractListModel):
             self._add_at_end(at_end)
 
     def _add_between(self, item: TimelineItem) -> None:
-        place = bisect_left(self._items, _order(item), key=_order)
+        place = bisect_left(self._items, order_of(item), key=order_of)
         if place == 0 and self.older:
             self.older += 1
         else:
@@ -327,20 +341,11 @@ class TimelineModel(QAbstractListModel):
         place = self._item_places.get(item.id)
         if place is None:
             return
-        if self._keeps_its_rank(place, item):
+        if keeps_rank(self._items, place, item, has_older=self.older > 0, has_newer=self.newer > 0):
             self._splice(place, place + 1, (item,))
         else:
             self._splice(place, place + 1, ())
             self._add((item,))
-
-    def _keeps_its_rank(self, place: int, item: TimelineItem) -> bool:
-        """Tell whether a better time leaves an item between its neighbours; an unloaded one counts as passed."""
-        if item.at == self._items[place].at:
-            return True
-        is_after = self._items[place - 1].at < item.at if place else self.older == 0
-        last = place == len(self._items) - 1
-        is_before = self.newer == 0 if last else item.at < self._items[place + 1].at
-        return is_after and is_before
 
     def _remove(self, item: ItemId) -> None:
         place = self._item_places.get(item)
@@ -353,14 +358,13 @@ class TimelineModel(QAbstractListModel):
         fresh = [*self._items[start:first], *items, *self._items[last:end]]
         leader = self._items[start - 1] if start else None
         top = self._row_places[self._items[start].id] if first else 0
-        bottom = self._row_places[self._items[end - 1].id] + 1 if end else 0
+        bottom = self._row_places[self._items[end - 1].id] + 1 if end < len(self._items) else len(self._rows)
         rows = list(
             rows_of(
                 fresh,
                 before=leader,
                 after=self._items[end] if end < len(self._items) else None,
-                unread=self.unread,
-                loading_gaps=self._loading_gaps,
+                marks=self._marks(),
             )
         )
         if first > 0:
@@ -394,7 +398,3 @@ class TimelineModel(QAbstractListModel):
     def _number(self) -> None:
         self._item_places = {item.id: place for place, item in enumerate(self._items)}
         self._row_places = {row_key(row): number for number, row in enumerate(self._rows)}
-
-
-def _order(item: TimelineItem) -> tuple[datetime, ItemId]:
-    return (item.at, item.id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from desktop_client.domain.messages import DeliveryState, Gap, ItemId, Message, TimelineItem
 from desktop_client.ui.sentences import words_of
@@ -35,7 +35,14 @@ class GapRow:
     is_loading: bool = False
 
 
-Row = DayRow | UnreadRow | MessageRow | GapRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostRow:
+    """Since then nothing comes and nothing goes."""
+
+    at: datetime
+
+
+Row = DayRow | UnreadRow | MessageRow | GapRow | LostRow
 RowKey = ItemId | date | str
 
 
@@ -45,6 +52,28 @@ class UnreadMark:
 
     item: ItemId
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowMarks:
+    """What stands between the items besides their days; `lost_at` only while there is no connection."""
+
+    unread: UnreadMark | None = None
+    loading_gaps: frozenset[ItemId] = frozenset()
+    lost_at: datetime | None = None
+
+    def parts(self, one: TimelineItem, other: TimelineItem) -> bool:
+        """Tell whether something stands between two neighbours."""
+        is_unread = self.unread is not None and self.unread.item == other.id
+        return is_unread or self.is_lost_between(one, other)
+
+    def is_lost_between(self, one: TimelineItem, other: TimelineItem | None) -> bool:
+        if self.lost_at is None or one.at >= self.lost_at:
+            return False
+        return other is None or self.lost_at <= other.at
+
+
+_UNMARKED = RowMarks()
 
 
 def row_key(row: Row) -> RowKey:
@@ -58,6 +87,8 @@ def row_key(row: Row) -> RowKey:
             return day
         case UnreadRow():
             return "unread"
+        case LostRow():
+            return "lost"
 
 
 def local_day(item: TimelineItem) -> date:
@@ -69,8 +100,7 @@ def rows_of(
     *,
     before: TimelineItem | None = None,
     after: TimelineItem | None = None,
-    unread: UnreadMark | None = None,
-    loading_gaps: frozenset[ItemId] = frozenset(),
+    marks: RowMarks = _UNMARKED,
 ) -> Iterator[Row]:
     """Yield the rows of consecutive items; `before` and `after` are their neighbours."""
     seen = before
@@ -78,22 +108,32 @@ def rows_of(
     item = next(coming, None)
     while item is not None:
         following = next(coming, None)
-        if seen is None or local_day(seen) != local_day(item):
-            yield DayRow(day=local_day(item))
-        if unread is not None and unread.item == item.id:
-            yield UnreadRow(count=unread.count)
+        yield from _rows_between(seen, item, marks)
         if isinstance(item, Gap):
-            yield GapRow(gap=item, is_loading=item.id in loading_gaps)
+            yield GapRow(gap=item, is_loading=item.id in marks.loading_gaps)
         else:
             yield MessageRow(
                 message=item if item.body else replace(item, body=words_of(item.body)),
-                is_first=not _are_grouped(seen, item, unread),
-                is_last=not _are_grouped(item, after if following is None else following, unread),
+                is_first=not _are_grouped(seen, item, marks),
+                is_last=not _are_grouped(item, after if following is None else following, marks),
             )
         seen, item = item, following
+    if seen is not None and after is None and marks.lost_at is not None and marks.is_lost_between(seen, None):
+        yield LostRow(at=marks.lost_at)
 
 
-def _are_grouped(one: TimelineItem | None, other: TimelineItem | None, unread: UnreadMark | None) -> bool:
+def _rows_between(seen: TimelineItem | None, item: TimelineItem, marks: RowMarks) -> Iterator[Row]:
+    day = DayRow(day=local_day(item)) if seen is None or local_day(seen) != local_day(item) else None
+    lost = LostRow(at=marks.lost_at) if seen and marks.lost_at and marks.is_lost_between(seen, item) else None
+    is_of_new_day = lost is not None and lost.at.astimezone().date() == local_day(item)
+    for row in (day, lost) if is_of_new_day else (lost, day):
+        if row is not None:
+            yield row
+    if marks.unread is not None and marks.unread.item == item.id:
+        yield UnreadRow(count=marks.unread.count)
+
+
+def _are_grouped(one: TimelineItem | None, other: TimelineItem | None, marks: RowMarks) -> bool:
     if not isinstance(one, Message) or not isinstance(other, Message):
         return False
     return (
@@ -102,8 +142,24 @@ def _are_grouped(one: TimelineItem | None, other: TimelineItem | None, unread: U
         and one.state is not DeliveryState.FAILED
         and other.at - one.at < GROUP_SPAN
         and local_day(one) == local_day(other)
-        and (unread is None or unread.item != other.id)
+        and not marks.parts(one, other)
     )
+
+
+def order_of(item: TimelineItem) -> tuple[datetime, ItemId]:
+    return (item.at, item.id)
+
+
+def keeps_rank(
+    items: Sequence[TimelineItem], place: int, item: TimelineItem, *, has_older: bool, has_newer: bool
+) -> bool:
+    """Tell whether a better time leaves an item between its neighbours; an unloaded one counts as passed."""
+    if item.at == items[place].at:
+        return True
+    is_after = items[place - 1].at < item.at if place else not has_older
+    is_last = place == len(items) - 1
+    is_before = not has_newer if is_last else item.at < items[place + 1].at
+    return is_after and is_before
 
 
 def common_start(one: Sequence[Row], other: Sequence[Row]) -> int:

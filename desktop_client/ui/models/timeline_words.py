@@ -1,14 +1,14 @@
 """Rows of a timeline in words: as they are read aloud, and the texts painted around messages."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, parse, without_directives
-from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, Row, UnreadRow
+from desktop_client.ui.models.timeline_rows import DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
 from desktop_client.ui.sentences import failure_text
 from desktop_client.ui.states import clock_text
 from desktop_client.ui.texts import Words
@@ -32,6 +32,8 @@ def spoken_row(row: Row, name_of: Callable[[BareJid], str]) -> str:
             return unread_text(count)
         case GapRow(is_loading=is_loading):
             return gap_text(is_loading=is_loading)
+        case LostRow(at=at):
+            return lost_text(at)
 
 
 def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iterator[str]:
@@ -94,3 +96,7 @@ def gap_text(*, is_loading: bool) -> str:
     if is_loading:
         return TimelineWords.tr("Fetching messages from the server")
     return TimelineWords.tr("Some messages here could not be fetched.")
+
+
+def lost_text(at: datetime) -> str:
+    return TimelineWords.tr("Connection lost at {time}").format(time=clock_text(at))

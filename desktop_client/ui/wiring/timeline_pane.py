@@ -1,6 +1,7 @@
 """The timeline's model and view as one thing the window can open, close and jump in."""
 
 import logging
+from datetime import datetime
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -9,11 +10,13 @@ from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.widgets.timeline.view import TimelineView
+from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 
 _log = logging.getLogger(__name__)
@@ -34,6 +37,8 @@ class TimelinePane(QObject):
         self._actions = actions
         self._fetching: set[ItemId] = set()
         self._waiting = 0
+        self._online: set[BareJid] = set()
+        self._lost_at: dict[BareJid, datetime] = {}
         self.model = TimelineModel(core.timelines, scope, people.name_of, self)
         self.view = TimelineView(self.model, people.face_of, scope)
         self.view.link_activated.connect(self._open_link)
@@ -50,6 +55,7 @@ class TimelinePane(QObject):
 
     def open(self, conversation: Conversation) -> None:
         self.model.open(conversation)
+        self.model.mark_connection_lost(self._lost_at.get(conversation.id.account))
 
     def close_conversation(self) -> None:
         self.model.close()
@@ -112,9 +118,20 @@ class TimelinePane(QObject):
             self._fetching.clear()
 
     def _on_connection(self, status: ConnectionStatus) -> None:
-        shown = self.model.conversation
-        if status.state is ConnectionState.ONLINE and shown is not None and status.account == shown.account:
-            self.model.ask_archive_again()
+        account, shown = status.account, self.model.conversation
+        if status.state is ConnectionState.ONLINE:
+            self._online.add(account)
+            self._lost_at.pop(account, None)
+        elif status.state is ConnectionState.OFFLINE:
+            self._online.discard(account)
+            self._lost_at.pop(account, None)
+        elif account in self._online:
+            self._online.discard(account)
+            self._lost_at[account] = now_utc()
+        if shown is not None and account == shown.account:
+            self.model.mark_connection_lost(self._lost_at.get(account))
+            if status.state is ConnectionState.ONLINE:
+                self.model.ask_archive_again()
 
     def _show_details(self, item: ItemId) -> None:
         from desktop_client.ui.screens.message_details import MessageDetails  # noqa: PLC0415 - late: when wanted

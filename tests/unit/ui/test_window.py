@@ -361,3 +361,20 @@ async def test_a_new_picture_of_somebody_replaces_the_old_one(office: Office, th
     office.window.window.grab()
     await until(lambda: after in arrived)
     theme.avatars.blockSignals(True)
+
+
+async def test_the_open_conversation_says_since_when_the_connection_is_lost(office: Office) -> None:
+    await office.hears(MARA, "Good morning")
+    await office.opens(MARA)
+    await office.settle()
+    model = office.window.timeline.model
+
+    def last_row() -> object:
+        return model.data(model.index(model.rowCount() - 1))
+
+    office.transports.opened[ELIN].break_off()
+    await office.settle()
+    assert str(last_row()).startswith("Connection lost at ")
+    office.transports.opened[ELIN].come_online(is_resumed=True)
+    await office.settle()
+    assert "Good morning" in str(last_row())

@@ -2,9 +2,18 @@
 
 from datetime import date
 
-from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, Row, RowKey, UnreadRow, row_key
+from desktop_client.ui.models.timeline_rows import (
+    DayRow,
+    GapRow,
+    LostRow,
+    MessageRow,
+    Row,
+    RowKey,
+    UnreadRow,
+    row_key,
+)
 from desktop_client.ui.widgets.timeline.message_row import MessageLayout
-from desktop_client.ui.widgets.timeline.note_rows import DayLayout, GapLayout, UnreadLayout
+from desktop_client.ui.widgets.timeline.note_rows import DayLayout, UnreadLayout, gap_layout, lost_layout
 from desktop_client.ui.widgets.timeline.row_layout import RowLayout, Sheet
 
 _KEPT = 600
@@ -58,7 +67,9 @@ class Layouts:
             case UnreadRow(count=count):
                 return UnreadLayout(count, self.sheet)
             case GapRow(gap=gap, is_loading=is_loading):
-                return GapLayout(gap.id, self.sheet, is_loading=is_loading)
+                return gap_layout(gap.id, self.sheet, is_loading=is_loading)
+            case LostRow(at=at):
+                return lost_layout(at, self.sheet)
 
 
 def _is_of_yesterday(layout: RowLayout) -> bool:

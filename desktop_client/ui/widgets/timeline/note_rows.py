@@ -1,13 +1,13 @@
 """Rows that are no messages: day pills, the unread line, notices and gaps."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
 from desktop_client.domain.messages import ItemId
-from desktop_client.ui.models.timeline_words import day_text, gap_text, unread_text
+from desktop_client.ui.models.timeline_words import day_text, gap_text, lost_text, unread_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.shapes import hairline, paint_box
@@ -84,14 +84,15 @@ class UnreadLayout(RowLayout):
         return None
 
 
-class GapLayout(RowLayout):
-    """Says that messages are missing here, and offers to fetch them again."""
+class NoticeLayout(RowLayout):
+    """A line with an icon in the middle, and perhaps something to do about it."""
 
-    def __init__(self, gap: ItemId, sheet: Sheet, *, is_loading: bool) -> None:
+    def __init__(self, icon: Icon, text: str, sheet: Sheet, target: ActionTarget | None = None) -> None:
         self._sheet = sheet
-        self._text = gap_text(is_loading=is_loading)
-        self._action = "" if is_loading else TimelineTexts.tr("Try again")
-        self._target = ActionTarget(Action.FETCH_GAP, gap)
+        self._mark = icon
+        self._text = text
+        self._action = TimelineTexts.tr("Try again") if target is not None else ""
+        self._target = target
         style = sheet.style
         above, line, below = line_parts(measures.TIMELINE_NOTICE, style)
         self.height = above + line + below
@@ -108,7 +109,7 @@ class GapLayout(RowLayout):
         theme, style = self._sheet.theme, self._sheet.style
         tint = theme.colours.text.tertiary
         x, y, line = self.body.x(), self.body.y(), self.body.height()
-        theme.icons.paint(painter, QRectF(self._placed(x, self._icon)), Icon.HISTORY, tint)
+        theme.icons.paint(painter, QRectF(self._placed(x, self._icon)), self._mark, tint)
         painter.setFont(style.notice.font)
         painter.setPen(tint)
         text = QRect(x + self._icon + measures.TIMELINE_NOTICE_GAP, y, self._text_width, line)
@@ -131,6 +132,16 @@ class GapLayout(RowLayout):
 
     def _action_rect(self) -> QRect:
         return self._placed(self.body.right() + 1 - self._action_width, self._action_width)
+
+
+def gap_layout(gap: ItemId, sheet: Sheet, *, is_loading: bool) -> NoticeLayout:
+    """Say that messages are missing here, and offer to fetch them again."""
+    target = None if is_loading else ActionTarget(Action.FETCH_GAP, gap)
+    return NoticeLayout(Icon.HISTORY, gap_text(is_loading=is_loading), sheet, target)
+
+
+def lost_layout(at: datetime, sheet: Sheet) -> NoticeLayout:
+    return NoticeLayout(Icon.CLOUD_OFF, lost_text(at), sheet)
 
 
 def paint_focus_ring(painter: QPainter, body: QRect, radius: float, sheet: Sheet) -> None:
