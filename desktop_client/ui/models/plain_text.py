@@ -14,9 +14,12 @@ _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 @lru_cache(maxsize=4096)
 def one_line(text: str, limit: int = LONGEST_LINE) -> str:
     """Return the start of `text` as one line that cannot reorder or overflow its surroundings."""
+    start = text[: limit * 4]
+    if start.isascii() and start.isprintable():
+        return " ".join(start[:limit].split())
     kept: list[str] = []
     marks = 0
-    for char in text[: limit * 4]:
+    for char in start:
         category = unicodedata.category(char)
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if marks > _MOST_MARKS or char in _DIRECTION_CONTROLS:

@@ -1,6 +1,6 @@
 """What the search field of the list shows: people first, then messages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from desktop_client.domain.messages import SearchHit
 from desktop_client.ui.models.plain_text import one_line
@@ -16,21 +16,27 @@ class SearchWords(Words):
     """Context of this page's texts."""
 
 
-def matches(query: str, name: str, address: str) -> bool:
-    """Tell whether every typed word begins a word of the name or stands in the address."""
-    words = name.casefold().split()
-    place = address.casefold()
-    return all(any(word.startswith(part) for word in words) or part in place for part in query.casefold().split())
+def matcher(query: str) -> Callable[[str, str], bool]:
+    """Return the test of a name and an address: each typed word begins a word of one or stands in the other."""
+    parts = query.casefold().split()
+
+    def matches(name: str, address: str) -> bool:
+        words, place = f" {' '.join(name.casefold().split())}", address.casefold()
+        return all(part in place or f" {part}" in words for part in parts)
+
+    return matches
 
 
 def matching_people(
-    query: str, conversations: Iterable[ConversationRow], people: Iterable[PersonRow]
+    is_match: Callable[[str, str], bool], conversations: Iterable[ConversationRow], people: Iterable[PersonRow]
 ) -> list[ConversationRow | PersonRow]:
-    """Return those a query names: conversations, newest first, then contacts without one, by name."""
-    found: list[ConversationRow | PersonRow] = [row for row in conversations if matches(query, row.name, row.id.peer)]
+    """Return those a query names: conversations, newest first, then of `people` those without one, by name."""
+    found = [row for row in conversations if is_match(row.name, row.id.peer)]
+    found.sort(key=lambda row: row.at.timestamp() if row.at else 0.0, reverse=True)
     known = {row.id for row in found}
-    others = [row for row in people if row.id not in known and matches(query, row.name, row.id.peer)]
-    return [*found, *sorted(others, key=lambda row: row.name.casefold())][:_MOST_PEOPLE]
+    others = sorted((row for row in people if row.id not in known), key=lambda row: row.name.casefold())
+    both: list[ConversationRow | PersonRow] = [*found, *others]
+    return both[:_MOST_PEOPLE]
 
 
 def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
@@ -40,7 +46,7 @@ def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
     start = body.find(" ", first - _BEFORE_HIT) + 1 if first > _BEFORE_HIT else 0
     start = min(start, first)
     lead = "… " if start else ""
-    text = lead + one_line(body[start:], _LONGEST_HIT)
+    text = lead + one_line(body[start : start + _LONGEST_HIT * 4], _LONGEST_HIT)
     return HitRow(message=hit.message, name=name, picture=picture, text=text, marked=_marks(hit, text))
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import ConversationRow, ListRow, PersonRow
-from desktop_client.ui.models.search import matches
+from desktop_client.ui.models.search import matcher
 from desktop_client.ui.screens.address_checks import address_from_text, doubt_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme
@@ -69,7 +69,8 @@ class NewMessageDialog(Dialog):
 
     def _follow_text(self) -> None:
         text = self._search.text().strip()
-        found: list[ListRow] = [row for row in self._people if matches(text, row.name, row.id.peer)]
+        is_match = matcher(text)
+        found: list[ListRow] = [row for row in self._people if is_match(row.name, row.id.peer)]
         address = address_from_text(text)
         is_known = any(isinstance(row, PersonRow) and row.id.peer == address for row in found)
         if address is not None and not is_known:

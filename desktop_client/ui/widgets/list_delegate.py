@@ -36,6 +36,9 @@ from desktop_client.ui.widgets.shapes import paint_box
 Index = QModelIndex | QPersistentModelIndex
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
+_LEFT_LINE = int(_LINE | Qt.AlignmentFlag.AlignLeft)
+_RIGHT_LINE = int(_LINE | Qt.AlignmentFlag.AlignRight)
 _WRAPPING_SCALE = 1.5
 _TICKS = {
     DeliveryState.PENDING: Icon.CLOCK,
@@ -66,10 +69,8 @@ class _Brush:
         self.painter.setFont(font)
         self.painter.setPen(colour)
         self.painter.setLayoutDirection(text_direction(text))
-        option = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         is_left = (side == _LEADING) != self.is_mirrored
-        option |= Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        self.painter.drawText(self.mirrored(rect), option | Qt.TextFlag.TextSingleLine, text)
+        self.painter.drawText(self.mirrored(rect), _LEFT_LINE if is_left else _RIGHT_LINE, text)
 
 
 class ListDelegate(QStyledItemDelegate):

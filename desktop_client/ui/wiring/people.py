@@ -1,5 +1,6 @@
 """Names, faces and presence of people, as the window shows them."""
 
+from collections.abc import Callable
 from itertools import count
 
 from PySide6.QtCore import QObject
@@ -67,12 +68,12 @@ class People(QObject):
     def presence(self, conversation: ConversationId) -> PersonPresence:
         return self._core.presences.of(conversation.account, conversation.peer)
 
-    def rows(self) -> list[PersonRow]:
-        """Return all contacts, for search and for a new message."""
+    def rows(self, is_wanted: Callable[[str, str], bool] = lambda _name, _address: True) -> list[PersonRow]:
+        """Return the contacts whose name and address are wanted: for search, and all for a new message."""
         return [
             self._row(ConversationId(contact.account, contact.jid), contact.name)
             for contact in self._core.roster.contacts()
-            if contact.jid != contact.account
+            if contact.jid != contact.account and is_wanted(display_name(contact.name, contact.jid), contact.jid)
         ]
 
     def _row(self, conversation: ConversationId, name: str) -> PersonRow:

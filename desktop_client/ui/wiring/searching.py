@@ -1,16 +1,18 @@
-"""The list's search field: people at once, messages as the store finds them."""
+"""The list's search field: people and messages together, people alone while the store takes its time."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.messages import SearchHit
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.rows import ListRow
-from desktop_client.ui.models.search import hit_row, matching_people, result_rows
+from desktop_client.ui.models.search import hit_row, matcher, matching_people, result_rows
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.people import People
+
+_PATIENCE_MS = 50
 
 
 class SearchingWords(Words):
@@ -18,7 +20,7 @@ class SearchingWords(Words):
 
 
 class Searching(QObject):
-    """Keeps earlier hits on screen until the new ones are there, so that nothing flickers."""
+    """Keeps earlier hits on screen until the new ones are there, so that nothing flickers or is painted twice."""
 
     def __init__(
         self,
@@ -36,24 +38,40 @@ class Searching(QObject):
         self._people = people
         self._model = model
         self._pane = pane
+        self._text = ""
+        self._named: list[ListRow] = []
         self._hits: list[ListRow] = []
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self.show_people)
         pane.search_requested.connect(self._search)
-        pane.search_ended.connect(self._hits.clear)
+        pane.search_ended.connect(self._end)
         actions.found.connect(self._on_found)
 
     def _search(self, text: str) -> None:
-        named = self._named(text)
-        if named or self._hits:
-            self._pane.show_results(text, result_rows(named, self._hits), "")
+        self._text, self._named = text, self._named_by(text)
+        if not self._patience.isActive():
+            self._patience.start()
         self._actions.search(text)
 
-    def _on_found(self, text: str, hits: tuple[SearchHit, ...]) -> None:
-        self._hits = [self._row(hit) for hit in hits]
-        self._pane.show_results(text, result_rows(self._named(text), self._hits), self._looked_in())
+    def _end(self) -> None:
+        self._patience.stop()
+        self._hits.clear()
 
-    def _named(self, text: str) -> list[ListRow]:
-        rows = sorted(self._model.conversation_rows(), key=lambda row: row.at.timestamp() if row.at else 0.0)
-        return list(matching_people(text, reversed(rows), self._people.rows()))
+    def show_people(self) -> None:
+        """Show whom the typed words name, beside the hits so far; the store is taking its time."""
+        if self._named or self._hits:
+            self._pane.show_results(self._text, result_rows(self._named, self._hits), "")
+
+    def _on_found(self, text: str, hits: tuple[SearchHit, ...]) -> None:
+        if text != self._text:
+            return
+        self._patience.stop()
+        self._hits = [self._row(hit) for hit in hits]
+        self._pane.show_results(text, result_rows(self._named, self._hits), self._looked_in())
+
+    def _named_by(self, text: str) -> list[ListRow]:
+        is_match = matcher(text)
+        return list(matching_people(is_match, self._model.conversation_rows(), self._people.rows(is_match)))
 
     def _row(self, hit: SearchHit) -> ListRow:
         conversation = hit.message.conversation

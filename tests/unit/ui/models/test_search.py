@@ -1,0 +1,37 @@
+from datetime import timedelta
+
+import pytest
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.models.rows import ConversationRow, PersonRow
+from desktop_client.ui.models.search import matcher, matching_people
+from tests.factories import ELIN, JONAS, MARA
+from tests.fakes.clock import START
+
+
+@pytest.mark.parametrize("query", ["mara", "LIND", "lind ma", "example mara", "mara@", "  "])
+def test_each_typed_word_begins_a_word_of_the_name_or_stands_in_the_address(query: str) -> None:
+    assert matcher(query)("Mara Lindqvist", "mara@office.example")
+
+
+@pytest.mark.parametrize("query", ["ara lind", "qvist", "mara jonas", "mara lindq x"])
+def test_a_word_that_begins_nothing_matches_nobody(query: str) -> None:
+    assert not matcher(query)("Mara Lindqvist", "m@office.net")
+
+
+def test_conversations_come_newest_first_then_contacts_by_name() -> None:
+    def talk(peer: BareJid, minutes: int) -> ConversationRow:
+        return ConversationRow(id=ConversationId(ELIN, peer), name=peer, at=START + timedelta(minutes=minutes))
+
+    def person(peer: BareJid, name: str) -> PersonRow:
+        return PersonRow(id=ConversationId(ELIN, peer), name=name)
+
+    others = [person(BareJid("z@office.example"), "Zoe"), person(BareJid("a@office.example"), "anna")]
+    found = matching_people(matcher("@"), [talk(MARA, 1), talk(JONAS, 2)], [person(MARA, "Mara"), *others])
+    assert [row.name for row in found] == [JONAS, MARA, "anna", "Zoe"]
+
+
+@pytest.mark.parametrize("text", ["plain  words ", "two\nlines", "a\x01b", "\u202eoverride", "wörter über"])
+def test_a_line_is_the_same_whichever_way_it_is_made(text: str) -> None:
+    assert one_line(text) == one_line(f"{text} \u00ad").removesuffix("\u00ad").strip()
