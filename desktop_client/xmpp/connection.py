@@ -236,10 +236,13 @@ class Connection:
         self._keepalive = Keepalive(
             stream, clock=self._around.clock, patience=self._around.patience, on_round_trip=self._on_round_trip
         )
+        began_s = self._around.clock.monotonic_s()
         async with asyncio.TaskGroup() as group:
             watch = group.create_task(self._keepalive.run())
             await asyncio.wait((stream.ended,))
             watch.cancel()
+        if self._around.clock.monotonic_s() - began_s >= self._around.patience.lasting_s:
+            self._back_off.reset()
         return self._problem_of(stream.ended.result())
 
     def _begin(self, dialled: "Dialled") -> None:
@@ -254,7 +257,6 @@ class Connection:
             dialled.stream.dispatch(stanza, number)
 
     def _come_online(self, *, is_resumed: bool) -> None:
-        self._back_off.reset()
         status = replace(self._status, state=ConnectionState.ONLINE, is_resumed=is_resumed, tries=0)
         resumed_count = self._status.resumed_count + is_resumed
         self._publish(replace(status, online_since=self._around.clock.now(), resumed_count=resumed_count))
@@ -291,6 +293,8 @@ class Connection:
             sleep = group.create_task(self._around.clock.sleep(wait_s))
             wake = group.create_task(self._woken())
             await asyncio.wait((sleep, wake), return_when=asyncio.FIRST_COMPLETED)
+            if wake.done():
+                self._back_off.reset()
             sleep.cancel()
             wake.cancel()
 

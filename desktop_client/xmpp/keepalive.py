@@ -20,13 +20,15 @@ _log = logging.getLogger(__name__)
 class Patience:
     """`silence_s` without a byte lead to a question, `answer_s` without an answer to the end of the stream.
 
-    With messages on their way the question comes after `unacknowledged_s`.
+    With messages on their way the question comes after `unacknowledged_s`. A stream that ends before `lasting_s`
+    does not count as a success of the tries before it.
     """
 
     silence_s: float = 60.0
     unacknowledged_s: float = 8.0
     answer_s: float = 10.0
     look_every_s: float = 4.0
+    lasting_s: float = 60.0
     open_s: float = 15.0
     sign_in_s: float = 30.0
 
@@ -45,7 +47,7 @@ class Keepalive:
     async def run(self) -> None:
         """Return when the stream has ended."""
         while not self._stream.ended.done():
-            await self._clock.sleep(self._patience.look_every_s)
+            await self._clock.sleep(self._next_look_s())
             if self._is_question_due():
                 await self.check()
 
@@ -67,9 +69,23 @@ class Keepalive:
             return
         self._on_round_trip(round((self._clock.monotonic_s() - asked_at_s) * 1000))
 
+    def _next_look_s(self) -> float:
+        """Look seldom while nothing is on its way; a stanza sent in between is asked after no later for it."""
+        patience = self._patience
+        if self._is_waiting:
+            return patience.look_every_s
+        until_due_s = patience.silence_s - self._silent_s
+        return min(patience.look_every_s + patience.unacknowledged_s, max(patience.look_every_s, until_due_s))
+
     def _is_question_due(self) -> bool:
         if self._stream.is_held:
             return False
-        silent_s = self._clock.monotonic_s() - self._stream.heard_at_s
-        is_waiting = self._stream.management.is_enabled and self._stream.management.unacknowledged > 0
-        return silent_s >= (self._patience.unacknowledged_s if is_waiting else self._patience.silence_s)
+        return self._silent_s >= (self._patience.unacknowledged_s if self._is_waiting else self._patience.silence_s)
+
+    @property
+    def _is_waiting(self) -> bool:
+        return self._stream.management.is_enabled and self._stream.management.unacknowledged > 0
+
+    @property
+    def _silent_s(self) -> float:
+        return self._clock.monotonic_s() - self._stream.heard_at_s

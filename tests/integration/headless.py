@@ -20,7 +20,7 @@ from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
 from tests.integration.server_accounts import ServerAccount
 
-IMPATIENT = Patience(silence_s=8.0, unacknowledged_s=1.2, answer_s=0.4, look_every_s=0.4)
+IMPATIENT = Patience(silence_s=8.0, unacknowledged_s=1.2, answer_s=0.4, look_every_s=0.4, lasting_s=0.5)
 
 
 class HurriedClock(SystemClock):

@@ -88,8 +88,8 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
     elin, mara = accounts.make("elin"), accounts.make("mara")
     texts = [f"message {number}" for number in range(300)]
     async with (
-        headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as receiver,
-        headless(access_of(elin), tmp_path / "elin.db", patience=Patience()) as sender,
+        headless(access_of(mara), tmp_path / "mara.db", patience=Patience(lasting_s=1.0)) as receiver,
+        headless(access_of(elin), tmp_path / "elin.db", patience=Patience(lasting_s=1.0)) as sender,
         asyncio.timeout(LIMIT_S),
     ):
         await until(lambda: receiver.is_caught_up and sender.is_caught_up)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 from xml.etree.ElementTree import Element
 
+from desktop_client.core.ports import Clock
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import UserFacingError
@@ -31,6 +32,7 @@ class Visitor:
         account: Account | None = None,
         patience: Patience | None = None,
         are_calls_enabled: bool = False,
+        clock: Clock | None = None,
     ) -> None:
         self.server = server
         server.issued.write(folder / "served")
@@ -38,7 +40,7 @@ class Visitor:
         known = server.authority.write(folder / "ca.crt")
         self.facts: list[Fact] = []
         self.transports = XmppTransports(
-            SystemClock(), extra_authority=known, patience=patience, are_calls_enabled=are_calls_enabled
+            clock or SystemClock(), extra_authority=known, patience=patience, are_calls_enabled=are_calls_enabled
         )
         base = account or Account(jid=ME)
         self.account = replace(base, host=server.host, port=server.port)
