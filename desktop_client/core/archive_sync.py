@@ -73,7 +73,8 @@ class ArchiveSync:
         self._is_unfinished = False
         self._has_archive = True
         self._repair_wait_s = _FIRST_REPAIR_S
-        self._may_have_gaps = True
+        self._may_have_gaps = asyncio.Event()
+        self._may_have_gaps.set()
         self._complete_peers: set[BareJid] = set()
         self._syncing = syncing
 
@@ -117,11 +118,13 @@ class ArchiveSync:
     async def repair(self) -> None:
         """Try gaps again, each pause twice as long as the one before."""
         while True:
+            await self._may_have_gaps.wait()
             await self._clock.sleep(self._repair_wait_s)
-            if not self._is_live or not self._may_have_gaps or self._wanted.is_set():
+            if not self._is_live or self._wanted.is_set():
                 continue
-            self._may_have_gaps = bool(await self._store.gaps(self._account))
-            if self._may_have_gaps:
+            self._may_have_gaps.clear()
+            if await self._store.gaps(self._account):
+                self._may_have_gaps.set()
                 self._repair_wait_s = min(self._repair_wait_s * 2, _LAST_REPAIR_S)
                 self._wanted.set()
 
@@ -248,7 +251,7 @@ class ArchiveSync:
         return newest, oldest
 
     async def _open_gap(self, gap: ArchiveGap, at: datetime) -> None:
-        self._may_have_gaps = True
+        self._may_have_gaps.set()
         known = await self._store.conversations()
         peers = tuple(c.id.peer for c in known if c.id.account == self._account)
         self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, at, peers)))

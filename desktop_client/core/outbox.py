@@ -73,6 +73,7 @@ class Outbox:
         self._unwritten = 0
         self._refused: list[ItemId] = []
         self._something_to_write = asyncio.Event()
+        self._something_in_flight = asyncio.Event()
         self._is_stream_up = False
         self._is_awaiting_echoes = False
         self._is_open = False
@@ -184,8 +185,11 @@ class Outbox:
     async def watch(self) -> None:
         """Re-examine what stays in flight: check the stream, then ask the archive."""
         while True:
+            await self._something_in_flight.wait()
             await self._clock.sleep(_EXAMINE_EVERY_S)
-            if self._is_open and self._in_flight:
+            if not self._in_flight:
+                self._something_in_flight.clear()
+            elif self._is_open:
                 self._examine()
 
     async def _mark_sent(self, origin_ids: tuple[OriginId, ...]) -> None:
@@ -226,6 +230,7 @@ class Outbox:
             del self._waiting[item]
             self._in_flight[item] = _InFlight(message=message, handed_at_s=self._clock.monotonic_s())
             self._maybe_there.add(item)
+            self._something_in_flight.set()
 
     def _refuse(self, item: ItemId) -> None:
         """Give a message up that no stanza can carry: escaped for XML a text may be five times as long."""
