@@ -1,7 +1,7 @@
 """Where a domain's server listens (RFC 6120 §3.2, XEP-0368)."""
 
-import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -11,6 +11,9 @@ DIRECT_TLS: Final = "xmpps-client"
 STARTTLS: Final = "xmpp-client"
 DEFAULT_PORT: Final = 5222
 _DIRECT_TLS_PORTS = frozenset({443, 5223})
+_ANSWER_S = 1.0
+_TRIES = 3
+"""Each waits longer than the one before: one lost datagram must not hide where the server is."""
 _log = logging.getLogger(__name__)
 
 
@@ -28,14 +31,17 @@ class Resolver(Protocol):
 
 
 class SrvResolver:
-    """SRV records through the system's name servers."""
+    """SRV records through the system's name servers, or through others given as `address:port`."""
+
+    def __init__(self, name_servers: Sequence[str] = ()) -> None:
+        self._name_servers = tuple(name_servers)
 
     async def services(self, domain: str) -> list[tuple[str, str, int]]:
-        from slixmpp.xmlstream.resolver import default_resolver, get_SRV  # noqa: PLC0415 - after the first paint
+        from aiodns import DNSResolver  # noqa: PLC0415 - after the first paint
+        from slixmpp.xmlstream.resolver import get_SRV  # noqa: PLC0415 - after the first paint
 
-        loop = asyncio.get_running_loop()
-        resolver = default_resolver(loop=loop)
-        found = await get_SRV(domain, DEFAULT_PORT, [DIRECT_TLS, STARTTLS], resolver=resolver)
+        async with DNSResolver(self._name_servers, timeout=_ANSWER_S, tries=_TRIES) as resolver:
+            found = await get_SRV(domain, DEFAULT_PORT, [DIRECT_TLS, STARTTLS], resolver=resolver)
         return [(service, host, port) for service, host, port in found if service]
 
 
