@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.settings import Section
+from desktop_client.domain.settings import THEME, Section, ThemeChoice
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
 from desktop_client.ui.screens.shortcuts_dialog import shortcuts_table
 from desktop_client.ui.setting_texts import PAGES, SettingLine, setting_lines
@@ -21,6 +21,7 @@ from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.side_list import SideEntry
 from desktop_client.ui.widgets.text_label import TextLabel
+from desktop_client.ui.widgets.theme_choice import ThemeChoices
 from desktop_client.ui.widgets.toggle import Toggle
 
 ACCOUNTS = "accounts"
@@ -116,18 +117,31 @@ class SettingsScreen(PagedScreen):
         content = QWidget()
         column = _page_column(content)
         column.addWidget(TextLabel(title, TypeRole.TITLE))
-        card = Card()
-        for line in setting_lines():
-            if line.section is section:
-                control = self._control(line)
-                self._controls[line.setting.key] = (line, control)
-                card.add_row(CardRow(line.title(), line.help(), control))
+        lines = [line for line in setting_lines() if line.section is section]
+        if section is Section.APPEARANCE:
+            column.addWidget(self._theme_card(next(line for line in lines if line.setting is THEME)))
+            lines = [line for line in lines if line.setting is not THEME]
+        card = Card(SettingsWords.tr("Look") if section is Section.APPEARANCE else "")
+        for line in lines:
+            control = self._control(line)
+            self._controls[line.setting.key] = (line, control)
+            card.add_row(CardRow(line.title(), line.help(), control))
         column.addWidget(card)
         if section is Section.KEYBOARD:
             column.addSpacing(measures.SIGN_IN_GAP)
             column.addWidget(shortcuts_table())
         column.addStretch(1)
         return scrolling(content, measures.SETTINGS_WIDTH)
+
+    def _theme_card(self, line: SettingLine) -> Card:
+        card = Card(line.title())
+        texts = {choice: text for choice, text in line.choice_texts() if isinstance(choice, ThemeChoice)}
+        choices = ThemeChoices(line.title(), texts)
+        choices.set_choice(ThemeChoice(self._read(line)))
+        choices.chosen.connect(lambda choice: self._choose(line, choice))
+        self._controls[line.setting.key] = (line, choices)
+        card.rows.addWidget(choices)
+        return card
 
     def follow_value(self, key: str) -> None:
         """Show a value that was changed elsewhere."""
@@ -140,6 +154,8 @@ class SettingsScreen(PagedScreen):
             control.setChecked(bool(value))
         elif isinstance(control, ComboBox):
             control.setCurrentIndex(_place(line, value))
+        elif isinstance(control, ThemeChoices):
+            control.set_choice(ThemeChoice(value))
 
     def _control(self, line: SettingLine) -> QWidget:
         value = self._read(line)

@@ -1,11 +1,13 @@
+from PySide6.QtGui import QColor
+
 from desktop_client.domain.settings import SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.settings_screen import SettingsScreen
 from desktop_client.ui.setting_texts import PAGES, setting_lines
 from desktop_client.ui.theme.theme import current_theme
-from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.theme_choice import ThemeChoices
 from desktop_client.ui.widgets.toggle import Toggle
 from tests.factories import ELIN
 from tests.unit.ui.conftest import Office
@@ -25,12 +27,31 @@ def test_every_page_of_the_settings_has_a_line() -> None:
 async def test_choosing_a_theme_shows_at_once(office: Office) -> None:
     screen = _screen(office)
     screen.show_section(Section.APPEARANCE)
-    theme = next(box for box in screen.findChildren(ComboBox) if box.accessibleName() == "Theme")
-    theme.setCurrentIndex(2)
-    theme.activated.emit(2)
+    (theme,) = screen.findChildren(ThemeChoices)
+    assert [choice for choice, card in theme.cards.items() if card.isChecked()] == [ThemeChoice.LIGHT]
+    theme.cards[ThemeChoice.DARK].click()
     await office.settle()
     assert office.core.settings.get(THEME) is ThemeChoice.DARK
     assert current_theme().is_dark
+    await office.core.settings.set(THEME, ThemeChoice.SYSTEM)
+    assert [choice for choice, card in theme.cards.items() if card.isChecked()] == [ThemeChoice.SYSTEM]
+
+
+async def test_a_card_shows_the_window_in_its_theme_whatever_the_window_has_now(office: Office) -> None:
+    screen = _screen(office)
+    screen.show_section(Section.APPEARANCE)
+    (choices,) = screen.findChildren(ThemeChoices)
+
+    def corners(choice: ThemeChoice) -> list[QColor]:
+        """Return the colours of the canvas near the upper left of the timeline and at the right edge."""
+        picture = choices.cards[choice].grab().toImage()
+        scale, width = picture.devicePixelRatio(), choices.cards[choice].width()
+        return [picture.pixelColor(int(x * scale), int(12 * scale)) for x in (width * 0.4, width - 12)]
+
+    light, dark = (colours.surface.canvas for colours in (current_theme().tokens.light, current_theme().tokens.dark))
+    assert corners(ThemeChoice.LIGHT) == [light, light]
+    assert corners(ThemeChoice.DARK) == [dark, dark]
+    assert corners(ThemeChoice.SYSTEM) == [light, dark]
 
 
 async def test_a_switch_follows_a_value_changed_elsewhere(office: Office) -> None:
