@@ -7,6 +7,7 @@ from desktop_client.domain.call import Call
 from desktop_client.domain.media import (
     SLIDES,
     CaptureFailed,
+    CaptureReturned,
     MediaContent,
     MediaDescription,
     MediaDirection,
@@ -49,6 +50,9 @@ def after_fact(call: Call, fact: CallEvent) -> Call:
     match fact:
         case CaptureFailed():
             return replace(call, capture_problems=(*call.capture_problems[-7:], fact))
+        case CaptureReturned():
+            still = tuple(p for p in call.capture_problems if (p.kind, p.is_screen) != (fact.kind, fact.is_screen))
+            return replace(call, capture_problems=still)
         case StatisticsMeasured():
             return replace(call, statistics=fact.statistics)
         case VideoPaused():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import PurePath
 from typing import NewType
 
 from desktop_client.domain.media import CaptureFailed, ScreenSource
@@ -13,12 +14,18 @@ DeviceId = NewType("DeviceId", str)
 SYSTEM_CHOICE = DeviceId("")
 
 
+FILM = "hallway:file:"
+
+
+def film(path: PurePath) -> DeviceId:
+    """Name a camera that shows a video file."""
+    return DeviceId(f"{FILM}{path}")
+
+
 class DeviceKind(Enum):
     MICROPHONE = "microphone"
     SPEAKER = "speaker"
     CAMERA = "camera"
-    SCREEN = "screen"
-    WINDOW = "window"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

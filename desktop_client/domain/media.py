@@ -276,6 +276,14 @@ class CaptureFailed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureReturned:
+    """What `CaptureFailed` told of delivers again, or another device in its place."""
+
+    kind: MediaKind
+    is_screen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenEnded:
     """The person ended sharing outside of the program, or the shared window was closed."""
 
@@ -322,6 +330,7 @@ MediaFact = (
     | MediaStateChanged
     | PathChanged
     | CaptureFailed
+    | CaptureReturned
     | ScreenEnded
     | VideoPaused
     | StatisticsMeasured

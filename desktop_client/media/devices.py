@@ -1,7 +1,7 @@
 """What calls need of microphones, speakers and pictures, and those that need no hardware."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -10,8 +10,9 @@ import numpy as np
 from av import VideoFrame
 from typing_extensions import override
 
-from desktop_client.domain.devices import Device, DeviceId
+from desktop_client.domain.devices import SYSTEM_CHOICE, Device, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureProblem, ScreenSource
+from desktop_client.media.messages import NamedScreen
 from desktop_client.media.opus import RATE_HZ, Samples
 
 _NOTHING: Samples = np.zeros(0, np.int16)
@@ -67,7 +68,13 @@ class PictureSource(Protocol):
 class DeviceLayer(Protocol):
     """All devices of a computer; each `open_...` returns one that was not started."""
 
-    def all(self) -> tuple[Device, ...]: ...
+    def all(self) -> tuple[Device, ...]:
+        """Return microphones, speakers and cameras."""
+        ...
+
+    def screens(self) -> tuple[NamedScreen, ...]:
+        """Return what can be shared by name; none where the platform asks the person itself."""
+        ...
 
     def open_microphone(self, device: DeviceId) -> Microphone: ...
 
@@ -80,6 +87,22 @@ class DeviceLayer(Protocol):
     def process_events(self) -> None:
         """Let the platform tell of changes; called about ten times a second."""
         ...
+
+
+SYNTHETIC = "hallway:"
+
+
+def is_synthetic(device: DeviceId) -> bool:
+    """Say whether this is one that needs no hardware."""
+    return device.startswith(SYNTHETIC)
+
+
+def resolved(devices: Iterable[Device], kind: DeviceKind, chosen: DeviceId) -> DeviceId | None:
+    """Return the device that is used now: the chosen one, the system's when that is not there; None: there is none."""
+    present = [device for device in devices if device.kind is kind]
+    if is_synthetic(chosen) or (chosen != SYSTEM_CHOICE and any(device.id == chosen for device in present)):
+        return chosen
+    return next((device.id for device in present if device.is_default), None)
 
 
 class _Pace:

@@ -25,6 +25,9 @@ class Measures:
         return self.width_px * self.height_px * BYTES_PER_PIXEL
 
 
+LARGEST = Measures(width_px=LARGEST_WIDTH_PX, height_px=LARGEST_HEIGHT_PX)
+
+
 class FrameRing:
     """Made by the parent, used by both. Every number of the other side is checked here."""
 
@@ -83,7 +86,7 @@ class FrameRing:
             self._memory.unlink()
 
 
-def fitting(width_px: int, height_px: int) -> Measures:
-    """Return the measures scaled into a slot, the proportions kept."""
-    factor = min(1.0, LARGEST_WIDTH_PX / width_px, LARGEST_HEIGHT_PX / height_px)
+def fitting(width_px: int, height_px: int, largest: Measures = LARGEST) -> Measures:
+    """Return the measures scaled into the largest, the proportions kept."""
+    factor = min(1.0, largest.width_px / width_px, largest.height_px / height_px)
     return Measures(width_px=max(1, int(width_px * factor)), height_px=max(1, int(height_px * factor)))

@@ -51,7 +51,6 @@ class LatestPictures:
             self._latest.pop((call, view), None)
 
     def _keep(self, picture: Picture) -> None:
-        view = PictureView.THEIR_SCREEN if picture.is_screen else PictureView.THEIR_CAMERA
         made = shown.Picture(
             serial=next(self._serials),
             width_px=picture.width_px,
@@ -60,4 +59,4 @@ class LatestPictures:
             pixels=bytes(picture.pixels),
         )
         picture.release()
-        self._latest[picture.call, view] = (self._clock.monotonic_s(), made)
+        self._latest[picture.call, picture.view] = (self._clock.monotonic_s(), made)

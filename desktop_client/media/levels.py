@@ -26,3 +26,10 @@ class LevelMeter:
 
     def observe(self, block: Samples) -> None:
         self.db = max(level_db(block), self.db - _FALL_DB_PER_BLOCK, SILENCE_DB)
+
+
+def at_volume(samples: Samples, percent: int) -> Samples:
+    """Return the samples as loud as a person wants them; 50 % is half the amplitude."""
+    if percent == 100:
+        return samples
+    return np.asarray(samples * (min(max(percent, 0), 100) / 100), dtype=np.int16)

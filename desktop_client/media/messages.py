@@ -12,12 +12,13 @@ from enum import Enum
 from functools import cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
-from desktop_client.domain.devices import Device, DeviceChoice
+from desktop_client.domain.devices import CallSound, CheckFact, Device, DeviceChoice
 from desktop_client.domain.media import (
     Candidate,
     ContentName,
     MediaDescription,
     MediaFact,
+    MediaKind,
     PeerSettings,
     ScreenSource,
 )
@@ -122,6 +123,36 @@ class UseDevices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckDevices:
+    """Try the chosen devices of these kinds without a call; None ends that."""
+
+    kinds: frozenset[MediaKind] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSample:
+    """Record and play while devices are tried, or stop either."""
+
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaySound:
+    sound: CallSound
+    is_repeated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopSound:
+    sound: CallSound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchScreens:
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlotShown:
     """The picture in this slot was painted; the slot may be filled again."""
 
@@ -133,7 +164,18 @@ class Stop:
     """Ends the child."""
 
 
-ToChild = OpenPeer | Request | UseDevices | SlotShown | Stop
+ToChild = (
+    OpenPeer
+    | Request
+    | UseDevices
+    | CheckDevices
+    | RecordSample
+    | PlaySound
+    | StopSound
+    | WatchScreens
+    | SlotShown
+    | Stop
+)
 
 # --- from the child ------------------------------------------------------------------------------
 
@@ -167,9 +209,29 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureReady:
+class TheirPicture:
     peer: PeerNumber
     content: ContentName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPicture:
+    """Our camera in a call; `peer` None: the camera that is tried without one."""
+
+    peer: PeerNumber | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thumbnail:
+    source: ScreenSource
+
+
+PictureOf = TheirPicture | OwnPicture | Thumbnail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureReady:
+    of: PictureOf
     slot: int
     width_px: int
     height_px: int
@@ -180,7 +242,23 @@ class DevicesChanged:
     devices: tuple[Device, ...]
 
 
-FromChild = Ready | Alive | Done | Refused | Happened | PictureReady | DevicesChanged
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    fact: CheckFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedScreen:
+    source: ScreenSource
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreensFound:
+    screens: tuple[NamedScreen, ...]
+
+
+FromChild = Ready | Alive | Done | Refused | Happened | PictureReady | DevicesChanged | Checked | ScreensFound
 
 # --- the form ------------------------------------------------------------------------------------
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from aiortc import RTCPeerConnection, RTCRtpTransceiver
+from av import VideoFrame
 
-from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.devices import DeviceChoice, DeviceId, DeviceKind
 from desktop_client.domain.media import (
     SLIDES,
     CaptureFailed,
     CaptureProblem,
+    CaptureReturned,
     ContentName,
     MediaDescription,
     MediaDirection,
@@ -18,7 +20,7 @@ from desktop_client.domain.media import (
     VideoPaused,
 )
 from desktop_client.media import hooks
-from desktop_client.media.devices import DeviceLayer, PictureSource
+from desktop_client.media.devices import DeviceLayer, PictureSource, resolved
 from desktop_client.media.fitting import direction
 from desktop_client.media.outgoing_video import OutgoingVideo
 from desktop_client.media.picture_track import PictureTrack
@@ -37,7 +39,10 @@ class OutgoingPictures:
         *,
         now_s: Callable[[], float],
         deliver: Callable[[MediaFact], None],
+        preview: Callable[[VideoFrame], None],
     ) -> None:
+        self._preview = preview
+        self._lost_camera: DeviceId | None = None
         self._connection = connection
         self._devices = devices
         self._choice = choice
@@ -110,6 +115,18 @@ class OutgoingPictures:
         if self._camera is not None and self._camera.track is not None:
             self._camera.track.replace(self._devices.open_camera(choice.camera))
 
+    def follow_devices(self) -> None:
+        """Open the camera again that was lost, or the one that stands in for it."""
+        if self._camera is None or self._camera.track is None or self._camera.track.is_open:
+            return
+        camera = resolved(self._devices.all(), DeviceKind.CAMERA, self._choice.camera)
+        if camera is not None and camera != self._lost_camera:
+            self._lost_camera = camera
+            if self._camera.track.replace(self._devices.open_camera(self._choice.camera)):
+                self._deliver(CaptureReturned(kind=MediaKind.VIDEO))
+        elif camera is None:
+            self._lost_camera = None
+
     def set_held(self, *, is_held: bool) -> None:
         self._is_held = is_held
         for video in self._outgoing.values():
@@ -144,7 +161,8 @@ class OutgoingPictures:
         if video is None:
             video = OutgoingVideo(transceiver, now_s=self._now_s, paused=self._on_paused)
             self._outgoing[id(transceiver)] = video
-        track = PictureTrack(source, is_screen=is_screen, now_s=self._now_s, failed=failed)
+        shown = None if is_screen else self._preview
+        track = PictureTrack(source, is_screen=is_screen, now_s=self._now_s, failed=failed, preview=shown)
         track.is_held = self._is_held
         video.use(track)
         return video

@@ -26,6 +26,7 @@ from desktop_client.domain.media import (
     CandidatesFound,
     CaptureFailed,
     CaptureProblem,
+    CaptureReturned,
     ContentName,
     MediaDescription,
     MediaFact,
@@ -58,12 +59,13 @@ _LAST_STATES = (MediaState.CLOSED, MediaState.FAILED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerSurroundings:
-    """What a peer is given by its process. `show` gets each picture that comes in."""
+    """What a peer is given by its process. `show` gets each picture that comes in, `preview` those of our camera."""
 
     devices: DeviceLayer
     choice: DeviceChoice
     now_s: Callable[[], float]
     show: Callable[[ContentName, VideoFrame], None]
+    preview: Callable[[VideoFrame], None] = lambda _picture: None
     extra_addresses: tuple[str, ...] = ()
 
 
@@ -84,6 +86,7 @@ class Peer:
             surroundings.choice,
             now_s=surroundings.now_s,
             failed=self._microphone_failed,
+            returned=lambda: deliver(CaptureReturned(kind=MediaKind.AUDIO)),
         )
         self._sound.is_muted = settings.is_muted
         self._paths = Paths(self._scope)
@@ -96,6 +99,7 @@ class Peer:
             surroundings.choice,
             now_s=surroundings.now_s,
             deliver=deliver,
+            preview=surroundings.preview,
         )
         self._watch = CallWatch(self._sound, self._connection, now_s=surroundings.now_s)
         self._has_started = self._is_closed = False
@@ -259,6 +263,12 @@ class Peer:
             return
         self._sound.change(choice)
         self._pictures.use(choice)
+
+    def follow_devices(self) -> None:
+        """Take up what was plugged in, or what the system uses from now on."""
+        if self._has_started and not self._is_closed:
+            self._sound.follow_devices()
+            self._pictures.follow_devices()
 
     @property
     def sound(self) -> Sound:

@@ -31,12 +31,15 @@ class PictureTrack(MediaStreamTrack):
         is_screen: bool,
         now_s: Callable[[], float],
         failed: Callable[[CaptureProblem], None],
+        preview: Callable[[VideoFrame], None] | None = None,
     ) -> None:
         super().__init__()
         self._source: PictureSource | None = None
         self._is_screen = is_screen
         self._now_s = now_s
         self._failed = failed
+        self._preview = preview
+        self._read_at_s = float("-inf")
         self._sent_at_s = float("-inf")
         self._pts = -1
         self._last: VideoFrame | None = None
@@ -44,14 +47,19 @@ class PictureTrack(MediaStreamTrack):
         self.is_held = False
         self.replace(source)
 
-    def replace(self, source: PictureSource) -> None:
-        """Send from another source; one that does not open is told."""
+    @property
+    def is_open(self) -> bool:
+        return self._source is not None
+
+    def replace(self, source: PictureSource) -> bool:
+        """Send from another source; return False for one that does not open, which is told."""
         self.release()
         self._source = source
         try:
             source.start()
         except CaptureRefused as refused:
             self._lose(refused)
+        return self.is_open
 
     def release(self) -> None:
         if self._source is not None:
@@ -73,25 +81,30 @@ class PictureTrack(MediaStreamTrack):
 
     def _due_picture(self) -> VideoFrame | None:
         now_s = self._now_s()
-        since_s = now_s - self._sent_at_s
-        if self.plan.is_paused or self.is_held or self._source is None:
+        if self.is_held or self._source is None or now_s - self._read_at_s < 0.9 / self.plan.shape.frames_per_second:
             return None
-        if since_s < 0.9 / self.plan.shape.frames_per_second:
+        picture = self._read(now_s)
+        if self.plan.is_paused:
             return None
-        picture = self._read()
         if picture is not None:
             self._last = picture
             return self._scaled(picture)
-        if self._last is not None and since_s >= _STILL_S:
+        if self._last is not None and now_s - self._sent_at_s >= _STILL_S:
             return self._scaled(self._last)
         return None
 
-    def _read(self) -> VideoFrame | None:
+    def _read(self, now_s: float) -> VideoFrame | None:
+        """Return a picture that was not read before; the person sees it also while the network carries none."""
         try:
-            return self._source.newest() if self._source else None
+            picture = self._source.newest() if self._source else None
         except CaptureRefused as refused:
             self._lose(refused)
             return None
+        if picture is not None:
+            self._read_at_s = now_s
+            if self._preview is not None:
+                self._preview(picture)
+        return picture
 
     def _lose(self, refused: CaptureRefused) -> None:
         self.release()

@@ -3,7 +3,7 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ from PySide6.QtMultimedia import (
     QAudioSource,
     QCamera,
     QCameraDevice,
+    QCapturableWindow,
     QMediaCaptureSession,
     QMediaDevices,
     QScreenCapture,
@@ -26,9 +27,11 @@ from PySide6.QtMultimedia import (
 
 from desktop_client.domain.devices import Device, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureProblem, ScreenSource
-from desktop_client.media.devices import CaptureRefused, Microphone, PictureSource, Speaker
+from desktop_client.media.devices import CaptureRefused, Microphone, PictureSource, Speaker, is_synthetic
+from desktop_client.media.messages import NamedScreen
 from desktop_client.media.opus import RATE_HZ, Samples
-from desktop_client.media.synthetic_devices import SyntheticDevices, is_synthetic
+from desktop_client.media.platform_sharing import sharing_here
+from desktop_client.media.synthetic_devices import SyntheticDevices
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QIODevice
@@ -44,11 +47,11 @@ _NOTHING: Samples = np.zeros(0, np.int16)
 class QtDevices:
     """`devices.DeviceLayer` of the real hardware; test devices are there too, by their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, films: Sequence[str] = ()) -> None:
         if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         self._application = QGuiApplication.instance() or QGuiApplication(["hallway-media"])
-        self._synthetic = SyntheticDevices()
+        self._synthetic = SyntheticDevices(films)
         self._known: tuple[Device, ...] | None = None
         self._media = QMediaDevices()
         for changed in (
@@ -63,8 +66,12 @@ class QtDevices:
 
     def all(self) -> tuple[Device, ...]:
         if self._known is None:
-            self._known = (*_microphones(), *_speakers(), *_cameras(), *_screens(), *_windows())
+            no_hardware = self._synthetic.cameras(is_default=False)
+            self._known = (*_microphones(), *_speakers(), *_cameras(), *no_hardware)
         return self._known
+
+    def screens(self) -> tuple[NamedScreen, ...]:
+        return () if sharing_here().has_own_picker else (*_screens(), *_windows())
 
     def open_microphone(self, device: DeviceId) -> Microphone:
         if is_synthetic(device):
@@ -115,16 +122,27 @@ def _cameras() -> list[Device]:
     ]
 
 
-def _screens() -> list[Device]:
+def _screens() -> list[NamedScreen]:
     return [
-        Device(id=DeviceId(screen.name()), kind=DeviceKind.SCREEN, name=screen.name() or screen.model())
+        NamedScreen(source=ScreenSource(id=screen.name()), name=screen.model() or screen.name())
         for screen in QGuiApplication.screens()
     ]
 
 
-def _windows() -> list[Device]:
-    windows = QWindowCapture.capturableWindows()
-    return [Device(id=DeviceId(w.description()), kind=DeviceKind.WINDOW, name=w.description()) for w in windows]
+def _windows() -> list[NamedScreen]:
+    """Return the windows; two of one title are told apart by their order."""
+    named = [window.description() for window in QWindowCapture.capturableWindows()]
+    return [
+        NamedScreen(source=ScreenSource(id=f"{named[:place].count(name)}:{name}", is_window=True), name=name)
+        for place, name in enumerate(named)
+        if name
+    ]
+
+
+def _window_named(source: str) -> QCapturableWindow | None:
+    place, _, name = source.partition(":")
+    same = [window for window in QWindowCapture.capturableWindows() if window.description() == name]
+    return same[int(place)] if place.isdecimal() and int(place) < len(same) else None
 
 
 def _format() -> QAudioFormat:
@@ -305,7 +323,7 @@ class QtScreen(_Grabbing):
         return capture
 
     def _window(self) -> QWindowCapture:
-        window = next((w for w in QWindowCapture.capturableWindows() if w.description() == self._source.id), None)
+        window = _window_named(self._source.id)
         if window is None:
             raise CaptureRefused(CaptureProblem.ABSENT)
         capture = QWindowCapture()

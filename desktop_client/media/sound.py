@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.devices import DeviceChoice, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureProblem, ContentName
 from desktop_client.media.audio_buffer import AudioBuffer, PlayoutCounts
-from desktop_client.media.devices import CaptureRefused, DeviceLayer, Microphone, Speaker
-from desktop_client.media.levels import LevelMeter
+from desktop_client.media.devices import CaptureRefused, DeviceLayer, Microphone, Speaker, resolved
+from desktop_client.media.levels import LevelMeter, at_volume
 from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, OpusDecoder, Samples
 from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
 from desktop_client.media.streams import TakenPacket
@@ -46,10 +46,13 @@ class Sound:
         *,
         now_s: Callable[[], float],
         failed: Callable[[CaptureProblem], None],
+        returned: Callable[[], None] = lambda: None,
     ) -> None:
         self._devices = devices
         self._now_s = now_s
         self._failed = failed
+        self._returned = returned
+        self._tried: dict[DeviceKind, DeviceId | None] = {}
         self._voices: dict[ContentName, Voice] = {}
         self._microphone: Microphone | None = None
         self._speaker: Speaker | None = None
@@ -108,30 +111,72 @@ class Sound:
     def start(self, *, is_capturing: bool) -> None:
         """Open the speaker, and the microphone if the person speaks."""
         self._is_capturing = is_capturing
+        present = self._devices.all()
         if self._speaker is None:
-            self._speaker = self._devices.open_speaker(self._choice.speaker)
-            try:
-                self._speaker.start()
-            except CaptureRefused as refused:
-                _log.warning("no speaker: %s", refused.problem.value)
-                self._speaker = None
+            self._open_speaker(resolved(present, DeviceKind.SPEAKER, self._choice.speaker))
         if is_capturing and self._microphone is None:
-            self._microphone = self._devices.open_microphone(self._choice.microphone)
-            try:
-                self._microphone.start()
-            except CaptureRefused as refused:
-                self._lose_microphone(refused)
+            self._open_microphone(resolved(present, DeviceKind.MICROPHONE, self._choice.microphone))
+
+    def follow_devices(self) -> None:
+        """Take up a device that came back, or the one that the system uses from now on."""
+        present = self._devices.all()
+        speaker = resolved(present, DeviceKind.SPEAKER, self._choice.speaker)
+        if DeviceKind.SPEAKER in self._tried and speaker != self._tried[DeviceKind.SPEAKER]:
+            self._close_speaker()
+            self._open_speaker(speaker)
+        microphone = resolved(present, DeviceKind.MICROPHONE, self._choice.microphone)
+        if self._is_capturing and microphone != self._tried.get(DeviceKind.MICROPHONE):
+            self._follow_microphone(microphone)
+
+    def _follow_microphone(self, device: DeviceId | None) -> None:
+        was_lost = self._microphone is None
+        if device is None:
+            self._lose_microphone(CaptureRefused(CaptureProblem.LOST))
+            return
+        self._close_microphone()
+        self._open_microphone(device)
+        if was_lost and self._microphone is not None:
+            self._returned()
+
+    def _open_speaker(self, device: DeviceId | None) -> None:
+        self._tried[DeviceKind.SPEAKER] = device
+        speaker = self._devices.open_speaker(self._choice.speaker)
+        try:
+            speaker.start()
+        except CaptureRefused as refused:
+            _log.warning("no speaker: %s", refused.problem.value)
+            return
+        self._speaker = speaker
+
+    def _open_microphone(self, device: DeviceId | None) -> None:
+        self._tried[DeviceKind.MICROPHONE] = device
+        microphone = self._devices.open_microphone(self._choice.microphone)
+        try:
+            microphone.start()
+        except CaptureRefused as refused:
+            self._failed(refused.problem)
+            return
+        self._microphone = microphone
 
     def stop(self) -> None:
-        for device in (self._microphone, self._speaker):
-            if device is not None:
-                device.stop()
-        self._microphone = self._speaker = None
+        self._close_microphone()
+        self._close_speaker()
+        self._tried = {}
+        self._is_capturing = False
 
-    def _lose_microphone(self, refused: CaptureRefused) -> None:
+    def _close_speaker(self) -> None:
+        if self._speaker is not None:
+            self._speaker.stop()
+        self._speaker = None
+
+    def _close_microphone(self) -> None:
         if self._microphone is not None:
             self._microphone.stop()
         self._microphone = None
+
+    def _lose_microphone(self, refused: CaptureRefused) -> None:
+        self._close_microphone()
+        self._tried[DeviceKind.MICROPHONE] = None
         self._failed(refused.problem)
 
     async def run(self) -> None:
@@ -190,7 +235,7 @@ class Sound:
         self._owed += self._wanted(now_s)
         while self._owed >= BLOCK_SAMPLES:
             self._owed -= BLOCK_SAMPLES
-            block = self._mixed()
+            block = at_volume(self._mixed(), self._choice.speaker_percent)
             self.level_out.observe(block)
             self._processing.played(block)
             if self._speaker is not None:
@@ -201,7 +246,8 @@ class Sound:
             try:
                 return self._speaker.wanted()
             except CaptureRefused:
-                self._speaker = None
+                self._close_speaker()
+                self._tried[DeviceKind.SPEAKER] = None
         passed_s = min(now_s - (self._playout_due_s or now_s), 1.0)
         self._playout_due_s = now_s
         return int(passed_s * RATE_HZ)

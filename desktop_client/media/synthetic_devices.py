@@ -1,10 +1,12 @@
 """Devices that every computer has: for the demo, for tests, and where there is no hardware."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_client.domain.devices import Device, DeviceId, DeviceKind
+from desktop_client.domain.devices import FILM, Device, DeviceId, DeviceKind, film
 from desktop_client.domain.media import CaptureProblem, ScreenSource
 from desktop_client.media.devices import (
+    SYNTHETIC,
     AbsentMicrophone,
     Microphone,
     PictureSource,
@@ -13,23 +15,19 @@ from desktop_client.media.devices import (
     TapeSpeaker,
     ToneMicrophone,
 )
+from desktop_client.media.messages import NamedScreen
 from desktop_client.media.picture_sources import AbsentPicture, MovingPicture, VideoFile
 
-TEST_PICTURE = DeviceId("hallway:test-picture")
-_TONE, _FILE, _ABSENT, _REFUSED = "hallway:tone:", "hallway:file:", "hallway:absent", "hallway:refused:"
-_TAPE = "hallway:tape:"
-SILENT_SPEAKER = DeviceId("hallway:silent-speaker")
-ABSENT = DeviceId(_ABSENT)
+TEST_PICTURE = DeviceId(f"{SYNTHETIC}test-picture")
+_TONE, _TAPE, _REFUSED = f"{SYNTHETIC}tone:", f"{SYNTHETIC}tape:", f"{SYNTHETIC}refused:"
+SILENT_SPEAKER = DeviceId(f"{SYNTHETIC}silent-speaker")
+ABSENT = DeviceId(f"{SYNTHETIC}absent")
+_SCREEN, _WINDOW = ScreenSource(id=f"{SYNTHETIC}screen"), ScreenSource(id=f"{SYNTHETIC}window", is_window=True)
 
 
 def tone_microphone(frequency_hz: int) -> DeviceId:
     """Name a microphone that hears a tone."""
     return DeviceId(f"{_TONE}{frequency_hz}")
-
-
-def film(path: Path) -> DeviceId:
-    """Name a camera that shows a video file."""
-    return DeviceId(f"{_FILE}{path}")
 
 
 def tape(path: Path) -> DeviceId:
@@ -42,25 +40,31 @@ def refused(problem: CaptureProblem) -> DeviceId:
     return DeviceId(f"{_REFUSED}{problem.value}")
 
 
-def is_synthetic(device: DeviceId) -> bool:
-    return device.startswith("hallway:")
-
-
 class SyntheticDevices:
     """`devices.DeviceLayer` without hardware; what the speaker plays is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, films: Sequence[str] = ()) -> None:
         self.speaker = RecordingSpeaker()
+        self._films = films
 
     def all(self) -> tuple[Device, ...]:
         return (
             Device(id=tone_microphone(440), kind=DeviceKind.MICROPHONE, name="440 Hz", is_default=True),
             Device(id=SILENT_SPEAKER, kind=DeviceKind.SPEAKER, name="Silent", is_default=True),
-            Device(id=TEST_PICTURE, kind=DeviceKind.CAMERA, name="Test picture", is_default=True),
+            *self.cameras(is_default=True),
         )
 
+    def cameras(self, *, is_default: bool) -> tuple[Device, ...]:
+        """Return the test picture and the films, by the names of their files."""
+        films = (Device(id=film(Path(f)), kind=DeviceKind.CAMERA, name=Path(f).name) for f in self._films)
+        test = Device(id=TEST_PICTURE, kind=DeviceKind.CAMERA, name="Test picture", is_default=is_default)
+        return (test, *films)
+
+    def screens(self) -> tuple[NamedScreen, ...]:
+        return (NamedScreen(source=_SCREEN, name="Test screen"), NamedScreen(source=_WINDOW, name="Test window"))
+
     def open_microphone(self, device: DeviceId) -> Microphone:
-        if device == _ABSENT:
+        if device == ABSENT:
             return AbsentMicrophone()
         return ToneMicrophone(float(device.removeprefix(_TONE)) if device.startswith(_TONE) else 440.0)
 
@@ -68,13 +72,15 @@ class SyntheticDevices:
         return TapeSpeaker(Path(device.removeprefix(_TAPE))) if device.startswith(_TAPE) else self.speaker
 
     def open_camera(self, device: DeviceId) -> PictureSource:
-        if device.startswith(_FILE):
-            return VideoFile(Path(device.removeprefix(_FILE)))
+        if device.startswith(FILM):
+            return VideoFile(Path(device.removeprefix(FILM)))
         if device.startswith(_REFUSED):
             return AbsentPicture(CaptureProblem(device.removeprefix(_REFUSED)))
-        return AbsentPicture(CaptureProblem.ABSENT) if device == _ABSENT else MovingPicture()
+        return AbsentPicture(CaptureProblem.ABSENT) if device == ABSENT else MovingPicture()
 
-    def open_screen(self, source: ScreenSource) -> PictureSource:  # noqa: ARG002 - there is one
+    def open_screen(self, source: ScreenSource) -> PictureSource:
+        if source.is_window:
+            return MovingPicture(1280, 720, frames_per_second=5)
         return MovingPicture(1920, 1080, frames_per_second=10)
 
     def process_events(self) -> None:

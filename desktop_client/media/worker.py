@@ -11,18 +11,22 @@ from typing import assert_never
 from av import VideoFrame
 
 from desktop_client.core.scope import TaskScope
+from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import ContentName, MediaDescription, MediaFact
 from desktop_client.media import hooks
 from desktop_client.media.child_options import ChildOptions
+from desktop_client.media.device_checking import DeviceChecking
 from desktop_client.media.devices import DeviceLayer
-from desktop_client.media.frames import BadSlot, FrameRing
+from desktop_client.media.frames import LARGEST, BadSlot, FrameRing, Measures
 from desktop_client.media.messages import (
     AcceptAnswer,
     AddCandidates,
     Alive,
     BadMessage,
     ChangePath,
+    CheckDevices,
+    Checked,
     ClosePeer,
     CreateAnswer,
     CreateOffer,
@@ -31,31 +35,46 @@ from desktop_client.media.messages import (
     FromChild,
     Happened,
     OpenPeer,
+    OwnPicture,
     PeerCommand,
     PeerNumber,
+    PictureOf,
     PictureReady,
+    PlaySound,
     Ready,
+    RecordSample,
     Refused,
     Request,
+    ScreensFound,
     SetCamera,
     SetHeld,
     SetMuted,
     SetScreen,
     SlotShown,
     Stop,
+    StopSound,
+    TheirPicture,
+    Thumbnail,
+    ToChild,
     UseDevices,
+    WatchScreens,
     command_from_bytes,
     encoded,
 )
 from desktop_client.media.peer import Peer, PeerSurroundings
 from desktop_client.media.picture_writer import put_picture
 from desktop_client.media.pipe import MessagePipe
+from desktop_client.media.screen_watching import ScreenWatching
+from desktop_client.media.sound_player import SoundPlayer
 from desktop_client.media.video_rate import FIRST_BPS, HIGHEST_BPS, LOWEST_BPS
 
 _log = logging.getLogger(__name__)
 
 _ALIVE_EVERY_S = 1.0
 _EVENTS_EVERY_S = 0.05
+_CHECK_EVERY_S = 0.01
+_OWN_PICTURE = Measures(width_px=640, height_px=640)
+_THUMBNAIL = Measures(width_px=320, height_px=320)
 
 
 def live(connection: Connection, memory_name: str, options: ChildOptions) -> None:
@@ -90,10 +109,10 @@ def _devices(options: ChildOptions) -> DeviceLayer:
     if options.has_hardware:
         from desktop_client.media.qt_devices import QtDevices  # noqa: PLC0415 - loads Qt only where it is used
 
-        return QtDevices()
+        return QtDevices(options.films)
     from desktop_client.media.synthetic_devices import SyntheticDevices  # noqa: PLC0415
 
-    return SyntheticDevices()
+    return SyntheticDevices(options.films)
 
 
 class Worker:
@@ -108,12 +127,20 @@ class Worker:
         self._peers: dict[PeerNumber, Peer] = {}
         self._locks: dict[PeerNumber, asyncio.Lock] = {}
         self._scope = TaskScope("media child")
+        self._checking = DeviceChecking(
+            devices,
+            tell=lambda fact: self._send(Checked(fact=fact)),
+            show=partial(self._show_picture, OwnPicture(peer=None), _OWN_PICTURE),
+        )
+        self._sounds = SoundPlayer(devices, self._scope)
+        self._watching: asyncio.Task[None] | None = None
 
     async def run(self, commands: asyncio.Queue[bytes | None]) -> None:
         """Serve until the pipe ends or `Stop` comes."""
         self._send(Ready())
         self._scope.start(self._beat(), name="alive")
         self._scope.start(self._watch_devices(), name="devices")
+        self._scope.start(self._check(), name="check devices")
         while (data := await commands.get()) is not None:
             try:
                 command = command_from_bytes(data)
@@ -126,23 +153,54 @@ class Worker:
         await asyncio.gather(*(peer.close() for peer in self._peers.values()), return_exceptions=True)
         await self._scope.close()
 
-    def _take(self, command: OpenPeer | Request | UseDevices | SlotShown) -> None:
+    def _take(self, command: ToChild) -> None:
         match command:
             case OpenPeer():
                 self._open(command)
             case Request():
                 self._scope.start(self._answer(command), name=type(command.command).__name__)
             case UseDevices():
-                self._choice = command.choice
-                for peer in self._peers.values():
-                    peer.use(command.choice)
+                self._use(command.choice)
+            case CheckDevices():
+                self._checking.use(command.kinds or frozenset(), self._choice)
+            case RecordSample():
+                self._checking.record(is_wanted=command.is_wanted)
+            case PlaySound():
+                self._sounds.play(command.sound, self._choice, is_repeated=command.is_repeated)
+            case StopSound():
+                self._sounds.stop(command.sound)
+            case WatchScreens():
+                self._watch_screens(is_wanted=command.is_wanted)
             case SlotShown():
-                try:
-                    self._ring.free(command.slot)
-                except BadSlot:
-                    _log.warning("no slot %d", command.slot)
+                self._free(command.slot)
+            case Stop():
+                pass
             case _:
                 assert_never(command)
+
+    def _use(self, choice: DeviceChoice) -> None:
+        self._choice = choice
+        self._checking.change(choice)
+        for peer in self._peers.values():
+            peer.use(choice)
+
+    def _free(self, slot: int) -> None:
+        try:
+            self._ring.free(slot)
+        except BadSlot:
+            _log.warning("no slot %d", slot)
+
+    def _watch_screens(self, *, is_wanted: bool) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+        self._watching = None
+        if is_wanted:
+            watching = ScreenWatching(
+                self._devices,
+                found=lambda screens: self._send(ScreensFound(screens=screens)),
+                show=lambda source, picture: self._show_picture(Thumbnail(source=source), _THUMBNAIL, picture),
+            )
+            self._watching = self._scope.start(watching.run(), name="screens")
 
     def _open(self, command: OpenPeer) -> None:
         surroundings = PeerSurroundings(
@@ -150,6 +208,7 @@ class Worker:
             choice=self._choice,
             now_s=time.monotonic,
             show=partial(self._show, command.peer),
+            preview=partial(self._show_picture, OwnPicture(peer=command.peer), _OWN_PICTURE),
             extra_addresses=self._options.extra_addresses,
         )
         self._peers[command.peer] = Peer(command.settings, surroundings, partial(self._tell, command.peer))
@@ -161,8 +220,11 @@ class Worker:
             self._send(Refused(number=request.number, reason="no such peer"))
             return
         try:
-            async with lock:
+            if isinstance(request.command, SetMuted):
                 description = await _perform(peer, request.command)
+            else:
+                async with lock:
+                    description = await _perform(peer, request.command)
         except MediaUnavailable as refused:
             self._send(Refused(number=request.number, reason=refused.reason))
             return
@@ -178,12 +240,13 @@ class Worker:
         self._send(Happened(peer=peer, fact=fact))
 
     def _show(self, peer: PeerNumber, content: ContentName, picture: VideoFrame) -> None:
-        put = put_picture(self._ring, picture)
+        self._show_picture(TheirPicture(peer=peer, content=content), LARGEST, picture)
+
+    def _show_picture(self, of: PictureOf, largest: Measures, picture: VideoFrame) -> None:
+        put = put_picture(self._ring, picture, largest)
         if put is not None:
             slot, size = put
-            self._send(
-                PictureReady(peer=peer, content=content, slot=slot, width_px=size.width_px, height_px=size.height_px)
-            )
+            self._send(PictureReady(of=of, slot=slot, width_px=size.width_px, height_px=size.height_px))
 
     def _send(self, message: FromChild) -> None:
         self._pipe.send(encoded(message))
@@ -201,7 +264,18 @@ class Worker:
             if devices != known:
                 known = devices
                 self._send(DevicesChanged(devices=devices))
+                self._follow_devices()
             await asyncio.sleep(_EVENTS_EVERY_S)
+
+    def _follow_devices(self) -> None:
+        self._checking.open_missing()
+        for peer in self._peers.values():
+            peer.follow_devices()
+
+    async def _check(self) -> None:
+        while True:
+            self._checking.step()
+            await asyncio.sleep(_CHECK_EVERY_S if self._checking.is_active else _EVENTS_EVERY_S)
 
 
 async def _perform(peer: Peer, command: PeerCommand) -> MediaDescription | None:

@@ -21,9 +21,12 @@ from desktop_client.domain.media import (
     PeerSettings,
     StatisticsMeasured,
 )
+from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.signalling import CallId
 from desktop_client.media.child_options import ChildOptions
-from desktop_client.media.engine import Engine, Picture, RemotePeer
+from desktop_client.media.engine import Engine, Picture
+from desktop_client.media.process import MediaProcess
+from desktop_client.media.remote_peer import RemotePeer
 from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.clock import SystemClock
 from tests.fakes.two_ends import seen
@@ -31,6 +34,8 @@ from tests.fakes.voices import level_db, loudest_hz
 
 BOTH = PeerSettings(sends=frozenset(MediaKind), receives=frozenset(MediaKind))
 HALF_A_SECOND_BYTES = 48_000
+QUIET_LOOKS = 5
+"""A life sign comes each second, a look is half as long."""
 
 
 class Side:
@@ -41,6 +46,7 @@ class Side:
         self.recording = recording
         self.facts: list[MediaFact] = []
         self.pictures: list[int] = []
+        self.own_pictures: set[int] = set()
 
     async def open(self) -> RemotePeer:
         call = CallId("call")
@@ -49,7 +55,11 @@ class Side:
 
     def _show(self, picture: Picture) -> None:
         pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height_px, picture.width_px, 4)
-        self.pictures.append(hash(pixels[::40, ::40].tobytes()))
+        print_of_picture = hash(pixels[::40, ::40].tobytes())
+        if picture.view is PictureView.OWN_CAMERA:
+            self.own_pictures.add(print_of_picture)
+        else:
+            self.pictures.append(print_of_picture)
         picture.release()
 
     def hears(self, tone_hz: int) -> bool:
@@ -71,7 +81,8 @@ def engine_with(tone_hz: int, recording: Path) -> Engine:
         controls_gain=False,
     )
     options = ChildOptions(choice=choice, extra_addresses=("127.0.0.1",), has_hardware=False)
-    return Engine(options, SystemClock())
+    clock = SystemClock()
+    return Engine(options, clock, process=MediaProcess(options, clock, quiet_looks=QUIET_LOOKS))
 
 
 @pytest.fixture
@@ -97,15 +108,14 @@ async def test_two_processes_hear_and_see_each_other_and_outlive_a_crash(sides: 
     await seen(lambda: callee.hears(440), "the caller's tone")
     await seen(lambda: caller.hears(660), "the callee's tone")
     await seen(lambda: len(set(callee.pictures)) >= 5 and len(set(caller.pictures)) >= 5, "pictures that change")
+    await seen(lambda: len(caller.own_pictures) >= 5, "the caller sees itself")
     assert MediaStateChanged(state=MediaState.CONNECTED) in caller.facts
     await seen(lambda: any(s.statistics.received_bps > 50_000 for s in caller.statistics()), "statistics")
     assert caller.statistics()[-1].statistics.audio_codec == "opus"
     assert caller.statistics()[-1].statistics.is_relayed is False
 
-    process = caller.engine._child.process if caller.engine._child else None
-    assert process is not None
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    assert caller.engine.process.id is not None
+    os.kill(caller.engine.process.id, signal.SIGKILL)
     await seen(lambda: EngineRestarted() in caller.facts, "the restart is told")
     with pytest.raises(MediaUnavailable):
         await offering.create_offer()
@@ -128,3 +138,22 @@ async def test_a_description_that_cannot_be_is_refused_and_the_process_lives(sid
     await peer.close()
     await joined(caller, callee)
     await seen(lambda: callee.hears(440), "a call after that")
+
+
+async def test_a_process_that_hangs_is_ended_and_told_in_the_call(sides: tuple[Side, Side]) -> None:
+    caller, callee = sides
+    offering, answering, _ = await joined(caller, callee)
+    await seen(lambda: callee.hears(440), "the caller's tone")
+    hanging = caller.engine.process.id
+    assert hanging is not None
+    os.kill(hanging, signal.SIGSTOP)
+    await seen(lambda: EngineRestarted() in caller.facts, "the restart is told")
+    assert caller.engine.process.id not in {None, hanging}
+    with pytest.raises(ProcessLookupError):
+        os.kill(hanging, 0)
+    with pytest.raises(MediaUnavailable):
+        await offering.create_offer()
+    await answering.close()
+    callee.pictures.clear()
+    await joined(caller, callee)
+    await seen(lambda: callee.hears(440) and len(set(callee.pictures)) >= 3, "the next call in the new process")

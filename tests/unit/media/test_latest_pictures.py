@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from desktop_client.domain.media import ContentName
 from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.signalling import CallId
 from desktop_client.media.engine import Picture
@@ -22,16 +21,8 @@ class Source:
         self.showers[call] = shower
         return lambda: self.showers.pop(call, None) and None
 
-    def show(self, ring: bytearray, *, is_screen: bool = False) -> None:
-        picture = Picture(
-            call=CALL,
-            content=ContentName("1"),
-            width_px=1,
-            height_px=1,
-            pixels=memoryview(ring),
-            release=self._release,
-            is_screen=is_screen,
-        )
+    def show(self, ring: bytearray, view: PictureView = PictureView.THEIR_CAMERA) -> None:
+        picture = Picture(call=CALL, view=view, width_px=1, height_px=1, pixels=memoryview(ring), release=self._release)
         self.showers[CALL](picture)
 
     def _release(self) -> None:
@@ -54,7 +45,7 @@ async def test_a_screen_is_not_taken_for_a_camera() -> None:
     source = Source()
     pictures = LatestPictures(source, DrivenClock())
     pictures.newest(CALL, PictureView.THEIR_SCREEN)
-    source.show(bytearray(4), is_screen=True)
+    source.show(bytearray(4), PictureView.THEIR_SCREEN)
     assert pictures.newest(CALL, PictureView.THEIR_SCREEN) is not None
     assert pictures.newest(CALL, PictureView.THEIR_CAMERA) is None
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_client.domain.devices import CallSound, MicrophoneLevel
 from desktop_client.domain.media import (
     CaptureFailed,
     CaptureProblem,
@@ -31,6 +32,8 @@ from desktop_client.media.messages import (
     Alive,
     BadMessage,
     ChangePath,
+    CheckDevices,
+    Checked,
     CreateAnswer,
     Done,
     FromChild,
@@ -38,10 +41,12 @@ from desktop_client.media.messages import (
     OpenPeer,
     PeerNumber,
     PictureReady,
+    PlaySound,
     Request,
     RequestNumber,
     SetScreen,
     Stop,
+    TheirPicture,
     ToChild,
     command_from_bytes,
     encoded,
@@ -79,6 +84,9 @@ ONE, TWO = PeerNumber(1), RequestNumber(2)
         Request(number=TWO, peer=ONE, command=SetScreen(source=ScreenSource(id="x"))),
         Request(number=TWO, peer=ONE, command=SetScreen(source=None)),
         Request(number=TWO, peer=ONE, command=ChangePath(description=DESCRIPTION)),
+        CheckDevices(kinds=None),
+        CheckDevices(kinds=frozenset({MediaKind.AUDIO})),
+        PlaySound(sound=CallSound.RINGING, is_repeated=True),
         Stop(),
     ],
 )
@@ -93,17 +101,20 @@ def test_a_command_arrives_as_it_was_said(command: ToChild) -> None:
         Done(number=TWO, description=None),
         Done(number=TWO, description=DESCRIPTION),
         Happened(peer=ONE, fact=EngineRestarted()),
+        Checked(fact=MicrophoneLevel(level_db=-30.5)),
         Happened(peer=ONE, fact=MediaStateChanged(state=MediaState.FAILED, is_fingerprint_wrong=True)),
         Happened(peer=ONE, fact=CaptureFailed(kind=MediaKind.VIDEO, problem=CaptureProblem.IN_USE)),
         Happened(peer=ONE, fact=StatisticsMeasured(statistics=MediaStatistics(level_in_db=-20, is_relayed=None))),
-        PictureReady(peer=ONE, content=ContentName("1"), slot=0, width_px=2, height_px=2),
+        PictureReady(of=TheirPicture(peer=ONE, content=ContentName("1")), slot=0, width_px=2, height_px=2),
     ],
 )
 def test_a_report_arrives_as_it_was_said(report: FromChild) -> None:
     assert report_from_bytes(encoded(report)) == report
 
 
-PICTURE = json.loads(encoded(PictureReady(peer=ONE, content=ContentName("1"), slot=0, width_px=2, height_px=2)))
+PICTURE = json.loads(
+    encoded(PictureReady(of=TheirPicture(peer=ONE, content=ContentName("1")), slot=0, width_px=2, height_px=2))
+)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +124,9 @@ PICTURE = json.loads(encoded(PictureReady(peer=ONE, content=ContentName("1"), sl
         {**PICTURE, "slot": 0.5},
         {**PICTURE, "slot": True},
         {**PICTURE, "slot": None},
+        {**PICTURE, "of": None},
+        {**PICTURE, "of": {**PICTURE["of"], "peer": "1"}},
+        {**PICTURE, "of": {"is": "Stop"}},
         {**PICTURE, "extra": 1},
         {key: value for key, value in PICTURE.items() if key != "slot"},
         {**PICTURE, "is": "OpenPeer"},
