@@ -42,7 +42,8 @@ class AlertSources:
 class Alerts:
     """Raises one alert per conversation with a count, withdraws it when the conversation was read.
 
-    What the archive brings from before this stream, and what comes during "do not disturb", is summed up afterwards.
+    What the archive brings from before this stream, and what comes during "do not disturb" or while it is hushed, is
+    summed up afterwards.
     Signed in elsewhere too, a message has 2 s to be read there first.
     """
 
@@ -53,11 +54,19 @@ class Alerts:
         self._counts: dict[ConversationId, int] = {}
         self._missed: dict[BareJid, list[ConversationId]] = {}
         self._sounded_at_s = -_SOUND_PAUSE_S
+        self._is_hushed = False
         received.subscribe(self._on_received)
         syncing.subscribe(self._on_syncing)
         sources.conversations.changed.subscribe(self._on_conversation)
         sources.activity.changed.subscribe(self._on_watched)
         sources.own_status.changed.subscribe(self._on_own_status)
+
+    def hush(self, *, is_hushed: bool) -> None:
+        """Raise nothing for a while, such as while others see the screen; then sum up what came."""
+        if is_hushed is self._is_hushed:
+            return
+        self._is_hushed = is_hushed
+        self._sum_up_all()
 
     def _on_received(self, received: Received) -> None:
         newest: dict[ConversationId, NewMessage] = {}
@@ -86,7 +95,7 @@ class Alerts:
         return since is None or message.envelope.at < since
 
     def _is_undisturbed(self) -> bool:
-        return self._sources.own_status.chosen.availability is Availability.DO_NOT_DISTURB
+        return self._is_hushed or self._sources.own_status.chosen.availability is Availability.DO_NOT_DISTURB
 
     def _raise_when_due(self, conversation: ConversationId, message: NewMessage) -> None:
         scope = self._sources.scopes.find(conversation.account)
@@ -137,8 +146,11 @@ class Alerts:
             self._missed.pop(progress.account, None)
         self._sum_up(progress.account)
 
-    def _on_own_status(self, presence: OwnPresence) -> None:
-        if presence.availability is not Availability.DO_NOT_DISTURB:
+    def _on_own_status(self, _presence: OwnPresence) -> None:
+        self._sum_up_all()
+
+    def _sum_up_all(self) -> None:
+        if not self._is_undisturbed():
             for account in tuple(self._missed):
                 self._sum_up(account)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop_client.ui.commands import COMMANDS, Command, CommandGroup, CommandId, command
+from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS, Command, CommandGroup, CommandId, command
 
 
 class CommandActions(QObject):
@@ -16,6 +16,8 @@ class CommandActions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._actions = {each.id: self._make(each) for each in COMMANDS}
+        for command_id in NEEDING_CALLS:
+            self.set_available(command_id, is_available=False)
 
     def action(self, command_id: CommandId) -> QAction:
         return self._actions[command_id]

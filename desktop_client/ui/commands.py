@@ -34,6 +34,16 @@ class CommandId(Enum):
     CLOSE_LAYER = "close-layer"
     MARK_ALL_READ = "mark-all-read"
     COPY_ADDRESS = "copy-address"
+    SHOW_CALLS = "show-calls"
+    VOICE_CALL = "voice-call"
+    VIDEO_CALL = "video-call"
+    ANSWER_CALL = "answer-call"
+    DECLINE_CALL = "decline-call"
+    MUTE_CALL = "mute-call"
+    SWITCH_CAMERA = "switch-camera"
+    SHARE_SCREEN = "share-screen"
+    END_CALL = "end-call"
+    CHECK_DEVICES = "check-devices"
     BOLD = "bold"
     ITALIC = "italic"
     STRIKE = "strike"
@@ -60,6 +70,7 @@ class CommandGroup(Enum):
 
     GO = QT_TRANSLATE_NOOP("CommandGroup", "Go to")
     CHAT = QT_TRANSLATE_NOOP("CommandGroup", "In a chat")
+    CALLS = QT_TRANSLATE_NOOP("CommandGroup", "Calls")
     WRITE = QT_TRANSLATE_NOOP("CommandGroup", "Writing")
     ME = QT_TRANSLATE_NOOP("CommandGroup", "You and your accounts")
     WINDOW = QT_TRANSLATE_NOOP("CommandGroup", "Window")
@@ -95,6 +106,10 @@ def _chat(command_id: CommandId, source: str, *keys: str, icon: Icon, is_in_pale
     return Command(
         id=command_id, source=source, group=CommandGroup.CHAT, keys=keys, icon=icon, is_in_palette=is_in_palette
     )
+
+
+def _call(command_id: CommandId, source: str, *keys: str, icon: Icon) -> Command:
+    return Command(id=command_id, source=source, group=CommandGroup.CALLS, keys=keys, icon=icon)
 
 
 def _write(command_id: CommandId, source: str, key: str, icon: Icon) -> Command:
@@ -202,6 +217,25 @@ COMMANDS: tuple[Command, ...] = (
         icon=Icon.CHECK_CHECK,
     ),
     _chat(CommandId.COPY_ADDRESS, QT_TRANSLATE_NOOP("Command", "Copy address"), icon=Icon.COPY),
+    _call(CommandId.SHOW_CALLS, QT_TRANSLATE_NOOP("Command", "Calls"), "Ctrl+3", icon=Icon.PHONE),
+    _call(CommandId.VOICE_CALL, QT_TRANSLATE_NOOP("Command", "Voice call"), "Ctrl+Shift+J", icon=Icon.PHONE),
+    _call(CommandId.VIDEO_CALL, QT_TRANSLATE_NOOP("Command", "Video call"), "Ctrl+Shift+L", icon=Icon.VIDEO),
+    _call(CommandId.ANSWER_CALL, QT_TRANSLATE_NOOP("Command", "Answer the call"), "Ctrl+Shift+Y", icon=Icon.PHONE),
+    _call(
+        CommandId.DECLINE_CALL, QT_TRANSLATE_NOOP("Command", "Decline the call"), "Ctrl+Shift+D", icon=Icon.PHONE_OFF
+    ),
+    _call(CommandId.MUTE_CALL, QT_TRANSLATE_NOOP("Command", "Mute or unmute"), "Ctrl+Shift+M", icon=Icon.MIC_OFF),
+    _call(
+        CommandId.SWITCH_CAMERA, QT_TRANSLATE_NOOP("Command", "Start or stop video"), "Ctrl+Shift+O", icon=Icon.VIDEO
+    ),
+    _call(
+        CommandId.SHARE_SCREEN,
+        QT_TRANSLATE_NOOP("Command", "Share the screen, or stop"),
+        "Ctrl+Shift+E",
+        icon=Icon.MONITOR_UP,
+    ),
+    _call(CommandId.END_CALL, QT_TRANSLATE_NOOP("Command", "End the call"), "Ctrl+Shift+H", icon=Icon.PHONE_OFF),
+    _call(CommandId.CHECK_DEVICES, QT_TRANSLATE_NOOP("Command", "Check camera and sound"), icon=Icon.MIC),
     _write(CommandId.BOLD, QT_TRANSLATE_NOOP("Command", "Bold"), "Ctrl+B", Icon.BOLD),
     _write(CommandId.ITALIC, QT_TRANSLATE_NOOP("Command", "Italic"), "Ctrl+I", Icon.ITALIC),
     _write(CommandId.STRIKE, QT_TRANSLATE_NOOP("Command", "Strike through"), "Ctrl+Shift+X", Icon.STRIKETHROUGH),
@@ -222,6 +256,9 @@ COMMANDS: tuple[Command, ...] = (
     _window(CommandId.HIDE_WINDOW, QT_TRANSLATE_NOOP("Command", "Hide the window"), "Ctrl+W", icon=Icon.EYE_OFF),
     _window(CommandId.QUIT, QT_TRANSLATE_NOOP("Command", "Quit Hallway"), "Ctrl+Q", icon=Icon.POWER),
 )
+
+
+NEEDING_CALLS: tuple[CommandId, ...] = tuple(each.id for each in COMMANDS if each.group is CommandGroup.CALLS)
 
 
 def command(command_id: CommandId) -> Command:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_client.core.call_ports import Pictures
+from desktop_client.core.call_ports import MediaDevices, Pictures
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notifier
 from desktop_client.core.scope import TaskScope
@@ -62,7 +62,7 @@ class SectionedScreen(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowParts:
-    """What the window needs from outside; `notifier`, `console` and `pictures` may be missing.
+    """What the window needs from outside; `notifier`, `console`, `pictures` and `devices` may be missing.
 
     `host`, `port` and `address` are offered at the first sign-in.
     """
@@ -72,6 +72,7 @@ class WindowParts:
     notifier: Notifier | None = None
     console: StanzaSource | None = None
     pictures: Pictures | None = None
+    devices: MediaDevices | None = None
     host: str = ""
     port: int = 0
     address: str = ""
@@ -218,12 +219,15 @@ class HallwayWindow(QObject):
         return make_settings_page(self._core, self.actions, self.commanding, self.dialogs)
 
     def _make_calling(self, calls: "Calls") -> "Calling":
-        from desktop_client.ui.wiring.calling import Calling, CallingParts  # noqa: PLC0415 - late: only with calls
+        from desktop_client.ui.wiring.calling import Calling  # noqa: PLC0415 - late: only with calls
+        from desktop_client.ui.wiring.calling_parts import CallingParts  # noqa: PLC0415 - late: only with calls
 
         parts = CallingParts(
             core=self._core,
             calls=calls,
             actions=self.actions,
+            commands=self.commands,
+            commanding=self.commanding,
             people=self.people,
             window=self.window,
             page=self.chats.conversation,
@@ -231,6 +235,7 @@ class HallwayWindow(QObject):
             now=now_utc,
             notifier=self._parts.notifier,
             pictures=self._parts.pictures,
+            devices=self._parts.devices,
         )
         calling = Calling(parts, self)
         calling.opening_requested.connect(self._open_from_desktop)
@@ -256,7 +261,7 @@ class HallwayWindow(QObject):
     def _show_shortcuts(self) -> None:
         from desktop_client.ui.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - late: when wanted
 
-        ShortcutsDialog(self.window).open()
+        ShortcutsDialog(self.window, has_calls=self.calling is not None).open()
 
     def _save_report(self) -> None:
         from desktop_client.ui.wiring.health import save_report  # noqa: PLC0415 - late: made when wanted

@@ -73,6 +73,21 @@
         </message>
     </context>
     <context>
+        <name>CallButtonWords</name>
+        <message>
+            <source>Voice call</source>
+            <translation>Sprachanruf</translation>
+        </message>
+        <message>
+            <source>Video call</source>
+            <translation>Videoanruf</translation>
+        </message>
+        <message>
+            <source>Nobody can be called here now</source>
+            <translation>Hier ist gerade niemand anrufbar</translation>
+        </message>
+    </context>
+    <context>
         <name>CallWindow</name>
         <message>
             <source>Length of the call</source>
@@ -293,24 +308,8 @@
     <context>
         <name>CallingWords</name>
         <message>
-            <source>Voice call</source>
-            <translation>Sprachanruf</translation>
-        </message>
-        <message>
-            <source>Video call</source>
-            <translation>Videoanruf</translation>
-        </message>
-        <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
-        </message>
-        <message>
-            <source>Nobody can be called here now</source>
-            <translation>Hier ist gerade niemand anrufbar</translation>
-        </message>
-        <message>
-            <source>Call back</source>
-            <translation>Zurückrufen</translation>
         </message>
     </context>
     <context>
@@ -425,6 +424,13 @@
         </message>
     </context>
     <context>
+        <name>ChoosingWords</name>
+        <message>
+            <source>chosen</source>
+            <translation>gewählt</translation>
+        </message>
+    </context>
+    <context>
         <name>Command</name>
         <message>
             <source>Search or jump to</source>
@@ -523,6 +529,46 @@
             <translation>Adresse kopieren</translation>
         </message>
         <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Voice call</source>
+            <translation>Sprachanruf</translation>
+        </message>
+        <message>
+            <source>Video call</source>
+            <translation>Videoanruf</translation>
+        </message>
+        <message>
+            <source>Answer the call</source>
+            <translation>Anruf annehmen</translation>
+        </message>
+        <message>
+            <source>Decline the call</source>
+            <translation>Anruf ablehnen</translation>
+        </message>
+        <message>
+            <source>Mute or unmute</source>
+            <translation>Mikrofon stumm oder wieder laut</translation>
+        </message>
+        <message>
+            <source>Start or stop video</source>
+            <translation>Video beginnen oder beenden</translation>
+        </message>
+        <message>
+            <source>Share the screen, or stop</source>
+            <translation>Bildschirm teilen oder aufhören</translation>
+        </message>
+        <message>
+            <source>End the call</source>
+            <translation>Anruf beenden</translation>
+        </message>
+        <message>
+            <source>Check camera and sound</source>
+            <translation>Kamera und Ton prüfen</translation>
+        </message>
+        <message>
             <source>Bold</source>
             <translation>Fett</translation>
         </message>
@@ -608,6 +654,10 @@
         <message>
             <source>In a chat</source>
             <translation>Im Chat</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
         </message>
         <message>
             <source>Writing</source>
@@ -710,6 +760,14 @@
             <translation>Video aus</translation>
         </message>
         <message>
+            <source>Choose microphone and speaker</source>
+            <translation>Mikrofon und Lautsprecher wählen</translation>
+        </message>
+        <message>
+            <source>Choose camera</source>
+            <translation>Kamera wählen</translation>
+        </message>
+        <message>
             <source>Share</source>
             <translation>Teilen</translation>
         </message>
@@ -770,6 +828,57 @@
         <message>
             <source>{count} ms at most</source>
             <translation>höchstens {count} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceWords</name>
+        <message>
+            <source>Microphone</source>
+            <translation>Mikrofon</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Lautsprecher</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Kamera</translation>
+        </message>
+        <message>
+            <source>As the system: {name}</source>
+            <translation>Wie im System: {name}</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie im System</translation>
+        </message>
+        <message>
+            <source>No microphone found. Plug one in, it is used at once.</source>
+            <translation>Kein Mikrofon gefunden. Schließe eins an, es wird sofort benutzt.</translation>
+        </message>
+        <message>
+            <source>No speaker found. Plug one in, it is used at once.</source>
+            <translation>Kein Lautsprecher gefunden. Schließe einen an, er wird sofort benutzt.</translation>
+        </message>
+        <message>
+            <source>No camera found. Calls work with sound only.</source>
+            <translation>Keine Kamera gefunden. Anrufe gehen nur mit Ton.</translation>
+        </message>
+        <message>
+            <source>Another app uses the microphone. Close it to be heard.</source>
+            <translation>Ein anderes Programm benutzt das Mikrofon. Schließe es, damit man dich hört.</translation>
+        </message>
+        <message>
+            <source>Another app uses the camera. Close it, or join calls with sound only.</source>
+            <translation>Eine andere App benutzt die Kamera. Schließe sie, oder nimm nur mit Ton teil.</translation>
+        </message>
+        <message>
+            <source>The system does not let Hallway use the microphone.</source>
+            <translation>Das System lässt Hallway das Mikrofon nicht benutzen.</translation>
+        </message>
+        <message>
+            <source>The system does not let Hallway use the camera.</source>
+            <translation>Das System lässt Hallway die Kamera nicht benutzen.</translation>
         </message>
     </context>
     <context>
@@ -1331,6 +1440,13 @@
         </message>
     </context>
     <context>
+        <name>RingingWords</name>
+        <message>
+            <source>Call back</source>
+            <translation>Zurückrufen</translation>
+        </message>
+    </context>
+    <context>
         <name>Rows</name>
         <message>
             <source>You:</source>
@@ -1821,10 +1937,6 @@ Zertifikat {sha256}</translation>
             <source>Remove from this computer</source>
             <translation>Von diesem Computer entfernen</translation>
         </message>
-        <message>
-            <source>Look</source>
-            <translation>Anzeige</translation>
-        </message>
     </context>
     <context>
         <name>ShareBar</name>
@@ -1833,8 +1945,55 @@ Zertifikat {sha256}</translation>
             <translation>Du teilst deinen Bildschirm mit {name}</translation>
         </message>
         <message>
+            <source>You share {thing} with {name}</source>
+            <translation>Du teilst {thing} mit {name}</translation>
+        </message>
+        <message>
             <source>Stop sharing</source>
             <translation>Teilen beenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>SharePicker</name>
+        <message>
+            <source>Choose what {name} will see.</source>
+            <translation>Wähle, was {name} sehen wird.</translation>
+        </message>
+        <message>
+            <source>Share your screen</source>
+            <translation>Deinen Bildschirm teilen</translation>
+        </message>
+        <message>
+            <source>What to share</source>
+            <translation>Was geteilt wird</translation>
+        </message>
+        <message>
+            <source>Hallway hides its own notifications while you share. Other apps may still show theirs.</source>
+            <translation>Hallway zeigt beim Teilen keine eigenen Benachrichtigungen. Andere Apps zeigen ihre vielleicht weiter.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Share screen</source>
+            <translation>Bildschirm teilen</translation>
+        </message>
+        <message>
+            <source>Screens {count}</source>
+            <translation>Bildschirme {count}</translation>
+        </message>
+        <message>
+            <source>Windows {count}</source>
+            <translation>Fenster {count}</translation>
+        </message>
+        <message>
+            <source>There is nothing to share here now.</source>
+            <translation>Hier gibt es gerade nichts zu teilen.</translation>
+        </message>
+        <message>
+            <source>Share window</source>
+            <translation>Fenster teilen</translation>
         </message>
     </context>
     <context>
@@ -1854,6 +2013,18 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Select all messages</source>
             <translation>Alle Nachrichten auswählen</translation>
+        </message>
+        <message>
+            <source>Talk while muted: hold</source>
+            <translation>Stumm geschaltet sprechen: gedrückt halten</translation>
+        </message>
+        <message>
+            <source>Numbers of the connection, in the window of a call</source>
+            <translation>Zahlen der Verbindung, im Fenster eines Anrufs</translation>
+        </message>
+        <message>
+            <source>Small window of a call</source>
+            <translation>Kleines Fenster eines Anrufs</translation>
         </message>
         <message>
             <source>Paste as plain text</source>

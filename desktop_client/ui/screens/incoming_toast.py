@@ -1,10 +1,11 @@
 """Somebody calls: take it, take it with sound only, decline, or decline with a word."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_client.domain.signalling import CallId
 from desktop_client.ui.models.call import CallScene, incoming_text, is_video
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
@@ -21,8 +22,6 @@ from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
-TAKE_KEYS = "Ctrl+Shift+Y"
-DECLINE_KEYS = "Ctrl+Shift+D"
 _SHADOW_LEVEL = 3
 
 
@@ -69,6 +68,10 @@ class IncomingToast(QWidget):
         self.setAccessibleName(title)
         self._lay_out(to)
 
+    @property
+    def call(self) -> CallId:
+        return self._scene.call.id
+
     def pop_up(self) -> None:
         """Show it at the lower corner of the screen with the pointer."""
         theme = current_theme()
@@ -79,13 +82,6 @@ class IncomingToast(QWidget):
         self.move(self._corner(screen.availableGeometry()))
         self.show()
         announce(self, self.windowTitle(), is_urgent=True)
-
-    def watch_keys(self, window: QWidget) -> None:
-        """Answer to the keys of ringing calls while `window` is the active one."""
-        for keys, deed in ((TAKE_KEYS, self._take), (DECLINE_KEYS, self.decline_requested.emit)):
-            shortcut = QShortcut(QKeySequence(keys), window)
-            shortcut.activated.connect(deed)
-            self.destroyed.connect(shortcut.deleteLater)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

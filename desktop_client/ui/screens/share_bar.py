@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.models.call import duration_text
+from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme
@@ -14,6 +15,7 @@ from desktop_client.ui.widgets.popup_shape import PopupShape
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
+_LONGEST = 60
 _OVER_ALL = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 
@@ -25,11 +27,13 @@ def may_place_windows() -> bool:
 class ShareBar(QWidget):
     stop_requested = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, thing: str = "") -> None:
+        """`thing` is the name of a shared window, "" a screen."""
         super().__init__(None, _OVER_ALL | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("share-bar")
-        text = self.tr("You share your screen with {name}").format(name=name)
+        screen, window = self.tr("You share your screen with {name}"), self.tr("You share {thing} with {name}")
+        text = (window if thing else screen).format(name=name, thing=one_line(thing, _LONGEST))
         self.setWindowTitle(text)
         self.setAccessibleName(text)
         self._shape = PopupShape(self, 0, current_theme().tokens.radius.pill)
@@ -40,12 +44,15 @@ class ShareBar(QWidget):
         leading, padding = measures.SHARE_BAR_PADDING
         row.setContentsMargins(leading + 2 * measures.SHARE_BAR_DOT, padding, leading, padding)
         row.setSpacing(measures.CALL_TILE_GAP)
-        row.addWidget(TextLabel(text, TypeRole.SMALL, Tone.CALL, parent=self))
+        words = TextLabel(text, TypeRole.SMALL, Tone.CALL, parent=self)
+        words.setMinimumWidth(words.sizeHint().width())
+        row.addWidget(words)
         row.addWidget(self._time)
         row.addWidget(self.stop)
 
     def show_time(self, seconds: int) -> None:
         self._time.setText(duration_text(seconds))
+        self._time.setMinimumWidth(self._time.sizeHint().width())
 
     def show_on(self, screen: QRect) -> None:
         self.adjustSize()

@@ -30,11 +30,15 @@ def shortcut_lines(group: CommandGroup) -> Iterator[tuple[str, tuple[str, ...]]]
     if group is CommandGroup.CHAT:
         yield ShortcutWords.tr("Copy"), ("Ctrl+C",)
         yield ShortcutWords.tr("Select all messages"), ("Ctrl+A",)
+    if group is CommandGroup.CALLS:
+        yield ShortcutWords.tr("Talk while muted: hold"), ("Space",)
+        yield ShortcutWords.tr("Numbers of the connection, in the window of a call"), ("Ctrl+Shift+I",)
+        yield ShortcutWords.tr("Small window of a call"), ("Ctrl+W",)
     if group is CommandGroup.WRITE:
         yield ShortcutWords.tr("Paste as plain text"), ("Ctrl+Shift+V",)
 
 
-def shortcuts_table(parent: QWidget | None = None) -> QWidget:
+def shortcuts_table(parent: QWidget | None = None, *, has_calls: bool = False) -> QWidget:
     """Return the whole list, for the dialog and for the settings."""
     table = QWidget(parent)
     grid = QGridLayout(table)
@@ -44,7 +48,7 @@ def shortcuts_table(parent: QWidget | None = None) -> QWidget:
     row = 0
     for group in CommandGroup:
         lines = tuple(shortcut_lines(group))
-        if not lines:
+        if not lines or (group is CommandGroup.CALLS and not has_calls):
             continue
         heading = TextLabel(group.text(), TypeRole.META, Tone.TERTIARY, weight=SEMI_BOLD)
         grid.addWidget(heading, row, 0)
@@ -65,7 +69,7 @@ def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
 
 
 class ShortcutsDialog(Dialog):
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, has_calls: bool = False) -> None:
         super().__init__(window, self.tr("All shortcuts"), size=ButtonSize.MD)
-        self.body.addWidget(shortcuts_table())
+        self.body.addWidget(shortcuts_table(has_calls=has_calls))
         self.add_action("", self.tr("Close"))

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Icon(StrEnum):
     ACCESSIBILITY = "accessibility"
     ACTIVITY = "activity"
+    APP_WINDOW = "app-window"
     ARCHIVE = "archive"
     ARROW_DOWN = "arrow-down"
     ARROW_DOWN_LEFT = "arrow-down-left"
@@ -49,6 +50,7 @@ class Icon(StrEnum):
     FILE_CHECK = "file-check"
     FILE_DOWN = "file-down"
     FILE_TEXT = "file-text"
+    FLIP_HORIZONTAL_2 = "flip-horizontal-2"
     FOLDER_OPEN = "folder-open"
     GAUGE = "gauge"
     GLOBE = "globe"
@@ -105,6 +107,7 @@ class Icon(StrEnum):
     SETTINGS = "settings"
     SLIDERS_HORIZONTAL = "sliders-horizontal"
     SMILE = "smile"
+    SQUARE = "square"
     SQUARE_CODE = "square-code"
     SQUARE_PEN = "square-pen"
     STRIKETHROUGH = "strikethrough"

@@ -38,7 +38,8 @@ class PopupShape:
         painter = QPainter(mask)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.GlobalColor.color1)
-        painter.drawRoundedRect(self._window.rect(), self._radius, self._radius)
+        radius = min(self._radius, self._window.height() / 2)
+        painter.drawRoundedRect(self._window.rect(), radius, radius)
         painter.end()
         self._window.setMask(mask)
 

@@ -1,69 +1,40 @@
-"""Calls as the window shows them: who rings, which windows there are, the buttons in a chat."""
+"""Calls as the window shows them: which windows there are, the page, the commands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_client.core.call_ports import Pictures
-from desktop_client.core.calls import Calls, RingChange
-from desktop_client.core.hallway import Core
-from desktop_client.core.ports import Notification, Notifier
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
+from desktop_client.domain.call import AUDIO_ONLY, Call, CallState
+from desktop_client.domain.devices import DeviceKind
 from desktop_client.domain.media import MediaKind
 from desktop_client.domain.messages import Direction
-from desktop_client.domain.roster import Availability
+from desktop_client.domain.settings import CALL_PUSH_TO_TALK
 from desktop_client.domain.signalling import CallId
-from desktop_client.ui.actions import Actions
-from desktop_client.ui.models.call import CallScene, duration_text, elapsed_s, end_text
-from desktop_client.ui.screens.conversation_page import ConversationPage
+from desktop_client.ui.command_actions import keys_text
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.models.call import duration_text, elapsed_s
 from desktop_client.ui.screens.incoming_toast import IncomingToast
-from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.call.return_bar import ReturnBar
-from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.nav_rail import RailPage
+from desktop_client.ui.wiring.call_buttons import CallButtons
 from desktop_client.ui.wiring.call_page import CallPage
+from desktop_client.ui.wiring.calling_parts import CallingParts
+from desktop_client.ui.wiring.device_choices import DeviceChoices
 from desktop_client.ui.wiring.one_call import OneCall
-from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.ringing import Ringing
 
-VOICE_KEYS, VIDEO_KEYS = "Ctrl+Shift+J", "Ctrl+Shift+L"
-PAGE_KEYS, CALLS_PAGE = "Ctrl+3", "calls"
-_CALL_BACK = "call-back"
+CALLS_PAGE = "calls"
 _SECOND_MS = 1000
+_RINGING = (CommandId.ANSWER_CALL, CommandId.DECLINE_CALL)
+_TALKING = (CommandId.MUTE_CALL, CommandId.SWITCH_CAMERA, CommandId.SHARE_SCREEN, CommandId.END_CALL)
 
 
 class CallingWords(Words):
     """Context of this page's texts."""
-
-
-class OpenChat(Protocol):
-    """The conversation in the main pane."""
-
-    @property
-    def current(self) -> ConversationId | None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallingParts:
-    """What calls need of the window; `pictures` None: faces instead of pictures."""
-
-    core: Core
-    calls: Calls
-    actions: Actions
-    people: People
-    window: MainWindow
-    page: ConversationPage
-    chat: OpenChat
-    now: Callable[[], datetime]
-    notifier: Notifier | None = None
-    pictures: Pictures | None = None
 
 
 class Calling(QObject):
@@ -74,23 +45,15 @@ class Calling(QObject):
         super().__init__(parent)
         self._parts = parts
         self._open: dict[CallId, OneCall] = {}
-        self._toasts: dict[ConversationId, IncomingToast] = {}
-        self._possible: frozenset[MediaKind] = frozenset()
-        self._asked_of: ConversationId | None = None
-        self._missed: dict[str, ConversationId] = {}
-        self.voice = IconButton(Icon.PHONE, CallingWords.tr("Voice call"), shortcut=VOICE_KEYS)
-        self.video = IconButton(Icon.VIDEO, CallingWords.tr("Video call"), shortcut=VIDEO_KEYS)
         self.return_bar = ReturnBar()
+        self.buttons = CallButtons(parts, self)
+        self.ringing = Ringing(parts, self)
+        self.devices = self._make_choices()
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._tick)
-        self._place_buttons()
         self._place_page()
-        parts.calls.changed.subscribe(self._on_changed)
-        parts.calls.rung.subscribe(self._on_rung)
-        parts.core.presences.changed.subscribe(lambda _changed: self._ask_what_is_possible())
-        parts.core.connections.changed.subscribe(lambda _status: self._ask_what_is_possible())
-        if parts.notifier is not None:
-            parts.notifier.activated.subscribe(self._on_activated)
+        self._connect()
+        self._show_commands()
 
     @property
     def windows(self) -> tuple[OneCall, ...]:
@@ -98,21 +61,18 @@ class Calling(QObject):
 
     @property
     def toasts(self) -> tuple[IncomingToast, ...]:
-        return tuple(self._toasts.values())
+        return self.ringing.toasts
 
     def follow(self, conversation: ConversationId | None) -> None:
         """Offer calls to whoever is in the main pane."""
-        self._possible, self._asked_of = frozenset(), conversation
-        self._show_buttons()
+        self.buttons.follow(conversation)
         self._show_return()
-        self._ask_what_is_possible()
 
     def close(self) -> None:
         """Take all windows of calls away; the calls themselves end with the core."""
         self._clock.stop()
-        self._asked_of = None
-        for conversation in tuple(self._toasts):
-            self._silence(conversation)
+        self.buttons.rest()
+        self.ringing.close()
         for one in tuple(self._open.values()):
             one.close()
 
@@ -120,22 +80,39 @@ class Calling(QObject):
         """Call a person, or show the call that there is with them."""
         self._parts.actions.perform(lambda: self._place(conversation, kinds))
 
-    # --- the chat ---
+    # --- the main window ---
 
-    def _place_buttons(self) -> None:
-        for button, keys, kinds in ((self.voice, VOICE_KEYS, AUDIO_ONLY), (self.video, VIDEO_KEYS, WITH_VIDEO)):
-            self._parts.page.header.add_button(button)
-            button.clicked.connect(lambda _checked=False, kinds=kinds: self._call_current(kinds))
-            QShortcut(QKeySequence(keys), self._parts.window).activated.connect(button.click)
-        self._parts.page.put_below_header(self.return_bar)
-        self.return_bar.clicked.connect(self._return)
-        self._show_buttons()
+    def _make_choices(self) -> DeviceChoices | None:
+        parts = self._parts
+        if parts.devices is None:
+            return None
+        return DeviceChoices(parts.devices, parts.core.settings, parts.actions, self)
 
     def _place_page(self) -> None:
-        page = RailPage(key=CALLS_PAGE, label=CallingWords.tr("Calls"), icon=Icon.PHONE, shortcut=PAGE_KEYS)
+        keys = keys_text(CommandId.SHOW_CALLS)
+        page = RailPage(key=CALLS_PAGE, label=CallingWords.tr("Calls"), icon=Icon.PHONE, shortcut=keys)
         self._parts.window.add_page(page, self._make_page)
-        shortcut = QShortcut(QKeySequence(PAGE_KEYS), self._parts.window)
-        shortcut.activated.connect(lambda: self._parts.window.show_page(CALLS_PAGE))
+        self._parts.page.put_below_header(self.return_bar)
+
+    def _connect(self) -> None:
+        parts = self._parts
+        self.return_bar.clicked.connect(self._return)
+        self.buttons.call_requested.connect(self.call)
+        self.ringing.call_back_requested.connect(lambda conversation: self.call(conversation, AUDIO_ONLY))
+        self.ringing.opening_requested.connect(self.opening_requested)
+        self.ringing.changed.connect(self._show_commands)
+        for command, deed in (
+            (CommandId.SHOW_CALLS, lambda: parts.window.show_page(CALLS_PAGE)),
+            (CommandId.ANSWER_CALL, self.ringing.answer),
+            (CommandId.DECLINE_CALL, self.ringing.decline),
+            (CommandId.MUTE_CALL, lambda: self._in_call(lambda one: one.window.bar.toggle_mute())),
+            (CommandId.SWITCH_CAMERA, lambda: self._in_call(lambda one: one.window.bar.toggle_camera())),
+            (CommandId.SHARE_SCREEN, lambda: self._in_call(lambda one: one.window.bar.toggle_share())),
+            (CommandId.END_CALL, lambda: self._in_call(lambda one: one.window.bar.end_requested.emit())),
+        ):
+            parts.commanding.add_deed(command, deed)
+        parts.commands.set_available(CommandId.SHOW_CALLS, is_available=True)
+        parts.calls.changed.subscribe(self._on_changed)
 
     def _make_page(self) -> QWidget:
         parts = self._parts
@@ -144,29 +121,27 @@ class Calling(QObject):
         page.opening_requested.connect(self.opening_requested)
         return page.page
 
-    def _ask_what_is_possible(self) -> None:
-        if self._asked_of is not None:
-            self._parts.actions.start(self._find_out(self._asked_of), "what can be called")
+    def _show_return(self) -> None:
+        current = self._parts.chat.current
+        one = next((one for one in self._open.values() if one.call.conversation == current), None)
+        self.return_bar.setVisible(one is not None and one.call.state is not CallState.ENDED)
+        if one is not None:
+            seconds = elapsed_s(one.call, self._parts.now())
+            self.return_bar.show_time("" if seconds is None else duration_text(seconds))
 
-    async def _find_out(self, conversation: ConversationId) -> None:
-        kinds = await self._parts.calls.can_call(conversation)
-        if conversation == self._asked_of:
-            self._possible = kinds
-            self._show_buttons()
+    def _return(self) -> None:
+        for one in self._open.values():
+            if one.call.conversation == self._parts.chat.current:
+                one.grow()
 
-    def _show_buttons(self) -> None:
-        why_not = CallingWords.tr("Nobody can be called here now")
-        for button, name, keys, kind in (
-            (self.voice, CallingWords.tr("Voice call"), VOICE_KEYS, MediaKind.AUDIO),
-            (self.video, CallingWords.tr("Video call"), VIDEO_KEYS, MediaKind.VIDEO),
-        ):
-            is_possible = kind in self._possible
-            button.setEnabled(is_possible)
-            button.set_name(name if is_possible else f"{name}: {why_not}", keys if is_possible else "")
+    def _show_commands(self) -> None:
+        set_available = self._parts.commands.set_available
+        for command in _RINGING:
+            set_available(command, is_available=bool(self.toasts))
+        for command in _TALKING:
+            set_available(command, is_available=self._talked_in() is not None)
 
-    def _call_current(self, kinds: frozenset[MediaKind]) -> None:
-        if self._parts.chat.current is not None:
-            self.call(self._parts.chat.current, kinds)
+    # --- the calls ---
 
     def _place(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> None:
         call = self._parts.calls.place(conversation, kinds)
@@ -174,54 +149,53 @@ class Calling(QObject):
         if one is not None:
             one.grow()
 
-    def _show_return(self) -> None:
-        one = self._current_call()
-        self.return_bar.setVisible(one is not None and one.call.state is not CallState.ENDED)
+    def _talked_in(self) -> OneCall | None:
+        """Return the call that is not held; of two rather the newer one."""
+        live = [one for one in self._open.values() if one.call.state is not CallState.ENDED]
+        return next((one for one in reversed(live) if not one.call.is_held), None)
+
+    def _in_call(self, deed: Callable[[OneCall], None]) -> None:
+        one = self._talked_in()
         if one is not None:
-            seconds = elapsed_s(one.call, self._parts.now())
-            self.return_bar.show_time("" if seconds is None else duration_text(seconds))
-
-    def _return(self) -> None:
-        one = self._current_call()
-        if one is not None:
-            one.grow()
-
-    def _current_call(self) -> OneCall | None:
-        current = self._parts.chat.current
-        return next((one for one in self._open.values() if one.call.conversation == current), None)
-
-    # --- the calls ---
+            deed(one)
 
     def _on_changed(self, call: Call) -> None:
+        self.ringing.follow(call)
         one = self._open.get(call.id)
         if one is None and _deserves_window(call):
             one = self._open_windows(call)
         if one is not None:
             one.show(call)
-        if call.end is CallEnd.MISSED:
-            self._tell_missed(call)
+        self.ringing.hush(is_hushed=any(each.is_screen_shared for each in self._parts.calls.all()))
         self._show_return()
+        self._show_commands()
 
     def _open_windows(self, call: Call) -> OneCall:
-        parts = self._parts
-        one = OneCall(
-            call,
-            calls=parts.calls,
-            actions=parts.actions,
-            people=parts.people,
-            pictures=parts.pictures,
-            now=parts.now,
-            parent=self,
-        )
+        one = OneCall(call, self._parts, self)
         one.closed.connect(lambda: self._forget(call.id))
         one.chat_requested.connect(lambda: self.opening_requested.emit(call.conversation))
         one.again_requested.connect(lambda: self.call(call.conversation, call.kinds))
         for window in (one.window, one.small):
-            window.setWindowIcon(parts.window.windowIcon())
+            window.setWindowIcon(self._parts.window.windowIcon())
+            window.addActions([self._parts.commands.action(command) for command in _RINGING])
+        self._offer_devices(one)
         self._open[call.id] = one
         self._clock.start()
         one.grow()
+        if self._parts.core.settings.get(CALL_PUSH_TO_TALK):
+            one.begin_muted()
         return one
+
+    def _offer_devices(self, one: OneCall) -> None:
+        choices = self.devices
+        if choices is None:
+            return
+
+        def open_menu(kind: DeviceKind, place: QPoint) -> None:
+            choices.open_menu(kind, one.window, place)
+
+        one.window.bar.set_has_devices(True)
+        one.window.bar.devices_requested.connect(open_menu)
 
     def _forget(self, call: CallId) -> None:
         one = self._open.pop(call, None)
@@ -230,82 +204,12 @@ class Calling(QObject):
         if not self._open:
             self._clock.stop()
         self._show_return()
+        self._show_commands()
 
     def _tick(self) -> None:
         for one in self._open.values():
             one.tick()
         self._show_return()
-
-    # --- ringing ---
-
-    def _on_rung(self, change: RingChange) -> None:
-        self._silence(change.conversation)
-        if change.call is not None and not self._is_undisturbed():
-            self._ring(change.call)
-
-    def _is_undisturbed(self) -> bool:
-        return self._parts.core.own_status.shown.availability is Availability.DO_NOT_DISTURB
-
-    def _ring(self, call: Call) -> None:
-        parts, conversation = self._parts, call.conversation
-        scene = CallScene(
-            call=call, face=parts.people.face(conversation), own_face=parts.people.own_face(conversation.account)
-        )
-        toast = IncomingToast(scene, conversation.account)
-        toast.take_requested.connect(lambda has_camera: self._take(call, has_camera=has_camera))
-        toast.decline_requested.connect(lambda: self._decline(call))
-        toast.reply_requested.connect(lambda text: self._decline_with(call, text))
-        toast.watch_keys(parts.window)
-        self._toasts[conversation] = toast
-        toast.pop_up()
-
-    def _take(self, call: Call, *, has_camera: bool) -> None:
-        sends = call.kinds if has_camera else call.kinds & AUDIO_ONLY
-        self._parts.actions.perform(lambda: self._parts.calls.take(call.id, sends))
-
-    def _decline(self, call: Call) -> None:
-        self._parts.actions.perform(lambda: self._parts.calls.decline(call.id))
-
-    def _decline_with(self, call: Call, text: str) -> None:
-        self._decline(call)
-        if text:
-            self._parts.actions.send_message(call.conversation, text)
-        else:
-            self.opening_requested.emit(call.conversation)
-
-    def _silence(self, conversation: ConversationId) -> None:
-        toast = self._toasts.pop(conversation, None)
-        if toast is not None:
-            toast.close()
-            toast.deleteLater()
-
-    # --- missed calls ---
-
-    def _tell_missed(self, call: Call) -> None:
-        notifier = self._parts.notifier
-        if notifier is None:
-            return
-        key = f"missed {call.conversation.account} {call.conversation.peer}"
-        self._missed[key] = call.conversation
-        name = self._parts.people.name(call.conversation)
-        notifier.show(
-            Notification(
-                key=key,
-                title=name,
-                body=end_text(call, name),
-                conversation=call.conversation,
-                actions=((_CALL_BACK, CallingWords.tr("Call back")),),
-            )
-        )
-
-    def _on_activated(self, activation: tuple[str, str, str]) -> None:
-        key, action, _ = activation
-        conversation = self._missed.pop(key, None)
-        if conversation is None:
-            return
-        self.opening_requested.emit(conversation)
-        if action == _CALL_BACK:
-            self.call(conversation, AUDIO_ONLY)
 
 
 def _deserves_window(call: Call) -> bool:

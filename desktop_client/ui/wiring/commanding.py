@@ -81,6 +81,10 @@ class Commanding(QObject):
         if not self._navigation.perform(command_id):
             self._deeds[command_id]()
 
+    def add_deed(self, command_id: CommandId, deed: Callable[[], object]) -> None:
+        """Let a part that is not always there do a command of its own."""
+        self._deeds[command_id] = deed
+
     def _own_deeds(self) -> dict[CommandId, Callable[[], object]]:
         composer = self._window.chats.conversation.composer
         availability = self._actions.choose_availability

@@ -14,7 +14,7 @@ from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.palette import Palette
 from desktop_client.ui.wiring.people import People
 
-_PAGES = frozenset({CommandId.SHOW_CHATS, CommandId.SHOW_HEALTH, CommandId.SHOW_SETTINGS})
+_PAGES = frozenset({CommandId.SHOW_CHATS, CommandId.SHOW_CALLS, CommandId.SHOW_HEALTH, CommandId.SHOW_SETTINGS})
 
 
 def open_palette(

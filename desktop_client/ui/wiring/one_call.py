@@ -1,22 +1,18 @@
 """The windows of one call, and what they ask of it."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QRect, Signal
 
-from desktop_client.core.call_ports import Pictures
-from desktop_client.core.calls import Calls
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.media import ScreenSource
-from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.call import CallScene, elapsed_s
 from desktop_client.ui.screens.call_window import CallWindow
 from desktop_client.ui.screens.picture_in_picture import PictureInPicture
-from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame, may_place_windows
 from desktop_client.ui.widgets.call.control_bar import ControlBar
 from desktop_client.ui.widgets.call.frame_feed import FrameFeed
-from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.call_sharing import CallSharing, SharingParts
+from desktop_client.ui.wiring.calling_parts import CallingParts
 
 _QUIET_ENDS = frozenset(
     {
@@ -36,30 +32,20 @@ class OneCall(QObject):
     again_requested = Signal()
     chat_requested = Signal()
 
-    def __init__(
-        self,
-        call: Call,
-        *,
-        calls: Calls,
-        actions: Actions,
-        people: People,
-        pictures: Pictures | None,
-        now: Callable[[], datetime],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, call: Call, parts: CallingParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.call = call
-        self._calls = calls
-        self._actions = actions
-        self._people = people
-        self._now = now
-        self._shared_at: datetime | None = None
-        self._share_bar: ShareBar | None = None
-        self._share_frame: ShareFrame | None = None
-        self._feed = FrameFeed(call.id, pictures, self)
+        self._calls = parts.calls
+        self._actions = parts.actions
+        self._people = parts.people
+        self._now = parts.now
+        self._feed = FrameFeed(call.id, parts.pictures, self)
         scene = self.scene()
         self.window = CallWindow(scene, self._feed)
         self.small = PictureInPicture(scene, self._feed)
+        self.sharing = CallSharing(
+            SharingParts(window=self.window, name=self._name, now=parts.now, devices=parts.devices), self
+        )
         self._connect()
 
     def scene(self) -> CallScene:
@@ -82,7 +68,7 @@ class OneCall(QObject):
         self.small.show_scene(scene)
         if call.state is CallState.ENDED and self.small.isVisible():
             self.grow()
-        self._show_sharing()
+        self.sharing.follow(call)
 
     def tick(self) -> None:
         """Let the clocks go on."""
@@ -91,8 +77,7 @@ class OneCall(QObject):
         seconds = elapsed_s(self.call, self._now())
         self.window.show_time(seconds)
         self.small.show_scene(self.scene())
-        if self._share_bar is not None and self._shared_at is not None:
-            self._share_bar.show_time(int((self._now() - self._shared_at).total_seconds()))
+        self.sharing.tick()
 
     def grow(self) -> None:
         """Show the window instead of picture-in-picture."""
@@ -103,12 +88,16 @@ class OneCall(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def begin_muted(self) -> None:
+        """Let the microphone wait for the key of push to talk."""
+        self._set_muted(is_muted=True)
+
     def shrink(self) -> None:
         self.small.show_in_corner(self._screen())
         self.window.hide()
 
     def close(self) -> None:
-        self._stop_showing_share()
+        self.sharing.close()
         self.window.finish()
         self.small.finish()
         self._feed.end()
@@ -121,6 +110,7 @@ class OneCall(QObject):
         self.window.close_requested.connect(self.close)
         self.window.talk_requested.connect(lambda is_talking: self._set_muted(is_muted=not is_talking))
         self.small.grow_requested.connect(self.grow)
+        self.sharing.source_chosen.connect(self._share)
         for bar in (self.window.bar, self.small.bar):
             self._connect_bar(bar)
 
@@ -129,7 +119,7 @@ class OneCall(QObject):
         bar.mute_requested.connect(lambda is_muted: self._set_muted(is_muted=is_muted))
         bar.camera_requested.connect(lambda is_on: self._do(lambda: self._calls.set_camera(call, is_on=is_on)))
         bar.hold_requested.connect(lambda is_held: self._do(lambda: self._calls.set_held(call, is_held=is_held)))
-        bar.share_requested.connect(self._set_shared)
+        bar.share_requested.connect(self._ask_what_to_share)
         bar.end_requested.connect(lambda: self._do(lambda: self._calls.hang_up(call)))
         bar.chat_requested.connect(self.chat_requested)
         bar.again_requested.connect(self._call_again)
@@ -138,9 +128,19 @@ class OneCall(QObject):
     def _set_muted(self, *, is_muted: bool) -> None:
         self._do(lambda: self._calls.set_muted(self.call.id, is_muted=is_muted))
 
-    def _set_shared(self, is_shared: bool) -> None:
-        source = ScreenSource() if is_shared else None
+    def _ask_what_to_share(self, is_shared: bool) -> None:
+        if not is_shared:
+            self._share(None)
+            return
+        if self.small.isVisible():
+            self.grow()
+        self.sharing.begin()
+
+    def _share(self, source: ScreenSource | None) -> None:
         self._do(lambda: self._calls.share_screen(self.call.id, source))
+
+    def _name(self) -> str:
+        return self._people.name(self.call.conversation)
 
     def _call_again(self) -> None:
         self.close()
@@ -148,25 +148,6 @@ class OneCall(QObject):
 
     def _do(self, deed: Callable[[], None]) -> None:
         self._actions.perform(deed)
-
-    def _show_sharing(self) -> None:
-        if not self.call.is_screen_shared or self.call.state is CallState.ENDED:
-            self._stop_showing_share()
-        elif self._share_bar is None:
-            self._shared_at = self._now()
-            self._share_bar = ShareBar(self._people.name(self.call.conversation))
-            self._share_bar.stop_requested.connect(lambda: self._set_shared(False))
-            self._share_bar.show_on(self._screen())
-            if may_place_windows():
-                self._share_frame = ShareFrame()
-                self._share_frame.show_around(self.window.screen().geometry())
-
-    def _stop_showing_share(self) -> None:
-        for widget in (self._share_bar, self._share_frame):
-            if widget is not None:
-                widget.close()
-                widget.deleteLater()
-        self._share_bar = self._share_frame = None
 
     def _screen(self) -> QRect:
         return self.window.screen().availableGeometry()

@@ -149,6 +149,20 @@ async def test_do_not_disturb_is_silent_and_sums_up_afterwards(house: House, rai
     assert raised == [SummaryAlert(account=ELIN, messages=2, conversations=1)]
 
 
+async def test_nothing_pops_up_while_others_see_the_screen_and_it_is_summed_up_afterwards(
+    house: House, raised: list[Alert]
+) -> None:
+    stream = await online(house)
+    house.core.alerts.hush(is_hushed=True)
+    stream.deliver(make_message())
+    await house.settle()
+    assert raised == []
+    house.core.own_status.choose(OwnPresence(status="In the lab"))
+    assert raised == []
+    house.core.alerts.hush(is_hushed=False)
+    assert raised == [SummaryAlert(account=ELIN, messages=1, conversations=1)]
+
+
 async def test_my_own_messages_from_another_device_are_not_told(house: House, raised: list[Alert]) -> None:
     stream = await online(house)
     stream.deliver(make_message(direction=Direction.OUTGOING, source=Source.CARBON))

@@ -1,12 +1,14 @@
 """The row of controls of a call; it asks, the call decides, and it shows what the call then is."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_client.domain.call import Call, CallState
+from desktop_client.domain.devices import DeviceKind
 from desktop_client.domain.media import MediaKind
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.call.menu_arrow import MenuArrow
 from desktop_client.ui.widgets.call.round_button import RoundButton
 
 MUTE_KEYS = "Ctrl+Shift+M"
@@ -26,6 +28,8 @@ class ControlBar(QWidget):
     end_requested = Signal()
     again_requested = Signal()
     close_requested = Signal()
+    devices_requested = Signal(object, QPoint)
+    """(DeviceKind of what is chosen first, where above its button the menu ends)."""
 
     def __init__(self, call: Call, *, is_small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,9 @@ class ControlBar(QWidget):
         self._row.addStretch(1)
         self.mute = self._add(Icon.MIC, self.tr("Mute"))
         self.camera = self._add(Icon.VIDEO, self.tr("Stop video"))
+        self.sound_arrow = MenuArrow(self.tr("Choose microphone and speaker"), self.mute)
+        self.camera_arrow = MenuArrow(self.tr("Choose camera"), self.camera)
+        self.set_has_devices(False)
         self.share = self._add(Icon.MONITOR_UP, self.tr("Share"))
         self.hold = self._add(Icon.PAUSE, self.tr("Hold"))
         self.chat = self._add(Icon.MESSAGE_SQUARE, self.tr("Chat"))
@@ -46,6 +53,11 @@ class ControlBar(QWidget):
         self._row.addStretch(1)
         self._connect()
         self.show_call(call)
+
+    def set_has_devices(self, has_devices: bool) -> None:
+        """Offer the choice of devices where there is one, and room for it."""
+        for arrow in (self.sound_arrow, self.camera_arrow):
+            arrow.setVisible(has_devices and self._has_labels)
 
     def show_call(self, call: Call) -> None:
         """Name what a press does now; what makes no sense now is not there."""
@@ -117,3 +129,8 @@ class ControlBar(QWidget):
         self.again.clicked.connect(self.again_requested)
         self.close_window.clicked.connect(self.close_requested)
         self.end.clicked.connect(self.end_requested)
+        for arrow, kind in ((self.sound_arrow, DeviceKind.MICROPHONE), (self.camera_arrow, DeviceKind.CAMERA)):
+            arrow.clicked.connect(lambda _checked=False, arrow=arrow, kind=kind: self._ask_devices(kind, arrow))
+
+    def _ask_devices(self, kind: DeviceKind, arrow: MenuArrow) -> None:
+        self.devices_requested.emit(kind, arrow.mapToGlobal(QPoint(0, -measures.CALL_PILL_GAP)))

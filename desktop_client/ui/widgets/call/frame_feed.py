@@ -63,13 +63,13 @@ class FrameFeed(QObject):
             return before is not None
         if before is not None and before[0].serial == picture.serial:
             return False
-        image = _image_of(picture)
+        image = image_of(picture)
         if image is not None:
             self._shown[view] = (picture, image)
         return image is not None
 
 
-def _image_of(picture: Picture) -> QImage | None:
+def image_of(picture: Picture) -> QImage | None:
     """Lay an image over the pixels; None where the sizes do not fit each other."""
     width, height, stride = picture.width_px, picture.height_px, picture.stride_bytes
     is_sound = width > 0 and height > 0 and stride >= width * _BYTES_PER_PIXEL

@@ -46,6 +46,13 @@ class RoundButton(QAbstractButton):
     def is_off(self) -> bool:
         return self._is_off
 
+    def disc(self) -> QRectF:
+        """Where the round part is."""
+        theme = current_theme()
+        side = theme.px(theme.tokens.size.icon_button.call if self._has_label else measures.CALL_BUTTON_SMALL)
+        width = theme.px(measures.CALL_END_WIDTH) if self._is_end and self._has_label else side
+        return QRectF((self.width() - width) / 2, 0, width, side)
+
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
@@ -66,7 +73,7 @@ class RoundButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = QPainter(self)
-        disc = self._disc()
+        disc = self.disc()
         paint_box(painter, disc, radius=disc.height() / 2, fill=self._fill())
         side = theme.px(measures.CALL_ICON if self._has_label else theme.tokens.icon_sizes.sm)
         area = QRectF(0, 0, side, side)
@@ -78,12 +85,6 @@ class RoundButton(QAbstractButton):
             painter.setPen(mixed(call.text_secondary, call.text, self._hover.strength))
             painter.drawText(self._label_area(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
-
-    def _disc(self) -> QRectF:
-        theme = current_theme()
-        side = theme.px(theme.tokens.size.icon_button.call if self._has_label else measures.CALL_BUTTON_SMALL)
-        width = theme.px(measures.CALL_END_WIDTH) if self._is_end and self._has_label else side
-        return QRectF((self.width() - width) / 2, 0, width, side)
 
     def _label_area(self) -> QRect:
         line = current_theme().px(measures.CALL_LABEL_LINE)

@@ -180,8 +180,8 @@ async def test_who_does_not_want_to_be_disturbed_hears_of_the_call_afterwards(bo
 async def test_a_press_in_the_chat_calls_whom_it_is_with(board: Switchboard) -> None:
     await board.office.opens(MARA)
     await board.settle()
-    assert board.calling.video.isEnabled()
-    QTest.mouseClick(board.calling.video, Qt.MouseButton.LeftButton)
+    assert board.calling.buttons.video.isEnabled()
+    QTest.mouseClick(board.calling.buttons.video, Qt.MouseButton.LeftButton)
     await board.settle()
     assert board.one.call.kinds == WITH_VIDEO
     assert board.one.window.windowTitle() == "Call with Mara Lindqvist"
@@ -193,7 +193,7 @@ async def test_nobody_can_be_called_while_the_line_is_down(board: Switchboard) -
     await board.settle()
     board.office.stream.break_off()
     await board.settle()
-    assert not board.calling.voice.isEnabled()
+    assert not board.calling.buttons.voice.isEnabled()
 
 
 async def test_the_controls_reach_the_call_and_show_what_became_of_it(board: Switchboard) -> None:
