@@ -1937,6 +1937,10 @@ Zertifikat {sha256}</translation>
             <source>Remove from this computer</source>
             <translation>Von diesem Computer entfernen</translation>
         </message>
+        <message>
+            <source>Look</source>
+            <translation>Anzeige</translation>
+        </message>
     </context>
     <context>
         <name>ShareBar</name>
