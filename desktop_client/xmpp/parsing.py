@@ -72,6 +72,11 @@ class StanzaParser:
             raise
         self._check_sizes()
 
+    @property
+    def stanza_bytes(self) -> int:
+        """About how long the stanza is that is being read or reported; one within a slice counts nothing."""
+        return self._fed_bytes - self._began_at
+
     def close(self) -> None:
         """Report nothing more, not even from bytes that were already fed."""
         self._is_closed = True

@@ -370,7 +370,7 @@ class HardenedStream(LibraryStream):
             self._listener.on_acknowledged(acknowledged)
 
     def _on_stanza(self, stanza: Element) -> None:
-        self.dispatch(stanza, self.management.note_received())
+        self.dispatch(stanza, self.management.note_received(self._parser.stanza_bytes))
         if self.management.is_store_behind:
             self._feeding.hold(is_held=True)
 

@@ -7,6 +7,7 @@ from desktop_client.domain.messages import OriginId
 from desktop_client.xmpp.limits import StreamViolation
 
 UNSTORED_LIMIT = 2000
+UNSTORED_LIMIT_BYTES = 16 * 1024 * 1024
 _WRAP = 2**32
 
 
@@ -37,7 +38,9 @@ class StreamManagement:
         self._unacknowledged: deque[Sent] = deque()
         self._base = 0
         self._received = 0
-        self._held: set[int] = set()
+        self._received_bytes = 0
+        self._held: dict[int, int] = {}
+        self._held_bytes = 0
         self._owed_h: int | None = None
 
     @property
@@ -47,7 +50,7 @@ class StreamManagement:
     @property
     def is_store_behind(self) -> bool:
         """True while more waits to be stored than should lie in memory."""
-        return len(self._held) >= UNSTORED_LIMIT
+        return len(self._held) >= UNSTORED_LIMIT or self._held_bytes >= UNSTORED_LIMIT_BYTES
 
     @property
     def handled(self) -> int:
@@ -66,16 +69,17 @@ class StreamManagement:
         self.resume_id = resume_id
         self.is_enabled = True
         self._base = self._received
-        self._held.clear()
+        self._hold_nothing()
         self._owed_h = None
 
     def note_sent(self, sent: Sent) -> None:
         if self._is_counting_sent:
             self._unacknowledged.append(sent)
 
-    def note_received(self) -> int:
+    def note_received(self, size_bytes: int = 0) -> int:
         """Return the number of a received stanza."""
         self._received += 1
+        self._received_bytes = size_bytes
         return self._received
 
     def hold(self, number: int) -> None:
@@ -83,16 +87,22 @@ class StreamManagement:
 
         One from before `<enabled/>` is in neither side's count (XEP-0198 §4).
         """
-        if number > self._base:
-            self._held.add(number)
+        if number > self._base and number not in self._held:
+            self._held[number] = self._received_bytes
+            self._held_bytes += self._received_bytes
+
+    def _hold_nothing(self) -> None:
+        self._held.clear()
+        self._held_bytes = 0
 
     def let_go(self, number: int) -> None:
         """Take back `hold` for one stanza that carried nothing to store."""
-        self._held.discard(number)
+        self._held_bytes -= self._held.pop(number, 0)
 
     def release(self, number: int) -> bool:
         """Let go of stanzas up to `number`; return True when an earlier answer stayed behind because of them."""
-        self._held = {held for held in self._held if held > number}
+        self._held = {held: size_bytes for held, size_bytes in self._held.items() if held > number}
+        self._held_bytes = sum(self._held.values())
         is_owed = self._owed_h is not None and self.handled != self._owed_h
         return self.is_enabled and is_owed
 
@@ -122,7 +132,7 @@ class StreamManagement:
         """Return `h` for `<resume/>`; stanzas beyond it will come again with the same numbers."""
         h = self.handled
         self._received = self._base + h
-        self._held.clear()
+        self._hold_nothing()
         self._owed_h = None
         return h
 
@@ -149,6 +159,6 @@ class StreamManagement:
         self._is_counting_sent = False
         self.is_enabled = False
         self.resume_id = ""
-        self._held.clear()
+        self._hold_nothing()
         self._owed_h = None
         self._base = self._received

@@ -71,6 +71,18 @@ class MeasuredProgram:
         texts = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self._family()]
         return _sum_mb("Rss", texts), _sum_mb("Pss", texts)
 
+    def begin_peak_mb(self) -> float:
+        """Forget the peak of the window's process so far; return what it holds now."""
+        Path(f"/proc/{self._process.pid}/clear_refs").write_text("5")
+        return self._status_mb("VmRSS")
+
+    def peak_mb(self) -> float:
+        """Return the most the window's process has held since `begin_peak_mb`."""
+        return self._status_mb("VmHWM")
+
+    def _status_mb(self, name: str) -> float:
+        return _sum_mb(name, [Path(f"/proc/{self._process.pid}/status").read_text()])
+
     def quit(self) -> dict[str, float]:
         """End it and return what it watched: `stall_p99_ms`, `stall_max_ms`."""
         self._process.terminate()

@@ -9,7 +9,7 @@ from desktop_client.domain.accounts import ConnectionState
 from desktop_client.domain.errors import StreamRefused
 from desktop_client.domain.messages import NewMessage
 from desktop_client.xmpp import namespaces as ns
-from desktop_client.xmpp.stream_management import UNSTORED_LIMIT
+from desktop_client.xmpp.stream_management import UNSTORED_LIMIT, UNSTORED_LIMIT_BYTES
 from tests.fakes.scripted_server import DOMAIN, FULL_JID, Peer
 from tests.fakes.waiting import turns, until
 from tests.unit.xmpp.conftest import Visit
@@ -93,6 +93,23 @@ async def test_a_server_that_breaks_the_rules_of_xml_is_told_which_and_left(
         await until(lambda: peer.is_gone)
         assert condition in peer.secret
         assert visitor.of(NewMessage) == []
+
+
+async def test_huge_messages_that_a_store_cannot_take_are_left_on_the_line(visit: Visit) -> None:
+    size_bytes, number = 1000 * 1024, 40
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        for _ in range(number):
+            visitor.peer.send(f"<message from='mara@{DOMAIN}/x' type='chat'><body>{'x' * size_bytes}</body></message>")
+        await until(lambda: len(visitor.of(NewMessage)) * size_bytes >= UNSTORED_LIMIT_BYTES)
+        await turns(200)
+        assert len(visitor.of(NewMessage)) * size_bytes < UNSTORED_LIMIT_BYTES + 2 * size_bytes
+
+        def store_all() -> bool:
+            visitor.connection.mark_stored(visitor.of(NewMessage)[-1].envelope.stanza_number or 0)
+            return len(visitor.of(NewMessage)) == number
+
+        await until(store_all)
 
 
 async def test_reading_waits_for_a_store_that_is_behind(visit: Visit) -> None:
