@@ -1,8 +1,9 @@
 """The language of the window."""
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from desktop_client.resources import resource_path
@@ -17,7 +18,7 @@ def install_translations(app: QCoreApplication, language: str) -> str:
     """Speak a language from now on, "" for the system's; return the one that is spoken.
 
     Dates and numbers follow it where the system speaks another one. Call it before the first widget is made: widgets
-    keep the words with which they were made.
+    keep the words with which they were made. Qt's own words (the keys, the menu of a text field) come with Qt.
     """
     spoken = language if language in LANGUAGES else _system_language()
     is_other = QLocale(spoken).language() is not QLocale.system().language() and language in LANGUAGES
@@ -25,9 +26,11 @@ def install_translations(app: QCoreApplication, language: str) -> str:
     for before in app.findChildren(QTranslator):
         app.removeTranslator(before)
         before.deleteLater()
-    translator = QTranslator(app)
-    if translator.load(str(resource_path("translations", f"hallway_{spoken}.qm"))):
-        app.installTranslator(translator)
+    of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{spoken}.qm"
+    for file in (of_qt, resource_path("translations", f"hallway_{spoken}.qm")):
+        translator = QTranslator(app)
+        if translator.load(str(file)):
+            app.installTranslator(translator)
     app.setProperty(_SPOKEN, spoken)
     if isinstance(app, QGuiApplication):
         app.setLayoutDirection(_direction(spoken))

@@ -892,6 +892,10 @@
             <translation>Alle Konten</translation>
         </message>
         <message>
+            <source>Mark as read</source>
+            <translation>Als gelesen markieren</translation>
+        </message>
+        <message>
             <source>Copy address</source>
             <translation>Adresse kopieren</translation>
         </message>
@@ -2432,6 +2436,33 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Step {step} of {steps}</source>
             <translation>Schritt {step} von {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextMenuWords</name>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Ausschneiden</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>Alles auswählen</translation>
         </message>
     </context>
     <context>

@@ -14,6 +14,7 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.buttons import ButtonSize
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.widgets.text_menu import give_text_menu
 
 
 class FrameStyle(Enum):
@@ -47,6 +48,7 @@ class FieldFrame(QWidget):
         self._has_error = False
         self.input = QLineEdit(self)
         set_role(self.input, "bare")
+        give_text_menu(self.input)
         self.input.setAccessibleName(name)
         self.input.setPlaceholderText(placeholder)
         self.input.textEdited.connect(self.edited)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop_client.ui.models.styling_marks import Selected
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.text_menu import give_text_menu
 
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -32,6 +33,7 @@ class MessageEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         set_role(self, "bare")
+        give_text_menu(self)
         self.document().documentLayout().documentSizeChanged.connect(self._follow_text)
         follow_theme(self._apply_theme)
 

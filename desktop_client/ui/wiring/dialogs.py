@@ -154,6 +154,11 @@ class Dialogs(QObject):
 
     def open_menu_of(self, conversation: ConversationId, place: QPoint) -> None:
         menu = Menu(self._window)
+        known = self._core.conversations.find(conversation)
+        if known is not None and known.unread:
+            read = menu.add(DialogWords.tr("Mark as read"), Icon.CHECK_CHECK)
+            read.triggered.connect(lambda: self._actions.mark_newest_read(conversation))
+            menu.addSeparator()
         copy = menu.add(DialogWords.tr("Copy address"), Icon.COPY)
         copy.triggered.connect(lambda: self.copy_address(conversation))
         if self._core.roster.find(conversation.account, conversation.peer) is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from desktop_client.resources import resource_path
@@ -87,6 +88,7 @@ def test_the_window_speaks_german_and_counts_in_english(qapp: QApplication) -> N
         assert install_translations(qapp, "de") == "de"
         assert QCoreApplication.translate("Command", "Settings") == "Einstellungen"
         assert QCoreApplication.translate("NotifyingWords", "%n new messages", "", 2) == "2 neue Nachrichten"
+        assert QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText) == "Strg+K"
         assert install_translations(qapp, "en") == "en"
         assert QCoreApplication.translate("NotifyingWords", "%n new messages", "", 1) == "1 new message"
         assert QCoreApplication.translate("Command", "Settings") == "Settings"
