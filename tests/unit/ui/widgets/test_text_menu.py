@@ -13,7 +13,7 @@ from desktop_client.ui.widgets.text_menu import give_text_menu
 def rows(edit: QLineEdit | MessageEdit) -> dict[str, bool]:
     """Open the menu and return which of its rows can be taken."""
     edit.customContextMenuRequested.emit(QPoint(1, 1))
-    (menu,) = edit.findChildren(Menu)
+    menu = edit.findChildren(Menu)[-1]
     said = {row.text().partition("\t")[0]: row.isEnabled() for row in menu.actions() if row.text()}
     menu.close()
     return said
