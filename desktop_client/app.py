@@ -6,6 +6,7 @@ from what is stored; only then the network, the listeners and D-Bus.
 
 import asyncio
 import gc
+import importlib
 import logging
 import signal
 import sys
@@ -53,6 +54,12 @@ _SWITCH_INTERVAL_S: Final = 0.0005
 """A busy thread lets the window have the interpreter this soon."""
 _WORKER_THREADS: Final = 4
 _FREEZE_AFTER_S: Final = 5.0
+_CALLS_WITHOUT_FACE: Final = tuple(
+    f"desktop_client.{name}" for name in ("core.calls", "media.engine", "media.latest_pictures", "storage.calls")
+)
+_FACES_OF_CALLS: Final = tuple(
+    f"desktop_client.ui.{name}" for name in ("widgets.call.stage", "screens.call_window", "wiring.calling")
+)
 _log = logging.getLogger(__name__)
 
 milestones: Final[Feed[str]] = Feed("milestones")
@@ -158,8 +165,7 @@ class _Program:
 
         has_calls = bool(self._options.calls)
         transports = XmppTransports(self._clock, extra_authority=self._extra_authority(), are_calls_enabled=has_calls)
-        engine = _engine(self._options.calls, self._clock) if has_calls else None
-        core = build_core(self._ports(opened, transports, engine))
+        core = build_core(self._ports(opened, transports))
         await core.load()
         is_known = self._options.account is not None and core.accounts.find(self._options.account) is not None
         if not is_known:
@@ -173,7 +179,6 @@ class _Program:
                 host=self._options.host,
                 port=self._options.port,
                 address=self._typed_address,
-                pictures=_pictures(engine, self._clock) if engine is not None else None,
             )
         )
         window.quit_requested.connect(self._quit.set)
@@ -181,6 +186,7 @@ class _Program:
         window.tray.message_clicked.connect(self._tray.click)
         self._tray.show_message = window.show_message
         self._tell_milestones(core)
+        engine: Engine | None = None
         listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)
         try:
             if not self._options.is_hidden:
@@ -196,6 +202,8 @@ class _Program:
                     window.tell(problem)
             if self._options.address:
                 window.open_uri(self._options.address)
+            if has_calls:
+                engine = await self._begin_calls(core, window, opened)
             self._tasks.start(self._freeze(), name="freeze")
             await self._quit.wait()
         finally:
@@ -235,7 +243,7 @@ class _Program:
     def _extra_authority(self) -> Path | None:
         return self._paths.authorities if self._paths.authorities.exists() else None
 
-    def _ports(self, opened: OpenedStore, transports: XmppTransports, engine: "Engine | None") -> Ports:
+    def _ports(self, opened: OpenedStore, transports: XmppTransports) -> Ports:
         return Ports(
             messages=opened.store.messages,
             contacts=opened.store.contacts,
@@ -245,9 +253,19 @@ class _Program:
             transports=transports,
             events=self._events,
             clock=self._clock,
-            media=engine,
-            call_store=opened.store.calls if engine is not None else None,
         )
+
+    async def _begin_calls(self, core: Core, window: "HallwayWindow", opened: OpenedStore) -> "Engine":
+        """Offer calls, loaded piece by piece while the streams are being opened."""
+        for name in _CALLS_WITHOUT_FACE:
+            await asyncio.to_thread(importlib.import_module, name)
+        for name in _FACES_OF_CALLS:
+            importlib.import_module(name)
+            await asyncio.sleep(0)
+        engine = _engine(self._options.calls, self._clock)
+        pictures = _pictures(engine, self._clock)
+        core.begin_calls(engine, opened.store.calls, lambda calls: window.begin_calls(calls, pictures))
+        return engine
 
     async def _show(self, window: "HallwayWindow") -> None:
         painted = asyncio.Event()

@@ -1,7 +1,8 @@
 """Where each fact from the streams goes."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.avatars import Avatars
@@ -13,7 +14,7 @@ from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.typing import Typing
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import bare
-from desktop_client.domain.facts import ChatStateChanged, Fact, MessageAcknowledged, StatusChanged
+from desktop_client.domain.facts import ChatStateChanged, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import Arrival, Marker, NewMessage, Receipt, SendError
 from desktop_client.domain.roster import (
     AvatarOffered,
@@ -22,15 +23,18 @@ from desktop_client.domain.roster import (
     RosterPushed,
     SubscriptionRequested,
 )
-from desktop_client.domain.signalling import CallFact, SignalArrived, SignalFailed
 
 if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
+    from desktop_client.domain.facts import Fact
+    from desktop_client.domain.signalling import CallFact
+
+_MOST_EARLY = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Dispatch:
-    """The sink of every stream; never blocks and never fails."""
+    """The sink of every stream; never blocks and never fails. What is said of calls waits until there are calls."""
 
     scopes: AccountScopes
     connections: Connections
@@ -41,8 +45,15 @@ class Dispatch:
     typing: Typing
     avatars: Avatars
     calls: "Calls | None" = None
+    _early: "deque[CallFact]" = field(default_factory=lambda: deque(maxlen=_MOST_EARLY), init=False)
 
-    def deliver(self, fact: Fact) -> None:
+    def begin_calls(self, calls: "Calls") -> None:
+        """Hand calls what was said of them so far, and all from now on."""
+        self.calls = calls
+        while self._early:
+            calls.deliver(self._early.popleft())
+
+    def deliver(self, fact: "Fact") -> None:
         match fact:
             case StatusChanged():
                 self._on_status(fact.status)
@@ -62,10 +73,8 @@ class Dispatch:
                 self._on_presence(fact)
             case AvatarOffered():
                 self.avatars.deliver(fact)
-            case SignalArrived() | SignalFailed():
-                self._on_signal(fact)
             case _:
-                assert_never(fact)
+                self._on_signal(fact)
 
     def _on_status(self, status: ConnectionStatus) -> None:
         scope = self.scopes.find(status.account)
@@ -94,8 +103,10 @@ class Dispatch:
         if scope is not None:
             scope.outbox.acknowledge(fact.origin_id)
 
-    def _on_signal(self, fact: CallFact) -> None:
-        if self.calls is not None:
+    def _on_signal(self, fact: "CallFact") -> None:
+        if self.calls is None:
+            self._early.append(fact)
+        else:
             self.calls.deliver(fact)
 
     def _on_presence(self, presence: DevicePresence) -> None:

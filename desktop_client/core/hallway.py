@@ -1,5 +1,6 @@
 """All services of one profile, tied together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ class Ports:
     events: SystemEvents
     clock: Clock
     media: "MediaEngine | None" = None
-    """None: no calls."""
+    """None: no calls until `Core.begin_calls`."""
     call_store: CallStore | None = None
     """None: ended calls are not kept."""
 
@@ -87,12 +88,28 @@ class Core:
     activity: Activity
     search: Search
     alerts: Alerts
-    calls: "Calls | None"
     syncing: Feed[SyncProgress]
     scopes: AccountScopes
     stored: Feed[Applied]
     received: Feed[Received]
     tasks: TaskScope
+    ground: "_Ground"
+    dispatch: Dispatch
+
+    @property
+    def calls(self) -> "Calls | None":
+        return self.dispatch.calls
+
+    def begin_calls(
+        self, engine: "MediaEngine", store: CallStore | None, show: "Callable[[Calls], None]" = lambda _calls: None
+    ) -> None:
+        """Load and make what calls people, once and after the first paint. Without `store` no call is kept.
+
+        `show` gets them before they hear what was said since the streams are live.
+        """
+        calls = _build_calls(self.ground, engine, store)
+        show(calls)
+        self.dispatch.begin_calls(calls)
 
     async def load(self) -> None:
         """Read what the window shows first; no stream is opened."""
@@ -156,7 +173,7 @@ def build_core(ports: Ports) -> Core:
         persistence=ground.persistence,
         status_changed=dispatch.connections.changed,
     )
-    return Core(
+    core = Core(
         settings=ground.settings,
         problems=ground.problems,
         accounts=accounts,
@@ -174,13 +191,17 @@ def build_core(ports: Ports) -> Core:
         activity=activity,
         search=Search(ports.messages),
         alerts=_build_alerts(ground, dispatch, conversations, activity),
-        calls=dispatch.calls,
         syncing=ground.syncing,
         scopes=ground.scopes,
         stored=ground.stored,
         received=ground.received,
         tasks=ground.tasks,
+        ground=ground,
+        dispatch=dispatch,
     )
+    if ports.media is not None:
+        core.begin_calls(ports.media, ports.call_store)
+    return core
 
 
 def _build_ground(ports: Ports) -> _Ground:
@@ -211,11 +232,10 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
         subscriptions=Subscriptions(scopes=scopes, roster=roster),
         typing=Typing(scopes=scopes, roster=roster, settings=settings, clock=ports.clock, received=ground.received),
         avatars=Avatars(store=ports.contacts, scopes=scopes, roster=roster, persistence=ground.persistence),
-        calls=_build_calls(ground, ports.media) if ports.media is not None else None,
     )
 
 
-def _build_calls(ground: _Ground, engine: "MediaEngine") -> "Calls":
+def _build_calls(ground: _Ground, engine: "MediaEngine", store: CallStore | None) -> "Calls":
     from desktop_client.core.calls import Calls  # noqa: PLC0415 - a start without calls does not load them
 
     return Calls(
@@ -224,7 +244,7 @@ def _build_calls(ground: _Ground, engine: "MediaEngine") -> "Calls":
         engine=engine,
         clock=ground.ports.clock,
         persistence=ground.persistence,
-        store=ground.ports.call_store,
+        store=store,
     )
 
 

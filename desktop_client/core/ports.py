@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_client.core.call_ports import CallSignalling
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.call import Call
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
 from desktop_client.domain.facts import Fact
@@ -30,6 +28,10 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
 from desktop_client.domain.settings import SettingValue
+
+if TYPE_CHECKING:
+    from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.domain.call import Call
 
 
 class Clock(Protocol):
@@ -108,7 +110,7 @@ class ChatTransport(Protocol):
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None: ...
 
     @property
-    def calls(self) -> CallSignalling | None:
+    def calls(self) -> "CallSignalling | None":
         """None where this program makes no calls; then nothing about calls is announced or taken either."""
         ...
 
@@ -246,13 +248,13 @@ class AccountStore(Protocol):
 
 
 class CallStore(Protocol):
-    async def save_call(self, call: Call) -> None:
+    async def save_call(self, call: "Call") -> None:
         """Keep an ended call. Raises `StoreNotWritable`."""
         ...
 
     async def calls(
-        self, count: int, *, before: Call | None = None, conversation: ConversationId | None = None
-    ) -> tuple[Call, ...]:
+        self, count: int, *, before: "Call | None" = None, conversation: ConversationId | None = None
+    ) -> "tuple[Call, ...]":
         """Return up to `count` ended calls, newest first; `before` is the oldest one known."""
         ...
 

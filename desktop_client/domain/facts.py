@@ -1,6 +1,7 @@
 """What an account's stream reports to the core: one closed union."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_client.domain.accounts import ConnectionStatus
 from desktop_client.domain.addresses import BareJid
@@ -13,7 +14,9 @@ from desktop_client.domain.roster import (
     RosterPushed,
     SubscriptionRequested,
 )
-from desktop_client.domain.signalling import CallFact
+
+if TYPE_CHECKING:
+    from desktop_client.domain.signalling import CallFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +41,8 @@ class ChatStateChanged:
     state: ChatState
 
 
-Fact = (
-    StatusChanged
-    | Arrival
-    | MessageAcknowledged
-    | ChatStateChanged
-    | RosterLoaded
-    | RosterPushed
-    | SubscriptionRequested
-    | DevicePresence
-    | AvatarOffered
-    | CallFact
+Fact: TypeAlias = (
+    "StatusChanged | Arrival | MessageAcknowledged | ChatStateChanged | RosterLoaded | RosterPushed"
+    " | SubscriptionRequested | DevicePresence | AvatarOffered | CallFact"
 )
+"""Named, not made: what calls say is loaded after the window is painted."""

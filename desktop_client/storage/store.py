@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_client.storage.accounts import Accounts
-from desktop_client.storage.calls import CallHistory
 from desktop_client.storage.contacts import Contacts
 from desktop_client.storage.database import Database
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.stamps import utc_now
+
+if TYPE_CHECKING:
+    from desktop_client.storage.calls import CallHistory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,13 @@ class Store:
     messages: Messages
     contacts: Contacts
     accounts: Accounts
-    calls: CallHistory
+
+    @property
+    def calls(self) -> "CallHistory":
+        """Calls are loaded after the window is painted."""
+        from desktop_client.storage.calls import CallHistory  # noqa: PLC0415 - as said
+
+        return CallHistory(self.database)
 
     async def close(self) -> None:
         await self.database.close()
@@ -37,5 +46,4 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         messages=Messages(database, now),
         contacts=Contacts(database),
         accounts=Accounts(database),
-        calls=CallHistory(database),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_client.core.call_ports import MediaDevices, Pictures
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notifier
 from desktop_client.core.scope import TaskScope
@@ -44,6 +43,7 @@ from desktop_client.ui.wiring.standing import Standing
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
+    from desktop_client.core.call_ports import MediaDevices, Pictures
     from desktop_client.core.calls import Calls
     from desktop_client.ui.models.palette import PaletteEntry
     from desktop_client.ui.wiring.calling import Calling
@@ -71,8 +71,8 @@ class WindowParts:
     scope: TaskScope
     notifier: Notifier | None = None
     console: StanzaSource | None = None
-    pictures: Pictures | None = None
-    devices: MediaDevices | None = None
+    pictures: "Pictures | None" = None
+    devices: "MediaDevices | None" = None
     host: str = ""
     port: int = 0
     address: str = ""
@@ -101,9 +101,11 @@ class HallwayWindow(QObject):
         self.window = MainWindow(self.chats, {HEALTH: self._make_health, SETTINGS: self._make_settings})
         self._build_wiring()
         self.tray = Tray(parts.core, self.actions, self.commands, self)
-        self.calling = self._make_calling(calls) if (calls := parts.core.calls) is not None else None
+        self.calling: Calling | None = None
         self._connect()
         self._restore()
+        if parts.core.calls is not None:
+            self.begin_calls(parts.core.calls, parts.pictures, parts.devices)
 
     def _build_wiring(self) -> None:
         core, actions, window = self._core, self.actions, self.window
@@ -170,6 +172,13 @@ class HallwayWindow(QObject):
         self.raise_to_front()
         self.dialogs.take_address(uri)
 
+    def begin_calls(
+        self, calls: "Calls", pictures: "Pictures | None" = None, devices: "MediaDevices | None" = None
+    ) -> None:
+        """Offer calls, once the window is painted. Without `pictures` there are faces, without `devices` no choice."""
+        self.calling = self._make_calling(calls, pictures, devices)
+        self.calling.follow(self.conversation.current)
+
     async def close(self) -> None:
         """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
         self.window.stop_closing_to_tray()
@@ -218,7 +227,7 @@ class HallwayWindow(QObject):
 
         return make_settings_page(self._core, self.actions, self.commanding, self.dialogs)
 
-    def _make_calling(self, calls: "Calls") -> "Calling":
+    def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":
         from desktop_client.ui.wiring.calling import Calling  # noqa: PLC0415 - late: only with calls
         from desktop_client.ui.wiring.calling_parts import CallingParts  # noqa: PLC0415 - late: only with calls
 
@@ -234,8 +243,8 @@ class HallwayWindow(QObject):
             chat=self.conversation,
             now=now_utc,
             notifier=self._parts.notifier,
-            pictures=self._parts.pictures,
-            devices=self._parts.devices,
+            pictures=pictures,
+            devices=devices,
         )
         calling = Calling(parts, self)
         calling.opening_requested.connect(self._open_from_desktop)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 from xml.etree.ElementTree import Element
 
-from desktop_client.core.call_ports import CallSignalling
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
@@ -36,6 +35,7 @@ from desktop_client.xmpp.stream_management import Sent, StreamManagement
 from desktop_client.xmpp.surroundings import Surroundings
 
 if TYPE_CHECKING:
+    from desktop_client.core.call_ports import CallSignalling
     from desktop_client.xmpp.dialling import Dialled, Encrypted
     from desktop_client.xmpp.stream import HardenedStream
 
@@ -140,7 +140,7 @@ class Connection:
         self._features.roster.answer_subscription(jid, is_approved=is_approved)
 
     @property
-    def calls(self) -> CallSignalling | None:
+    def calls(self) -> "CallSignalling | None":
         return self._features.calls
 
     # --- StreamListener --------------------------------------------------------------------------

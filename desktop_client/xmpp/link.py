@@ -10,9 +10,9 @@ from desktop_client.domain.addresses import BareJid, domain_of
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import OriginId
-from desktop_client.domain.signalling import CallId
 
 if TYPE_CHECKING:
+    from desktop_client.domain.signalling import CallId
     from desktop_client.xmpp.stream import HardenedStream
 
 ANSWER_S: Final = 30.0

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from desktop_client.xmpp import namespaces as ns
-from desktop_client.xmpp.call_signalling import JingleCalls
 from desktop_client.xmpp.features.archive import Archive
 from desktop_client.xmpp.features.avatars import Avatars
 from desktop_client.xmpp.features.caps import Caps
@@ -21,6 +21,9 @@ from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
 from desktop_client.xmpp.parsing import Dropped
 
+if TYPE_CHECKING:
+    from desktop_client.xmpp.call_signalling import JingleCalls
+
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
 _log = logging.getLogger(__name__)
 
@@ -31,10 +34,11 @@ class Features:
     def __init__(self, link: Link, *, are_calls_enabled: bool = False) -> None:
         self._link = link
         self.caps = Caps(link)
-        self.calls = JingleCalls(link, self.caps) if are_calls_enabled else None
+        self.calls: JingleCalls | None = None
+        self._are_calls_enabled = are_calls_enabled
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
-        self.carbons = Carbons(link, self.calls.proposals if self.calls is not None else None)
+        self.carbons = Carbons(link)
         self.roster = Roster(link)
         self.disco = Disco(link, self.announced)
         self.presence = Presence(link, self.disco.caps)
@@ -51,20 +55,32 @@ class Features:
             self.disco,
             self.client_state,
             self.chat,
-            *(self.calls.features if self.calls is not None else ()),
         )
         self._messages: dict[str, TakeMessage] = {}
         self._requests: dict[str, TakeElement] = {}
         self._presences: tuple[TakeElement, ...] = ()
-        for feature in self.all:
+        self._route(self.all)
+
+    def _route(self, features: Iterable[Feature]) -> None:
+        for feature in features:
             self._messages |= feature.messages
             self._requests |= feature.requests
             self._presences += feature.presences
+
+    def _add_calls(self) -> None:
+        from desktop_client.xmpp.call_signalling import JingleCalls  # noqa: PLC0415 - calls after the first paint
+
+        self.calls = JingleCalls(self._link, self.caps)
+        self.carbons.proposals = self.calls.proposals
+        self.all += self.calls.features
+        self._route(self.calls.features)
 
     def announced(self) -> Iterable[str]:
         return {name for feature in self.all for name in feature.namespaces}
 
     def begin(self, features: Element) -> None:
+        if self._are_calls_enabled and self.calls is None:
+            self._add_calls()
         for feature in self.all:
             feature.begin(features)
         if self.calls is not None:

@@ -11,6 +11,7 @@ from desktop_client.xmpp.keepalive import Patience
 from desktop_client.xmpp.resolving import Resolver
 
 _STREAM_MODULE: Final = "desktop_client.xmpp.server_checks"
+_CALLS_MODULE: Final = "desktop_client.xmpp.call_signalling"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,4 +26,6 @@ class Surroundings:
     def load(self) -> None:
         """Load the library and the system's authorities, which takes a while: call it in a worker thread."""
         importlib.import_module(_STREAM_MODULE)
+        if self.are_calls_enabled:
+            importlib.import_module(_CALLS_MODULE)
         self.trust.prepare()

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element
 
 from typing_extensions import override
@@ -10,11 +10,13 @@ from typing_extensions import override
 from desktop_client.domain.messages import Arrival, Source
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, iq
-from desktop_client.xmpp.features.call_proposals import CallProposals
 from desktop_client.xmpp.features.chat import Copy, archive_id_of, arrivals_from_message, parse_stamp
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.link import Link
+
+if TYPE_CHECKING:
+    from desktop_client.xmpp.features.call_proposals import CallProposals
 
 _SENT = f"{{{ns.CARBONS}}}sent"
 _RECEIVED = f"{{{ns.CARBONS}}}received"
@@ -28,9 +30,9 @@ class Carbons(Feature):
 
     namespaces: ClassVar[tuple[str, ...]] = (ns.CARBONS,)
 
-    def __init__(self, link: Link, proposals: CallProposals | None = None) -> None:
+    def __init__(self, link: Link, proposals: "CallProposals | None" = None) -> None:
         super().__init__(link)
-        self._proposals = proposals
+        self.proposals = proposals
 
     @property
     @override
@@ -59,7 +61,7 @@ class Carbons(Feature):
         inner = forwarded.find(ns.MESSAGE) if forwarded is not None else None
         if forwarded is None or inner is None or not self._is_consistent(wrapper.tag, inner):
             return ()
-        if self._proposals is not None and self._proposals.take_copy(inner):
+        if self.proposals is not None and self.proposals.take_copy(inner):
             return ()
         account, now = self.link.account, self.link.clock.now()
         delay = forwarded.find(_DELAY)
