@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desktop_client.core import call_events as on
+from desktop_client.core.call_figures import CallFigures
 from desktop_client.core.call_negotiation import CallNegotiation
 from desktop_client.core.call_ports import CallSignalling, MediaEngine, MediaPeer
 from desktop_client.core.ports import Clock
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.call import Call, CallState
 from desktop_client.domain.errors import MediaUnavailable, NotConnected
-from desktop_client.domain.media import IceServer, MediaFact, PeerSettings
+from desktop_client.domain.media import IceServer, MediaFact, PeerSettings, StatisticsMeasured
 from desktop_client.domain.signalling import SignalFailed
 
 _SERVERS_S = 2.0
@@ -42,6 +43,7 @@ class CallRun:
         changed: Callable[["CallRun", Call], None],
     ) -> None:
         self.signalling = signalling
+        self.figures = CallFigures()
         self._negotiation = CallNegotiation(call)
         self._ground = ground
         self._is_relay_only = is_relay_only
@@ -166,6 +168,8 @@ class CallRun:
         self._servers_known.set()
 
     def _on_fact(self, fact: MediaFact) -> None:
+        if isinstance(fact, StatisticsMeasured):
+            self.figures.add(fact.statistics)
         self.step(fact)
 
     def _cancel_work(self) -> None:

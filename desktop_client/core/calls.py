@@ -4,25 +4,28 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, assert_never
 from uuid import uuid4
 
 from desktop_client.core import call_events as on
 from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.call_history import CallHistory, decision_from
 from desktop_client.core.call_ports import CallSignalling, MediaEngine
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
-from desktop_client.core.persistence import Persistence
-from desktop_client.core.ports import CallStore, Clock
+from desktop_client.core.inbox import Received
+from desktop_client.core.ports import Clock
 from desktop_client.core.roster import Roster
 from desktop_client.core.scope import TaskScope
+from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.errors import NotConnected
-from desktop_client.domain.media import MediaKind, ScreenSource
-from desktop_client.domain.messages import Direction
+from desktop_client.domain.media import IceServer, MediaKind, ScreenSource
+from desktop_client.domain.messages import CallSaid, Direction
+from desktop_client.domain.settings import CALL_RELAY_ONLY
 from desktop_client.domain.signalling import (
     CallFact,
     CallId,
@@ -55,7 +58,8 @@ class Calls:
     """What the window calls and listens to.
 
     `changed` tells every change of a call, its end last. `rung` tells when ringing begins and ends, once for a person
-    however often they propose. `kept` tells when an ended call is on disk, where `past` finds it.
+    however often they propose. `kept` tells when an ended call is on disk, where `past` finds it; `listed` tells of
+    every row of a call that is new or says otherwise, also of calls this device learns of afterwards.
     """
 
     def __init__(
@@ -65,18 +69,20 @@ class Calls:
         roster: Roster,
         engine: MediaEngine,
         clock: Clock,
-        persistence: Persistence,
-        store: CallStore | None,
+        settings: Settings,
+        history: CallHistory,
+        received: Feed[Received],
         new_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         self.changed: Feed[Call] = Feed("calls")
         self.rung: Feed[RingChange] = Feed("rings")
-        self.kept: Feed[Call] = Feed("kept calls")
+        self.kept = history.kept
+        self.listed = history.listed
         self._scopes = scopes
         self._roster = roster
         self._clock = clock
-        self._persistence = persistence
-        self._store = store
+        self._settings = settings
+        self._history = history
         self._endings: set[asyncio.Task[None]] = set()
         self._new_id = new_id
         self._tasks = TaskScope("calls")
@@ -85,6 +91,7 @@ class Calls:
         self._is_closed = False
         self._ringing: set[ConversationId] = set()
         self._rings: dict[ConversationId, deque[float]] = {}
+        received.subscribe(self._on_received)
 
     # --- for the window --------------------------------------------------------------------------
 
@@ -103,6 +110,11 @@ class Calls:
         """Return what a call to this person could be made of; nothing while the account is not connected."""
         signalling = self._signalling(conversation.account)
         return await signalling.can_call(conversation.peer) if signalling is not None else frozenset()
+
+    async def ice_servers(self, account: BareJid) -> tuple[IceServer, ...]:
+        """Return the STUN and TURN services of the account's server; () while it is not connected or offers none."""
+        signalling = self._signalling(account)
+        return await signalling.ice_servers() if signalling is not None else ()
 
     def place(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> Call:
         """Call a person, or return the call with them that there is. Raises `NotConnected`."""
@@ -132,9 +144,7 @@ class Calls:
         self, count: int, *, before: Call | None = None, conversation: ConversationId | None = None
     ) -> tuple[Call, ...]:
         """Return ended calls, newest first, of all conversations or one; `before` is the oldest one known."""
-        if self._store is None:
-            return ()
-        return await self._store.calls(count, before=before, conversation=conversation)
+        return await self._history.past(count, before=before, conversation=conversation)
 
     def set_muted(self, call: CallId, *, is_muted: bool) -> None:
         self._step(call, on.SetMuted(is_muted=is_muted))
@@ -182,12 +192,27 @@ class Calls:
             case SignalArrived():
                 if run is not None and is_ours:
                     run.step(fact)
+                elif run is None and self._is_too_late(fact):
+                    self._history.hear(fact)
                 elif isinstance(fact.signal, Propose) and not fact.is_own and run is None:
                     self._on_propose(fact, fact.signal)
                 elif fact.request is not None:
                     self._refuse(fact)
             case _:
                 assert_never(fact)
+
+    def _is_too_late(self, fact: SignalArrived) -> bool:
+        """Tell whether a word is history: it was kept for us, and nobody waits for an answer to it any more."""
+        is_fresh = isinstance(fact.signal, Propose) and not fact.is_own and self._clock.now() - fact.at <= _LATE
+        return fact.is_late and not is_fresh
+
+    def _on_received(self, received: Received) -> None:
+        """Stop what rings when the archive shows that another device of mine has decided."""
+        for said in received.arrivals:
+            run = self._runs.get(said.call) if isinstance(said, CallSaid) else None
+            decision = decision_from(said) if run is not None and isinstance(said, CallSaid) else None
+            if run is not None and decision is not None:
+                run.step(decision)
 
     def _refuse(self, fact: SignalArrived) -> None:
         signalling = self._signalling(fact.account)
@@ -197,9 +222,7 @@ class Calls:
     def _on_propose(self, fact: SignalArrived, propose: Propose) -> None:
         conversation = ConversationId(fact.account, fact.peer)
         signalling = self._signalling(fact.account)
-        if fact.is_late and self._clock.now() - fact.at > _LATE:
-            self._note(fact, propose, CallEnd.MISSED)
-        elif signalling is None:
+        if signalling is None:
             _log.info("a proposal came without a stream to answer on: %s", fact.call)
         elif (rival := self._proposed_to(conversation)) is not None and not _is_before(fact, rival.call):
             signalling.send(fact.call, fact.peer, Reject(reason=Reason.EXPIRED, is_tie_break=True))
@@ -247,7 +270,7 @@ class Calls:
             ended_at=fact.at,
             end=end,
         )
-        self._start_ending(self._record(call))
+        self._start_ending(self._history.keep(call))
         self.changed.publish(call)
 
     # --- inside ----------------------------------------------------------------------------------
@@ -269,11 +292,18 @@ class Calls:
             began_at=self._clock.now(),
         )
         is_stranger = not self._roster.is_accepted(conversation.account, conversation.peer)
+        is_relay_only = is_stranger or self._settings.get(CALL_RELAY_ONLY)
         run = CallRun(
-            made, signalling=signalling, ground=self._ground, is_relay_only=is_stranger, changed=self._on_changed
+            made, signalling=signalling, ground=self._ground, is_relay_only=is_relay_only, changed=self._on_changed
         )
         self._runs[call] = run
+        self._tasks.start(self._begin(run), name="begin")
         return run
+
+    async def _begin(self, run: CallRun) -> None:
+        """One of a flood of proposals that is over already leaves no trace."""
+        if run.is_live:
+            await self._history.begin(run.call)
 
     def _on_changed(self, run: CallRun, before: Call) -> None:
         call = run.call
@@ -295,14 +325,7 @@ class Calls:
         """Let go of devices and let the last words go out before the session is forgotten."""
         await run.close()
         run.signalling.end(run.call.id)
-        if run.call.end is not CallEnd.REPLACED:
-            await self._record(run.call)
-
-    async def _record(self, call: Call) -> None:
-        store = self._store
-        if store is not None:
-            await self._persistence.keep_trying(lambda: store.save_call(call))
-            self.kept.publish(call)
+        await self._history.keep(replace(run.call, statistics=run.figures.summary()))
 
     def _update_ringing(self, call: Call) -> None:
         conversation = call.conversation

@@ -236,15 +236,18 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
 
 
 def _build_calls(ground: _Ground, engine: "MediaEngine", store: CallStore | None) -> "Calls":
-    from desktop_client.core.calls import Calls  # noqa: PLC0415 - a start without calls does not load them
+    from desktop_client.core.call_history import CallHistory  # noqa: PLC0415 - a start does not load calls
+    from desktop_client.core.calls import Calls  # noqa: PLC0415 - as above
 
+    history = CallHistory(store=store, scopes=ground.scopes, persistence=ground.persistence, stored=ground.stored)
     return Calls(
         scopes=ground.scopes,
         roster=ground.roster,
         engine=engine,
         clock=ground.ports.clock,
-        persistence=ground.persistence,
-        store=store,
+        settings=ground.settings,
+        history=history,
+        received=ground.received,
     )
 
 

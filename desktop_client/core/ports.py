@@ -182,6 +182,12 @@ class MessageStore(Protocol):
         """FAILED back to PENDING, at the end of its conversation."""
         ...
 
+    async def take_back(
+        self, account: BareJid, origin_ids: Sequence[str]
+    ) -> tuple[tuple[OutgoingMessage, ...], Applied]:
+        """SENT back to PENDING for those the archive does not hold although it is whole and holds their neighbours."""
+        ...
+
     async def delete(self, item: ItemId) -> Applied: ...
 
     async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied: ...
@@ -248,8 +254,15 @@ class AccountStore(Protocol):
 
 
 class CallStore(Protocol):
-    async def save_call(self, call: "Call") -> None:
-        """Keep an ended call. Raises `StoreNotWritable`."""
+    async def begin_call(self, call: "Call") -> None:
+        """Note that a call goes on here, so that copies of its proposal do not count as missed.
+
+        Raises `StoreNotWritable`.
+        """
+        ...
+
+    async def save_call(self, call: "Call") -> Applied:
+        """Keep an ended call and show it in its timeline. Raises `StoreNotWritable`."""
         ...
 
     async def calls(

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.call_record import CallEnd
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId
 
 
@@ -15,12 +16,14 @@ class ConversationKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The newest item in one line; `text` is raw remote text."""
+    """The newest item in one line; `text` is raw remote text, `call_end` is set where the item is a call."""
 
     text: str
     direction: Direction
     at: datetime
     state: DeliveryState | None = None
+    call_end: CallEnd | None = None
+    has_video: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

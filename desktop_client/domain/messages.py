@@ -6,6 +6,7 @@ from enum import Enum, auto
 from typing import NewType
 
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
+from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 
 ItemId = NewType("ItemId", int)
 OriginId = NewType("OriginId", str)
@@ -18,7 +19,10 @@ class Direction(Enum):
 
 
 class DeliveryState(Enum):
-    """Only ever moves down this list, except that FAILED may return to PENDING by Retry."""
+    """Only ever moves down this list, except that FAILED may return to PENDING by Retry.
+
+    SENT returns there when the server lost what it had acknowledged.
+    """
 
     PENDING = 0
     SENT = 1
@@ -64,7 +68,21 @@ class Gap:
     at: datetime
 
 
-TimelineItem = Message | Gap
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallItem:
+    """A call that is over, where it began; `talk_s` is 0 when it was never taken."""
+
+    id: ItemId
+    conversation: ConversationId
+    call: CallId
+    direction: Direction
+    at: datetime
+    end: CallEnd
+    has_video: bool = False
+    talk_s: int = 0
+
+
+TimelineItem = Message | Gap | CallItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +174,17 @@ class SendError:
     text: str = ""
 
 
-Arrival = NewMessage | Receipt | Marker | SendError
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallSaid:
+    """A word about a call that was kept for us; `has_video` is told by the one that proposes."""
+
+    envelope: Envelope
+    call: CallId
+    word: CallWord
+    has_video: bool = False
+
+
+Arrival = NewMessage | Receipt | Marker | SendError | CallSaid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,9 @@ from enum import Enum
 from typing import NewType
 
 from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.call_record import CallId as CallId  # noqa: PLC0414 - a word of signalling, kept apart to be light
 from desktop_client.domain.media import ContentName, MediaDescription, MediaDirection, MediaKind
 
-CallId = NewType("CallId", str)
-"""The id of the proposal and the sid of the Jingle session."""
 RequestId = NewType("RequestId", str)
 """Names a request that waits for `acknowledge` or `refuse`."""
 

@@ -6,6 +6,7 @@ from typing import assert_never
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import (
     Arrival,
+    CallSaid,
     DeliveryState,
     Direction,
     Marker,
@@ -14,7 +15,7 @@ from desktop_client.domain.messages import (
     SendError,
     Source,
 )
-from desktop_client.storage import delivery, places
+from desktop_client.storage import call_records, delivery, places
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed
 
@@ -32,6 +33,8 @@ def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -
                 delivery.apply_marker(batch, arrival)
             case SendError():
                 delivery.apply_error(batch, arrival)
+            case CallSaid():
+                call_records.hear(batch, arrival)
             case _:
                 assert_never(arrival)
 

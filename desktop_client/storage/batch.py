@@ -19,7 +19,9 @@ from desktop_client.domain.messages import (
     TimelineItem,
 )
 from desktop_client.storage.rows import (
+    CALL,
     CONVERSATION_COLUMNS,
+    GAP,
     ITEM_COLUMNS,
     PREVIEW_LENGTH,
     conversation_from_row,
@@ -31,8 +33,8 @@ from desktop_client.storage.stamps import SECOND_US
 _DOCS_PER_SECOND = 1 << 20
 _FIRST_UNREAD = "SELECT id FROM items WHERE conversation = ?1 AND is_unread = 1 ORDER BY position LIMIT 1"
 _NEWEST = (
-    f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state FROM items"
-    " WHERE conversation = ?1 AND direction < 2 ORDER BY position DESC LIMIT 1"
+    f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video FROM items"
+    f" WHERE conversation = ?1 AND direction <> {GAP} ORDER BY position DESC LIMIT 1"
 )
 
 
@@ -77,6 +79,19 @@ class NewItem:
     is_archived: bool = False
     wants_marker: bool = False
     gap: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCall:
+    """As `NewItem`, for a call; `is_unread` where somebody should look at it."""
+
+    position: int
+    direction: Direction
+    call: str
+    ending: str
+    has_video: bool
+    talk_s: int
+    is_unread: bool
 
 
 class Batch:
@@ -167,6 +182,35 @@ class Batch:
             self._to_index.append((doc, new.body, f"c{timeline.row}"))
         timeline.unread += is_unread
         return self._count_in(timeline, new.position, is_incoming)
+
+    def insert_call(self, timeline: OpenTimeline, new: NewCall) -> ItemId:
+        is_unread = new.is_unread and new.position > timeline.read_position
+        self.connection.execute(
+            "INSERT INTO items (conversation, position, direction, is_unread, message_id, ending, has_video, talk_s)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                timeline.row,
+                new.position,
+                CALL + new.direction.value,
+                is_unread,
+                new.call,
+                new.ending,
+                new.has_video,
+                new.talk_s,
+            ),
+        )
+        timeline.unread += is_unread
+        return self._count_in(timeline, new.position, is_incoming=False)
+
+    def change_call(self, timeline: OpenTimeline, item: ItemId, *, ending: str, talk_s: int, is_unread: bool) -> None:
+        """Let a call show how it really ended; one that was read stays read."""
+        was_unread = next(ints(self.connection, "SELECT is_unread FROM items WHERE id = ?", (item,)))
+        stays_unread = bool(was_unread) and is_unread
+        self.connection.execute(
+            "UPDATE items SET ending = ?, talk_s = ?, is_unread = ? WHERE id = ?", (ending, talk_s, stays_unread, item)
+        )
+        timeline.unread -= was_unread - stays_unread
+        timeline.changed.add(item)
 
     def _count_in(self, timeline: OpenTimeline, position: int, is_incoming: bool) -> ItemId:
         item = ItemId(self.connection.last_insert_rowid())
@@ -318,9 +362,10 @@ class Batch:
 
 
 def write_summary(connection: apsw.Connection, row: int) -> None:
-    """Note a conversation's newest message and first unread one, so that the list is read without its items."""
+    """Note a conversation's newest message or call and first unread one, so that the list is read without its items."""
     connection.execute(
         f"UPDATE conversations SET first_unread = ({_FIRST_UNREAD}),"
-        f" (preview_text, preview_direction, preview_position, preview_state) = ({_NEWEST}) WHERE id = ?1",
+        " (preview_text, preview_direction, preview_position, preview_state, preview_ending, preview_has_video)"
+        f" = ({_NEWEST}) WHERE id = ?1",
         (row,),
     )

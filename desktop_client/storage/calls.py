@@ -1,54 +1,71 @@
 """The calls that have ended: fulfils `core.ports.CallStore`."""
 
+import json
+from collections.abc import Callable
+from dataclasses import asdict, fields
+from datetime import datetime
+
 import apsw
 
+from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call import Call, CallEnd, CallState
-from desktop_client.domain.media import MediaKind
+from desktop_client.domain.media import MediaKind, MediaStatistics
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.signalling import CallId
+from desktop_client.storage import call_records
+from desktop_client.storage.batch import Batch
+from desktop_client.storage.call_records import CallRecord
 from desktop_client.storage.database import Database
-from desktop_client.storage.stamps import time_from_us, us_from_time
+from desktop_client.storage.stamps import time_from_us, us_from_time, utc_now
 
-_COLUMNS = "id, account, peer, direction, kinds, began_at, answered_at, ended_at, ending"
-_Row = tuple[str, str, str, int, str, int, int | None, int, str]
+_FIGURES = frozenset(field.name for field in fields(MediaStatistics))
 
 
 class CallHistory:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime] = utc_now) -> None:
         self._database = database
+        self._now = now
 
-    async def save_call(self, call: Call) -> None:
-        """Keep an ended call; one that is known already stays as it is."""
-        row = _row_from_call(call)
+    async def begin_call(self, call: Call) -> None:
+        """Note that a call goes on here: copies of what is said about it tell nothing new."""
+        await self._change(lambda batch: call_records.begin(batch, _record_from_call(call)))
 
-        def job(connection: apsw.Connection) -> None:
-            connection.execute(f"INSERT OR IGNORE INTO calls ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-        await self._database.write(job)
+    async def save_call(self, call: Call) -> Applied:
+        """Keep an ended call and show it in its timeline; one that is known already stays as it is."""
+        return await self._change(lambda batch: call_records.keep(batch, _record_from_call(call)))
 
     async def calls(
         self, count: int, *, before: Call | None = None, conversation: ConversationId | None = None
     ) -> tuple[Call, ...]:
         """Return up to `count` calls, newest first, of all conversations or one; `before` is the oldest one known."""
-        where, bindings = ["1"], list[str | int]()
+        where, bindings = ["kinds <> ''"], list[str | int]()
         if before is not None:
             where.append("(began_at, id) < (?, ?)")
             bindings += [us_from_time(before.began_at), before.id]
         if conversation is not None:
             where.append("account = ? AND peer = ?")
             bindings += [conversation.account, conversation.peer]
-        query = f"SELECT {_COLUMNS} FROM calls WHERE {' AND '.join(where)} ORDER BY began_at DESC, id DESC LIMIT ?"
+        newest = "ORDER BY began_at DESC, id DESC LIMIT ?"
+        query = f"SELECT {call_records.COLUMNS} FROM calls WHERE {' AND '.join(where)} {newest}"
 
         def job(connection: apsw.Connection) -> tuple[Call, ...]:
-            return tuple(_call_from_row(row) for row in connection.execute(query, (*bindings, count)))
+            return tuple(map(_call_from_record, call_records.rows_of(connection, query, (*bindings, count))))
 
         return await self._database.read(job)
 
+    async def _change(self, change: Callable[[Batch], None]) -> Applied:
+        def job(connection: apsw.Connection) -> Applied:
+            batch = Batch(connection, us_from_time(self._now()))
+            change(batch)
+            return batch.finish()
 
-def _row_from_call(call: Call) -> _Row:
-    ended_at, end = call.ended_at or call.began_at, call.end or CallEnd.HUNG_UP
-    return (
+        return await self._database.write(job)
+
+
+def _record_from_call(call: Call) -> CallRecord:
+    ended_at, end = call.ended_at or call.began_at, call.end or CallEnd.MISSED
+    return CallRecord(
         call.id,
         call.conversation.account,
         call.conversation.peer,
@@ -58,19 +75,27 @@ def _row_from_call(call: Call) -> _Row:
         None if call.answered_at is None else us_from_time(call.answered_at),
         us_from_time(ended_at),
         end.value,
+        "" if call.statistics is None else json.dumps(asdict(call.statistics)),
     )
 
 
-def _call_from_row(row: _Row) -> Call:
-    call, account, peer, direction, kinds, began_at, answered_at, ended_at, ending = row
+def _call_from_record(record: CallRecord) -> Call:
     return Call(
-        id=CallId(call),
-        conversation=ConversationId(BareJid(account), BareJid(peer)),
-        direction=Direction(direction),
-        kinds=frozenset(MediaKind(kind) for kind in kinds.split()),
+        id=CallId(record.id),
+        conversation=ConversationId(BareJid(record.account), BareJid(record.peer)),
+        direction=Direction(record.direction),
+        kinds=frozenset(MediaKind(kind) for kind in record.kinds.split()),
         state=CallState.ENDED,
-        began_at=time_from_us(began_at),
-        answered_at=None if answered_at is None else time_from_us(answered_at),
-        ended_at=time_from_us(ended_at),
-        end=CallEnd(ending),
+        began_at=time_from_us(record.began_at),
+        answered_at=None if record.answered_at is None else time_from_us(record.answered_at),
+        ended_at=time_from_us(record.ended_at),
+        end=CallEnd(record.ending),
+        statistics=_statistics_from(record.statistics),
     )
+
+
+def _statistics_from(text: str) -> MediaStatistics | None:
+    """Read the figures that are still known: later programs may keep others."""
+    if not text:
+        return None
+    return MediaStatistics(**{name: value for name, value in json.loads(text).items() if name in _FIGURES})

@@ -147,7 +147,17 @@ CREATE INDEX calls_of_conversations ON calls (account, peer, began_at, id);
 
 _OWN_NAMES = "ALTER TABLE accounts ADD COLUMN name TEXT NOT NULL DEFAULT ''"
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES, _CALLS, _OWN_NAMES)
+_CALLS_IN_TIMELINES = """
+ALTER TABLE items ADD COLUMN ending TEXT;
+ALTER TABLE items ADD COLUMN has_video INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE items ADD COLUMN talk_s INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversations ADD COLUMN preview_ending TEXT;
+ALTER TABLE conversations ADD COLUMN preview_has_video INTEGER;
+ALTER TABLE calls ADD COLUMN is_hearsay INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE calls ADD COLUMN statistics TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES, _CALLS, _OWN_NAMES, _CALLS_IN_TIMELINES)
 
 
 def version_of(connection: apsw.Connection) -> int:

@@ -5,34 +5,65 @@ from collections.abc import Iterable, Iterator
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.call_record import CallEnd, CallId
 from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview
-from desktop_client.domain.messages import DeliveryState, Direction, Gap, ItemId, Message, TimelineItem
+from desktop_client.domain.messages import CallItem, DeliveryState, Direction, Gap, ItemId, Message, TimelineItem
 from desktop_client.storage.stamps import time_from_us
 
 GAP = 2
 """In the column `direction`, beside the values of `Direction`."""
+CALL = 3
+"""As `GAP`, for an incoming call; one more for an outgoing one. The column `message_id` holds the call's id."""
 PREVIEW_LENGTH = 300
 
-ITEM_COLUMNS = "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body"
-ItemRow = tuple[int, int, int, int | None, str, str, str]
+ITEM_COLUMNS = (
+    "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s"
+)
+ItemRow = tuple[int, int, int, int | None, str, str, str, str | None, int, int]
 
 CONVERSATION_COLUMNS = (
     "account, peer, kind, name, unread, first_unread, preview_text, preview_direction, preview_position,"
-    " preview_state, draft_text, draft_caret, draft_saved_at"
+    " preview_state, preview_ending, preview_has_video, draft_text, draft_caret, draft_saved_at"
 )
 ConversationRow = tuple[
-    str, str, str, str, int, int | None, str | None, int | None, int | None, int | None, str, int, int | None
+    str,
+    str,
+    str,
+    str,
+    int,
+    int | None,
+    str | None,
+    int | None,
+    int | None,
+    int | None,
+    str | None,
+    int | None,
+    str,
+    int,
+    int | None,
 ]
 
-_DIRECTIONS = {direction.value: direction for direction in Direction}
+_DIRECTIONS = {start + direction.value: direction for direction in Direction for start in (0, CALL)}
+_ENDS = {end.value: end for end in CallEnd}
 _STATES = {state.value: state for state in DeliveryState}
 
 
 def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
-    item, position, direction, state, failure, origin_id, body = row
+    item, position, direction, state, failure, origin_id, body, ending, has_video, talk_s = row
     at = time_from_us(position)
     if direction == GAP:
         return Gap(id=ItemId(item), conversation=conversation, at=at)
+    if ending is not None:
+        return CallItem(
+            id=ItemId(item),
+            conversation=conversation,
+            call=CallId(origin_id),
+            direction=_DIRECTIONS[direction],
+            at=at,
+            end=_ENDS[ending],
+            has_video=bool(has_video),
+            talk_s=talk_s,
+        )
     return Message(
         id=ItemId(item),
         conversation=conversation,
@@ -51,23 +82,29 @@ def items_from_rows(rows: Iterable[ItemRow], conversation: ConversationId) -> tu
 
 
 def conversation_from_row(row: ConversationRow) -> Conversation:
-    account, peer, kind, name, unread, first_unread, text, direction, position, state, draft, caret, saved_at = row
-    preview = None
-    if text is not None and direction is not None and position is not None:
-        preview = Preview(
-            text=text,
-            direction=_DIRECTIONS[direction],
-            at=time_from_us(position),
-            state=None if state is None else _STATES[state],
-        )
+    account, peer, kind, name, unread, first_unread = row[:6]
     return Conversation(
         id=ConversationId(BareJid(account), BareJid(peer)),
         kind=ConversationKind(kind),
         name=name,
-        preview=preview,
+        preview=_preview(row),
         unread=unread,
         first_unread=None if first_unread is None else ItemId(first_unread),
-        draft=_draft(draft, caret, saved_at),
+        draft=_draft(*row[12:]),
+    )
+
+
+def _preview(row: ConversationRow) -> Preview | None:
+    text, direction, position, state, ending, has_video = row[6:12]
+    if text is None or direction is None or position is None:
+        return None
+    return Preview(
+        text=text,
+        direction=_DIRECTIONS[direction],
+        at=time_from_us(position),
+        state=None if state is None else _STATES[state],
+        call_end=None if ending is None else _ENDS[ending],
+        has_video=bool(has_video),
     )
 
 

@@ -22,13 +22,14 @@ class Store:
     messages: Messages
     contacts: Contacts
     accounts: Accounts
+    now: Callable[[], datetime]
 
     @property
     def calls(self) -> "CallHistory":
-        """Calls are loaded after the window is painted."""
-        from desktop_client.storage.calls import CallHistory  # noqa: PLC0415 - as said
+        """The calls that are over; a new object over the same file each time."""
+        from desktop_client.storage.calls import CallHistory  # noqa: PLC0415 - a start does not wait for calls
 
-        return CallHistory(self.database)
+        return CallHistory(self.database, self.now)
 
     async def close(self) -> None:
         await self.database.close()
@@ -46,4 +47,5 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         messages=Messages(database, now),
         contacts=Contacts(database),
         accounts=Accounts(database),
+        now=now,
     )

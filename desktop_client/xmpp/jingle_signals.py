@@ -50,7 +50,7 @@ def proposal_from(element: Element) -> tuple[wire.CallId, wire.ProposalSignal] |
             return call, wire.Propose(kinds=_proposed(messages.Propose(xml=element)))
         case "reject":
             found = messages.Reject(xml=element)
-            return call, wire.Reject(reason=_reason(found, wire.Reason.BUSY), is_tie_break=_is_tie(found))
+            return call, wire.Reject(reason=_reason(found, wire.Reason.DECLINE), is_tie_break=_is_tie(found))
         case "retract":
             found_retract = messages.Retract(xml=element)
             reason = _reason(found_retract, wire.Reason.CANCEL)

@@ -13,6 +13,7 @@ from desktop_client.demo.prosody_data import RosterEntry
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
 from desktop_client.domain.media import MediaKind, ScreenSource
+from desktop_client.domain.messages import CallItem
 from tests.fakes.media import FakeMediaEngine
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import ServerAccount
@@ -70,14 +71,18 @@ class Town:
 
     async def sign_in(self, local: str) -> Caller:
         self.devices += 1
-        engine = FakeMediaEngine()
         path = self.folder / f"{local}{self.devices}.db"
-        person = await self.stack.enter_async_context(headless(access_of(self.account(local)), path, media=engine))
-        caller = Caller(person, engine)
-        caller.calls.changed.subscribe(caller.history.append)
-        caller.calls.rung.subscribe(lambda ring: caller.rings.append(ring.call is not None))
-        await until(lambda: person.is_caught_up)
-        return caller
+        return await self.stack.enter_async_context(self.device(local, path))
+
+    @asynccontextmanager
+    async def device(self, local: str, path: Path) -> AsyncIterator[Caller]:
+        engine = FakeMediaEngine()
+        async with headless(access_of(self.account(local)), path, media=engine) as person:
+            caller = Caller(person, engine)
+            caller.calls.changed.subscribe(caller.history.append)
+            caller.calls.rung.subscribe(lambda ring: caller.rings.append(ring.call is not None))
+            await until(lambda: person.is_caught_up)
+            yield caller
 
 
 @pytest.fixture
@@ -172,6 +177,35 @@ async def test_a_second_call_waits_while_the_first_is_held_and_a_third_finds_me_
         first = next(call for call in elin.calls.all() if call.id != second.id)
         assert first.is_held
         assert elin.rings == [True, False]
+
+
+async def ends_in(person: Headless, peer: ServerAccount) -> list[CallEnd]:
+    shown = (await person.core.timelines.latest(person.with_(peer.jid), 50)).items
+    return [item.end for item in shown if isinstance(item, CallItem)]
+
+
+async def test_calls_that_came_while_a_device_was_away_are_learnt_once(town: Town) -> None:
+    elin, laptop = await town.sign_in("elin"), await town.sign_in("mara")
+    mara, caller = town.account("mara"), town.account("elin")
+    kept: list[Call] = []
+    laptop.calls.kept.subscribe(kept.append)
+    elin.place(mara)
+    await until(lambda: laptop.is_in(CallState.RINGING))
+    elin.hang_up()
+    await until(lambda: laptop.ended == [CallEnd.MISSED] and elin.ended == [CallEnd.CANCELLED])
+    elin.place(mara, WITH_VIDEO)
+    await until(lambda: laptop.is_in(CallState.RINGING))
+    laptop.take()
+    await until(lambda: elin.is_in(CallState.ACTIVE) and laptop.is_in(CallState.ACTIVE))
+    elin.hang_up()
+    await until(lambda: [call.end for call in kept] == [CallEnd.MISSED, CallEnd.HUNG_UP])
+    assert await ends_in(laptop.person, caller) == [CallEnd.MISSED, CallEnd.HUNG_UP]
+    learnt = [CallEnd.MISSED, CallEnd.ANSWERED_ELSEWHERE]
+    for _ in range(2):
+        async with town.device("mara", town.folder / "desk.db") as desk:
+            assert await ends_in(desk.person, caller) == learnt
+            assert [call.end for call in await desk.calls.past(10)] == learnt[::-1]
+            assert (desk.rings, desk.ended) == ([], [])
 
 
 async def test_a_stranger_hears_nothing_at_all(town: Town) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QLocale
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.media import CaptureFailed, CaptureProblem, MediaKind, MediaStatistics
 from desktop_client.domain.messages import Direction
+from desktop_client.ui.models.past_call import duration_text as duration_text  # noqa: PLC0414 - a word of calls, kept apart
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.avatars import Face
 
 _WEAK_LOSS, _FAIR_LOSS = 0.08, 0.02
 _WEAK_DELAY_MS, _FAIR_DELAY_MS = 500, 250
-_MINUTE_S, _HOUR_S = 60, 3600
 
 
 class CallWords(Words):
@@ -88,13 +88,6 @@ def elapsed_s(call: Call, now: datetime) -> int | None:
     if call.answered_at is None:
         return None
     return max(0, int(((call.ended_at or now) - call.answered_at).total_seconds()))
-
-
-def duration_text(seconds: int) -> str:
-    """Write a length as a clock shows it: 12:47, 1:02:03."""
-    hours, rest = divmod(seconds, _HOUR_S)
-    minutes, left = divmod(rest, _MINUTE_S)
-    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
 def is_video(call: Call) -> bool:

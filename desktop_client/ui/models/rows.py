@@ -9,6 +9,7 @@ from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.styling import unstyled
+from desktop_client.ui.models.past_call import is_missed, past_call_text
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import words_of
 from desktop_client.ui.states import list_time_text, spoken_availability
@@ -25,6 +26,8 @@ class Lead(Enum):
     NONE = auto()
     YOU = auto()
     DRAFT = auto()
+    CALL = auto()
+    MISSED_CALL = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,10 @@ def conversation_row(
     """Build the row of a conversation; a draft takes the preview's place."""
     preview, draft = conversation.preview, conversation.draft
     lead, text, state = Lead.NONE, "", None
-    if preview is not None:
+    if preview is not None and preview.call_end is not None:
+        text = past_call_text(preview.call_end, preview.direction, has_video=preview.has_video)
+        lead = Lead.MISSED_CALL if is_missed(preview.call_end, preview.direction) else Lead.CALL
+    elif preview is not None:
         text, state = unstyled(words_of(preview.text)), preview.state
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
@@ -124,7 +130,7 @@ def lead_text(lead: Lead) -> str:
             return Rows.tr("You:")
         case Lead.DRAFT:
             return Rows.tr("Draft:")
-        case Lead.NONE:
+        case Lead.NONE | Lead.CALL | Lead.MISSED_CALL:
             return ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from desktop_client.domain.messages import DeliveryState, Gap, ItemId, Message, TimelineItem
+from desktop_client.domain.messages import CallItem, DeliveryState, Gap, ItemId, Message, TimelineItem
 from desktop_client.ui.sentences import words_of
 
 GROUP_SPAN = timedelta(minutes=5)
@@ -36,13 +36,18 @@ class GapRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallRow:
+    call: CallItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostRow:
     """Since then nothing comes and nothing goes."""
 
     at: datetime
 
 
-Row = DayRow | UnreadRow | MessageRow | GapRow | LostRow
+Row = DayRow | UnreadRow | MessageRow | GapRow | CallRow | LostRow
 RowKey = ItemId | date | str
 
 
@@ -83,12 +88,24 @@ def row_key(row: Row) -> RowKey:
             return message.id
         case GapRow(gap=gap):
             return gap.id
+        case CallRow(call=call):
+            return call.id
         case DayRow(day=day):
             return day
         case UnreadRow():
             return "unread"
         case LostRow():
             return "lost"
+
+
+def item_of(row: MessageRow | GapRow | CallRow) -> TimelineItem:
+    match row:
+        case MessageRow(message=message):
+            return message
+        case GapRow(gap=gap):
+            return gap
+        case CallRow(call=call):
+            return call
 
 
 def local_day(item: TimelineItem) -> date:
@@ -111,6 +128,8 @@ def rows_of(
         yield from _rows_between(seen, item, marks)
         if isinstance(item, Gap):
             yield GapRow(gap=item, is_loading=item.id in marks.loading_gaps)
+        elif isinstance(item, CallItem):
+            yield CallRow(call=item)
         else:
             yield MessageRow(
                 message=item if item.body else replace(item, body=words_of(item.body)),
@@ -174,5 +193,5 @@ def common_start(one: Sequence[Row], other: Sequence[Row]) -> int:
 
 def without_leading(rows: list[Row]) -> list[Row]:
     """Drop what stands before the first item: it belongs to the neighbour above, which did not change."""
-    first = next((number for number, row in enumerate(rows) if isinstance(row, MessageRow | GapRow)), 0)
+    first = next((number for number, row in enumerate(rows) if isinstance(row, MessageRow | GapRow | CallRow)), 0)
     return rows[first:]

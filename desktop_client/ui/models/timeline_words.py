@@ -6,9 +6,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QDate, QLocale
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.messages import DeliveryState, Direction, Message
+from desktop_client.domain.messages import CallItem, DeliveryState, Direction, Message
 from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, parse, without_directives
-from desktop_client.ui.models.timeline_rows import DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
+from desktop_client.ui.models.past_call import past_call_text
+from desktop_client.ui.models.timeline_rows import CallRow, DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
 from desktop_client.ui.sentences import failure_text
 from desktop_client.ui.states import clock_text
 from desktop_client.ui.texts import Words
@@ -32,6 +33,8 @@ def spoken_row(row: Row, name_of: Callable[[BareJid], str]) -> str:
             return unread_text(count)
         case GapRow(is_loading=is_loading):
             return gap_text(is_loading=is_loading)
+        case CallRow(call=call):
+            return spoken_call(call, name_of)
         case LostRow(at=at):
             return lost_text(at)
 
@@ -100,3 +103,17 @@ def gap_text(*, is_loading: bool) -> str:
 
 def lost_text(at: datetime) -> str:
     return TimelineWords.tr("Connection lost at {time}").format(time=clock_text(at))
+
+
+def call_text(call: CallItem) -> str:
+    """Return what kind of call it was, what became of it, and when."""
+    said = past_call_text(call.end, call.direction, has_video=call.has_video, talk_s=call.talk_s)
+    return TimelineWords.tr("{call} · {time}").format(call=said, time=clock_text(call.at))
+
+
+def spoken_call(call: CallItem, name_of: Callable[[BareJid], str]) -> str:
+    """Return a call as one sentence: who called, when, what became of it."""
+    is_own = call.direction is Direction.OUTGOING
+    caller = TimelineWords.tr("You") if is_own else name_of(call.conversation.peer)
+    said = past_call_text(call.end, call.direction, has_video=call.has_video, talk_s=call.talk_s)
+    return TimelineWords.tr(", ", "between the parts of a spoken row").join((caller, clock_text(call.at), said))

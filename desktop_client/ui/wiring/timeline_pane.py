@@ -15,6 +15,7 @@ from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.timeline import TimelineModel
+from desktop_client.ui.models.timeline_rows import CallRow, MessageRow, item_of
 from desktop_client.ui.widgets.timeline.view import TimelineView
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
@@ -26,6 +27,8 @@ _OPENED_OUTSIDE = ("http", "https")
 class TimelinePane(QObject):
     address_activated = Signal(str)
     """An xmpp: address in a message."""
+    call_requested = Signal(object)
+    """A `CallItem` to make again; asked for only after `offer_calls`."""
     waiting_changed = Signal(int)
     """How many own messages at the end are not sent yet."""
 
@@ -47,6 +50,7 @@ class TimelinePane(QObject):
         self.view.seen.connect(self._mark_read)
         self.view.gap_fetch_requested.connect(self._fetch_gap)
         self.view.details_requested.connect(self._show_details)
+        self.view.call_requested.connect(self.call_requested)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged, self.model.modelReset):
             signal.connect(self._count_waiting)
         core.connections.changed.subscribe(self._on_connection)
@@ -56,6 +60,9 @@ class TimelinePane(QObject):
     def open(self, conversation: Conversation) -> None:
         self.model.open(conversation)
         self.model.mark_connection_lost(self._lost_at.get(conversation.id.account))
+
+    def offer_calls(self) -> None:
+        self.view.offer_calls()
 
     def close_conversation(self) -> None:
         self.model.close()
@@ -78,9 +85,9 @@ class TimelinePane(QObject):
         return True
 
     def newest(self) -> ItemId | None:
-        """Return the last loaded message."""
-        messages = (self.model.message(row) for row in reversed(range(self.model.rowCount())))
-        return next((message.id for message in messages if message is not None), None)
+        """Return the last loaded message or call."""
+        rows = (self.model.row(number) for number in reversed(range(self.model.rowCount())))
+        return next((item_of(row).id for row in rows if isinstance(row, MessageRow | CallRow)), None)
 
     def _count_waiting(self) -> None:
         """Count back to the newest own message that has left: waiting ones stand last among mine."""

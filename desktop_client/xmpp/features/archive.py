@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted
-from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Arrival, Source
+from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Arrival, CallSaid, Direction, Source
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element, iq
 from desktop_client.xmpp.features.chat import Copy, arrivals_from_message, parse_stamp
@@ -108,7 +108,12 @@ class Archive(Feature):
             raise ValueError(archive_id)
         at = stamp or (page.arrivals[-1].envelope.at if page.arrivals else now)
         copy = Copy(account=self.link.account, source=Source.ARCHIVE, at=at, archive_id=ArchiveId(archive_id))
-        return arrivals_from_message(inner, copy)
+        return tuple(filter(self._is_heard, arrivals_from_message(inner, copy)))
+
+    def _is_heard(self, arrival: Arrival) -> bool:
+        """Calls of strangers did not ring, and are not listed later either."""
+        is_mine = arrival.envelope.direction is Direction.OUTGOING
+        return is_mine or not isinstance(arrival, CallSaid) or self.link.may_signal(arrival.envelope.peer)
 
 
 def _request(query: ArchiveQuery, query_id: str) -> Element:

@@ -8,12 +8,14 @@ from xml.etree.ElementTree import Element
 from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.call_record import CallId, CallWord
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
 from desktop_client.domain.facts import ChatStateChanged
 from desktop_client.domain.messages import (
     ArchiveId,
     Arrival,
+    CallSaid,
     Direction,
     Envelope,
     Marker,
@@ -43,6 +45,17 @@ _STANZA_ID = f"{{{ns.STANZA_IDS}}}stanza-id"
 _DELAY = f"{{{ns.DELAY}}}delay"
 _LANG = f"{{{ns.XML}}}lang"
 _STATES = {f"{{{ns.CHAT_STATES}}}{state.value}": state for state in ChatState}
+_PROPOSE = f"{{{ns.JINGLE_MESSAGES}}}propose"
+_REJECT = f"{{{ns.JINGLE_MESSAGES}}}reject"
+_BUSY = f"{{{ns.JINGLE}}}reason/{{{ns.JINGLE}}}busy"
+_CALL_WORDS = {
+    _PROPOSE: CallWord.PROPOSED,
+    f"{{{ns.JINGLE_MESSAGES}}}proceed": CallWord.TAKEN,
+    f"{{{ns.JINGLE_MESSAGES}}}accept": CallWord.TAKEN,
+    _REJECT: CallWord.DECLINED,
+    f"{{{ns.JINGLE_MESSAGES}}}retract": CallWord.RETRACTED,
+    f"{{{ns.JINGLE_MESSAGES}}}finish": CallWord.FINISHED,
+}
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 _HELD_BACK_COMES_WITHIN = timedelta(minutes=2)
@@ -107,12 +120,25 @@ def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
             wants_marker = True
         elif tag == CUT_OFF:
             is_cut_off = True
+        elif tag in _CALL_WORDS and envelope.source is Source.ARCHIVE:
+            yield from _said_of_call(child, envelope)
         elif tag == _RECEIPT and child.get("id"):
             yield Receipt(envelope=envelope, message_id=child.attrib["id"])
         elif tag == _DISPLAYED and child.get("id"):
             yield Marker(envelope=envelope, message_id=child.attrib["id"])
     if body or (is_cut_off and body is not None):
         yield NewMessage(envelope=envelope, body=body, wants_receipt=wants_receipt, wants_marker=wants_marker)
+
+
+def _said_of_call(child: Element, envelope: Envelope) -> Iterator[CallSaid]:
+    """Read what was said of a call; a proposal without sound is none (XEP-0353 §3.1)."""
+    media = {found.get("media") for found in child.iterfind(f"{{{ns.JINGLE_RTP}}}description")}
+    call, word = CallId(child.get("id", "")), _CALL_WORDS[child.tag]
+    if not call or (word is CallWord.PROPOSED and "audio" not in media):
+        return
+    if word is CallWord.DECLINED and child.find(_BUSY) is not None:
+        word = CallWord.BUSY
+    yield CallSaid(envelope=envelope, call=call, word=word, has_video="video" in media)
 
 
 def _origin_id(stanza: Element) -> str:

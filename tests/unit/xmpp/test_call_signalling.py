@@ -251,7 +251,7 @@ async def test_what_my_other_device_decided_is_heard_from_my_own_server_only(tmp
         visitor.peer.send(carbon(ME, copied(f"{ME}/phone", reject)))
         await visitor.answered()
         (arrived,) = visitor.of(wire.SignalArrived)
-        assert (arrived.is_own, arrived.peer, arrived.signal) == (True, MARA, wire.Reject(reason=wire.Reason.BUSY))
+        assert (arrived.is_own, arrived.peer, arrived.signal) == (True, MARA, wire.Reject(reason=wire.Reason.DECLINE))
 
 
 async def test_my_own_word_does_not_come_back_to_me(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ class Action(Enum):
     DELETE = auto()
     SHOW_MORE = auto()
     FETCH_GAP = auto()
+    CALL_BACK = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.links import shown_host
 from desktop_client.domain.messages import Message
 from desktop_client.ui.models.timeline import TimelineModel
-from desktop_client.ui.models.timeline_rows import DayRow, GapRow, MessageRow, local_day
+from desktop_client.ui.models.timeline_rows import CallRow, DayRow, GapRow, MessageRow, item_of, local_day
 from desktop_client.ui.models.timeline_words import state_text
 from desktop_client.ui.states import moment_text
 from desktop_client.ui.theme.avatars import Face
@@ -113,9 +113,8 @@ class TimelineCanvas(TimelineShell):
         row = self._model.row(top.row)
         if isinstance(row, DayRow) or (top.row == 0 and top.top >= 0):
             self._day_float.leave_at_once()
-        elif isinstance(row, MessageRow | GapRow):
-            item = row.message if isinstance(row, MessageRow) else row.gap
-            self._day_float.show_day(local_day(item), self._layouts.sheet, self.viewport().x())
+        elif isinstance(row, MessageRow | GapRow | CallRow):
+            self._day_float.show_day(local_day(item_of(row)), self._layouts.sheet, self.viewport().x())
 
     # --- what lies under a point ------------------------------------------------------------------
 

@@ -6,24 +6,29 @@ from html import escape
 from PySide6.QtCore import QMimeData
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.messages import Direction, Message
+from desktop_client.domain.messages import CallItem, Direction, Message
 from desktop_client.domain.styling import Block, Line, Plain, Preformatted, Quote, Style, parse
+from desktop_client.ui.models.timeline_words import spoken_call
 from desktop_client.ui.states import clock_text
 from desktop_client.ui.widgets.timeline.words import TimelineTexts
 
 _TAGS = {Style.STRONG: "b", Style.EMPHASIS: "i", Style.STRIKE: "s", Style.CODE: "code"}
 
 
-def copied_messages(messages: Sequence[Message], name_of: Callable[[BareJid], str]) -> QMimeData:
-    """Return one message as its text; several with a line "Name, time" above each text."""
-    if len(messages) == 1:
-        return copied_text(messages[0].body)
-    heads = [_head(message, name_of) for message in messages]
-    texts = [f"{head}\n{message.body}" for head, message in zip(heads, messages, strict=True)]
-    htmls = [
-        f"<p><b>{escape(head)}</b></p>{html_of(message.body)}" for head, message in zip(heads, messages, strict=True)
-    ]
-    return _mime("\n\n".join(texts), "".join(htmls))
+def copied_items(items: Sequence[Message | CallItem], name_of: Callable[[BareJid], str]) -> QMimeData:
+    """Return one message as its text; several with a line "Name, time" above each text, calls as a sentence."""
+    if len(items) == 1 and isinstance(items[0], Message):
+        return copied_text(items[0].body)
+    parts = [_copied(item, name_of) for item in items]
+    return _mime("\n\n".join(text for text, _ in parts), "".join(html for _, html in parts))
+
+
+def _copied(item: Message | CallItem, name_of: Callable[[BareJid], str]) -> tuple[str, str]:
+    if isinstance(item, CallItem):
+        sentence = spoken_call(item, name_of)
+        return sentence, f"<p>{escape(sentence)}</p>"
+    head = _head(item, name_of)
+    return f"{head}\n{item.body}", f"<p><b>{escape(head)}</b></p>{html_of(item.body)}"
 
 
 def copied_text(text: str) -> QMimeData:

@@ -1,7 +1,7 @@
 """How high a row probably is, without laying it out."""
 
 from desktop_client.domain.messages import DeliveryState
-from desktop_client.ui.models.timeline_rows import DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
+from desktop_client.ui.models.timeline_rows import CallRow, DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.tokens import TypeStyle
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, shown_length
@@ -18,6 +18,8 @@ def estimated_height(row: Row, sheet: Sheet) -> int:
             return sum(line_parts(measures.TIMELINE_DAY, sheet.style))
         case UnreadRow():
             return sum(line_parts(measures.TIMELINE_UNREAD, sheet.style))
+        case CallRow():
+            return sum(line_parts(measures.TIMELINE_CALL, sheet.style))
         case GapRow() | LostRow():
             return sum(line_parts(measures.TIMELINE_NOTICE, sheet.style))
         case MessageRow(message=message, is_first=is_first):

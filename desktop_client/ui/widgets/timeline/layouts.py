@@ -3,6 +3,7 @@
 from datetime import date
 
 from desktop_client.ui.models.timeline_rows import (
+    CallRow,
     DayRow,
     GapRow,
     LostRow,
@@ -12,6 +13,7 @@ from desktop_client.ui.models.timeline_rows import (
     UnreadRow,
     row_key,
 )
+from desktop_client.ui.widgets.timeline.call_row import CallLayout
 from desktop_client.ui.widgets.timeline.message_row import MessageLayout
 from desktop_client.ui.widgets.timeline.note_rows import DayLayout, UnreadLayout, gap_layout, lost_layout
 from desktop_client.ui.widgets.timeline.row_layout import RowLayout, Sheet
@@ -68,6 +70,8 @@ class Layouts:
                 return UnreadLayout(count, self.sheet)
             case GapRow(gap=gap, is_loading=is_loading):
                 return gap_layout(gap.id, self.sheet, is_loading=is_loading)
+            case CallRow(call=call):
+                return CallLayout(call, self.sheet)
             case LostRow(at=at):
                 return lost_layout(at, self.sheet)
 

@@ -31,6 +31,7 @@ class Sheet:
     face_of: Callable[[BareJid], Face]
     colouring: CodeColouring | None = None
     is_room: bool = False
+    can_call: bool = False
     frames: Frames = field(default_factory=Frames)
     unfolded: dict[ItemId, int] = field(default_factory=dict)
     """How many code points of a long message are shown, by item."""

@@ -55,6 +55,7 @@ class TimelineShell(AnchoredListView):
         self._face_of = face_of
         self._colouring = CodeColouring(scope, self._recolour)
         self._unfolded: dict[ItemId, int] = {}
+        self._can_call = False
         self._layouts = Layouts(self._make_sheet())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -179,6 +180,11 @@ class TimelineShell(AnchoredListView):
         self._layouts.forget(item)
         self._restack()
 
+    def offer_calls(self) -> None:
+        """Let rows of calls call back."""
+        self._can_call = True
+        self._relay()
+
     def _measure(self, row: int) -> int:
         return self.layout_of(row).height
 
@@ -191,6 +197,7 @@ class TimelineShell(AnchoredListView):
             column=column_of(theme, self.width(), self.viewport().x()),
             name_of=self._model.name_of,
             face_of=self._face_of,
+            can_call=self._can_call,
             colouring=self._colouring,
             unfolded=self._unfolded,
         )

@@ -18,16 +18,16 @@ from typing_extensions import override
 
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.messages import DeliveryState, Direction, ItemId, Message
+from desktop_client.domain.messages import CallItem, DeliveryState, Direction, ItemId, Message
 from desktop_client.ui.models.timeline import TimelineModel
-from desktop_client.ui.models.timeline_rows import GapRow, MessageRow
+from desktop_client.ui.models.timeline_rows import CallRow, GapRow, MessageRow, item_of
 from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, LinkTarget, Target
 from desktop_client.ui.widgets.timeline.canvas import TimelineCanvas
 from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, next_step
-from desktop_client.ui.widgets.timeline.copying import copied_messages, copied_text
+from desktop_client.ui.widgets.timeline.copying import copied_items, copied_text
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 from desktop_client.ui.widgets.timeline.keys import KeyWish, key_wish
 from desktop_client.ui.widgets.timeline.message_menu import MenuWishes, message_menu
@@ -49,6 +49,8 @@ class TimelineView(TimelineCanvas):
     delete_requested = Signal(object)
     details_requested = Signal(object)
     gap_fetch_requested = Signal(object)
+    call_requested = Signal(object)
+    """A `CallItem` to make again."""
     seen = Signal(object)
     """The newest message that was really read."""
     typed = Signal(str)
@@ -87,13 +89,18 @@ class TimelineView(TimelineCanvas):
             QGuiApplication.clipboard().setMimeData(copied)
 
     def _copied(self) -> QMimeData | None:
-        messages = [message for row in self.selection.rows() if (message := self._model.message(row)) is not None]
-        if self.selection.is_empty or not messages:
-            focused = self._focused()
-            messages = [focused] if focused else []
-        elif len(messages) == 1 and (part := self.selection.range_in(messages[0])):
-            return copied_text(messages[0].body[slice(*part)])
-        return copied_messages(messages, self._model.name_of) if messages else None
+        items = [item for row in self.selection.rows() if (item := self._item(row)) is not None]
+        if self.selection.is_empty or not items:
+            focused = self._item(self.currentIndex().row())
+            items = [focused] if focused else []
+        elif len(items) == 1 and isinstance(items[0], Message) and (part := self.selection.range_in(items[0])):
+            return copied_text(items[0].body[slice(*part)])
+        return copied_items(items, self._model.name_of) if items else None
+
+    def _item(self, number: int) -> Message | CallItem | None:
+        """Return what a row has to copy."""
+        row = self._model.row(number) if 0 <= number < self._model.rowCount() else None
+        return row.message if isinstance(row, MessageRow) else row.call if isinstance(row, CallRow) else None
 
     def select_all(self) -> None:
         """Select every loaded message."""
@@ -147,16 +154,18 @@ class TimelineView(TimelineCanvas):
         QAccessible.updateAccessibility(event)
 
     def _read_in_view(self) -> list[ItemId]:
-        """Return the incoming messages that are half in view, oldest first."""
+        """Return the incoming messages and calls that are half in view, oldest first."""
         if not (self.isVisible() and self.isActiveWindow()):
             return []
         view = self.viewport().height()
         found = []
         for placed in self.placed_rows():
-            message = self._model.message(placed.row)
+            row = self._model.row(placed.row)
+            item = item_of(row) if isinstance(row, MessageRow | CallRow) else None
             shown = min(placed.bottom, view) - max(placed.top, 0)
-            if message and message.direction is Direction.INCOMING and 2 * shown >= min(placed.height, view):
-                found.append(message.id)
+            is_theirs = isinstance(item, Message | CallItem) and item.direction is Direction.INCOMING
+            if item is not None and is_theirs and 2 * shown >= min(placed.height, view):
+                found.append(item.id)
         return found
 
     # --- pointer -----------------------------------------------------------------------------------
@@ -215,11 +224,19 @@ class TimelineView(TimelineCanvas):
                 self.delete_requested.emit(item)
             case ActionTarget(action=Action.FETCH_GAP, item=item):
                 self.gap_fetch_requested.emit(item)
+            case ActionTarget(action=Action.CALL_BACK, item=item):
+                self._call_back(item)
             case ActionTarget(action=Action.COPY, item=item):
                 self._copy_item(item)
             case ActionTarget(action=Action.SHOW_MORE, item=item):
                 shown = self._unfolded.get(item, SHOWN_STEPS[0])
                 self.unfold(item, next_step(shown) or SHOWN_STEPS[-1])
+
+    def _call_back(self, item: ItemId) -> None:
+        number = self._model.row_of(item)
+        row = self._model.row(number) if number is not None else None
+        if isinstance(row, CallRow):
+            self.call_requested.emit(row.call)
 
     def _copy_item(self, item: ItemId) -> None:
         row = self._model.row_of(item)
@@ -308,6 +325,8 @@ class TimelineView(TimelineCanvas):
         row = self._model.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if wish is KeyWish.MENU and isinstance(row, GapRow):
             self.gap_fetch_requested.emit(row.gap.id)
+        elif wish is KeyWish.MENU and isinstance(row, CallRow) and self._can_call:
+            self.call_requested.emit(row.call)
         elif message is None:
             return False
         elif wish is KeyWish.MENU:
@@ -327,7 +346,7 @@ class TimelineView(TimelineCanvas):
             row = self._row_to_enter() - step
         row += step
         while 0 <= row < self._model.rowCount():
-            if isinstance(self._model.row(row), MessageRow | GapRow):
+            if isinstance(self._model.row(row), MessageRow | GapRow | CallRow):
                 self._set_current(row)
                 self.scrollTo(self.currentIndex())
                 return

@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.call_record import CallEnd
 from desktop_client.domain.conversations import Conversation, Draft, Preview
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.roster import Availability
@@ -52,6 +53,16 @@ def test_the_preview_of_a_message_that_could_not_be_read_says_so(qapp: QApplicat
     row = _model(Conversation(id=ConversationId(ELIN, MARA), preview=preview)).row_of(ConversationId(ELIN, MARA))
     assert row is not None
     assert row.preview.startswith("This message could not be shown.")
+
+
+def test_a_missed_call_is_what_the_list_says(qapp: QApplication) -> None:
+    preview = Preview(text="", direction=Direction.INCOMING, at=START, call_end=CallEnd.MISSED, has_video=True)
+    model = _model(Conversation(id=ConversationId(ELIN, MARA), preview=preview, unread=1))
+    row = model.row_of(ConversationId(ELIN, MARA))
+    assert row is not None
+    assert (row.lead, row.preview) == (Lead.MISSED_CALL, "Missed video call")
+    spoken = model.data(model.index_of(row.id), Qt.ItemDataRole.AccessibleTextRole)
+    assert "1 unread, Missed video call, " in spoken
 
 
 def test_a_preview_says_the_words_without_the_marks_of_their_styling(qapp: QApplication) -> None:
