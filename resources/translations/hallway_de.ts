@@ -1384,6 +1384,61 @@
         </message>
     </context>
     <context>
+        <name>PastCallWords</name>
+        <message>
+            <source>Missed video call</source>
+            <translation>Verpasster Videoanruf</translation>
+        </message>
+        <message>
+            <source>Missed voice call</source>
+            <translation>Verpasster Sprachanruf</translation>
+        </message>
+        <message>
+            <source>Video call</source>
+            <translation>Videoanruf</translation>
+        </message>
+        <message>
+            <source>Voice call</source>
+            <translation>Sprachanruf</translation>
+        </message>
+        <message>
+            <source>{call} · {outcome}</source>
+            <translation>{call} · {outcome}</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>declined</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>busy</source>
+            <translation>besetzt</translation>
+        </message>
+        <message>
+            <source>taken on another device</source>
+            <translation>auf einem anderen Gerät angenommen</translation>
+        </message>
+        <message>
+            <source>declined on another device</source>
+            <translation>auf einem anderen Gerät abgelehnt</translation>
+        </message>
+        <message>
+            <source>no connection</source>
+            <translation>keine Verbindung</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>fehlgeschlagen</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureInPicture</name>
         <message>
             <source>Back to the window</source>
@@ -2529,6 +2584,14 @@ Zertifikat {sha256}</translation>
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
         </message>
+        <message>
+            <source>Call back</source>
+            <translation>Zurückrufen</translation>
+        </message>
+        <message>
+            <source>Call again</source>
+            <translation>Erneut anrufen</translation>
+        </message>
     </context>
     <context>
         <name>TimelineView</name>
@@ -2615,6 +2678,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Connection lost at {time}</source>
             <translation>Verbindung verloren um {time}</translation>
+        </message>
+        <message>
+            <source>{call} · {time}</source>
+            <translation>{call} · {time}</translation>
         </message>
     </context>
     <context>
