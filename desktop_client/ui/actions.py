@@ -85,8 +85,9 @@ class Actions(QObject):
     def set_window_active(self, is_active: bool) -> None:
         self._core.activity.set_window_active(is_active)
 
-    def search(self, text: str) -> None:
-        self.start(self._search(text), "search")
+    def search(self, text: str, within: ConversationId | None = None) -> None:
+        """Look for words in one conversation or in all of them; `found` tells."""
+        self.start(self._search(text, within), "search")
 
     # --- contacts ---
 
@@ -175,8 +176,8 @@ class Actions(QObject):
         for item in newest.items:
             await self._core.conversations.mark_read(conversation, item.id)
 
-    async def _search(self, text: str) -> None:
-        hits = await self._core.search.find(SearchQuery(text=text))
+    async def _search(self, text: str, within: ConversationId | None) -> None:
+        hits = await self._core.search.find(SearchQuery(text=text, conversation=within))
         if hits is not None:
             self.found.emit(text, hits)
 

@@ -29,6 +29,7 @@ class CommandId(Enum):
     NEXT_PANE = "next-pane"
     PREVIOUS_PANE = "previous-pane"
     FILTER_BY_ACCOUNT = "filter-by-account"
+    FIND_IN_CHAT = "find-in-chat"
     FIRST_UNREAD = "first-unread"
     NEWEST = "newest"
     CLOSE_LAYER = "close-layer"
@@ -196,6 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+A",
         icon=Icon.LIST_FILTER,
     ),
+    _chat(CommandId.FIND_IN_CHAT, QT_TRANSLATE_NOOP("Command", "Find in this chat"), "Ctrl+F", icon=Icon.SEARCH),
     _chat(
         CommandId.FIRST_UNREAD,
         QT_TRANSLATE_NOOP("Command", "First unread message"),

@@ -366,6 +366,10 @@
             <translation>Hier erscheinen deine Gespräche, das neueste zuerst.</translation>
         </message>
         <message>
+            <source>Find in {name}</source>
+            <translation>In {name} suchen</translation>
+        </message>
+        <message>
             <source>Chats</source>
             <translation>Chats</translation>
         </message>
@@ -507,6 +511,10 @@
         <message>
             <source>Filter by account</source>
             <translation>Nach Konto filtern</translation>
+        </message>
+        <message>
+            <source>Find in this chat</source>
+            <translation>In diesem Chat suchen</translation>
         </message>
         <message>
             <source>First unread message</source>
@@ -817,6 +825,10 @@
         <message>
             <source>More about this chat</source>
             <translation>Mehr zu diesem Chat</translation>
+        </message>
+        <message>
+            <source>Find in this chat</source>
+            <translation>In diesem Chat suchen</translation>
         </message>
     </context>
     <context>
@@ -1563,6 +1575,10 @@
         <message>
             <source>Messages</source>
             <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>In {name}</source>
+            <translation>In {name}</translation>
         </message>
     </context>
     <context>

@@ -63,10 +63,12 @@ def _marks(hit: SearchHit, shown: str) -> tuple[tuple[int, int], ...]:
     return tuple(marks)
 
 
-def result_rows(people: Sequence[ListRow], hits: Sequence[ListRow]) -> list[ListRow]:
+def result_rows(people: Sequence[ListRow], hits: Sequence[ListRow], within: str = "") -> list[ListRow]:
+    """Head people and messages; `within` names the one conversation that was searched."""
     rows: list[ListRow] = []
     if people:
         rows += [SectionRow(title=SearchWords.tr("People")), *people]
     if hits:
-        rows += [SectionRow(title=SearchWords.tr("Messages")), *hits]
+        title = SearchWords.tr("In {name}").format(name=within) if within else SearchWords.tr("Messages")
+        rows += [SectionRow(title=title), *hits]
     return rows

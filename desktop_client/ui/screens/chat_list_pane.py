@@ -39,6 +39,8 @@ class ChatListPane(QWidget):
     command_given = Signal(object)
     search_requested = Signal(str)
     search_ended = Signal()
+    scope_left = Signal()
+    """The person is done with searching one conversation."""
     typed = Signal(str)
     account_filter_requested = Signal(QPoint)
 
@@ -52,6 +54,8 @@ class ChatListPane(QWidget):
         super().__init__(parent)
         self._model = model
         self.order = order
+        self.scope: ConversationId | None = None
+        """The one conversation that is searched, None for all."""
         set_role(self, "sidebar")
         self.search = SearchField(self.tr("Search or jump to"), shortcut=keys_text(CommandId.PALETTE), parent=self)
         self.filters = ChipRow(self.tr("Show"), {_ALL: self.tr("All"), _UNREAD: self.tr("Unread")}, _ALL, parent=self)
@@ -77,6 +81,8 @@ class ChatListPane(QWidget):
 
     def show_open(self, conversation: ConversationId | None) -> None:
         """Mark the open conversation; it stays listed although it was just read."""
+        if not self.is_searching() and conversation != self.scope:
+            self._search_everywhere()
         self.order.keep(conversation)
         index = self.order.index_of(conversation) if conversation is not None else self.order.index(-1, 0)
         self.list.select_only(index)
@@ -104,8 +110,27 @@ class ChatListPane(QWidget):
         QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def focus_search(self) -> None:
+        """Search everywhere."""
+        self._search_everywhere()
         self.search.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.input.selectAll()
+
+    def search_within(self, conversation: ConversationId, name: str) -> None:
+        """Search one conversation until Esc or until everything is searched again."""
+        self._set_scope(conversation, self.tr("Find in {name}").format(name=name))
+        self.search.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.input.selectAll()
+
+    def _search_everywhere(self) -> None:
+        self._set_scope(None, self.tr("Search or jump to"))
+
+    def _set_scope(self, conversation: ConversationId | None, placeholder: str) -> None:
+        is_other = conversation != self.scope
+        self.scope = conversation
+        self.search.input.setPlaceholderText(placeholder)
+        self.search.input.setAccessibleName(placeholder)
+        if is_other and self.is_searching():
+            self._on_search(self.search.text())
 
     def set_filter_visible(self, *, is_visible: bool) -> None:
         self._filter_button.setVisible(is_visible)
@@ -160,7 +185,7 @@ class ChatListPane(QWidget):
         self._filter_button.clicked.connect(lambda: self.account_filter_requested.emit(self.filter_place()))
         self.filters.chosen.connect(lambda key: self.order.show_unread_only(key == _UNREAD))
         self.search.edited.connect(self._on_search)
-        self.search.cleared.connect(self._on_search_ended)
+        self.search.cleared.connect(self._on_search_cleared)
         self.search.walked.connect(self._walk_results)
         self.search.submitted.connect(self._open_first)
         self.nothing.search_requested.connect(self._search_for)
@@ -191,6 +216,13 @@ class ChatListPane(QWidget):
         self._results.set_rows(())
         self.follow_rows()
         self.search_ended.emit()
+
+    def _on_search_cleared(self) -> None:
+        was_within = self.scope is not None
+        self._search_everywhere()
+        self._on_search_ended()
+        if was_within:
+            self.scope_left.emit()
 
     def _search_for(self, text: str) -> None:
         self.search.input.setText(text)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.domain.roster import Availability
+from desktop_client.ui.command_actions import keys_text
+from desktop_client.ui.commands import CommandId
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.fonts import TypeRole
@@ -20,6 +22,7 @@ from desktop_client.ui.widgets.text_label import TextLabel, Tone
 class ConversationHeader(QWidget):
     back_requested = Signal()
     menu_requested = Signal(QPoint)
+    search_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +33,9 @@ class ConversationHeader(QWidget):
         self._name = TextLabel("", TypeRole.HEADING, parent=self)
         self._subtitle = TextLabel("", TypeRole.META, Tone.SECONDARY, parent=self)
         self.more = IconButton(Icon.ELLIPSIS_VERTICAL, self.tr("More about this chat"), parent=self)
+        self.search = IconButton(
+            Icon.SEARCH, self.tr("Find in this chat"), shortcut=keys_text(CommandId.FIND_IN_CHAT), parent=self
+        )
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -41,9 +47,11 @@ class ConversationHeader(QWidget):
         row.addWidget(self.back)
         row.addWidget(self._face, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
+        row.addWidget(self.search)
         row.addWidget(self.more)
         self.set_narrow(is_narrow=False)
         self.back.clicked.connect(self.back_requested)
+        self.search.clicked.connect(self.search_requested)
         self.more.clicked.connect(self._ask_for_menu)
         follow_theme(self._apply_theme)
 

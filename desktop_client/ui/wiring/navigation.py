@@ -35,6 +35,8 @@ class Navigation(QObject):
         self._trail: list[ConversationId] = []
         self._place = -1
         conversation.opened.connect(self._on_opened)
+        window.chats.conversation.header.search_requested.connect(self.find_in_chat)
+        window.chats.chat_list.scope_left.connect(window.chats.conversation.focus_composer)
 
     def perform(self, command_id: CommandId) -> bool:
         """Do a command of navigation; return False for any other."""
@@ -43,6 +45,7 @@ class Navigation(QObject):
             CommandId.SHOW_HEALTH: lambda: self._window.show_page(HEALTH),
             CommandId.SHOW_SETTINGS: lambda: self._window.show_page(SETTINGS),
             CommandId.FIND_EVERYWHERE: self.find_everywhere,
+            CommandId.FIND_IN_CHAT: self.find_in_chat,
             CommandId.PREVIOUS_CONVERSATION: lambda: self._step(-1, is_unread_only=False),
             CommandId.NEXT_CONVERSATION: lambda: self._step(1, is_unread_only=False),
             CommandId.PREVIOUS_UNREAD: lambda: self._step(-1, is_unread_only=True),
@@ -69,6 +72,14 @@ class Navigation(QObject):
             self.leave_conversation()
         self._window.chats.chat_list.focus_search()
 
+    def find_in_chat(self) -> None:
+        """Search the open conversation; without one, all of them."""
+        current = self._conversation.current
+        self.find_everywhere()
+        if current is not None:
+            row = self._model.row_of(current)
+            self._window.chats.chat_list.search_within(current, row.name if row is not None else current.peer)
+
     def leave_conversation(self) -> None:
         """Go back to the list of a narrow window."""
         self._conversation.close()
@@ -79,7 +90,7 @@ class Navigation(QObject):
         chats = self._window.chats
         if self._window.current_page() != CHATS:
             self._window.show_page(CHATS)
-        elif chats.chat_list.is_searching():
+        elif chats.chat_list.is_searching() or chats.chat_list.scope is not None:
             chats.chat_list.end_search()
         elif self._timeline.clear_selection():
             return

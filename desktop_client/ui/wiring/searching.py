@@ -48,10 +48,11 @@ class Searching(QObject):
         actions.found.connect(self._on_found)
 
     def _search(self, text: str) -> None:
-        self._text, self._named = text, self._named_by(text)
+        within = self._pane.scope
+        self._text, self._named = text, [] if within else self._named_by(text)
         if not self._patience.isActive():
             self._patience.start()
-        self._actions.search(text)
+        self._actions.search(text, within)
 
     def _end(self) -> None:
         self._patience.stop()
@@ -60,14 +61,14 @@ class Searching(QObject):
     def show_people(self) -> None:
         """Show whom the typed words name, beside the hits so far; the store is taking its time."""
         if self._named or self._hits:
-            self._pane.show_results(self._text, result_rows(self._named, self._hits), "")
+            self._pane.show_results(self._text, result_rows(self._named, self._hits, self._scope_name()), "")
 
     def _on_found(self, text: str, hits: tuple[SearchHit, ...]) -> None:
         if text != self._text:
             return
         self._patience.stop()
         self._hits = [self._row(hit) for hit in hits]
-        self._pane.show_results(text, result_rows(self._named, self._hits), self._looked_in())
+        self._pane.show_results(text, result_rows(self._named, self._hits, self._scope_name()), self._looked_in())
 
     def _named_by(self, text: str) -> list[ListRow]:
         is_match = matcher(text)
@@ -76,6 +77,10 @@ class Searching(QObject):
     def _row(self, hit: SearchHit) -> ListRow:
         conversation = hit.message.conversation
         return hit_row(hit, self._people.name(conversation), self._people.picture_key(conversation.peer))
+
+    def _scope_name(self) -> str:
+        within = self._pane.scope
+        return self._people.name(within) if within is not None else ""
 
     def _looked_in(self) -> str:
         is_online = any(self._core.connections.is_online(each.jid) for each in self._core.accounts.all())

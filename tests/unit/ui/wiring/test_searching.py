@@ -1,7 +1,9 @@
 """The list's search field: what a key costs, and what is shown while the store is busy."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_client.ui.commands import CommandId
 from tests.factories import JONAS, MARA
 from tests.unit.ui.conftest import Office
 
@@ -30,3 +32,31 @@ async def test_people_are_shown_while_the_store_is_busy(office: Office) -> None:
     QTest.keyClicks(pane.search.input, "jonas")
     office.window.searching.show_people()
     assert _shown(office) == ["People", "Jonas Weber"]
+
+
+async def test_one_conversation_is_searched_until_escape(office: Office) -> None:
+    await office.hears(JONAS, "the rig of Jonas")
+    await office.hears(MARA, "the rig of Mara")
+    await office.opens(MARA)
+    pane = office.window.chats.chat_list
+    office.window.commands.action(CommandId.FIND_IN_CHAT).trigger()
+    assert pane.search.input.placeholderText() == "Find in Mara Lindqvist"
+    QTest.keyClicks(pane.search.input, "rig")
+    await office.settle()
+    assert _shown(office) == ["In Mara Lindqvist", "Mara Lindqvist"]
+    QTest.keyClick(pane.search.input, Qt.Key.Key_Escape)
+    assert office.window.chats.conversation.composer.edit.hasFocus()
+    office.window.commands.action(CommandId.FIND_EVERYWHERE).trigger()
+    QTest.keyClicks(pane.search.input, "rig")
+    await office.settle()
+    assert _shown(office) == ["Messages", "Mara Lindqvist", "Jonas Weber"]
+
+
+async def test_another_conversation_ends_the_search_within_one(office: Office) -> None:
+    await office.opens(MARA)
+    pane = office.window.chats.chat_list
+    office.window.chats.conversation.header.search.click()
+    assert pane.scope is not None
+    await office.opens(JONAS)
+    assert pane.scope is None
+    assert pane.search.input.placeholderText() == "Search or jump to"
