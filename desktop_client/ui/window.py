@@ -228,6 +228,7 @@ class HallwayWindow(QObject):
         return make_settings_page(self._core, self.actions, self.commanding, self.dialogs)
 
     def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":
+        from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO  # noqa: PLC0415 - late: only with calls
         from desktop_client.ui.wiring.calling import Calling  # noqa: PLC0415 - late: only with calls
         from desktop_client.ui.wiring.calling_parts import CallingParts  # noqa: PLC0415 - late: only with calls
 
@@ -249,6 +250,10 @@ class HallwayWindow(QObject):
         calling = Calling(parts, self)
         calling.opening_requested.connect(self._open_from_desktop)
         self.conversation.opened.connect(calling.follow)
+        self.timeline.call_requested.connect(
+            lambda past: calling.call(past.conversation, WITH_VIDEO if past.has_video else AUDIO_ONLY)
+        )
+        self.timeline.offer_calls()
         return calling
 
     def _open_palette(self) -> None:
