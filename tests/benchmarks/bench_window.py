@@ -1,4 +1,4 @@
-"""Opening and scrolling a conversation of 100,000 messages, and searching a million from the keyboard."""
+"""Opening and scrolling 100,000 messages, searching a million from the keyboard, a flood of presences."""
 
 import json
 import subprocess
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_client.demo.virtual_desktop import VirtualDesktop
+from tests.benchmarks.presence_probe import CONTACTS, LISTED, SECONDS
 from tests.benchmarks.table import Row
 from tests.benchmarks.window_probe import PASSES, STEPS
 
@@ -14,17 +15,29 @@ _HOW = "window of 1440x900 on Xvfb, conversation of 100,000 with quotes, code, l
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """Measure the real window over a real store on a virtual desktop, in a process of its own."""
+    """Measure the real window over a real store on a virtual desktop, each time in a process of its own."""
     (folder / "desktop").mkdir()
     with VirtualDesktop(folder / "desktop") as desktop:
-        ran = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.window_probe", str(folder)],
-            env=desktop.environment,
-            check=True,
-            stdout=subprocess.PIPE,
-        )
-    figures: dict[str, float] = json.loads(ran.stdout)
+        for name, rows_of in (("presence_probe", presence_rows), ("window_probe", window_rows)):
+            ran = subprocess.run(
+                [sys.executable, "-m", f"tests.benchmarks.{name}", str(folder)],
+                env=desktop.environment,
+                check=True,
+                stdout=subprocess.PIPE,
+            )
+            yield from rows_of(json.loads(ran.stdout))
 
+
+def presence_rows(figures: dict[str, float]) -> Iterator[Row]:
+    how = f"{figures['offered']:,.0f} a second for {SECONDS} s, {CONTACTS:,} contacts, {LISTED} listed; 4 ms timer"
+    yield Row(what="5,000 presences a second, stall p99", value=figures["stall_p99_ms"], unit="ms", reach=50, how=how)
+    yield Row(what="… longest stall", value=figures["stall_max_ms"], unit="ms", how="lateness of that timer")
+    what, how = "… paints of the list", f"and {figures['updates']:.3g} updates of its rows a second"
+    yield Row(what=what, value=figures["paints"], unit="a second", reach=30, how=how, scales=False)
+    yield Row(what="… share of a core", value=figures["cpu_share"] * 100, unit="%", how="all threads", scales=False)
+
+
+def window_rows(figures: dict[str, float]) -> Iterator[Row]:
     def row(what: str, key: str, how: str, reach: float | None = None) -> Row:
         return Row(what=what, value=figures[key], unit="ms", reach=reach, how=how)
 

@@ -1,6 +1,6 @@
 """The conversations of all accounts, and their order and filter in the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -102,10 +102,12 @@ class ConversationListModel(RowModel):
         self._availability |= availability
         self._pictures |= pictures
 
-    def set_availability(self, chat_id: ConversationId, availability: Availability) -> None:
-        if self._availability.get(chat_id, Availability.OFFLINE) is not availability:
-            self._availability[chat_id] = availability
-            self._refresh(chat_id)
+    def set_availability(self, changed: Mapping[ConversationId, Availability]) -> None:
+        """Take who became what; however many rows that changes, it is told once."""
+        self._availability.update(changed)
+        places = [place for chat_id in changed if (place := self._build_again(chat_id)) is not None]
+        if places:
+            self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
 
     def set_typing(self, chat_id: ConversationId, *, is_typing: bool) -> None:
         if is_typing != (chat_id in self._typing):
@@ -157,13 +159,17 @@ class ConversationListModel(RowModel):
         )
 
     def _refresh(self, chat_id: ConversationId) -> None:
+        place = self._build_again(chat_id)
+        if place is not None:
+            self.dataChanged.emit(self.index(place), self.index(place))
+
+    def _build_again(self, chat_id: ConversationId) -> int | None:
+        """Return the place of a row that is not what it was."""
         place = self._places.get(chat_id)
         if place is None:
-            return
-        row = self._build(chat_id)
-        if row != self._rows[place]:
-            self._rows[place] = row
-            self.dataChanged.emit(self.index(place), self.index(place))
+            return None
+        before, self._rows[place] = self._rows[place], self._build(chat_id)
+        return place if self._rows[place] != before else None
 
     @staticmethod
     def _sort_key(row: ListRow) -> float:

@@ -71,8 +71,7 @@ class ConversationRows(QObject):
                 self.model.set_conversation(conversation)
 
     def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
-        for presence in presences:
-            self.model.set_availability(ConversationId(presence.account, presence.jid), presence.availability)
+        self.model.set_availability({ConversationId(each.account, each.jid): each.availability for each in presences})
 
     def _on_typing(self, change: TypingChange) -> None:
         self.model.set_typing(change.conversation, is_typing=change.is_typing)

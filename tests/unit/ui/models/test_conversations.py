@@ -35,7 +35,7 @@ def test_a_row_is_read_aloud_with_state_count_text_and_time(qapp: QApplication) 
     model = _model(_conversation(MARA, unread=2))
     chat = ConversationId(ELIN, MARA)
     model.set_names({chat: "Mara Lindqvist"})
-    model.set_availability(chat, Availability.AVAILABLE)
+    model.set_availability({chat: Availability.AVAILABLE})
     spoken = model.data(model.index_of(chat), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Mara Lindqvist, available, 2 unread, Can you look?, ")
 
@@ -77,7 +77,7 @@ def test_a_change_that_shows_nothing_new_repaints_nothing(qapp: QApplication) ->
     model = _model(_conversation(MARA))
     changes = QSignalSpy(model.dataChanged)
     model.set_conversation(_conversation(MARA))
-    model.set_availability(ConversationId(ELIN, MARA), Availability.OFFLINE)
+    model.set_availability({ConversationId(ELIN, MARA): Availability.OFFLINE})
     assert changes.count() == 0
 
 
@@ -115,3 +115,15 @@ def test_hostile_text_costs_little_and_is_cut(qapp: QApplication) -> None:
         assert row is not None
         assert len(row.preview) <= 240
     assert process_time() - before < 0.2
+
+
+def test_a_change_of_many_people_is_told_to_the_list_once() -> None:
+    model = ConversationListModel("Recent", lambda: START)
+    chats = [ConversationId(ELIN, BareJid(f"person{number}@office.example")) for number in range(500)]
+    model.set_conversations([Conversation(id=chat) for chat in chats])
+    changes = QSignalSpy(model.dataChanged)
+    model.set_availability(dict.fromkeys(chats, Availability.AWAY))
+    assert changes.count() == 1
+    assert {row.availability for row in model.conversation_rows()} == {Availability.AWAY}
+    model.set_availability(dict.fromkeys(chats, Availability.AWAY))
+    assert changes.count() == 1
