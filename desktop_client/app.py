@@ -163,7 +163,7 @@ class _Program:
     async def _run_with(self, opened: OpenedStore) -> None:
         from desktop_client.ui.window import HallwayWindow, WindowParts  # noqa: PLC0415 - loaded while a key is fetched
 
-        has_calls = bool(self._options.calls)
+        has_calls = self._options.calls != "off"
         transports = XmppTransports(self._clock, extra_authority=self._extra_authority(), are_calls_enabled=has_calls)
         core = build_core(self._ports(opened, transports))
         await core.load()

@@ -27,8 +27,8 @@ class Options:
     log: tuple[LogLevel, ...] = ()
     is_xml_logged: bool = False
     is_hidden: bool = False
-    calls: str = ""
-    """`devices` or `test` (a tone and a moving picture, on loopback too); "": no calls."""
+    calls: str = "devices"
+    """What calls are made with: `devices`, `test` (a tone and a moving picture, on loopback too), or `off`: no calls."""
     address: str = ""
 
 
@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         help="for example xmpp=debug; may be repeated",
     )
     parser.add_argument("--log-xml", action="store_true", help="log the stanzas too; they hold what people wrote")
-    parser.add_argument("--calls", default="", choices=("devices", "test"), help=argparse.SUPPRESS)
+    parser.add_argument("--calls", default="devices", choices=("devices", "test", "off"), help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Hallway {__version__}")
     return parser
 
