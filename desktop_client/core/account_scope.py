@@ -59,7 +59,7 @@ class AccountScope:
             clock=clock,
             persistence=persistence,
             stored=stored,
-            caught_up=self.outbox.echoes_known,
+            caught_up=self._on_caught_up,
             syncing=syncing,
         )
 
@@ -95,6 +95,9 @@ class AccountScope:
     def begin_catch_up(self) -> None:
         self.is_settled = True
         self.archive.begin_stream()
+
+    def _on_caught_up(self, is_whole: bool) -> None:
+        self.outbox.echoes_known(is_whole=is_whole)
 
     def _look_for_echoes(self) -> None:
         self.archive.look_again()

@@ -56,7 +56,7 @@ class ArchiveSync:
         clock: Clock,
         persistence: Persistence,
         stored: Feed[Applied],
-        caught_up: Callable[[], None],
+        caught_up: Callable[[bool], None],
         syncing: Feed[SyncProgress],
     ) -> None:
         self._account = account
@@ -77,6 +77,8 @@ class ArchiveSync:
         self._may_have_gaps.set()
         self._complete_peers: set[BareJid] = set()
         self._syncing = syncing
+        self._quarantined = 0
+        """What could not be read since a catch-up last came to its end."""
 
     def expect_stream(self) -> None:
         """A fresh stream is up: what a catch-up that is still running finds proves nothing about it."""
@@ -158,17 +160,19 @@ class ArchiveSync:
         self._syncing.publish(SyncProgress(account=self._account, is_running=is_running, is_first=is_first))
 
     async def _catch_up(self, cursor: ArchiveCursor) -> None:
-        stream = self._stream
+        stream, is_whole = self._stream, False
         try:
             if _is_first(cursor):
                 await self._fetch_newest_first(cursor)
             elif not await self._repair_gaps():
-                await self._fetch_forward(await self._store.cursor(self._account))
+                is_whole = await self._fetch_forward(await self._store.cursor(self._account))
         except NotAccepted as refusal:
             self._has_archive = False
             _log.info("%s has no archive: %s", self._account, refusal.condition)
+        is_whole = is_whole and not self._quarantined and not await self._store.gaps(self._account)
         if stream == self._stream:
-            self._caught_up()
+            self._quarantined = 0
+            self._caught_up(is_whole)
 
     async def _fetch_newest_first(self, cursor: ArchiveCursor) -> None:
         """Fill a new store from its newest end, so that the screen that opens first is there first."""
@@ -191,7 +195,8 @@ class ArchiveSync:
                 before = page.first
                 left -= max(1, len(page.arrivals))
 
-    async def _fetch_forward(self, cursor: ArchiveCursor) -> None:
+    async def _fetch_forward(self, cursor: ArchiveCursor) -> bool:
+        """Return True when all after the cursor came."""
         page: ArchivePage | None
         async with PageGathering(self._inbox, self._clock, is_backward=False) as gathering:
             while page := await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE)):
@@ -201,6 +206,7 @@ class ArchiveSync:
                     break
         if page is None:
             await self._leave_gap(cursor)
+        return page is not None and page.is_complete
 
     async def _repair_gaps(self) -> bool:
         """Return True when one is left whose far end is not known: going forward would meet it again."""
@@ -262,7 +268,7 @@ class ArchiveSync:
             if attempt:
                 await self._clock.sleep(2.0**attempt)
             try:
-                return await self._transport.fetch_archive_page(query)
+                page = await self._transport.fetch_archive_page(query)
             except NotAccepted as refusal:
                 if refusal.condition in _NO_ARCHIVE:
                     raise
@@ -271,6 +277,9 @@ class ArchiveSync:
                     return None
             except NoAnswer:
                 _log.info("a page of the archive did not come")
+            else:
+                self._quarantined += page.quarantined
+                return page
         return None
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,11 @@ _ECHO_WAIT_S = 20.0
 _EXAMINE_EVERY_S = 10.0
 _DOUBT_AFTER_S = 15.0
 _ASK_ARCHIVE_AFTER_S = 30.0
+_FORGETFUL_S = 60.0
+"""What a server acknowledged so shortly before it failed it may never have written."""
+_MOST_DOUBTED = 500
+_ARCHIVED_WITHIN_S = 8.0
+"""Some servers write to the archive a little later than they acknowledge."""
 _log = logging.getLogger(__name__)
 
 
@@ -69,11 +75,16 @@ class Outbox:
         self._item_of: dict[OriginId, ItemId] = {}
         self._maybe_there: set[ItemId] = set()
         """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
+        self._lately: deque[tuple[OriginId, float]] = deque(maxlen=_MOST_DOUBTED)
+        """What this stream acknowledged in its last minute, and when."""
+        self._doubted: dict[OriginId, float] = {}
+        """What lost streams acknowledged last: an archive that is whole must hold it."""
+        self._is_archive_whole = False
         self._acknowledged: list[OriginId] = []
         self._unwritten = 0
         self._refused: list[ItemId] = []
         self._something_to_write = asyncio.Event()
-        self._something_in_flight = asyncio.Event()
+        self._something_to_examine = asyncio.Event()
         self._is_stream_up = False
         self._is_awaiting_echoes = False
         self._is_open = False
@@ -131,6 +142,7 @@ class Outbox:
         item = self._item_of.get(origin_id)
         if item is not None:
             self._forget(item)
+        self._lately.append((origin_id, self._clock.monotonic_s()))
         self._acknowledged.append(origin_id)
         self._unwritten += 1
         self._something_to_write.set()
@@ -147,16 +159,32 @@ class Outbox:
 
     def begin_stream(self) -> bool:
         """Start on a fresh stream; return True when the archive should first be asked for echoes."""
-        self._is_awaiting_echoes = bool(self._maybe_there)
+        self._doubted |= dict(self._lately)
+        self._lately.clear()
+        self._is_awaiting_echoes = bool(self._maybe_there or self._doubted)
         self._begin_stream()
         self._pump()
         return self._is_awaiting_echoes
 
     def end_stream(self) -> None:
         self._is_stream_up = self._is_open = False
+        since_s = self._clock.monotonic_s() - _FORGETFUL_S
+        while self._lately and self._lately[0][1] < since_s:
+            self._lately.popleft()
 
-    def echoes_known(self) -> None:
-        """The archive has shown all it has: what is still without proof never reached the server."""
+    def echoes_known(self, *, is_whole: bool = False) -> None:
+        """The archive has shown all it has: what is still without proof never reached the server.
+
+        `is_whole` when nothing of it is missing here; what was acknowledged last must be in it then.
+        """
+        if is_whole and self._doubted:
+            self._is_archive_whole = True
+            self._something_to_write.set()
+        else:
+            self._doubted.clear()
+            self._open()
+
+    def _open(self) -> None:
         self._is_awaiting_echoes = False
         self._is_open = self._is_stream_up
         self._pump()
@@ -181,26 +209,52 @@ class Outbox:
                 self._unwritten -= len(acknowledged)
             for item in refused:
                 await self._mark_failed(item)
+            if self._is_archive_whole:
+                self._is_archive_whole = False
+                await self._take_back_lost()
 
     async def watch(self) -> None:
         """Re-examine what stays in flight: check the stream, then ask the archive."""
         while True:
-            await self._something_in_flight.wait()
+            await self._something_to_examine.wait()
             await self._clock.sleep(_EXAMINE_EVERY_S)
-            if not self._in_flight:
-                self._something_in_flight.clear()
-            elif self._is_open:
+            if not self._in_flight and not self._doubted:
+                self._something_to_examine.clear()
+            elif self._is_stream_up:
                 self._examine()
 
     async def _mark_sent(self, origin_ids: tuple[OriginId, ...]) -> None:
         applied = await self._persistence.keep_trying(lambda: self._store.mark_sent(self._account, origin_ids))
         self._stored.publish(applied)
 
+    async def _take_back_lost(self) -> None:
+        """Send again, before anything newer, what the server acknowledged and lost; XEP-0198 promises no more."""
+        newest_s = max(self._doubted.values(), default=0.0)
+        lost = await self._persistence.keep_trying(
+            lambda: self._store.missing_in_archive(self._account, tuple(self._doubted))
+        )
+        if lost and self._clock.monotonic_s() - newest_s < _ARCHIVED_WITHIN_S:
+            self._something_to_examine.set()
+            return
+        self._doubted.clear()
+        messages, applied = await self._persistence.keep_trying(lambda: self._store.take_back(lost))
+        for message in messages:
+            _log.warning("the server acknowledged a message and lost it: %s", message.origin_id)
+            self._item_of[message.origin_id] = message.item
+            self._maybe_there.add(message.item)
+        self._waiting = {message.item: message for message in messages} | self._waiting
+        self._stored.publish(applied)
+        self._open()
+
     async def _mark_failed(self, item: ItemId) -> None:
         applied = await self._persistence.keep_trying(lambda: self._store.mark_failed(item, _TOO_LONG))
         self._stored.publish(applied)
 
     def _examine(self) -> None:
+        if self._doubted:
+            self._look_for_echoes()
+        if not self._in_flight:
+            return
         oldest = min(entry.handed_at_s for entry in self._in_flight.values())
         age_s = self._clock.monotonic_s() - oldest
         if age_s > _DOUBT_AFTER_S:
@@ -230,7 +284,7 @@ class Outbox:
             del self._waiting[item]
             self._in_flight[item] = _InFlight(message=message, handed_at_s=self._clock.monotonic_s())
             self._maybe_there.add(item)
-            self._something_in_flight.set()
+            self._something_to_examine.set()
 
     def _refuse(self, item: ItemId) -> None:
         """Give a message up that no stanza can carry: escaped for XML a text may be five times as long."""

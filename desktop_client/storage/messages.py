@@ -95,6 +95,19 @@ class Messages:
 
         return await self._database.write(job)
 
+    async def missing_in_archive(self, account: BareJid, origin_ids: Sequence[str]) -> tuple[ItemId, ...]:
+        return await self._database.read(
+            partial(outgoing.missing_in_archive, account=account, origin_ids=tuple(origin_ids))
+        )
+
+    async def take_back(self, items: Sequence[ItemId]) -> tuple[tuple[OutgoingMessage, ...], Applied]:
+        def job(connection: apsw.Connection) -> tuple[tuple[OutgoingMessage, ...], Applied]:
+            batch = self._batch(connection)
+            outgoing.take_back(batch, items)
+            return outgoing.load_waiting(connection, items), batch.finish()
+
+        return await self._database.write(job)
+
     async def delete(self, item: ItemId) -> Applied:
         """Take a message out of this store for good: no later copy brings it back."""
         return await self._database.erase(self._job(lambda batch: removal.remove(batch, item)))

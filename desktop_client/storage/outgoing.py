@@ -1,6 +1,7 @@
 """The rows of the outbox: typed, waiting, failed, tried again."""
 
 import uuid
+from collections.abc import Sequence
 
 import apsw
 
@@ -53,12 +54,55 @@ def retry(batch: Batch, item: ItemId) -> None:
         batch.move(timeline, item, position, end_position(timeline, batch.now_us))
 
 
+def missing_in_archive(connection: apsw.Connection, account: BareJid, origin_ids: Sequence[str]) -> tuple[ItemId, ...]:
+    """Return SENT messages that the archive, which is whole, does not hold, oldest first.
+
+    Only where it holds what I wrote just before: it may be told to keep nothing of a conversation (XEP-0313 §8).
+    """
+    sent = (
+        "SELECT position, items.id, conversation FROM items JOIN conversations ON conversations.id = conversation"
+        " WHERE message_id = ? AND account = ? AND direction = 1 AND state = 1 AND is_archived = 0"
+    )
+    rows = [row for origin_id in origin_ids for row in connection.execute(sent, (origin_id, account))]
+    missing: list[ItemId] = []
+    for position, item, conversation in sorted(rows):
+        if _is_kept_before(connection, conversation, position, missing):
+            missing.append(ItemId(item))
+    return tuple(missing)
+
+
+def _is_kept_before(connection: apsw.Connection, conversation: int, position: int, missing: Sequence[ItemId]) -> bool:
+    """Tell whether the archive holds my newest message before a position, those that are missing aside."""
+    before = (
+        "SELECT id, is_archived FROM items WHERE conversation = ? AND position < ? AND direction = 1"
+        " AND state BETWEEN 1 AND 3 ORDER BY position DESC"
+    )
+    rows = connection.execute(before, (conversation, position))
+    return next((bool(is_archived) for item, is_archived in rows if item not in missing), False)
+
+
+def take_back(batch: Batch, items: Sequence[ItemId]) -> None:
+    """Make SENT messages without an archived copy PENDING again."""
+    for item in items:
+        timeline = batch.timeline_of_item(item)
+        batch.connection.execute(
+            "UPDATE items SET state = 0, is_retry = 1 WHERE id = ? AND state = 1 AND is_archived = 0", (item,)
+        )
+        if timeline is not None and batch.connection.changes():
+            timeline.changed.add(item)
+
+
 def load(connection: apsw.Connection, item: ItemId) -> OutgoingMessage:
     """Raises `LookupError` when the message is gone."""
     rows = _load(connection, "items.id = ?", item)
     if not rows:
         raise LookupError(item)
     return rows[0]
+
+
+def load_waiting(connection: apsw.Connection, items: Sequence[ItemId]) -> tuple[OutgoingMessage, ...]:
+    """Return those of the messages that are PENDING, in the order of `items`."""
+    return tuple(message for item in items for message in _load(connection, "state = 0 AND items.id = ?", item))
 
 
 def waiting(connection: apsw.Connection, account: BareJid) -> tuple[OutgoingMessage, ...]:

@@ -45,7 +45,7 @@ async def test_a_slow_server_has_its_pages_written_as_they_come(house: House) ->
     counts = written(house)
     house.transports.prepare = lambda stream: setattr(stream, "answer_page", archive.answer_after(house.clock, 1.0))
     (await house.sign_in()).come_online()
-    for _ in range(4):
+    for _ in range(8):
         await house.clock.advance(1.0)
         await settle_long(house)
     assert counts == [50, 50, 50, 50]
