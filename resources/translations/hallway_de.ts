@@ -2124,6 +2124,54 @@ Zertifikat {sha256}</translation>
     <context>
         <name>SignInHelpWords</name>
         <message>
+            <source>Which address is mine?</source>
+            <translation>Welche Adresse ist meine?</translation>
+        </message>
+        <message>
+            <source>The one your workplace gave you with the account. It looks like name@workplace.example.</source>
+            <translation>Die, die du vom Arbeitsplatz mit dem Konto bekommen hast. Sie sieht aus wie name@workplace.example.</translation>
+        </message>
+        <message>
+            <source>“There is no XMPP server”</source>
+            <translation>„Es gibt keinen XMPP-Server“</translation>
+        </message>
+        <message>
+            <source>Check the part after the @. If your workplace named a server of its own, write it into Server options, with its port.</source>
+            <translation>Prüfe den Teil nach dem @. Wenn dein Arbeitsplatz einen eigenen Server genannt hat, trage ihn mit seinem Port unter Serveroptionen ein.</translation>
+        </message>
+        <message>
+            <source>“The server does not answer”</source>
+            <translation>„Der Server antwortet nicht“</translation>
+        </message>
+        <message>
+            <source>Look whether web pages load. Some networks let only web pages through; another network, or your workplace’s own, may help.</source>
+            <translation>Sieh nach, ob Webseiten laden. Manche Netze lassen nur Webseiten durch; ein anderes Netz oder das deines Arbeitsplatzes kann helfen.</translation>
+        </message>
+        <message>
+            <source>“Hallway did not send your password”</source>
+            <translation>„Hallway hat dein Passwort nicht gesendet“</translation>
+        </message>
+        <message>
+            <source>The server could not prove its name with a certificate, or offers no protected connection. Ask your workplace, and accept a certificate only if its fingerprint is the one they tell you.</source>
+            <translation>Der Server konnte seinen Namen nicht mit einem Zertifikat belegen oder bietet keine geschützte Verbindung. Frag am Arbeitsplatz nach und nimm ein Zertifikat nur an, wenn sein Fingerabdruck der ist, den man dir nennt.</translation>
+        </message>
+        <message>
+            <source>“This password does not match”</source>
+            <translation>„Dieses Passwort passt nicht“</translation>
+        </message>
+        <message>
+            <source>Check the keyboard layout and Caps Lock; the eye beside the field shows what you typed. Only your workplace can set a new password.</source>
+            <translation>Prüfe Tastaturbelegung und Feststelltaste; das Auge neben dem Feld zeigt, was du getippt hast. Ein neues Passwort kann nur dein Arbeitsplatz setzen.</translation>
+        </message>
+        <message>
+            <source>Where is my password kept?</source>
+            <translation>Wo liegt mein Passwort?</translation>
+        </message>
+        <message>
+            <source>In the key ring of this computer, never in a file. Without a key ring Hallway keeps it until you quit and asks again at the next start.</source>
+            <translation>Im Schlüsselbund dieses Computers, nie in einer Datei. Ohne Schlüsselbund merkt Hallway es sich, bis du beendest, und fragt beim nächsten Start wieder.</translation>
+        </message>
+        <message>
             <source>Help with signing in</source>
             <translation>Hilfe beim Anmelden</translation>
         </message>

@@ -18,42 +18,41 @@ class SignInHelpWords(Words):
 
 def help_answers() -> Iterator[tuple[str, str]]:
     """Yield (what the person sees or asks, what it means and what to do)."""
-    say = SignInHelpWords.tr
     yield (
-        say("Which address is mine?"),
-        say("The one your workplace gave you with the account. It looks like name@workplace.example."),
+        SignInHelpWords.tr("Which address is mine?"),
+        SignInHelpWords.tr("The one your workplace gave you with the account. It looks like name@workplace.example."),
     )
     yield (
-        say("“There is no XMPP server”"),
-        say(
+        SignInHelpWords.tr("“There is no XMPP server”"),
+        SignInHelpWords.tr(
             "Check the part after the @. If your workplace named a server of its own, write it into Server options,"
             " with its port."
         ),
     )
     yield (
-        say("“The server does not answer”"),
-        say(
+        SignInHelpWords.tr("“The server does not answer”"),
+        SignInHelpWords.tr(
             "Look whether web pages load. Some networks let only web pages through; another network,"
             " or your workplace’s own, may help."
         ),
     )
     yield (
-        say("“Hallway did not send your password”"),
-        say(
+        SignInHelpWords.tr("“Hallway did not send your password”"),
+        SignInHelpWords.tr(
             "The server could not prove its name with a certificate, or offers no protected connection."
             " Ask your workplace, and accept a certificate only if its fingerprint is the one they tell you."
         ),
     )
     yield (
-        say("“This password does not match”"),
-        say(
+        SignInHelpWords.tr("“This password does not match”"),
+        SignInHelpWords.tr(
             "Check the keyboard layout and Caps Lock; the eye beside the field shows what you typed."
             " Only your workplace can set a new password."
         ),
     )
     yield (
-        say("Where is my password kept?"),
-        say(
+        SignInHelpWords.tr("Where is my password kept?"),
+        SignInHelpWords.tr(
             "In the key ring of this computer, never in a file. Without a key ring Hallway keeps it until you quit"
             " and asks again at the next start."
         ),

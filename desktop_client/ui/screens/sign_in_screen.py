@@ -153,8 +153,9 @@ class SignInScreen(FullScreenCard):
     def _lay_out(self, *, is_first: bool) -> None:
         self._language.setVisible(is_first)
         self._language.setAccessibleDescription(self.tr("Language"))
-        self.top.addWidget(self._language)
-        self.top.addWidget(self._help)
+        for button in (self._language, self._help):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.top.addWidget(button)
         title = self.tr("Welcome to Hallway") if is_first else self.tr("Add an account")
         text = self.tr("Sign in with the address your workplace gave you. It looks like an email address.")
         left = QVBoxLayout()
