@@ -8,6 +8,8 @@ from desktop_client.ui.widgets.timeline.code_kinds import CodeRun
 
 _KEPT = 200
 LONGEST_CODE = 10_000
+_FIRST_AFTER_S = 0.06
+"""Loading Pygments holds the interpreter up: the conversation that shows the first code is painted before."""
 LANGUAGES = frozenset(
     {
         "bash",
@@ -96,6 +98,8 @@ class CodeColouring:
 
     async def _find(self, key: _Key) -> None:
         try:
+            if not self._kept:
+                await asyncio.sleep(_FIRST_AFTER_S)
             runs = await asyncio.to_thread(_runs, *key)
         finally:
             self._wanted.discard(key)
