@@ -165,6 +165,22 @@ async def test_a_wrong_password_is_told_in_words_and_the_field_stays(
     await eyes.wait_for(starting_with("This password does not match."))
 
 
+async def test_the_language_chosen_at_sign_in_is_spoken_at_once_and_after_the_next_start(
+    start_hallway: Start, eyes: Eyes, hands: Hands
+) -> None:
+    program = start_hallway()
+    await eyes.wait_for("Address", role=ENTRY, seconds=30)
+    await hands.type("elin@fjord.invalid")
+    await hands.click(await eyes.wait_for("English", role=BUTTON))
+    await hands.press("Down", "Down", "Return")
+    address = await eyes.wait_for("Adresse", role=ENTRY, seconds=30)
+    assert await address.text() == "elin@fjord.invalid"
+    program.send_signal(signal.SIGTERM)
+    assert await ended(program) == 0
+    start_hallway()
+    await eyes.wait_for("Hilfe", role=BUTTON, seconds=30)
+
+
 async def test_without_a_key_ring_the_question_how_to_protect_the_history_comes_first(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
