@@ -98,13 +98,19 @@ def _event_loop(application: QApplication) -> asyncio.AbstractEventLoop:
     return loop
 
 
-def _engine(devices: str, clock: SystemClock) -> "Engine":
+def _engine(devices: str, settings: Settings, clock: SystemClock) -> "Engine":
     """Build what calls are made with; its process starts with the first call."""
+    from desktop_client.core.call_devices import remembered  # noqa: PLC0415 - only where there are calls
     from desktop_client.media.child_options import ChildOptions  # noqa: PLC0415 - only where there are calls
     from desktop_client.media.engine import Engine  # noqa: PLC0415 - only where there are calls
 
     is_test = devices == "test"
-    return Engine(ChildOptions(has_hardware=not is_test, extra_addresses=("127.0.0.1",) if is_test else ()), clock)
+    options = ChildOptions(
+        choice=remembered(settings),
+        has_hardware=not is_test,
+        extra_addresses=("127.0.0.1",) if is_test else (),
+    )
+    return Engine(options, clock)
 
 
 def _pictures(engine: "Engine", clock: SystemClock) -> "LatestPictures":
@@ -262,9 +268,9 @@ class _Program:
         for name in _FACES_OF_CALLS:
             importlib.import_module(name)
             await asyncio.sleep(0)
-        engine = _engine(self._options.calls, self._clock)
+        engine = _engine(self._options.calls, core.settings, self._clock)
         pictures = _pictures(engine, self._clock)
-        core.begin_calls(engine, opened.store.calls, lambda calls: window.begin_calls(calls, pictures))
+        core.begin_calls(engine, opened.store.calls, lambda calls: window.begin_calls(calls, pictures, engine.devices))
         return engine
 
     async def _show(self, window: "HallwayWindow") -> None:

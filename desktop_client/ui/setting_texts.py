@@ -7,6 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_client.domain.settings import (
     AWAY_WHEN_IDLE,
+    CALL_PUSH_TO_TALK,
+    CALL_RELAY_ONLY,
+    CALL_RINGS,
     CLOSE_TO_TRAY,
     ENTER_SENDS,
     LANGUAGE,
@@ -69,6 +72,7 @@ PAGES: tuple[SettingsPageText, ...] = (
     SettingsPageText(
         section=Section.NOTIFICATIONS, source=QT_TRANSLATE_NOOP("SettingText", "Notifications"), icon=Icon.BELL
     ),
+    SettingsPageText(section=Section.CALLS, source=QT_TRANSLATE_NOOP("SettingText", "Calls"), icon=Icon.PHONE),
     SettingsPageText(section=Section.PRIVACY, source=QT_TRANSLATE_NOOP("SettingText", "Privacy"), icon=Icon.EYE),
     SettingsPageText(section=Section.KEYBOARD, source=QT_TRANSLATE_NOOP("SettingText", "Keyboard"), icon=Icon.KEYBOARD),
     SettingsPageText(
@@ -79,8 +83,13 @@ PAGES: tuple[SettingsPageText, ...] = (
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
+def shown_pages(*, has_calls: bool) -> tuple[SettingsPageText, ...]:
+    """Return the pages whose settings have an effect now."""
+    return tuple(page for page in PAGES if has_calls or page.section is not Section.CALLS)
+
+
 def setting_lines() -> tuple[SettingLine, ...]:
-    return _APPEARANCE + _NOTIFICATIONS + _PRIVACY + _KEYBOARD + _GENERAL
+    return _APPEARANCE + _NOTIFICATIONS + _CALLS + _PRIVACY + _KEYBOARD + _GENERAL
 
 
 _APPEARANCE = (
@@ -117,6 +126,29 @@ _NOTIFICATIONS = (
         source=QT_TRANSLATE_NOOP("SettingText", "Show message text"),
         help_source=QT_TRANSLATE_NOOP("SettingText", "When off, notifications only say who wrote"),
         icon=Icon.BELL,
+    ),
+)
+_CALLS = (
+    SettingLine(
+        setting=CALL_RINGS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Play the sounds of calls"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Ringing, the tone while it rings there, and the end"),
+        icon=Icon.BELL,
+    ),
+    SettingLine(
+        setting=CALL_PUSH_TO_TALK,
+        source=QT_TRANSLATE_NOOP("SettingText", "Push to talk"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Calls begin muted. Hold Space in the call to speak"),
+        icon=Icon.MIC,
+    ),
+    SettingLine(
+        setting=CALL_RELAY_ONLY,
+        source=QT_TRANSLATE_NOOP("SettingText", "Call through a relay only"),
+        help_source=QT_TRANSLATE_NOOP(
+            "SettingText",
+            "Hides your network address from the people you talk to. With people who are no contacts it is always so",
+        ),
+        icon=Icon.NETWORK,
     ),
 )
 _PRIVACY = (

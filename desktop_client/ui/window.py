@@ -225,7 +225,13 @@ class HallwayWindow(QObject):
     def _make_settings(self) -> QWidget:
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
-        return make_settings_page(self._core, self.actions, self.commanding, self.dialogs)
+        return make_settings_page(
+            self._core,
+            self.actions,
+            self.commanding,
+            self.dialogs,
+            self.calling.make_cards if self.calling is not None else None,
+        )
 
     def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":
         from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO  # noqa: PLC0415 - late: only with calls
@@ -257,9 +263,15 @@ class HallwayWindow(QObject):
         return calling
 
     def _open_palette(self) -> None:
-        from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted
+        from desktop_client.ui.wiring.jumping import open_palette  # noqa: PLC0415 - late: when wanted
 
-        open_palette(self.window, palette_entries(self.commands, self.rows.model, self.people), self._take)
+        open_palette(self.window, self._palette_entries(), self._take)
+
+    def _palette_entries(self) -> "list[PaletteEntry]":
+        from desktop_client.ui.wiring.jumping import palette_entries  # noqa: PLC0415 - late: when wanted
+
+        has_calls = self.calling is not None
+        return palette_entries(self.commands, self.rows.model, self.people, has_calls=has_calls)
 
     def _take(self, entry: "PaletteEntry") -> None:
         if entry.conversation is not None:

@@ -88,6 +88,61 @@
         </message>
     </context>
     <context>
+        <name>CallSettings</name>
+        <message>
+            <source>Looking for devices</source>
+            <translation>Geräte werden gesucht</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Rings on</source>
+            <translation>Klingelt auf</translation>
+        </message>
+        <message>
+            <source>Check…</source>
+            <translation>Prüfen …</translation>
+        </message>
+        <message>
+            <source>Check camera and sound</source>
+            <translation>Kamera und Ton prüfen</translation>
+        </message>
+        <message>
+            <source>See and hear yourself as others will</source>
+            <translation>Sieh und hör dich wie die anderen</translation>
+        </message>
+        <message>
+            <source>Your voice</source>
+            <translation>Deine Stimme</translation>
+        </message>
+        <message>
+            <source>Cancel echo</source>
+            <translation>Echo unterdrücken</translation>
+        </message>
+        <message>
+            <source>Others do not hear themselves from your speaker</source>
+            <translation>Andere hören sich nicht aus deinem Lautsprecher</translation>
+        </message>
+        <message>
+            <source>Reduce noise</source>
+            <translation>Geräusche mindern</translation>
+        </message>
+        <message>
+            <source>Fans, keys and the street get quieter</source>
+            <translation>Lüfter, Tasten und die Straße werden leiser</translation>
+        </message>
+        <message>
+            <source>Even out loudness</source>
+            <translation>Lautstärke ausgleichen</translation>
+        </message>
+        <message>
+            <source>A quiet voice is raised, a loud one lowered</source>
+            <translation>Eine leise Stimme wird lauter, eine laute leiser</translation>
+        </message>
+    </context>
+    <context>
         <name>CallWindow</name>
         <message>
             <source>Length of the call</source>
@@ -336,6 +391,17 @@
         </message>
     </context>
     <context>
+        <name>CameraPreview</name>
+        <message>
+            <source>What your camera sees</source>
+            <translation>Was deine Kamera sieht</translation>
+        </message>
+        <message>
+            <source>Camera is working</source>
+            <translation>Kamera funktioniert</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatListPane</name>
         <message>
             <source>Search or jump to</source>
@@ -428,10 +494,58 @@
         </message>
     </context>
     <context>
-        <name>ChoosingWords</name>
+        <name>CheckWords</name>
         <message>
-            <source>chosen</source>
-            <translation>gewählt</translation>
+            <source>Say something. The bars show what is heard.</source>
+            <translation>Sag etwas. Die Balken zeigen, was zu hören ist.</translation>
+        </message>
+        <message>
+            <source>Very loud. Move a little away.</source>
+            <translation>Sehr laut. Geh ein Stück weg.</translation>
+        </message>
+        <message>
+            <source>We hear you, level is good</source>
+            <translation>Du bist gut zu hören</translation>
+        </message>
+        <message>
+            <source>{domain} is not connected. Nobody can be called now.</source>
+            <translation>{domain} ist nicht verbunden. Gerade kann niemand angerufen werden.</translation>
+        </message>
+        <message>
+            <source>{domain} is connected</source>
+            <translation>{domain} ist verbunden</translation>
+        </message>
+        <message>
+            <source>{domain} answers in {ms} ms</source>
+            <translation>{domain} antwortet in {ms} ms</translation>
+        </message>
+        <message>
+            <source>{domain} offers a relay for calls</source>
+            <translation>{domain} bietet ein Relais für Anrufe an</translation>
+        </message>
+        <message>
+            <source>{domain} offers no relay (TURN). Calls into other networks may find no way.</source>
+            <translation>{domain} bietet kein Relais (TURN) an. Anrufe in andere Netze finden vielleicht keinen Weg.</translation>
+        </message>
+        <message>
+            <source>The relay answers. Strict networks are no obstacle.</source>
+            <translation>Das Relais antwortet. Strenge Netze sind kein Hindernis.</translation>
+        </message>
+        <message>
+            <source>The relay does not answer from here. Calls into other networks may find no way.</source>
+            <translation>Das Relais antwortet von hier aus nicht. Anrufe in andere Netze finden vielleicht keinen Weg.</translation>
+        </message>
+        <message>
+            <source>{name} can take voice and video calls</source>
+            <translation>{name} kann Sprach- und Videoanrufe annehmen</translation>
+        </message>
+        <message>
+            <source>{name} can take voice calls, no video</source>
+            <translation>{name} kann Sprachanrufe annehmen, kein Video</translation>
+        </message>
+        <message>
+            <source>{name} has no program that takes calls now</source>
+            <translation>{name} hat gerade kein Programm, das Anrufe annimmt</translation>
         </message>
     </context>
     <context>
@@ -840,6 +954,57 @@
         <message>
             <source>{count} ms at most</source>
             <translation>höchstens {count} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceCheckScreen</name>
+        <message>
+            <source>Check camera and sound</source>
+            <translation>Kamera und Ton prüfen</translation>
+        </message>
+        <message>
+            <source>Show as in a mirror</source>
+            <translation>Wie im Spiegel zeigen</translation>
+        </message>
+        <message>
+            <source>Camera off</source>
+            <translation>Kamera aus</translation>
+        </message>
+        <message>
+            <source>Level of the microphone</source>
+            <translation>Pegel des Mikrofons</translation>
+        </message>
+        <message>
+            <source>Reduce noise</source>
+            <translation>Geräusche mindern</translation>
+        </message>
+        <message>
+            <source>Play a tone</source>
+            <translation>Ton abspielen</translation>
+        </message>
+        <message>
+            <source>Loudness of the speaker</source>
+            <translation>Lautstärke des Lautsprechers</translation>
+        </message>
+        <message>
+            <source>Looks good</source>
+            <translation>Sieht gut aus</translation>
+        </message>
+        <message>
+            <source>Looking for devices</source>
+            <translation>Geräte werden gesucht</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>The way to other people</source>
+            <translation>Der Weg zu anderen</translation>
+        </message>
+        <message>
+            <source>So that your calls just work. You find this again in Settings, Calls.</source>
+            <translation>Damit deine Anrufe einfach klappen. Du findest das wieder unter Einstellungen, Anrufe.</translation>
         </message>
     </context>
     <context>
@@ -1560,6 +1725,29 @@
         </message>
     </context>
     <context>
+        <name>SampleCard</name>
+        <message>
+            <source>Record</source>
+            <translation>Aufnehmen</translation>
+        </message>
+        <message>
+            <source>Recording a sample</source>
+            <translation>Probe wird aufgenommen</translation>
+        </message>
+        <message>
+            <source>This is how you sound</source>
+            <translation>So klingst du</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Record a 5 second sample and hear it</source>
+            <translation>Nimm 5 Sekunden auf und hör dich</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear search</source>
@@ -1864,6 +2052,10 @@ Zertifikat {sha256}</translation>
             <translation>Mitteilungen</translation>
         </message>
         <message>
+            <source>Calls</source>
+            <translation>Anrufe</translation>
+        </message>
+        <message>
             <source>Privacy</source>
             <translation>Privatsphäre</translation>
         </message>
@@ -1918,6 +2110,30 @@ Zertifikat {sha256}</translation>
         <message>
             <source>When off, notifications only say who wrote</source>
             <translation>Sonst nennen Mitteilungen nur, wer geschrieben hat</translation>
+        </message>
+        <message>
+            <source>Play the sounds of calls</source>
+            <translation>Töne von Anrufen abspielen</translation>
+        </message>
+        <message>
+            <source>Ringing, the tone while it rings there, and the end</source>
+            <translation>Klingeln, der Ton während es dort klingelt, und das Ende</translation>
+        </message>
+        <message>
+            <source>Push to talk</source>
+            <translation>Sprechtaste</translation>
+        </message>
+        <message>
+            <source>Calls begin muted. Hold Space in the call to speak</source>
+            <translation>Anrufe beginnen stumm. Halte im Anruf die Leertaste, um zu sprechen</translation>
+        </message>
+        <message>
+            <source>Call through a relay only</source>
+            <translation>Nur über ein Relais anrufen</translation>
+        </message>
+        <message>
+            <source>Hides your network address from the people you talk to. With people who are no contacts it is always so</source>
+            <translation>Verbirgt deine Netzadresse vor deinen Gesprächspartnern. Bei Personen, die keine Kontakte sind, ist das immer so</translation>
         </message>
         <message>
             <source>Tell contacts what I have read</source>

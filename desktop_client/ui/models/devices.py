@@ -29,12 +29,11 @@ def kind_text(kind: DeviceKind) -> str:
     }[kind]
 
 
-def device_lines(devices: Iterable[Device], kind: DeviceKind, choice: DeviceChoice) -> tuple[DeviceLine, ...]:
+def device_lines(devices: Iterable[Device], kind: DeviceKind, chosen: DeviceId) -> tuple[DeviceLine, ...]:
     """Return the system's choice, then every device; equal names are numbered. () when there is none."""
     present = [device for device in devices if device.kind is kind]
     if not present:
         return ()
-    chosen = chosen_device(choice, kind)
     if all(device.id != chosen for device in present):
         chosen = SYSTEM_CHOICE
     default = next((device.name for device in present if device.is_default), "")

@@ -11,7 +11,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.settings import THEME, Section, ThemeChoice
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
 from desktop_client.ui.screens.shortcuts_dialog import shortcuts_table
-from desktop_client.ui.setting_texts import PAGES, SettingLine, setting_lines
+from desktop_client.ui.setting_texts import SettingLine, setting_lines, shown_pages
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
@@ -46,11 +46,16 @@ class SettingsScreen(PagedScreen):
     account_switched = Signal(str, bool)
     removal_requested = Signal(str)
 
-    def __init__(self, read: ReadValue, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, read: ReadValue, call_cards: Callable[[], QWidget] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`call_cards` makes what the page of calls begins with; None: there are no calls."""
+        self._call_cards = call_cards
+        shown = shown_pages(has_calls=call_cards is not None)
         accounts = SideEntry(key=ACCOUNTS, text=SettingsWords.tr("Accounts"), icon=Icon.USERS)
-        pages = tuple(SideEntry(key=page.section.name, text=page.title(), icon=page.icon) for page in PAGES)
+        pages = tuple(SideEntry(key=page.section.name, text=page.title(), icon=page.icon) for page in shown)
         makers: dict[str, Callable[[], QWidget]] = {ACCOUNTS: self._make_accounts}
-        makers |= {page.section.name: partial(self._make_page, page.section, page.title()) for page in PAGES}
+        makers |= {page.section.name: partial(self._make_page, page.section, page.title()) for page in shown}
         super().__init__(SettingsWords.tr("Settings"), (accounts, *pages), makers, parent)
         self._read = read
         self._controls: dict[str, tuple[SettingLine, QWidget]] = {}
@@ -121,6 +126,8 @@ class SettingsScreen(PagedScreen):
         if section is Section.APPEARANCE:
             column.addWidget(self._theme_card(next(line for line in lines if line.setting is THEME)))
             lines = [line for line in lines if line.setting is not THEME]
+        if section is Section.CALLS and self._call_cards is not None:
+            column.addWidget(self._call_cards())
         card = Card(SettingsWords.tr("Look") if section is Section.APPEARANCE else "")
         for line in lines:
             control = self._control(line)
@@ -129,7 +136,7 @@ class SettingsScreen(PagedScreen):
         column.addWidget(card)
         if section is Section.KEYBOARD:
             column.addSpacing(measures.SIGN_IN_GAP)
-            column.addWidget(shortcuts_table())
+            column.addWidget(shortcuts_table(has_calls=self._call_cards is not None))
         column.addStretch(1)
         return scrolling(content, measures.SETTINGS_WIDTH)
 

@@ -78,6 +78,10 @@ class Segment(QWidget):
     def set_current(self, key: str) -> None:
         self._items[key].setChecked(True)
 
+    def choose(self, key: str) -> None:
+        """Pick as a person does."""
+        self._items[key].click()
+
     def set_text(self, key: str, text: str) -> None:
         """Name a choice anew, as with a count."""
         self._items[key].setText(text)

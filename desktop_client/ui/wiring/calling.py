@@ -1,6 +1,7 @@
 """Calls as the window shows them: which windows there are, the page, the commands."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,9 @@ from desktop_client.ui.wiring.device_choices import DeviceChoices
 from desktop_client.ui.wiring.one_call import OneCall
 from desktop_client.ui.wiring.ringing import Ringing
 
+if TYPE_CHECKING:
+    from desktop_client.ui.wiring.device_check import DeviceChecking
+
 CALLS_PAGE = "calls"
 _SECOND_MS = 1000
 _RINGING = (CommandId.ANSWER_CALL, CommandId.DECLINE_CALL)
@@ -45,6 +49,7 @@ class Calling(QObject):
         super().__init__(parent)
         self._parts = parts
         self._open: dict[CallId, OneCall] = {}
+        self._checking: DeviceChecking | None = None
         self.return_bar = ReturnBar()
         self.buttons = CallButtons(parts, self)
         self.ringing = Ringing(parts, self)
@@ -73,12 +78,39 @@ class Calling(QObject):
         self._clock.stop()
         self.buttons.rest()
         self.ringing.close()
+        if self._checking is not None:
+            self._checking.close()
         for one in tuple(self._open.values()):
             one.close()
 
     def call(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> None:
         """Call a person, or show the call that there is with them."""
         self._parts.actions.perform(lambda: self._place(conversation, kinds))
+
+    def make_cards(self) -> QWidget:
+        """Return what the settings of calls begin with."""
+        from desktop_client.ui.wiring.call_settings import make_call_settings  # noqa: PLC0415 - late: when wanted
+
+        if self.devices is None:
+            return QWidget()
+        cards = make_call_settings(self.devices)
+        cards.check_requested.connect(lambda: self.check_devices(None))
+        return cards
+
+    def check_devices(self, peer: ConversationId | None) -> None:
+        """Let the person try camera and sound; `peer` is whom they may want to call."""
+        from desktop_client.ui.wiring.device_check import DeviceChecking  # noqa: PLC0415 - late: when wanted
+
+        if self.devices is None or self._checking is not None:
+            return
+        self._checking = DeviceChecking(self._parts, self.devices, peer, self)
+        self._checking.finished.connect(self._forget_check)
+        self._parts.window.show_over(self._checking.screen)
+
+    def _forget_check(self) -> None:
+        if self._checking is not None:
+            self._checking.deleteLater()
+            self._checking = None
 
     # --- the main window ---
 
@@ -108,10 +140,12 @@ class Calling(QObject):
             (CommandId.MUTE_CALL, lambda: self._in_call(lambda one: one.window.bar.toggle_mute())),
             (CommandId.SWITCH_CAMERA, lambda: self._in_call(lambda one: one.window.bar.toggle_camera())),
             (CommandId.SHARE_SCREEN, lambda: self._in_call(lambda one: one.window.bar.toggle_share())),
+            (CommandId.CHECK_DEVICES, lambda: self.check_devices(parts.chat.current)),
             (CommandId.END_CALL, lambda: self._in_call(lambda one: one.window.bar.end_requested.emit())),
         ):
             parts.commanding.add_deed(command, deed)
         parts.commands.set_available(CommandId.SHOW_CALLS, is_available=True)
+        parts.commands.set_available(CommandId.CHECK_DEVICES, is_available=self.devices is not None)
         parts.calls.changed.subscribe(self._on_changed)
 
     def _make_page(self) -> QWidget:

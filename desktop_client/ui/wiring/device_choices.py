@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.call_devices import remember
@@ -12,16 +11,11 @@ from desktop_client.core.settings import Settings
 from desktop_client.domain.devices import DeviceChoice, DeviceId, DeviceKind
 from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.ui.actions import Actions
-from desktop_client.ui.models.devices import DeviceLine, device_lines, kind_text, none_text, with_device
-from desktop_client.ui.texts import Words
+from desktop_client.ui.models.devices import DeviceLine, chosen_device, device_lines, kind_text, none_text, with_device
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
 
 _SOUND_KINDS = (DeviceKind.MICROPHONE, DeviceKind.SPEAKER)
-
-
-class ChoosingWords(Words):
-    """Context of this page's texts."""
 
 
 class DeviceChoices(QObject):
@@ -37,8 +31,8 @@ class DeviceChoices(QObject):
         self.devices = devices
         self._settings = settings
         self._actions = actions
-        self._has_failed = False
-        devices.devices_changed.subscribe(lambda _devices: self.changed.emit())
+        self._is_known = bool(devices.devices)
+        devices.devices_changed.subscribe(lambda _devices: self._tell())
 
     @property
     def choice(self) -> DeviceChoice:
@@ -47,14 +41,18 @@ class DeviceChoices(QObject):
     @property
     def is_known(self) -> bool:
         """Whether the devices were looked for already, or cannot be."""
-        return bool(self.devices.devices) or self._has_failed
+        return self._is_known
 
     def look(self) -> None:
         """Let the devices be known; `changed` follows."""
         self._actions.start(self._look(), "devices")
 
     def lines(self, kind: DeviceKind) -> tuple[DeviceLine, ...]:
-        return device_lines(self.devices.devices, kind, self.choice)
+        return device_lines(self.devices.devices, kind, chosen_device(self.choice, kind))
+
+    def ringer_lines(self) -> tuple[DeviceLine, ...]:
+        """Return the speakers, the one that rings chosen."""
+        return device_lines(self.devices.devices, DeviceKind.SPEAKER, self.choice.ringer)
 
     def use(self, kind: DeviceKind, device: DeviceId) -> None:
         self.set_choice(with_device(self.choice, kind, device))
@@ -83,8 +81,8 @@ class DeviceChoices(QObject):
             menu.add(none_text(kind)).setEnabled(False)
         for line in lines:
             action = menu.add(line.text, Icon.CHECK if line.is_chosen else None)
+            action.setData(line.id)
             action.triggered.connect(self._choosing(kind, line.id))
-            _say_chosen(action, line)
 
     def _choosing(self, kind: DeviceKind, device: DeviceId) -> Callable[[], None]:
         return lambda: self.use(kind, device)
@@ -93,11 +91,8 @@ class DeviceChoices(QObject):
         try:
             await self.devices.start()
         except MediaUnavailable:
-            self._has_failed = True
+            self._tell()
+
+    def _tell(self) -> None:
+        self._is_known = True
         self.changed.emit()
-
-
-def _say_chosen(action: QAction, line: DeviceLine) -> None:
-    """Tell a screen reader what the mark tells the eye."""
-    if line.is_chosen:
-        action.setStatusTip(ChoosingWords.tr("chosen"))

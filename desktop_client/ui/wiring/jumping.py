@@ -8,7 +8,7 @@ from desktop_client.ui.commands import CommandGroup, CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.palette import PaletteEntry, PaletteKind
 from desktop_client.ui.screens.main_window import MainWindow
-from desktop_client.ui.setting_texts import PAGES, setting_lines
+from desktop_client.ui.setting_texts import setting_lines, shown_pages
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.palette import Palette
@@ -27,9 +27,12 @@ def open_palette(
     palette.open()
 
 
-def palette_entries(commands: CommandActions, model: ConversationListModel, people: People) -> list[PaletteEntry]:
+def palette_entries(
+    commands: CommandActions, model: ConversationListModel, people: People, *, has_calls: bool = False
+) -> list[PaletteEntry]:
     """Return everything that can be reached, the newest conversations first."""
-    return [*_conversations(model), *_people(model, people), *_commands(commands), *_settings()]
+    settings = _settings(has_calls=has_calls)
+    return [*_conversations(model), *_people(model, people), *_commands(commands), *settings]
 
 
 def _commands(commands: CommandActions) -> Iterator[PaletteEntry]:
@@ -69,9 +72,9 @@ def _people(model: ConversationListModel, people: People) -> Iterator[PaletteEnt
             )
 
 
-def _settings() -> Iterator[PaletteEntry]:
-    pages: dict[Section, str] = {page.section: page.title() for page in PAGES}
-    for line in setting_lines():
+def _settings(*, has_calls: bool) -> Iterator[PaletteEntry]:
+    pages: dict[Section, str] = {page.section: page.title() for page in shown_pages(has_calls=has_calls)}
+    for line in (each for each in setting_lines() if each.section in pages):
         yield PaletteEntry(
             kind=PaletteKind.SETTING, name=line.title(), hint=pages[line.section], icon=line.icon, section=line.section
         )

@@ -1,6 +1,9 @@
 """The settings screen, kept as the core has it."""
 
+from collections.abc import Callable
 from typing import cast
+
+from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account, ConnectionState
@@ -20,11 +23,17 @@ class SettingsWiringWords(Words):
     """Context of this page's texts."""
 
 
-def make_settings_page(core: Core, actions: Actions, commanding: Commanding, dialogs: Dialogs) -> SettingsScreen:
+def make_settings_page(
+    core: Core,
+    actions: Actions,
+    commanding: Commanding,
+    dialogs: Dialogs,
+    call_cards: Callable[[], QWidget] | None = None,
+) -> SettingsScreen:
     def read(line: SettingLine) -> object:
         return core.settings.get(cast("Setting[object]", line.setting))
 
-    screen = SettingsScreen(read)
+    screen = SettingsScreen(read, call_cards)
 
     def show_accounts() -> None:
         screen.show_accounts(

@@ -9,7 +9,7 @@ import pytest_asyncio
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop_client.core.call_ports import MediaEngine, Pictures
+from desktop_client.core.call_ports import MediaDevices, MediaEngine, Pictures
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
@@ -100,7 +100,11 @@ CONTACTS = (_contact(MARA, "Mara Lindqvist"), _contact(JONAS, "Jonas Weber"))
 
 @asynccontextmanager
 async def opened_office(
-    tmp_path: Path, theme: Theme, media: MediaEngine | None = None, pictures: Pictures | None = None
+    tmp_path: Path,
+    theme: Theme,
+    media: MediaEngine | None = None,
+    pictures: Pictures | None = None,
+    devices: MediaDevices | None = None,
 ) -> AsyncIterator[Office]:
     """Open a window without an account, not shown yet; with a media engine it has calls."""
     clock = DrivenClock()
@@ -122,7 +126,7 @@ async def opened_office(
     )
     await core.load()
     scope = TaskScope("window")
-    window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier, pictures=pictures))
+    window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier, pictures=pictures, devices=devices))
     window.window.resize(1280, 800)
     # pytest-qt lets widgets paint once more after the loop of a test has ended: pictures cannot be fetched then.
     theme.avatars.blockSignals(True)
@@ -130,8 +134,8 @@ async def opened_office(
     yield office
     theme.avatars.blockSignals(False)
     await window.close()
-    await scope.close()
     await core.close()
+    await scope.close()
     await store.close()
     window.window.deleteLater()
     window.deleteLater()

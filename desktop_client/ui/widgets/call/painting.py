@@ -31,6 +31,16 @@ def paint_picture(painter: QPainter, area: QRectF, image: QImage, *, is_whole: b
     painter.drawImage(area, image, source)
 
 
+def paint_mirrored(painter: QPainter, area: QRectF, image: QImage, *, is_mirrored: bool = True) -> None:
+    """Fill `area` with an image as a mirror shows it, which is how people know themselves."""
+    painter.save()
+    if is_mirrored:
+        painter.translate(area.left() + area.right(), 0)
+        painter.scale(-1, 1)
+    paint_picture(painter, area, image, is_whole=False)
+    painter.restore()
+
+
 def paint_backdrop(painter: QPainter, area: QRectF, face: Face) -> None:
     """Paint what is behind a face without a picture: the dark stage with a breath of the person's colour."""
     theme = current_theme()

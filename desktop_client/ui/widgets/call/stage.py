@@ -19,6 +19,7 @@ from desktop_client.ui.widgets.call.frame_feed import FrameFeed
 from desktop_client.ui.widgets.call.painting import (
     paint_avatar,
     paint_backdrop,
+    paint_mirrored,
     paint_picture,
     paint_plate,
     paint_shade,
@@ -35,6 +36,7 @@ class _Tile:
     name: str
     is_muted: bool
     is_speaking: bool = False
+    is_mirrored: bool = False
 
 
 class CallStage(QWidget):
@@ -132,7 +134,7 @@ class CallStage(QWidget):
         tiles: list[_Tile] = []
         own = self._image(PictureView.OWN_CAMERA)
         if own is not None and MediaKind.VIDEO in call.sends:
-            tiles.append(_Tile(image=own, name=CallWords.tr("You"), is_muted=call.is_muted))
+            tiles.append(_Tile(image=own, name=CallWords.tr("You"), is_muted=call.is_muted, is_mirrored=True))
         theirs = self._image(PictureView.THEIR_CAMERA)
         if theirs is not None and self._image(PictureView.THEIR_SCREEN) is not None:
             is_speaking = self.is_peer_speaking()
@@ -145,7 +147,7 @@ class CallStage(QWidget):
         radius = theme.tokens.radius.sm if self._is_small else measures.CALL_TILE_RADIUS
         painter.save()
         painter.setClipPath(rounded(area, radius))
-        paint_picture(painter, area, tile.image, is_whole=False)
+        paint_mirrored(painter, area, tile.image, is_mirrored=tile.is_mirrored)
         painter.restore()
         if tile.is_speaking:
             self._paint_ring(painter, area, radius)

@@ -1,0 +1,43 @@
+"""The devices and the cleaning of the voice in the settings, as calls have them."""
+
+from dataclasses import replace
+
+from desktop_client.domain.devices import DeviceChoice, DeviceId
+from desktop_client.ui.screens.call_settings import CallSettings, Cleaning, DeviceUse
+from desktop_client.ui.wiring.device_choices import DeviceChoices
+
+
+def make_call_settings(choices: DeviceChoices) -> CallSettings:
+    """Return the cards, which follow devices and choice as long as they live."""
+    cards = CallSettings()
+
+    def show() -> None:
+        for use in DeviceUse:
+            lines = choices.ringer_lines() if use is DeviceUse.RINGER else choices.lines(use.kind)
+            cards.show_devices(use, lines, is_known=choices.is_known)
+        cards.show_choice(choices.choice)
+
+    def choose(use: DeviceUse, device: DeviceId) -> None:
+        if use is DeviceUse.RINGER:
+            choices.set_choice(replace(choices.choice, ringer=device))
+        else:
+            choices.use(use.kind, device)
+
+    cards.device_chosen.connect(choose)
+    cards.cleaning_switched.connect(
+        lambda cleaning, is_on: choices.set_choice(_cleaned(choices.choice, cleaning, is_on=is_on))
+    )
+    choices.changed.connect(show)
+    cards.destroyed.connect(lambda: choices.changed.disconnect(show))
+    show()
+    choices.look()
+    return cards
+
+
+def _cleaned(choice: DeviceChoice, cleaning: Cleaning, *, is_on: bool) -> DeviceChoice:
+    changed = {
+        Cleaning.ECHO: replace(choice, cancels_echo=is_on),
+        Cleaning.NOISE: replace(choice, suppresses_noise=is_on),
+        Cleaning.GAIN: replace(choice, controls_gain=is_on),
+    }
+    return changed[cleaning]
