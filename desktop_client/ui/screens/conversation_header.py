@@ -28,7 +28,7 @@ class ConversationHeader(QWidget):
         super().__init__(parent)
         set_role(self, "header")
         self.back = BackButton(self.tr("Back to the list"), self)
-        self._face = FaceButton(Face(address="", name=""), measures.HEADER_AVATAR, "sidebar", parent=self)
+        self._face = FaceButton(Face(address="", name=""), measures.HEADER_AVATAR, "sidebar", parent=self, grows=True)
         self._face.set_inert()
         self._name = TextLabel("", TypeRole.HEADING, parent=self)
         self._subtitle = TextLabel("", TypeRole.META, Tone.SECONDARY, parent=self)

@@ -26,10 +26,23 @@ def paint_face(painter: QPainter, area: QRect, face: Face, mark: PresenceMark | 
 
 
 class FaceButton(QAbstractButton):
-    """A face; `surface` names the surface colour it lies on, as in `colours.surface`."""
+    """A face; `surface` names the surface colour it lies on, as in `colours.surface`.
 
-    def __init__(self, face: Face, size: int, surface: str, name: str = "", parent: QWidget | None = None) -> None:
+    `grows` makes it follow the text size.
+    """
+
+    def __init__(
+        self,
+        face: Face,
+        size: int,
+        surface: str,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        grows: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._grows = grows
         self._face = face
         self._size = size
         self._surface = surface
@@ -63,7 +76,7 @@ class FaceButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        side = self._size + _ROOM_FOR_MARK
+        side = self._side() + _ROOM_FOR_MARK
         return QSize(side, side)
 
     @override
@@ -77,9 +90,12 @@ class FaceButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         surface: QColor = getattr(current_theme().colours.surface, self._surface)
-        area = QRect(FACE_OVERHANG, FACE_OVERHANG, self._size, self._size)
+        area = QRect(FACE_OVERHANG, FACE_OVERHANG, self._side(), self._side())
         paint_face(painter, area, self._face, self._mark, surface)
         painter.end()
+
+    def _side(self) -> int:
+        return current_theme().px(self._size) if self._grows else self._size
 
     def _on_picture(self, sha1: str) -> None:
         if sha1 == self._face.picture:

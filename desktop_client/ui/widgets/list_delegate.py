@@ -122,7 +122,7 @@ class ListDelegate(QStyledItemDelegate):
     ) -> None:
         area = _row_area(option)
         leading, trailing = measures.LIST_ROW_PADDING
-        side = current_theme().tokens.size.avatar.list
+        side = current_theme().px(current_theme().tokens.size.avatar.list)
         face = QRect(area.left() + leading, area.center().y() - side // 2 + 1, side, side)
         match row:
             case HitRow(message=message):

@@ -26,10 +26,11 @@ def mark_of(availability: Availability) -> PresenceMark:
 
 
 def presence_area(avatar: QRectF) -> QRectF:
-    """Return where the mark of an avatar lies: its lower trailing corner, 12 px, or 9 on small avatars."""
+    """Return where the mark of an avatar lies: its lower trailing corner, 12 px, 9 on small avatars, more on large."""
     theme = current_theme()
     sizes = theme.tokens.size
     side = sizes.presence_dot.md if avatar.width() >= sizes.avatar.md else sizes.presence_dot.sm
+    side = max(side, round(avatar.width() * sizes.presence_dot.md / sizes.avatar.list))
     bottom = avatar.bottom() - side + _OVERHANG
     is_mirrored = theme.is_right_to_left
     left = avatar.left() - _OVERHANG if is_mirrored else avatar.right() - side + _OVERHANG

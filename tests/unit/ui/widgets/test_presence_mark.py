@@ -34,6 +34,11 @@ def test_every_availability_has_a_mark() -> None:
     assert {mark_of(availability) for availability in Availability} <= set(PresenceMark)
 
 
+@pytest.mark.parametrize(("avatar", "mark"), [(24, 9), (36, 12), (40, 12), (60, 18), (80, 24)])
+def test_the_mark_grows_with_the_avatar(theme: Theme, avatar: int, mark: int) -> None:
+    assert presence_area(QRectF(0, 0, avatar, avatar)).width() == mark
+
+
 def test_the_mark_sits_at_the_lower_trailing_corner_in_both_directions(theme: Theme, qapp: QApplication) -> None:
     avatar = QRectF(QRect(0, 0, 40, 40))
     assert presence_area(avatar) == QRectF(29, 29, 12, 12)
