@@ -1,8 +1,10 @@
 """What the search field of the list shows: people first, then messages."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop_client.domain.messages import SearchHit
+from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import ConversationRow, HitRow, ListRow, PersonRow, SectionRow
 from desktop_client.ui.texts import Words
@@ -10,6 +12,7 @@ from desktop_client.ui.texts import Words
 _MOST_PEOPLE = 30
 _BEFORE_HIT = 24
 _LONGEST_HIT = 160
+_STYLED = re.compile("[*_~`>]")
 
 
 class SearchWords(Words):
@@ -46,7 +49,8 @@ def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
     start = body.find(" ", first - _BEFORE_HIT) + 1 if first > _BEFORE_HIT else 0
     start = min(start, first)
     lead = "… " if start else ""
-    text = lead + one_line(body[start : start + _LONGEST_HIT * 4], _LONGEST_HIT)
+    piece = body[start : start + _LONGEST_HIT * 4]
+    text = lead + one_line(unstyled(piece) if _STYLED.search(piece) else piece, _LONGEST_HIT)
     return HitRow(message=hit.message, name=name, picture=picture, text=text, marked=_marks(hit, text))
 
 

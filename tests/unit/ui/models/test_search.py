@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import SearchHit
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import ConversationRow, PersonRow
-from desktop_client.ui.models.search import matcher, matching_people
+from desktop_client.ui.models.search import hit_row, matcher, matching_people
 from tests.factories import ELIN, JONAS, MARA
 from tests.fakes.clock import START
+from tests.fakes.timeline_source import make_item
 
 
 @pytest.mark.parametrize("query", ["mara", "LIND", "lind ma", "example mara", "mara@", "  "])
@@ -35,3 +37,12 @@ def test_conversations_come_newest_first_then_contacts_by_name() -> None:
 @pytest.mark.parametrize("text", ["plain  words ", "two\nlines", "a\x01b", "\u202eoverride", "wörter über"])
 def test_a_line_is_the_same_whichever_way_it_is_made(text: str) -> None:
     assert one_line(text) == one_line(f"{text} \u00ad").removesuffix("\u00ad").strip()
+
+
+def test_a_found_message_is_shown_as_it_reads_with_its_words_marked() -> None:
+    body = "Two things left before we tag 2.4: the *pairing retry* and the `notes`."
+    hit = SearchHit(message=make_item(1, body), highlights=((body.index("pairing"), len("pairing")),))
+    row = hit_row(hit, "Mara Lindqvist", "")
+    assert row.text == "… we tag 2.4: the pairing retry and the notes."
+    ((start, length),) = row.marked
+    assert row.text[start : start + length] == "pairing"
