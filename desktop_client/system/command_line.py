@@ -28,7 +28,7 @@ class Options:
     is_xml_logged: bool = False
     is_hidden: bool = False
     calls: str = "devices"
-    """What calls are made with: `devices`, `test` (a tone and a moving picture, on loopback too), or `off`: no calls."""
+    """What calls are made with: `devices`, `test` (a tone and a moving picture, on loopback too), or `off`."""
     address: str = ""
 
 
