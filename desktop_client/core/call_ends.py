@@ -27,9 +27,11 @@ HAS_SESSION = frozenset({Phase.INITIATED, Phase.ANSWERING, Phase.RUNNING})
 HAS_CONSENT = HAS_SESSION | {Phase.OFFERING}
 
 
-def parting_words(phase: Phase, reason: wire.Reason) -> list[wire.Signal]:
+def parting_words(phase: Phase, reason: wire.Reason, *, has_session: bool) -> list[wire.Signal]:
     """Return what the other side has to hear when the call ends from here."""
     match phase:
+        case Phase.RINGING if has_session:
+            return [wire.SessionTerminate(reason=reason)]
         case Phase.PROPOSED | Phase.OFFERING:
             return [wire.Retract(reason=reason)]
         case Phase.RINGING | Phase.TAKEN:

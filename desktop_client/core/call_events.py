@@ -55,7 +55,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """The proposal that made this call.
+    """The proposal that made this call; `offer` where a session came without one.
 
     `may_tell` False: it must not be told that it rings. `agreed` is what the person already agreed to send, in the
     call that this one continues; None: they must be asked.
@@ -64,6 +64,7 @@ class Announced:
     sender: FullJid
     may_tell: bool = True
     agreed: frozenset[MediaKind] | None = None
+    offer: MediaDescription | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ class CallNegotiation:
         self._changes: ContentChanges | None = None
         self._local = media.MediaDescription()
         self._remote: media.MediaDescription | None = None
+        self._invitation: media.MediaDescription | None = None
         self._early: list[media.MediaContent] = []
         self._found: list[media.CandidatesFound] = []
 
@@ -72,9 +73,9 @@ class CallNegotiation:
                 propose = wire.Propose(kinds=self._proposed)
                 return [on.Send(to=self._person, signal=propose), on.StartTimer(timer=on.Timer.ANSWER)]
             case on.Announced(), Phase.NEW:
-                return self._begin_ringing(event)
+                return self._begin_ringing(event, at)
             case on.Take(), Phase.RINGING:
-                return self._take(event.sends)
+                return self._take(event.sends, at)
             case on.Decline(), Phase.RINGING:
                 return self._stop(wire.Reason.DECLINE, CallEnd.DECLINED, at)
             case ((on.HangUp() | on.Decline()), _):
@@ -88,21 +89,27 @@ class CallNegotiation:
                 return [on.Send(to=self._person, signal=retract), *self._end(CallEnd.REPLACED, at)]
         return []
 
-    def _begin_ringing(self, event: on.Announced) -> list[on.Command]:
+    def _begin_ringing(self, event: on.Announced, at: datetime) -> list[on.Command]:
+        self._show(peer=event.sender)
         if event.agreed is not None:
-            self._show(peer=event.sender)
-            return self._take(event.agreed)
-        self.phase = Phase.RINGING
-        self._show(state=CallState.RINGING, peer=event.sender)
-        told = [self._say(wire.Ringing())] if event.may_tell else []
+            return self._take(event.agreed, at)
+        self.phase, self._invitation = Phase.RINGING, event.offer
+        if event.offer is not None and (flaw := flaw_of_offer(event.offer, self._proposed)):
+            return self._stop(flaw, end_of(flaw), at)
+        self._show(state=CallState.RINGING)
+        word = wire.Ringing() if event.offer is None else wire.SessionInfo(kind=wire.InfoKind.RINGING)
+        told = [self._say(word)] if event.may_tell else []
         return [*told, on.StartTimer(timer=on.Timer.RING)]
 
-    def _take(self, sends: frozenset[media.MediaKind]) -> list[on.Command]:
-        """Tell my own devices first: they stop ringing (XEP-0353 §3.4)."""
+    def _take(self, sends: frozenset[media.MediaKind], at: datetime) -> list[on.Command]:
+        """Tell my own devices first: they stop ringing (XEP-0353 §3.4). What was not proposed rang only here."""
         self.phase = Phase.TAKEN
         self._show(state=CallState.CONNECTING, sends=sends & self._proposed)
-        accept = on.Send(to=self.call.conversation.account, signal=wire.Accept())
         timers = (on.StopTimer(timer=on.Timer.RING), on.StartTimer(timer=on.Timer.CONNECTION))
+        if self._invitation is not None:
+            early, self._early = media.MediaDescription(contents=tuple(self._early)), []
+            return [*timers, *self._on_initiate(self._invitation, at), *self._on_transports(early, at)]
+        accept = on.Send(to=self.call.conversation.account, signal=wire.Accept())
         return [accept, self._say(wire.Proceed()), *timers]
 
     def _hang_up(self, at: datetime) -> list[on.Command]:
@@ -196,17 +203,19 @@ class CallNegotiation:
             case wire.SessionAccept(), Phase.RUNNING if self._changes is not None:
                 answer = wire.ContentAccept(description=signal.description)
                 return self._changed(self._changes.hear(answer, request))
-            case wire.SessionTerminate(), _ if self.phase in HAS_SESSION:
+            case wire.SessionTerminate(), Phase.RINGING if self._has_session:
+                return [on.Acknowledge(request=request), *self._end(CallEnd.MISSED, at)]
+            case wire.SessionTerminate(), _ if self._has_session:
                 finish = self._say(wire.Finish(reason=signal.reason))
                 return [on.Acknowledge(request=request), finish, *self._end(end_of(signal.reason), at)]
-            case wire.TransportInfo(), _ if self.phase in HAS_SESSION:
+            case wire.TransportInfo(), _ if self._has_session:
                 return [on.Acknowledge(request=request), *self._on_transports(signal.description, at)]
-            case wire.SessionInfo(), _ if self.phase in HAS_SESSION:
+            case wire.SessionInfo(), _ if self._has_session:
                 self.call = after_info(self.call, signal)
                 return [on.Acknowledge(request=request)]
             case _, Phase.RUNNING if self._changes is not None and isinstance(signal, wire.ContentSignal):
                 return self._changed(self._changes.hear(signal, request))
-            case _ if self.phase in HAS_SESSION:
+            case _ if self._has_session:
                 return [on.Refuse(request=request, refusal=wire.Refusal.OUT_OF_ORDER)]
         return [on.Refuse(request=request, refusal=wire.Refusal.UNKNOWN_SESSION)]
 
@@ -314,6 +323,8 @@ class CallNegotiation:
         match timer, self.phase:
             case ((on.Timer.ANSWER | on.Timer.ANSWER_TO_RINGING), Phase.PROPOSED):
                 return self._stop(wire.Reason.CANCEL, CallEnd.NO_ANSWER, at)
+            case on.Timer.RING, Phase.RINGING if self._has_session:
+                return self._stop(wire.Reason.TIMEOUT, CallEnd.MISSED, at)
             case on.Timer.RING, Phase.RINGING:
                 return self._end(CallEnd.MISSED, at)
             case on.Timer.CONNECTION, _ if self.call.state is CallState.CONNECTING:
@@ -338,7 +349,7 @@ class CallNegotiation:
 
     def _stop(self, reason: wire.Reason, end: CallEnd, at: datetime) -> list[on.Command]:
         """End it from here, in the words that fit how far it has come."""
-        words = parting_words(self.phase, reason)
+        words = parting_words(self.phase, reason, has_session=self._has_session)
         to = self.call.peer or self._person
         return [*(on.Send(to=to, signal=signal) for signal in words), *self._end(end, at)]
 
@@ -351,6 +362,11 @@ class CallNegotiation:
         self._show(state=CallState.ENDED, end=end, ended_at=at)
         timers: list[on.Command] = [on.StopTimer(timer=timer) for timer in on.Timer]
         return [*timers, on.ClosePeer()] if has_peer else timers
+
+    @property
+    def _has_session(self) -> bool:
+        """A session that came without a proposal exists while it rings."""
+        return self.phase in HAS_SESSION or (self.phase is Phase.RINGING and self._invitation is not None)
 
     @property
     def _person(self) -> BareJid:

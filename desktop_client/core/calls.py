@@ -13,6 +13,7 @@ from desktop_client.core import call_events as on
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.call_history import CallHistory, decision_from
 from desktop_client.core.call_ports import CallSignalling, MediaEngine
+from desktop_client.core.call_rivals import consent_in, is_before, rings_here
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
@@ -23,7 +24,7 @@ from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.errors import NotConnected
-from desktop_client.domain.media import IceServer, MediaKind, ScreenSource
+from desktop_client.domain.media import IceServer, MediaDescription, MediaKind, ScreenSource
 from desktop_client.domain.messages import CallSaid, Direction
 from desktop_client.domain.settings import CALL_RELAY_ONLY
 from desktop_client.domain.signalling import (
@@ -33,6 +34,8 @@ from desktop_client.domain.signalling import (
     Reason,
     Refusal,
     Reject,
+    SessionInitiate,
+    SessionTerminate,
     SignalArrived,
     SignalFailed,
 )
@@ -196,6 +199,8 @@ class Calls:
                     self._history.hear(fact)
                 elif isinstance(fact.signal, Propose) and not fact.is_own and run is None:
                     self._on_propose(fact, fact.signal)
+                elif isinstance(fact.signal, SessionInitiate) and run is None:
+                    self._on_invitation(fact, fact.signal.description)
                 elif fact.request is not None:
                     self._refuse(fact)
             case _:
@@ -224,7 +229,7 @@ class Calls:
         signalling = self._signalling(fact.account)
         if signalling is None:
             _log.info("a proposal came without a stream to answer on: %s", fact.call)
-        elif (rival := self._proposed_to(conversation)) is not None and not _is_before(fact, rival.call):
+        elif (rival := self._proposed_to(conversation)) is not None and not is_before(fact, rival.call):
             signalling.send(fact.call, fact.peer, Reject(reason=Reason.EXPIRED, is_tie_break=True))
         else:
             self._answer(fact, propose, conversation, signalling)
@@ -239,9 +244,9 @@ class Calls:
             return
         if former is None and len(tuple(self._live())) >= _MOST_CALLS:
             signalling.send(fact.call, fact.sender, Reject(reason=Reason.BUSY))
-            self._note(fact, propose, CallEnd.BUSY)
+            self._note(fact, propose.kinds, CallEnd.BUSY)
             return
-        agreed = _consent_in(former, propose)
+        agreed = consent_in(former, propose)
         is_told_already = conversation in self._ringing
         if former is not None and not is_told_already:
             former.step(on.Replaced(by=fact.call) if former.is_taken else on.YieldToTheirs())
@@ -249,6 +254,26 @@ class Calls:
         run.step(on.Announced(sender=fact.sender, may_tell=not is_told_already, agreed=agreed))
         if former is not None and is_told_already:
             former.step(on.Replaced(by=fact.call))
+
+    def _on_invitation(self, fact: SignalArrived, offer: MediaDescription) -> None:
+        """Ring for a session that came without a proposal: the device of this contact knows none (XEP-0166 §6)."""
+        conversation = ConversationId(fact.account, fact.peer)
+        signalling = self._signalling(fact.account)
+        if signalling is None or fact.request is None:
+            return
+        is_call = MediaKind.AUDIO in offer.kinds
+        if not is_call or self.of(conversation) is not None or not self._may_ring(conversation):
+            self._refuse(fact)
+            signalling.end(fact.call)
+            return
+        signalling.acknowledge(fact.request)
+        if len(tuple(self._live())) >= _MOST_CALLS:
+            signalling.send(fact.call, fact.sender, SessionTerminate(reason=Reason.BUSY))
+            signalling.end(fact.call)
+            self._note(fact, offer.kinds, CallEnd.BUSY)
+            return
+        run = self._open(fact.call, conversation, Direction.INCOMING, offer.kinds, signalling)
+        run.step(on.Announced(sender=fact.sender, offer=offer))
 
     def _may_ring(self, conversation: ConversationId) -> bool:
         now_s = self._clock.monotonic_s()
@@ -258,13 +283,13 @@ class Calls:
         rings.append(now_s)
         return True
 
-    def _note(self, fact: SignalArrived, propose: Propose, end: CallEnd) -> None:
+    def _note(self, fact: SignalArrived, kinds: frozenset[MediaKind], end: CallEnd) -> None:
         """Keep a call that did not ring here."""
         call = Call(
             id=fact.call,
             conversation=ConversationId(fact.account, fact.peer),
             direction=Direction.INCOMING,
-            kinds=propose.kinds,
+            kinds=kinds,
             state=CallState.ENDED,
             began_at=fact.at,
             ended_at=fact.at,
@@ -329,7 +354,7 @@ class Calls:
 
     def _update_ringing(self, call: Call) -> None:
         conversation = call.conversation
-        ringing = next((run.call for run in self._live() if _rings_here(run.call, conversation)), None)
+        ringing = next((run.call for run in self._live() if rings_here(run.call, conversation)), None)
         if (ringing is not None) is (conversation in self._ringing):
             return
         self._ringing ^= {conversation}
@@ -358,25 +383,3 @@ class Calls:
     def _signalling(self, account: BareJid) -> CallSignalling | None:
         transport = self._scopes.online(account)
         return transport.calls if transport is not None else None
-
-
-def _rings_here(call: Call, conversation: ConversationId) -> bool:
-    is_incoming = call.direction is Direction.INCOMING and call.state is CallState.RINGING
-    return is_incoming and call.conversation == conversation
-
-
-def _is_before(fact: SignalArrived, ours: Call) -> bool:
-    """Tell whether their id wins: the lower one, byte by byte (RFC 4790 §9.3)."""
-    return (fact.call.encode(), fact.peer.encode()) < (ours.id.encode(), ours.conversation.account.encode())
-
-
-def _consent_in(former: CallRun | None, propose: Propose) -> frozenset[MediaKind] | None:
-    """Return what the person agreed to send in the call that this one continues; None: they must be asked.
-
-    Calling someone who calls me is such an agreement, if both mean the same kind of call.
-    """
-    if former is None or _rings_here(former.call, former.call.conversation):
-        return None
-    if not former.is_taken and former.call.kinds != propose.kinds:
-        return None
-    return former.call.sends & propose.kinds

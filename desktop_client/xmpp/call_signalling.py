@@ -36,7 +36,7 @@ class JingleCalls:
         self._link: Final = link
         self._caps: Final = caps
         self.proposals: Final = CallProposals(link)
-        self.sessions: Final = JingleSessions(link)
+        self.sessions: Final = JingleSessions(link, caps)
         self.services: Final = ExternalServices(link)
 
     @property

@@ -1,5 +1,6 @@
 """How calls are carried, played by the test: what is said is noted, what comes is delivered by hand."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from desktop_client.domain.addresses import BareJid, FullJid
@@ -17,6 +18,8 @@ class FakeSignalling:
     ended: list[CallId] = field(default_factory=list)
     servers: tuple[IceServer, ...] = ()
     is_up: bool = True
+    is_silent: bool = False
+    """The server never answers what is asked of it."""
 
     def send(self, call: CallId, to: BareJid | FullJid, signal: Signal) -> None:
         if not self.is_up:
@@ -36,6 +39,8 @@ class FakeSignalling:
         return frozenset(MediaKind)
 
     async def ice_servers(self) -> tuple[IceServer, ...]:
+        if self.is_silent:
+            await asyncio.get_running_loop().create_future()
         return self.servers
 
     @property

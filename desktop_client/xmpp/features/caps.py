@@ -10,18 +10,19 @@ from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
-from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.addresses import BareJid, FullJid, bare
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.feature import Feature, TakeElement
-from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.jids import Jid, parse_jid
 from desktop_client.xmpp.link import Link
 
 _CAPS = f"{{{ns.CAPS}}}c"
 _INFO = f"{{{ns.DISCO_INFO}}}query"
 _PEOPLE_LIMIT = 10_000
 _PROGRAMS_LIMIT = 1000
+_DEVICES_LIMIT = 32
 _log = logging.getLogger(__name__)
 
 
@@ -70,7 +71,7 @@ class Caps(Feature):
 
     def __init__(self, link: Link) -> None:
         super().__init__(link)
-        self._shown: dict[BareJid, _Shown] = {}
+        self._shown: dict[BareJid, dict[FullJid, _Shown]] = {}
         self._known: dict[str, frozenset[str]] = {}
         self._asked: set[_Shown] = set()
 
@@ -85,14 +86,21 @@ class Caps(Feature):
         self._asked.clear()
 
     def lacks(self, peer: BareJid, feature: str) -> bool:
-        """Tell whether a person's device is known not to have a feature; asks in the background where it is not."""
-        shown = self._shown.get(peer)
-        if shown is None:
-            return False
+        """Tell whether no device of a person has a feature, as far as known; asks in the background where it is not."""
+        known = [self._features(shown) for shown in self._shown.get(peer, {}).values()]
+        return bool(known) and all(features is not None and feature not in features for features in known)
+
+    def has(self, device: FullJid, feature: str) -> bool:
+        """Tell whether one device is known to have a feature."""
+        shown = self._shown.get(bare(device), {}).get(device)
+        features = self._features(shown) if shown is not None else None
+        return features is not None and feature in features
+
+    def _features(self, shown: _Shown) -> frozenset[str] | None:
         known = self._known.get(shown.version)
         if known is None:
             self._learn(shown)
-        return known is not None and feature not in known
+        return known
 
     def _learn(self, shown: _Shown) -> None:
         if shown not in self._asked and self.link.is_live:
@@ -115,6 +123,14 @@ class Caps(Feature):
         if sender is None or not self.link.is_trusted(sender.bare):
             return
         if stanza.get("type") == "unavailable":
-            self._shown.pop(sender.bare, None)
+            self._forget(sender)
         elif caps is not None and caps.get("hash") == "sha-1" and len(self._shown) < _PEOPLE_LIMIT:
-            self._shown[sender.bare] = _Shown(sender.full, caps.get("node", ""), caps.get("ver", ""))
+            devices = self._shown.setdefault(sender.bare, {})
+            if sender.full in devices or len(devices) < _DEVICES_LIMIT:
+                devices[sender.full] = _Shown(sender.full, caps.get("node", ""), caps.get("ver", ""))
+
+    def _forget(self, sender: Jid) -> None:
+        devices = self._shown.get(sender.bare, {})
+        devices.pop(sender.full, None)
+        if not devices:
+            self._shown.pop(sender.bare, None)

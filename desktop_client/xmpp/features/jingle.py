@@ -24,6 +24,7 @@ from desktop_client.domain.signalling import (
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, error_of, iq, result_of
+from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.feature import Feature, TakeElement
 from desktop_client.xmpp.features.senders import Speaker, speaker_of
 from desktop_client.xmpp.jids import Jid, parse_jid
@@ -51,15 +52,19 @@ class _Known:
 
 
 class JingleSessions(Feature):
-    """A session exists from our proceed or our initiate on; before, and for everybody else, there is none."""
+    """A session exists from our proceed or our initiate on; before, and for everybody else, there is none.
+
+    A contact's device that knows no proposals may begin one by itself (XEP-0353 §1): that is its way to ring.
+    """
 
     namespaces: ClassVar[tuple[str, ...]] = (
         ns.JINGLE, ns.JINGLE_RTP, ns.JINGLE_AUDIO, ns.JINGLE_VIDEO, ns.JINGLE_DTLS, ns.JINGLE_ICE, ns.JINGLE_FEEDBACK,
         ns.JINGLE_EXTENSIONS, ns.JINGLE_SOURCES, ns.JINGLE_GROUPS, ns.JINGLE_CATEGORY, ns.OFFER_ANSWER,
     )  # fmt: skip
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, caps: Caps) -> None:
         super().__init__(link)
+        self._caps = caps
         self._known: dict[CallId, _Known] = {}
         self._requests: dict[RequestId, Element] = {}
 
@@ -117,11 +122,27 @@ class JingleSessions(Feature):
         call = CallId(found.get("sid", ""))
         known = self._known.get(call)
         speaker = speaker_of(sender, self.link.account, self.link.own_full, self.link.may_signal)
+        if known is None and call and found.get("action") == "session-initiate" and self._may_invite(sender):
+            self._take_invitation(stanza, found, sender, call)
+            return
         if known is None or sender.full != known.peer or speaker is Speaker.NOBODY:
             self._refuse(stanza, Refusal.UNKNOWN_SESSION)
             return
         signal = self._read(stanza, found, known.session)
         if signal is not None:
+            self._report(stanza, sender, call, signal)
+
+    def _may_invite(self, sender: Jid) -> bool:
+        is_contact = sender.bare != self.link.account and sender.bare in self.link.contacts
+        return is_contact and not self._caps.has(sender.full, ns.JINGLE_MESSAGES)
+
+    def _take_invitation(self, stanza: Element, found: Element, sender: Jid, call: CallId) -> None:
+        from desktop_client.xmpp.jingle_signals import Session  # noqa: PLC0415 - loads slixmpp
+
+        session = Session(is_initiator=False)
+        signal = self._read(stanza, found, session)
+        if signal is not None:
+            self._known[call] = _Known(peer=sender.full, session=session)
             self._report(stanza, sender, call, signal)
 
     def _read(self, stanza: Element, found: Element, session: "Session") -> SessionSignal | None:

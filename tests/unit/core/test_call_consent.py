@@ -108,6 +108,12 @@ INCOMING_WAY: list[CallEvent] = [
     on.AnswerMade(description=ANSWER),
     media.MediaStateChanged(state=media.MediaState.CONNECTED),
 ]
+INVITED_WAY: list[CallEvent] = [
+    on.Announced(sender=DESK, offer=OFFER),
+    on.Take(sends=AUDIO_ONLY),
+    on.AnswerMade(description=ANSWER),
+    media.MediaStateChanged(state=media.MediaState.CONNECTED),
+]
 MEDIA_WORDS = (wire.SessionInitiate, wire.SessionAccept, wire.TransportInfo, wire.ContentAdd, wire.ContentAccept)
 
 
@@ -171,7 +177,10 @@ class Witness:
 ANYTHING = (*HEARD, *DONE_HERE, *DONE_HERE, *REPORTED, *REPORTED)
 
 
-@pytest.mark.parametrize(("direction", "way"), [(Direction.OUTGOING, OUTGOING_WAY), (Direction.INCOMING, INCOMING_WAY)])
+@pytest.mark.parametrize(
+    ("direction", "way"),
+    [(Direction.OUTGOING, OUTGOING_WAY), (Direction.INCOMING, INCOMING_WAY), (Direction.INCOMING, INVITED_WAY)],
+)
 def test_no_media_moves_before_consent_in_any_order(direction: Direction, way: list[CallEvent]) -> None:
     sequences = 0
 

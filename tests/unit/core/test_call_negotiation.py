@@ -1,5 +1,7 @@
 """Playbooks of one call: what happens on the left, what is commanded on the right."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_client.core import call_events as on
@@ -81,6 +83,59 @@ def test_a_video_call_can_be_taken_without_showing_oneself() -> None:
     play.step(on.Take(sends=AUDIO_ONLY))
     opening = on.OpenPeer(sends=AUDIO_ONLY, receives=WITH_VIDEO, is_muted=False)
     assert opening in play.step(said(wire.SessionInitiate(description=make_offer(WITH_VIDEO))))
+
+
+# --- a session without a proposal ----------------------------------------------------------------
+
+
+def invited(offer: media.MediaDescription = OFFER) -> Play:
+    play = Play(Direction.INCOMING)
+    play.step(on.Announced(sender=DESK, offer=offer))
+    return play
+
+
+def test_a_session_that_comes_by_itself_rings_and_touches_nothing_before_it_is_taken() -> None:
+    play = Play(Direction.INCOMING)
+    ringing_there = Send(to=DESK, signal=wire.SessionInfo(kind=wire.InfoKind.RINGING))
+    assert play.step(on.Announced(sender=DESK, offer=OFFER)) == [ringing_there]
+    assert play.call.state is CallState.RINGING
+    candidates = bundled([make_screen()])
+    assert play.step(said(wire.TransportInfo(description=candidates))) == [ACKNOWLEDGED]
+    opening = on.OpenPeer(sends=AUDIO_ONLY, receives=AUDIO_ONLY, is_muted=False)
+    assert play.step(on.Take(sends=AUDIO_ONLY))[:2] == [opening, on.MakeAnswer(offer=OFFER)]
+    assert play.words(on.AnswerMade(description=ANSWER)) == [wire.SessionAccept(description=ANSWER)]
+
+
+def test_candidates_that_come_while_it_rings_are_used_when_it_is_taken() -> None:
+    play = invited()
+    play.step(said(wire.TransportInfo(description=OFFER)))
+    commands = play.step(on.Take(sends=AUDIO_ONLY))
+    assert [type(command) for command in commands] == [on.OpenPeer, on.MakeAnswer, on.AddCandidates]
+
+
+@pytest.mark.parametrize(
+    ("event", "reason", "end"),
+    [
+        (on.Decline(), wire.Reason.DECLINE, CallEnd.DECLINED),
+        (on.TimePassed(timer=Timer.RING), wire.Reason.TIMEOUT, CallEnd.MISSED),
+    ],
+)
+def test_a_session_that_is_not_taken_is_terminated(event: on.CallEvent, reason: wire.Reason, end: CallEnd) -> None:
+    play = invited()
+    assert play.step(event) == [Send(to=DESK, signal=wire.SessionTerminate(reason=reason))]
+    assert play.call.end is end
+
+
+def test_a_session_that_is_given_up_while_it_rings_was_missed() -> None:
+    play = invited()
+    assert play.step(said(wire.SessionTerminate(reason=wire.Reason.CANCEL))) == [ACKNOWLEDGED]
+    assert play.call.end is CallEnd.MISSED
+
+
+def test_a_session_in_doubt_does_not_ring() -> None:
+    bare_offer = replace(OFFER, contents=(replace(OFFER.contents[0], transport=media.Transport(ufrag="u")),))
+    play = invited(bare_offer)
+    assert play.call.end is CallEnd.NOT_SECURE
 
 
 # --- recorded calls ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.media import EngineRestarted, IceServer, IceServerKind, ScreenSource
+from desktop_client.domain.settings import CALL_RELAY_ONLY
 from tests.factories import ELIN, JONAS, MARA, STRANGER
 from tests.fakes.descriptions import AUDIO, make_answer, make_offer
 from tests.fakes.waiting import turns
@@ -145,6 +146,27 @@ async def test_a_person_who_rings_again_and_again_is_not_rung_for_a_while(house:
     assert house.is_ringing
 
 
+async def test_a_session_without_a_proposal_rings_and_can_be_taken(house: CallHouse) -> None:
+    house.hear(wire.SessionInitiate(description=make_offer(AUDIO_ONLY)), "c1")
+    await turns()
+    assert house.is_ringing
+    assert (house.signalling.words, house.engine.peers) == (["SessionInfo"], {})
+    assert len(house.signalling.acknowledged) == 1
+    house.calls.take(wire.CallId("c1"), AUDIO_ONLY)
+    await turns(30)
+    assert house.state("c1") is CallState.ACTIVE
+    assert house.signalling.words == ["SessionInfo", "SessionAccept"]
+
+
+async def test_a_flood_of_sessions_is_one_ring(house: CallHouse) -> None:
+    for number in range(100):
+        house.hear(wire.SessionInitiate(description=make_offer(AUDIO_ONLY)), f"c{number}")
+    await turns(30)
+    assert [ring.call is not None for ring in house.rings] == [True]
+    assert len(house.signalling.refused) == 99
+    assert set(house.signalling.ended) == {f"c{number}" for number in range(1, 100)}
+
+
 # --- two at once ---------------------------------------------------------------------------------
 
 
@@ -230,6 +252,32 @@ async def test_a_call_goes_on_where_the_other_side_lost_it(house: CallHouse) -> 
 
 
 # --- who is heard --------------------------------------------------------------------------------
+
+
+async def test_with_the_setting_every_call_is_relayed(house: CallHouse) -> None:
+    await house.core.settings.set(CALL_RELAY_ONLY, True)
+    peer = await house.talk()
+    assert peer.settings.is_relay_only
+
+
+async def test_a_server_that_does_not_name_its_relays_holds_no_offer(house: CallHouse) -> None:
+    house.signalling.is_silent = True
+    call = house.calls.place(house.mara, AUDIO_ONLY)
+    house.hear(wire.Proceed(), call.id)
+    await turns(30)
+    assert house.signalling.words == ["Propose"]
+    await house.clock.advance(2.1)
+    await turns(30)
+    assert house.signalling.words == ["Propose", "SessionInitiate"]
+
+
+async def test_the_relays_of_the_server_are_known_before_a_call(house: CallHouse) -> None:
+    server = IceServer(kind=IceServerKind.TURN, host="turn.fjord.example", port=3478)
+    assert await house.calls.ice_servers(ELIN) == ()
+    house.signalling.servers = (server,)
+    assert await house.calls.ice_servers(ELIN) == (server,)
+    house.stream.break_off()
+    assert await house.calls.ice_servers(ELIN) == ()
 
 
 async def test_a_session_that_does_not_exist_is_refused(house: CallHouse) -> None:

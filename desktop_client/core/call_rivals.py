@@ -1,0 +1,30 @@
+"""Two calls of the same two people: which one goes on, and whether anybody must be asked (XEP-0353 §4)."""
+
+from desktop_client.core.call_run import CallRun
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.call import Call, CallState
+from desktop_client.domain.media import MediaKind
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.signalling import Propose, SignalArrived
+
+
+def rings_here(call: Call, conversation: ConversationId) -> bool:
+    is_incoming = call.direction is Direction.INCOMING and call.state is CallState.RINGING
+    return is_incoming and call.conversation == conversation
+
+
+def is_before(fact: SignalArrived, ours: Call) -> bool:
+    """Tell whether their id wins: the lower one, byte by byte (RFC 4790 §9.3)."""
+    return (fact.call.encode(), fact.peer.encode()) < (ours.id.encode(), ours.conversation.account.encode())
+
+
+def consent_in(former: CallRun | None, propose: Propose) -> frozenset[MediaKind] | None:
+    """Return what the person agreed to send in the call that this one continues; None: they must be asked.
+
+    Calling someone who calls me is such an agreement, if both mean the same kind of call.
+    """
+    if former is None or rings_here(former.call, former.call.conversation):
+        return None
+    if not former.is_taken and former.call.kinds != propose.kinds:
+        return None
+    return former.call.sends & propose.kinds
