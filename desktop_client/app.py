@@ -26,7 +26,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.core.scope import TaskScope
 from desktop_client.core.settings import Settings
-from desktop_client.domain.accounts import Account, ConnectionState, PasswordPlace
+from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, PasswordPlace
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError
 from desktop_client.domain.settings import LANGUAGE
 from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
@@ -46,7 +46,6 @@ from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
     from desktop_client.media.engine import Engine
-    from desktop_client.media.latest_pictures import LatestPictures
     from desktop_client.ui.screens.start_window import StartWindow
     from desktop_client.ui.window import HallwayWindow
 
@@ -54,6 +53,7 @@ _SWITCH_INTERVAL_S: Final = 0.0005
 """A busy thread lets the window have the interpreter this soon."""
 _WORKER_THREADS: Final = 4
 _FREEZE_AFTER_S: Final = 5.0
+_CALLS_AFTER_S: Final = 3.0
 _CALLS_WITHOUT_FACE: Final = tuple(
     f"desktop_client.{name}" for name in ("core.calls", "media.engine", "media.latest_pictures", "storage.calls")
 )
@@ -113,12 +113,6 @@ def _engine(devices: str, settings: Settings, clock: SystemClock) -> "Engine":
     return Engine(options, clock)
 
 
-def _pictures(engine: "Engine", clock: SystemClock) -> "LatestPictures":
-    from desktop_client.media.latest_pictures import LatestPictures  # noqa: PLC0415 - only where there are calls
-
-    return LatestPictures(engine, clock)
-
-
 class _Program:
     def __init__(self, options: Options, paths: ProfilePaths, settings: SettingsFile, password: str) -> None:
         self._options = options
@@ -133,6 +127,8 @@ class _Program:
         self._notifier = LateNotifier(self._tray)
         self._quit = asyncio.Event()
         self._asked = _AskedKey()
+        self._signed_in = asyncio.Event()
+        self._engine: Engine | None = None
         self._typed_address = ""
         self._is_other_language = False
         self._is_listening = False
@@ -192,7 +188,7 @@ class _Program:
         window.tray.message_clicked.connect(self._tray.click)
         self._tray.show_message = window.show_message
         self._tell_milestones(core)
-        engine: Engine | None = None
+        calling = TaskScope("calls")
         listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)
         try:
             if not self._options.is_hidden:
@@ -209,14 +205,16 @@ class _Program:
             if self._options.address:
                 window.open_uri(self._options.address)
             if has_calls:
-                engine = await self._begin_calls(core, window, opened)
+                calling.start(self._begin_calls(core, window, opened), name="offer calls")
             self._tasks.start(self._freeze(), name="freeze")
             await self._quit.wait()
         finally:
             listener.close()
+            await calling.close()
             await self._close(core, window)
-            if engine is not None:
-                await engine.close()
+            if self._engine is not None:
+                await self._engine.close()
+                self._engine = None
 
     # --- start ---
 
@@ -261,17 +259,21 @@ class _Program:
             clock=self._clock,
         )
 
-    async def _begin_calls(self, core: Core, window: "HallwayWindow", opened: OpenedStore) -> "Engine":
-        """Offer calls, loaded piece by piece while the streams are being opened."""
+    async def _begin_calls(self, core: Core, window: "HallwayWindow", opened: OpenedStore) -> None:
+        """Offer calls, loaded piece by piece, once an account is signed in or none can be soon."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CALLS_AFTER_S):
+                await self._signed_in.wait()
         for name in _CALLS_WITHOUT_FACE:
             await asyncio.to_thread(importlib.import_module, name)
         for name in _FACES_OF_CALLS:
             importlib.import_module(name)
             await asyncio.sleep(0)
-        engine = _engine(self._options.calls, core.settings, self._clock)
-        pictures = _pictures(engine, self._clock)
+        engine = self._engine = _engine(self._options.calls, core.settings, self._clock)
+        from desktop_client.media.latest_pictures import LatestPictures  # noqa: PLC0415 - loaded above
+
+        pictures = LatestPictures(engine, self._clock)
         core.begin_calls(engine, opened.store.calls, lambda calls: window.begin_calls(calls, pictures, engine.devices))
-        return engine
 
     async def _show(self, window: "HallwayWindow") -> None:
         painted = asyncio.Event()
@@ -300,10 +302,13 @@ class _Program:
         self._events.start(event_sources(self._events))
 
     def _tell_milestones(self, core: Core) -> None:
-        core.connections.changed.subscribe(
-            lambda status: _reach("signed-in") if status.state is ConnectionState.ONLINE else None
-        )
+        core.connections.changed.subscribe(self._on_status)
         core.syncing.subscribe(lambda progress: None if progress.is_running else _reach("caught-up"))
+
+    def _on_status(self, status: ConnectionStatus) -> None:
+        if status.state is ConnectionState.ONLINE:
+            _reach("signed-in")
+            self._signed_in.set()
 
     async def _freeze(self) -> None:
         """Take what the start made out of the garbage collector's sight, so that its pauses stay short."""
