@@ -45,6 +45,8 @@ demo | cmd:dbus-daemon                   | dbus                    | dbus-daemon
 test | cmd:gnome-keyring-daemon          | gnome-keyring           | gnome-keyring               | gnome-keyring
 test | cmd:dunst                         | dunst                   | dunst                       | dunst
 test | file:/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher | at-spi2-core | at-spi2-core | at-spi2-core
+test | cmd:pulseaudio                    | pulseaudio              | pulseaudio                  | pulseaudio
+test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,7 @@ from PySide6.QtMultimedia import (
 
 from desktop_client.domain.devices import Device, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureProblem, ScreenSource
-from desktop_client.media.devices import CaptureRefused, Microphone, PictureSource, Speaker, is_synthetic
+from desktop_client.media.devices import CaptureRefused, Microphone, PictureSource, Speaker, is_synthetic, resolved
 from desktop_client.media.messages import NamedScreen
 from desktop_client.media.opus import RATE_HZ, Samples
 from desktop_client.media.platform_sharing import sharing_here
@@ -35,6 +36,8 @@ from desktop_client.media.synthetic_devices import SyntheticDevices
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QIODevice
+
+    from desktop_client.media.pulse_presence import PulsePresence
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ class QtDevices:
         self._application = QGuiApplication.instance() or QGuiApplication(["hallway-media"])
         self._synthetic = SyntheticDevices(films)
         self._known: tuple[Device, ...] | None = None
+        self._presence = _presence(self._forget)
         self._media = QMediaDevices()
         for changed in (
             self._media.audioInputsChanged,
@@ -67,8 +71,22 @@ class QtDevices:
     def all(self) -> tuple[Device, ...]:
         if self._known is None:
             no_hardware = self._synthetic.cameras(is_default=False)
-            self._known = (*_microphones(), *_speakers(), *_cameras(), *no_hardware)
+            sound = (device for device in (*_microphones(), *_speakers()) if self._is_there(device))
+            self._known = (*self._with_defaults(tuple(sound)), *_cameras(), *no_hardware)
         return self._known
+
+    def _is_there(self, device: Device) -> bool:
+        return self._presence is None or self._presence.has(device.id)
+
+    def _with_defaults(self, devices: tuple[Device, ...]) -> tuple[Device, ...]:
+        """Mark the one of each kind that the system uses; the first where the system's cannot be chosen."""
+        for kind in (DeviceKind.MICROPHONE, DeviceKind.SPEAKER):
+            same = [device for device in devices if device.kind is kind]
+            named = self._presence.defaults if self._presence is not None else frozenset()
+            default = next((d for d in same if d.id in named), None) or next((d for d in same if d.is_default), None)
+            chosen = default or next(iter(same), None)
+            devices = tuple(replace(d, is_default=d == chosen) if d.kind is kind else d for d in devices)
+        return devices
 
     def screens(self) -> tuple[NamedScreen, ...]:
         return () if sharing_here().has_own_picker else (*_screens(), *_windows())
@@ -76,13 +94,15 @@ class QtDevices:
     def open_microphone(self, device: DeviceId) -> Microphone:
         if is_synthetic(device):
             return self._synthetic.open_microphone(device)
-        return QtMicrophone(device, is_present=self._is_present)
+        return QtMicrophone(resolved(self.all(), DeviceKind.MICROPHONE, device), is_present=self._is_present)
 
     def _is_present(self, device: DeviceId) -> bool:
         return any(known.id == device for known in self.all())
 
     def open_speaker(self, device: DeviceId) -> Speaker:
-        return self._synthetic.open_speaker(device) if is_synthetic(device) else QtSpeaker(device)
+        if is_synthetic(device):
+            return self._synthetic.open_speaker(device)
+        return QtSpeaker(resolved(self.all(), DeviceKind.SPEAKER, device), is_present=self._is_present)
 
     def open_camera(self, device: DeviceId) -> PictureSource:
         return self._synthetic.open_camera(device) if is_synthetic(device) else QtCamera(device)
@@ -92,6 +112,16 @@ class QtDevices:
 
     def process_events(self) -> None:
         self._application.processEvents()
+        if self._presence is not None:
+            self._presence.poll()
+
+
+def _presence(changed: Callable[[], None]) -> "PulsePresence | None":
+    if sys.platform != "linux":
+        return None
+    from desktop_client.media.pulse_presence import PulsePresence  # noqa: PLC0415 - needs a library of Linux
+
+    return PulsePresence(changed)
 
 
 def _id(raw: object) -> DeviceId:
@@ -153,11 +183,11 @@ def _format() -> QAudioFormat:
     return wanted
 
 
-def _chosen(device: DeviceId, present: list[QAudioDevice], default: QAudioDevice) -> QAudioDevice:
-    chosen = next((item for item in present if _id(item.id()) == device), default)
-    if chosen.isNull():
+def _found(device: DeviceId | None, present: list[QAudioDevice]) -> QAudioDevice:
+    found = next((item for item in present if _id(item.id()) == device), None)
+    if found is None:
         raise CaptureRefused(CaptureProblem.ABSENT)
-    return chosen
+    return found
 
 
 def _check_audio(error: QtAudio.Error) -> None:
@@ -171,27 +201,25 @@ def _check_audio(error: QtAudio.Error) -> None:
 
 
 class QtMicrophone:
-    """A microphone by its id, the system's choice where it is gone.
+    """A microphone by its id.
 
     A sound server may move the stream to another source when the microphone is pulled out: that is not what was chosen.
     """
 
-    def __init__(self, device: DeviceId, *, is_present: Callable[[DeviceId], bool]) -> None:
+    def __init__(self, device: DeviceId | None, *, is_present: Callable[[DeviceId], bool]) -> None:
         self._device = device
         self._is_present = is_present
         self._source: QAudioSource | None = None
         self._pipe: QIODevice | None = None
 
     def start(self) -> None:
-        chosen = _chosen(self._device, QMediaDevices.audioInputs(), QMediaDevices.defaultAudioInput())
-        self._device = _id(chosen.id())
-        self._source = QAudioSource(chosen, _format())
+        self._source = QAudioSource(_found(self._device, QMediaDevices.audioInputs()), _format())
         self._source.setBufferSize(_BUFFER_BYTES)
         self._pipe = self._source.start()
         _check_audio(self._source.error())
 
     def read(self) -> Samples:
-        if self._source is None or self._pipe is None:
+        if self._source is None or self._pipe is None or self._device is None:
             return _NOTHING
         _check_audio(self._source.error())
         if not self._is_present(self._device):
@@ -206,24 +234,26 @@ class QtMicrophone:
 
 
 class QtSpeaker:
-    """A speaker by its id, the system's choice where it is gone."""
+    """A speaker by its id."""
 
-    def __init__(self, device: DeviceId) -> None:
+    def __init__(self, device: DeviceId | None, *, is_present: Callable[[DeviceId], bool]) -> None:
         self._device = device
+        self._is_present = is_present
         self._sink: QAudioSink | None = None
         self._pipe: QIODevice | None = None
 
     def start(self) -> None:
-        chosen = _chosen(self._device, QMediaDevices.audioOutputs(), QMediaDevices.defaultAudioOutput())
-        self._sink = QAudioSink(chosen, _format())
+        self._sink = QAudioSink(_found(self._device, QMediaDevices.audioOutputs()), _format())
         self._sink.setBufferSize(_BUFFER_BYTES)
         self._pipe = self._sink.start()
         _check_audio(self._sink.error())
 
     def wanted(self) -> int:
-        if self._sink is None:
+        if self._sink is None or self._device is None:
             return 0
         _check_audio(self._sink.error())
+        if not self._is_present(self._device):
+            raise CaptureRefused(CaptureProblem.LOST)
         return self._sink.bytesFree() // _BYTES_PER_SAMPLE
 
     def write(self, samples: Samples) -> None:
