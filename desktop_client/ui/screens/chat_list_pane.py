@@ -20,9 +20,11 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.chip import ChipRow
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.mirroring import side_margins
+from desktop_client.ui.widgets.note import Note
 from desktop_client.ui.widgets.nothing_found import NothingFound
 from desktop_client.ui.widgets.row_list import RowList
 from desktop_client.ui.widgets.search_field import SearchField
+from desktop_client.ui.widgets.severity import Severity
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 _ALL, _UNREAD = "all", "unread"
@@ -98,6 +100,12 @@ class ChatListPane(QWidget):
             self.nothing.show_for(query, looked_in)
             self._pages.setCurrentWidget(self.nothing)
 
+    def show_set_up(self, contacts: int) -> None:
+        """Say, while there is no conversation, that the account works: its contacts are here."""
+        came = self.tr("%n contacts came with your account.", "", contacts)
+        self._set_up.say(Severity.POSITIVE, self.tr("You are set up."), came)
+        self._set_up.setVisible(contacts > 0)
+
     def is_searching(self) -> bool:
         return bool(self.search.text().strip())
 
@@ -166,9 +174,17 @@ class ChatListPane(QWidget):
         self._filter_row.addWidget(self.filters)
         self._filter_row.addStretch(1)
         self._empty = QWidget(self)
-        self._empty_column = QVBoxLayout(self._empty)
+        empty = QVBoxLayout(self._empty)
+        empty.setContentsMargins(0, 0, 0, 0)
+        self._empty_column = QVBoxLayout()
         self._empty_column.addWidget(self._hint)
         self._empty_column.addStretch(1)
+        self._set_up = Note(Severity.POSITIVE, "", parent=self._empty)
+        self._set_up.hide()
+        self._empty_foot = QHBoxLayout()
+        self._empty_foot.addWidget(self._set_up)
+        empty.addLayout(self._empty_column, 1)
+        empty.addLayout(self._empty_foot)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._pages = QStackedWidget(self)
         for page in (self.list, self.result_list, self.nothing, self._empty):
@@ -253,3 +269,4 @@ class ChatListPane(QWidget):
         self._filter_row.setContentsMargins(side, above, side, below)
         room = measures.LIST_EMPTY_PADDING
         self._empty_column.setContentsMargins(room, room, room, 0)
+        self._empty_foot.setContentsMargins(side, 0, side, side)

@@ -29,6 +29,7 @@ class ChatsPage(QWidget):
         self.chat_list = chat_list
         self.conversation = conversation
         self.first_run = FirstRunPage(self)
+        self.first_run.welcomed.connect(chat_list.show_set_up)
         self.banner = Banner(self)
         self._is_narrow = False
         self._is_conversation_open = False
