@@ -225,16 +225,10 @@ class HallwayWindow(QObject):
     def _make_settings(self) -> QWidget:
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
-        return make_settings_page(
-            self._core,
-            self.actions,
-            self.commanding,
-            self.dialogs,
-            self.calling.make_cards if self.calling is not None else None,
-        )
+        cards = self.calling.make_cards if self.calling is not None else None
+        return make_settings_page(self._core, self.actions, self.commanding, self.dialogs, cards)
 
     def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":
-        from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO  # noqa: PLC0415 - late: only with calls
         from desktop_client.ui.wiring.calling import Calling  # noqa: PLC0415 - late: only with calls
         from desktop_client.ui.wiring.calling_parts import CallingParts  # noqa: PLC0415 - late: only with calls
 
@@ -256,22 +250,16 @@ class HallwayWindow(QObject):
         calling = Calling(parts, self)
         calling.opening_requested.connect(self._open_from_desktop)
         self.conversation.opened.connect(calling.follow)
-        self.timeline.call_requested.connect(
-            lambda past: calling.call(past.conversation, WITH_VIDEO if past.has_video else AUDIO_ONLY)
-        )
+        self.timeline.call_requested.connect(calling.repeat)
         self.timeline.offer_calls()
         return calling
 
     def _open_palette(self) -> None:
-        from desktop_client.ui.wiring.jumping import open_palette  # noqa: PLC0415 - late: when wanted
-
-        open_palette(self.window, self._palette_entries(), self._take)
-
-    def _palette_entries(self) -> "list[PaletteEntry]":
-        from desktop_client.ui.wiring.jumping import palette_entries  # noqa: PLC0415 - late: when wanted
+        from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted
 
         has_calls = self.calling is not None
-        return palette_entries(self.commands, self.rows.model, self.people, has_calls=has_calls)
+        entries = palette_entries(self.commands, self.rows.model, self.people, has_calls=has_calls)
+        open_palette(self.window, entries, self._take)
 
     def _take(self, entry: "PaletteEntry") -> None:
         if entry.conversation is not None:

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.call import AUDIO_ONLY, Call, CallState
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallState
 from desktop_client.domain.devices import DeviceKind
 from desktop_client.domain.media import MediaKind
-from desktop_client.domain.messages import Direction
+from desktop_client.domain.messages import CallItem, Direction
 from desktop_client.domain.settings import CALL_PUSH_TO_TALK
 from desktop_client.domain.signalling import CallId
 from desktop_client.ui.command_actions import keys_text
@@ -111,6 +111,10 @@ class Calling(QObject):
         if self._checking is not None:
             self._checking.deleteLater()
             self._checking = None
+
+    def repeat(self, past: CallItem) -> None:
+        """Make a call of a timeline again."""
+        self.call(past.conversation, WITH_VIDEO if past.has_video else AUDIO_ONLY)
 
     # --- the main window ---
 

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_client.ui.command_actions import CommandActions
-from desktop_client.ui.commands import COMMANDS, CommandGroup, CommandId
+from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS, CommandGroup, CommandId
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.palette import Palette
 from tests.factories import JONAS, MARA, STRANGER
@@ -63,7 +63,7 @@ async def test_every_command_but_those_of_the_composer_is_heard_by_the_window(of
 async def test_every_command_has_a_deed(office: Office) -> None:
     ends = {CommandId.QUIT, CommandId.HIDE_WINDOW, CommandId.SAVE_REPORT, CommandId.FULL_SCREEN}
     for command in COMMANDS:
-        if command.id not in ends:
+        if command.id not in ends and command.id not in NEEDING_CALLS:
             office.window.commanding.perform(command.id)
             for layer in (*office.window.window.findChildren(Dialog), *office.window.window.findChildren(Palette)):
                 layer.close()

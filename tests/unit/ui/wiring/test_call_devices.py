@@ -1,0 +1,132 @@
+"""Devices, sounds and shared screens of calls through the whole window."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_client.core.call_devices import remembered
+from desktop_client.domain import signalling as wire
+from desktop_client.domain.call import WITH_VIDEO
+from desktop_client.domain.devices import CallSound, DeviceKind, MicrophoneLevel, ScreenSharing, Shareable
+from desktop_client.domain.media import CaptureFailed, CaptureProblem, MediaKind, ScreenSource
+from desktop_client.domain.roster import Availability
+from desktop_client.domain.settings import CALL_PUSH_TO_TALK, Section
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.screens.call_settings import CallSettings, Cleaning, DeviceUse
+from desktop_client.ui.screens.device_check_screen import DeviceCheckScreen
+from desktop_client.ui.screens.main_window import SETTINGS
+from desktop_client.ui.screens.settings_screen import SettingsScreen
+from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame
+from tests.factories import ELIN, MARA
+from tests.fakes.devices import HEADSET, HEADSET_MICROPHONE
+from tests.unit.ui.wiring.conftest import Switchboard
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+def _shown(kind: type[Shown]) -> list[Shown]:
+    return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+
+
+async def test_a_shared_screen_is_chosen_and_marked_as_long_as_it_is_shared(board: Switchboard) -> None:
+    one = await board.talk()
+    name = one.window.screen().name()
+    board.devices.shareables = (Shareable(source=ScreenSource(id=name), name=name),)
+    one.window.bar.toggle_share()
+    assert one.sharing.picker is not None
+    QTest.mouseClick(one.sharing.picker.share, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.engine.peers[one.call.id].screen == ScreenSource(id=name)
+    assert not board.devices.watchers
+    one.show(replace(one.call, is_screen_shared=True))
+    (bar,) = _shown(ShareBar)
+    (frame,) = _shown(ShareFrame)
+    assert frame.mask().boundingRect() == frame.rect()
+    assert not frame.mask().contains(frame.rect().center())
+    spy = QSignalSpy(bar.stop_requested)
+    QTest.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
+    assert spy.count() == 1
+    one.show(replace(one.call, is_screen_shared=False))
+    assert not _shown(ShareBar)
+    assert not _shown(ShareFrame)
+
+
+async def test_where_the_system_asks_what_to_share_there_is_no_list_and_no_mark_of_ours(board: Switchboard) -> None:
+    board.devices.sharing = ScreenSharing(has_own_picker=True, may_mark=False)
+    one = await board.talk()
+    one.window.bar.toggle_share()
+    await board.settle()
+    assert one.sharing.picker is None
+    assert board.engine.peers[one.call.id].screen == ScreenSource()
+    one.show(replace(one.call, is_screen_shared=True))
+    assert not _shown(ShareBar)
+    assert not _shown(ShareFrame)
+
+
+async def test_a_caller_is_heard_until_the_call_is_taken_and_not_by_who_wants_quiet(board: Switchboard) -> None:
+    await board.ring()
+    assert board.devices.playing == [CallSound.RINGING]
+    await board.hear(wire.Retract(reason=wire.Reason.CANCEL))
+    assert not board.devices.playing
+    board.office.window.actions.choose_availability(Availability.DO_NOT_DISTURB)
+    await board.hear(wire.Propose(kinds=WITH_VIDEO), call="c2")
+    assert board.devices.played == [CallSound.RINGING]
+
+
+async def test_push_to_talk_begins_muted(board: Switchboard) -> None:
+    await board.office.core.settings.set(CALL_PUSH_TO_TALK, True)
+    one = await board.talk()
+    await board.settle()
+    assert board.engine.peers[one.call.id].is_muted
+
+
+async def test_another_microphone_is_taken_from_the_menu_of_a_call_and_kept(board: Switchboard) -> None:
+    await board.devices.start()
+    one = await board.talk()
+    choices = board.calling.devices
+    assert choices is not None
+    assert one.window.bar.sound_arrow.isVisible()
+    menu = choices.open_menu(DeviceKind.MICROPHONE, one.window, QPoint())
+    (line,) = (action for action in menu.actions() if action.text() == "Headset" and action.data() == "headset mic")
+    line.trigger()
+    menu.close()
+    await board.settle()
+    assert board.devices.choice.microphone == HEADSET_MICROPHONE.id
+    assert remembered(board.office.core.settings).microphone == HEADSET_MICROPHONE.id
+
+
+async def test_the_check_lets_go_of_the_devices_when_it_is_left(board: Switchboard) -> None:
+    await board.office.opens(MARA)
+    board.office.window.commands.action(CommandId.CHECK_DEVICES).trigger()
+    await board.settle()
+    (check,) = board.devices.checks
+    assert check.used == WITH_VIDEO
+    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
+    assert screen.finding(f"offer {ELIN}").startswith("fjord.example offers no relay")
+    assert screen.finding("peer") == "Mara Lindqvist can take voice and video calls"
+    check.deliver(MicrophoneLevel(level_db=-25.0))
+    assert screen.verdict.text() == "We hear you, level is good"
+    check.deliver(CaptureFailed(kind=MediaKind.VIDEO, problem=CaptureProblem.IN_USE))
+    assert screen.camera_note.isVisible()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert check.is_closed
+    assert board.office.window.window.is_shell_shown()
+
+
+async def test_the_settings_of_calls_reach_the_devices(board: Switchboard) -> None:
+    window = board.office.window.window
+    window.show_page(SETTINGS)
+    settings = window.page(SETTINGS)
+    assert isinstance(settings, SettingsScreen)
+    settings.show_section(Section.CALLS)
+    await board.settle()
+    (cards,) = settings.findChildren(CallSettings)
+    combo = cards.combos[DeviceUse.RINGER]
+    assert [combo.itemText(row) for row in range(combo.count())] == ["As the system: Headset", "Headset"]
+    combo.activated.emit(1)
+    cards.toggles[Cleaning.NOISE].click()
+    assert board.devices.choice.ringer == HEADSET.id
+    assert not board.devices.choice.suppresses_noise
