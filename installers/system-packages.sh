@@ -48,8 +48,17 @@ test | file:/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher | at-s
 test | cmd:pulseaudio                    | pulseaudio              | pulseaudio                  | pulseaudio
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
+test | cmd:pulseaudio                    | pulseaudio              | pulseaudio                  | pulseaudio
+test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim
+peer | file:/usr/lib/*/gstreamer-1.0/libgstvideotestsrc.so /usr/lib*/gstreamer-1.0/libgstvideotestsrc.so | gstreamer1.0-plugins-base | gstreamer1-plugins-base | gst-plugins-base
+peer | file:/usr/lib/*/gstreamer-1.0/libgstrtpmanager.so /usr/lib*/gstreamer-1.0/libgstrtpmanager.so | gstreamer1.0-plugins-good | gstreamer1-plugins-good | gst-plugins-good
+peer | file:/usr/lib/*/gstreamer-1.0/libgstpulseaudio.so /usr/lib*/gstreamer-1.0/libgstpulseaudio.so | gstreamer1.0-pulseaudio | gstreamer1-plugins-good | gst-plugins-good
+peer | file:/usr/lib/*/gstreamer-1.0/libgstgtk.so /usr/lib*/gstreamer-1.0/libgstgtk.so | gstreamer1.0-gtk3 | gstreamer1-plugins-good-gtk | gst-plugin-gtk
+peer | cmd:cc                            | gcc                     | gcc                         | gcc
+peer | cmd:pkg-config                    | pkg-config              | pkgconf-pkg-config          | pkgconf
+peer | file:/usr/include/gstreamer-1.0/gst/gst.h | libgstreamer1.0-dev | gstreamer1-devel            | gstreamer
 pack | cmd:objdump                       | binutils                | binutils                    | binutils
 '
 PYTHON=${PYTHON:-python3}

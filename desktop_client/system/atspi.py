@@ -11,6 +11,7 @@ from dbus_fast.aio import MessageBus
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _COMPONENT = "org.a11y.atspi.Component"
 _TEXT = "org.a11y.atspi.Text"
+_ACTION = "org.a11y.atspi.Action"
 _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -55,6 +56,17 @@ class Accessible:
 
     async def text(self) -> str:
         return str((await self._call(_TEXT, "GetText", "ii", [0, -1]))[0])
+
+    async def actions(self) -> tuple[str, ...]:
+        """Return what can be done with it, by name."""
+        count = int(str(await self._property(_ACTION, "NActions")))
+        return tuple([str((await self._call(_ACTION, "GetName", "i", [index]))[0]) for index in range(count)])
+
+    async def act(self, action: str) -> None:
+        """Do one of its actions."""
+        if action not in (offered := await self.actions()):
+            raise AccessibleGone(f"{action} of {self.path}")
+        await self._call(_ACTION, "DoAction", "i", [offered.index(action)])
 
     async def child_count(self) -> int:
         return int(str(await self._property(_ACCESSIBLE, "ChildCount")))

@@ -1,11 +1,16 @@
 """`make interop`: a headless Hallway talks with Dino and with Gajim on a private server; prints what was seen."""
 
 import asyncio
+import os
 import shutil
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
+from desktop_client.core.hallway import Core
 from desktop_client.demo.framebuffer import read_screen
 from desktop_client.demo.hands import Hands
 from desktop_client.demo.headless import headless_hallway
@@ -14,19 +19,28 @@ from desktop_client.demo.prosody_configuration import Ports, ProsodyOptions
 from desktop_client.demo.prosody_data import RosterEntry
 from desktop_client.demo.virtual_desktop import VirtualDesktop
 from desktop_client.domain.accounts import Account, PasswordPlace
-from desktop_client.domain.addresses import BareJid, domain_of, local_of
+from desktop_client.domain.addresses import domain_of, local_of
+from desktop_client.media.child_options import ChildOptions
+from desktop_client.media.engine import Engine
+from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.transports import XmppTransports
-from tests.interop.conversation import Conversation, Step
+from tests.interop.calls import DinoCalls, OurCalls, Refusals, TheirCalls, devices
+from tests.interop.camera import build_camera
+from tests.interop.conversation import Conversation
 from tests.interop.dino import Dino
 from tests.interop.gajim import Gajim
-from tests.interop.peer_program import PeerAccount
+from tests.interop.peer_program import PeerAccount, PeerProgram
 from tests.interop.private_names import enter_namespace, show_server
+from tests.interop.sound_server import SoundServer
+from tests.interop.steps import Step, Steps
 
 # Dino can only be told a domain, so the server takes the registered ports of an address of its own.
 ADDRESS, PORTS = "127.0.77.1", Ports(starttls=5222, direct_tls=5223)
 DOMAIN, PASSWORD = "hallway.test", "interop"
-PEERS: dict[str, type[Dino | Gajim]] = {"dino": Dino, "gajim": Gajim}
+PEERS = ("dino", "gajim")
+PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, Refusals)
+Peer = TypeVar("Peer", Dino, Gajim)
 
 
 async def main(names: list[str]) -> int:
@@ -34,47 +48,109 @@ async def main(names: list[str]) -> int:
     options = ProsodyOptions(address=ADDRESS, ports=PORTS)
     server = PrivateProsody(folder / "server", domain=DOMAIN, options=options)
     show_server(folder, address=ADDRESS, names=[DOMAIN, f"conference.{DOMAIN}"], authority=server.ca_file)
-    steps: list[Step] = []
+    done: list[Step] = []
     async with server:
-        for name in names or sorted(PEERS):
-            steps += await _talk(server, name, folder / name)
-    for step in steps:
-        print(f"{step.peer:6} {'ok' if step.ok else 'FAILED':6} {step.seconds:6.2f} s  {step.name}")
-    if not all(step.ok for step in steps):
+        for name in names or PEERS:
+            meeting = Meeting(server, name, folder / name)
+            await meeting.run()
+            done += meeting.steps.done
+    if not all(step.ok for step in done):
         print(f"logs and pictures: {folder}")
         return 1
     shutil.rmtree(folder)
     return 0
 
 
-async def _talk(server: PrivateProsody, name: str, folder: Path) -> list[Step]:
-    folder.mkdir()
-    own, theirs = server.add_account(f"elin-{name}", PASSWORD), server.add_account(name, PASSWORD)
-    server.data.write_roster(local_of(own), [RosterEntry(jid=theirs, name=name)])
-    server.data.write_roster(name, [RosterEntry(jid=own, name="Elin Berg")])
-    desktop_folder = folder / "desktop"
-    desktop_folder.mkdir()
-    with VirtualDesktop(desktop_folder) as desktop:
-        peer = PEERS[name](desktop.environment)
-        await peer.start(PeerAccount(jid=theirs, local=name, domain=domain_of(theirs), password=PASSWORD))
+class Meeting:
+    """Elin, who has a Hallway without a window, meets somebody with another client on a desktop of their own."""
+
+    def __init__(self, server: PrivateProsody, name: str, folder: Path) -> None:
+        self._server = server
+        self._name = name
+        self._folder = folder
+        self.steps = Steps(name.capitalize(), done_one=_show)
+        self._own, self._theirs = (server.add_account(local, PASSWORD) for local in (f"elin-{name}", name))
+        self._absent = tuple(server.add_account(f"{local}-{name}", PASSWORD) for local in ("carla", "david"))
+        roster = [RosterEntry(jid=jid, name=local_of(jid)) for jid in (self._theirs, *self._absent)]
+        server.data.write_roster(local_of(self._own), roster)
+        server.data.write_roster(name, [RosterEntry(jid=self._own, name="Elin Berg")])
+
+    async def run(self) -> None:
+        (self._folder / "desktop").mkdir(parents=True)
+        with VirtualDesktop(self._folder / "desktop") as desktop:
+            os.environ["DBUS_SESSION_BUS_ADDRESS"] = desktop.environment["DBUS_SESSION_BUS_ADDRESS"]
+            async with SoundServer(self._folder / "sound").running(desktop.environment) as sound:
+                await self._meet(desktop, sound)
+
+    async def _meet(self, desktop: VirtualDesktop, sound: SoundServer) -> None:
+        if self._name == "gajim":
+            async with self._started(Gajim(sound.environment), desktop) as gajim, self._hallway(None) as core:
+                await self._conversation(core, gajim, desktop).run()
+            return
+        camera = await asyncio.to_thread(build_camera, self._folder / "camera")
+        engine = Engine(ChildOptions(choice=devices(self._folder / "heard.raw"), has_hardware=False), SystemClock())
+        for part in PARTS:
+            # Dino 0.4.2 sends its camera in the first video call of a run only.
+            async with self._started(Dino(sound.environment | camera), desktop) as dino, self._hallway(engine) as core:
+                if part is PARTS[0]:
+                    await self._conversation(core, dino, desktop).run()
+                await self._calls(part, core, dino, engine, desktop, sound).run()
+                await dino.quit()
+        await engine.close()
+
+    def _calls(
+        self,
+        kind: type[DinoCalls],
+        core: Core,
+        dino: Dino,
+        engine: Engine,
+        desktop: VirtualDesktop,
+        sound: SoundServer,
+    ) -> DinoCalls:
+        return kind(
+            core=core,
+            dino=dino,
+            sound=sound,
+            pictures=LatestPictures(engine, SystemClock()),
+            framebuffer=desktop.framebuffer,
+            tape_file=self._folder / "heard.raw",
+            own=self._own,
+            peer=self._theirs,
+            absent=self._absent,
+            steps=self.steps,
+        )
+
+    def _conversation(self, core: Core, peer: PeerProgram, desktop: VirtualDesktop) -> Conversation:
+        hands = Hands(desktop.environment)
+        return Conversation(
+            core=core, peer=peer, peer_jid=self._theirs, own_jid=self._own, hands=hands, steps=self.steps
+        )
+
+    @asynccontextmanager
+    async def _started(self, peer: Peer, desktop: VirtualDesktop) -> AsyncIterator[Peer]:
+        account = PeerAccount(jid=self._theirs, local=self._name, domain=domain_of(self._theirs), password=PASSWORD)
+        await peer.start(account)
         try:
-            return await _converse(server, own, theirs, peer, desktop, folder)
+            yield peer
         finally:
-            (folder / "screen.png").write_bytes(read_screen(desktop.framebuffer).png())
+            (self._folder / "screen.png").write_bytes(read_screen(desktop.framebuffer).png())
             await peer.stop()
 
-
-async def _converse(
-    server: PrivateProsody, own: BareJid, theirs: BareJid, peer: Dino | Gajim, desktop: VirtualDesktop, folder: Path
-) -> list[Step]:
-    account = Account(jid=own, host=server.host, port=server.port, password_place=PasswordPlace.THIS_RUN)
-    transports = XmppTransports(SystemClock(), extra_authority=server.ca_file)
-    async with headless_hallway(folder / "hallway", account, PASSWORD, transports) as core:
-        conversation = Conversation(
-            core=core, peer=peer, peer_jid=theirs, own_jid=own, hands=Hands(desktop.environment)
+    def _hallway(self, engine: Engine | None) -> AbstractAsyncContextManager[Core]:
+        account = Account(
+            jid=self._own, host=self._server.host, port=self._server.port, password_place=PasswordPlace.THIS_RUN
         )
-        await conversation.run()
-    return conversation.steps
+        transports = XmppTransports(
+            SystemClock(), extra_authority=self._server.ca_file, are_calls_enabled=engine is not None
+        )
+        return headless_hallway(self._folder / "hallway", account, PASSWORD, transports, engine)
+
+
+def _show(step: Step) -> None:
+    print(
+        f"{step.peer:6} {'ok' if step.ok else 'FAILED':6} {step.seconds:6.2f} s  {step.name}: {step.observed}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

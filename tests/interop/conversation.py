@@ -1,9 +1,7 @@
 """One conversation between a headless Hallway and another client, step by step."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from time import monotonic
 
 from desktop_client.core.hallway import Core
 from desktop_client.demo.hands import Hands
@@ -12,16 +10,9 @@ from desktop_client.domain.messages import DeliveryState, ItemsRemoved, Message,
 from desktop_client.domain.roster import Availability
 from tests.interop.patience import NeverHappened, eventually
 from tests.interop.peer_program import PeerProgram
+from tests.interop.steps import Steps
 
 OURS, THEIRS = "Handover at nine?", "Nine is fine"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    peer: str
-    name: str
-    ok: bool
-    seconds: float
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,7 +22,7 @@ class Conversation:
     peer_jid: BareJid
     own_jid: BareJid
     hands: Hands
-    steps: list[Step] = field(default_factory=list)
+    steps: Steps
     messages: dict[str, Message] = field(default_factory=dict)
 
     @property
@@ -49,8 +40,7 @@ class Conversation:
             self.our_receipt_arrives,
             self.our_marker_arrives,
         ):
-            await self._measure(step)
-            if not self.steps[-1].ok:
+            if not await self.steps.do(step):
                 return
 
     async def peer_is_available(self) -> None:
@@ -94,13 +84,3 @@ class Conversation:
     def _on_change(self, change: TimelineChange) -> None:
         if not isinstance(change, ItemsRemoved) and change.conversation == self.id:
             self.messages |= {item.body: item for item in change.items if isinstance(item, Message)}
-
-    async def _measure(self, step: Callable[[], Awaitable[None]]) -> None:
-        since = monotonic()
-        try:
-            await step()
-            ok = True
-        except (NeverHappened, TimeoutError, KeyError):
-            ok = False
-        name = step.__name__.replace("_", " ")
-        self.steps.append(Step(peer=self.peer.name, name=name, ok=ok, seconds=monotonic() - since))

@@ -1,34 +1,68 @@
-"""Dino, with an account written into its database."""
+"""Dino, with an account written into its database, worked by its actions and its accessible window."""
 
 import asyncio
 import sqlite3
 import subprocess
 from asyncio.subprocess import DEVNULL
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
+from dbus_fast import Message, Variant
+from dbus_fast.aio import MessageBus
+
 from desktop_client.demo.leash import leashed
-from tests.interop.patience import eventually
+from desktop_client.domain.media import MediaKind
+from desktop_client.system.atspi import Accessible, AccessibleGone, accessible_desktop
+from tests.interop.patience import eventually, succeeding
 from tests.interop.peer_program import PeerAccount, rows
 
 _MARKED_RECEIVED, _MARKED_READ = 1, 2
+_PROGRAM, _BUS_NAME, _BUS_PATH = "dino-im", "im.dino.Dino", "/im/dino/Dino"
+_DRAWN_BY_SOFTWARE = {"GSK_RENDERER": "cairo", "LIBGL_ALWAYS_SOFTWARE": "1", "GTK_A11Y": "atspi"}
+_QUIT_S = 10.0
+_CALL_WINDOW = "DinoUiCallWindow"
+
+
+class DinoCallState(Enum):
+    """The numbers in its table of calls."""
+
+    RINGING = 0
+    ESTABLISHING = 1
+    IN_PROGRESS = 2
+    OTHER_DEVICE = 3
+    ENDED = 4
+    DECLINED = 5
+    MISSED = 6
+    FAILED = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DinoCall:
+    """A row of its table of calls, with the conversation it stands in."""
+
+    id: int
+    conversation: int
+    state: DinoCallState
 
 
 class Dino:
     name = "Dino"
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = environment
+        self._environment = environment | _DRAWN_BY_SOFTWARE
         self._file = Path(environment["XDG_DATA_HOME"]) / "dino" / "dino.db"
         self._program: subprocess.Popen[bytes] | None = None
 
     async def start(self, account: PeerAccount) -> None:
-        """Start twice: the first run makes the tables."""
-        self._launch()
-        await eventually(lambda: rows(self._file, "SELECT name FROM sqlite_master WHERE name = 'account'"))
-        await eventually(lambda: rows(self._file, "SELECT name FROM _meta WHERE name = 'version'"))
-        await self.stop()
-        self._write_account(account)
+        """Start, twice where there is no account yet: the first run makes the tables."""
+        if not rows(self._file, "SELECT id FROM account"):
+            self._launch()
+            await eventually(lambda: rows(self._file, "SELECT name FROM sqlite_master WHERE name = 'account'"))
+            await eventually(lambda: rows(self._file, "SELECT name FROM _meta WHERE name = 'version'"))
+            await self.stop()
+            self._write_account(account)
         self._launch()
 
     async def stop(self) -> None:
@@ -36,11 +70,80 @@ class Dino:
             self._program.terminate()
             await asyncio.to_thread(self._program.wait)
 
+    async def quit(self) -> None:
+        """Let it say good-bye to its server, and end."""
+        await self._activate("quit")
+        if self._program is not None:
+            await asyncio.to_thread(self._program.wait, _QUIT_S)
+
     async def open_chat(self, jid: str) -> None:
         asked = await asyncio.create_subprocess_exec(
-            "dino-im", f"xmpp:{jid}?message", env=self._environment, stdout=DEVNULL, stderr=DEVNULL
+            _PROGRAM, f"xmpp:{jid}?message", env=self._environment, stdout=DEVNULL, stderr=DEVNULL
         )
         await asked.wait()
+
+    # --- calls -----------------------------------------------------------------------------------
+
+    def calls(self) -> list[DinoCall]:
+        """Return all calls it has had, oldest first."""
+        query = (
+            "SELECT call.id, conversation.id, call.state FROM call "
+            "JOIN conversation ON conversation.jid_id = call.counterpart_id ORDER BY call.id"
+        )
+        return [
+            DinoCall(id=int(str(call)), conversation=int(str(conversation)), state=DinoCallState(state))
+            for call, conversation, state in rows(self._file, query)
+        ]
+
+    async def place_call(self, kind: MediaKind) -> None:
+        """Press the call button of the conversation that is open; while the last call ends it is out of use."""
+        before = len(self.calls())
+
+        async def press() -> bool:
+            return await self._act("Start call", f"call.{kind.value}") or len(self.calls()) > before
+
+        await succeeding(press, "a call of Dino", seconds=10)
+        await eventually(lambda: len(self.calls()) > before, "a call of Dino")
+
+    async def answer(self, call: DinoCall) -> None:
+        """Press Accept of the notification."""
+        await self._activate("accept-call", call)
+
+    async def reject(self, call: DinoCall) -> None:
+        """Press Reject of the notification."""
+        await self._activate("reject-call", call)
+
+    async def hang_up(self) -> None:
+        """Press the last button of the call window, which is the red one."""
+        async with accessible_desktop() as desktop:
+            windows = [one for one in await _below(desktop, deep=2) if await _is_named(one, _CALL_WINDOW)]
+            buttons = [one for one in await _below(windows[-1]) if await _is_named(one, "GtkButton")]
+            await buttons[-1].act("click")
+
+    async def _act(self, description: str, action: str) -> bool:
+        async with accessible_desktop() as desktop:
+            for one in await _below(desktop):
+                with suppress(AccessibleGone):
+                    if description == await one.description():
+                        await one.act(action)
+                        return True
+        return False
+
+    async def _activate(self, action: str, call: DinoCall | None = None) -> None:
+        bus = await MessageBus(bus_address=self._environment["DBUS_SESSION_BUS_ADDRESS"]).connect()
+        target = [] if call is None else [Variant("(ii)", [call.conversation, call.id])]
+        asked = Message(
+            destination=_BUS_NAME,
+            path=_BUS_PATH,
+            interface="org.gtk.Actions",
+            member="Activate",
+            signature="sava{sv}",
+            body=[action, target, {}],
+        )
+        await bus.call(asked)
+        bus.disconnect()
+
+    # --- messages --------------------------------------------------------------------------------
 
     def has_received(self, body: str) -> bool:
         return bool(rows(self._file, "SELECT id FROM message WHERE body = ? AND direction = 0", body))
@@ -58,7 +161,7 @@ class Dino:
         log = Path(self._environment["HOME"]) / "dino.log"
         with log.open("ab") as output:
             self._program = subprocess.Popen(
-                leashed(["dino-im"]), env=self._environment, stdout=output, stderr=subprocess.STDOUT
+                leashed([_PROGRAM]), env=self._environment, stdout=output, stderr=subprocess.STDOUT
             )
 
     def _write_account(self, account: PeerAccount) -> None:
@@ -67,3 +170,21 @@ class Dino:
                 "INSERT INTO account (bare_jid, resourcepart, password, alias, enabled) VALUES (?, 'dino', ?, '', 1)",
                 (account.jid, account.password),
             )
+
+
+async def _below(top: Accessible, *, deep: int = 100) -> list[Accessible]:
+    """Return everything below, hidden or not: GTK does not always say what is shown."""
+    found: list[Accessible] = []
+    with suppress(AccessibleGone):
+        for one in await top.children():
+            found.append(one)
+            if deep > 1:
+                found += await _below(one, deep=deep - 1)
+    return found
+
+
+async def _is_named(one: Accessible, name: str) -> bool:
+    try:
+        return await one.name() == name
+    except AccessibleGone:
+        return False
