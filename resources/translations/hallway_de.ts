@@ -431,6 +431,17 @@
             <source>Your conversations appear here, newest first.</source>
             <translation>Hier erscheinen deine Gespräche, das neueste zuerst.</translation>
         </message>
+        <message numerus="yes">
+            <source>%n contacts came with your account.</source>
+            <translation>
+                <numerusform>%n Kontakt kam mit deinem Konto.</numerusform>
+                <numerusform>%n Kontakte kamen mit deinem Konto.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>You are set up.</source>
+            <translation>Alles ist eingerichtet.</translation>
+        </message>
         <message>
             <source>Find in {name}</source>
             <translation>In {name} suchen</translation>

@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>ChatListPane</name>
+        <message numerus="yes">
+            <source>%n contacts came with your account.</source>
+            <translation>
+                <numerusform>%n contact came with your account.</numerusform>
+                <numerusform>%n contacts came with your account.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ChatWords</name>
         <message numerus="yes">
             <source>%n messages wait for the connection</source>
