@@ -48,8 +48,6 @@ test | file:/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher | at-s
 test | cmd:pulseaudio                    | pulseaudio              | pulseaudio                  | pulseaudio
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
-test | cmd:pulseaudio                    | pulseaudio              | pulseaudio                  | pulseaudio
-test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim
 peer | file:/usr/lib/*/gstreamer-1.0/libgstvideotestsrc.so /usr/lib*/gstreamer-1.0/libgstvideotestsrc.so | gstreamer1.0-plugins-base | gstreamer1-plugins-base | gst-plugins-base
