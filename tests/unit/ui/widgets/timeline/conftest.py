@@ -14,7 +14,7 @@ from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.view import TimelineView
 from tests.fakes.timeline_source import CONVERSATION, ListedTimeline
-from tests.fakes.waiting import turns
+from tests.fakes.waiting import turns, until
 
 
 class Stage:
@@ -36,6 +36,11 @@ class Stage:
     async def settle(self) -> None:
         await turns()
         QApplication.processEvents()
+
+    async def coloured(self) -> None:
+        """Let the code in view get its colours, which come from a thread."""
+        await until(lambda: not self.view._colouring._wanted)
+        await self.settle()
 
     def tops(self) -> dict[int, int]:
         """Return where the messages in view stand, by id."""
