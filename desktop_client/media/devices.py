@@ -105,7 +105,7 @@ def resolved(devices: Iterable[Device], kind: DeviceKind, chosen: DeviceId) -> D
     return next((device.id for device in present if device.is_default), None)
 
 
-class _Pace:
+class Pace:
     """How many samples have become due since the last look."""
 
     def __init__(self, clock_s: Callable[[], float]) -> None:
@@ -127,10 +127,10 @@ class ToneMicrophone:
         self._amplitude = amplitude
         self._clock_s = clock_s
         self._position = 0
-        self._pace: _Pace | None = None
+        self._pace: Pace | None = None
 
     def start(self) -> None:
-        self._pace = _Pace(self._clock_s)
+        self._pace = Pace(self._clock_s)
 
     def read(self) -> Samples:
         count = self._pace.due() if self._pace else 0
@@ -149,10 +149,10 @@ class ClipMicrophone:
         self._clip = clip
         self._clock_s = clock_s
         self._position = 0
-        self._pace: _Pace | None = None
+        self._pace: Pace | None = None
 
     def start(self) -> None:
-        self._pace = _Pace(self._clock_s)
+        self._pace = Pace(self._clock_s)
 
     def read(self) -> Samples:
         count = self._pace.due() if self._pace and len(self._clip) else 0
@@ -183,11 +183,11 @@ class RecordingSpeaker:
     def __init__(self, *, kept_s: float = 2.0, clock_s: Callable[[], float] = time.monotonic) -> None:
         self._kept = int(kept_s * RATE_HZ)
         self._clock_s = clock_s
-        self._pace: _Pace | None = None
+        self._pace: Pace | None = None
         self.heard: Samples = _NOTHING
 
     def start(self) -> None:
-        self._pace = _Pace(self._clock_s)
+        self._pace = Pace(self._clock_s)
 
     def wanted(self) -> int:
         return self._pace.due() if self._pace else 0

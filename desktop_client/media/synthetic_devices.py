@@ -15,12 +15,15 @@ from desktop_client.media.devices import (
     TapeSpeaker,
     ToneMicrophone,
 )
+from desktop_client.media.echo import Echo, EchoMicrophone, EchoSpeaker
 from desktop_client.media.messages import NamedScreen
 from desktop_client.media.picture_sources import AbsentPicture, MovingPicture, VideoFile
 
 TEST_PICTURE = DeviceId(f"{SYNTHETIC}test-picture")
 _TONE, _TAPE, _REFUSED = f"{SYNTHETIC}tone:", f"{SYNTHETIC}tape:", f"{SYNTHETIC}refused:"
 SILENT_SPEAKER = DeviceId(f"{SYNTHETIC}silent-speaker")
+ECHO = DeviceId(f"{SYNTHETIC}echo")
+"""As microphone and speaker of one person: they say again what they hear."""
 ABSENT = DeviceId(f"{SYNTHETIC}absent")
 _SCREEN, _WINDOW = ScreenSource(id=f"{SYNTHETIC}screen"), ScreenSource(id=f"{SYNTHETIC}window", is_window=True)
 
@@ -45,6 +48,7 @@ class SyntheticDevices:
 
     def __init__(self, films: Sequence[str] = ()) -> None:
         self.speaker = RecordingSpeaker()
+        self._echo = Echo()
         self._films = films
 
     def all(self) -> tuple[Device, ...]:
@@ -66,9 +70,13 @@ class SyntheticDevices:
     def open_microphone(self, device: DeviceId) -> Microphone:
         if device == ABSENT:
             return AbsentMicrophone()
+        if device == ECHO:
+            return EchoMicrophone(self._echo)
         return ToneMicrophone(float(device.removeprefix(_TONE)) if device.startswith(_TONE) else 440.0)
 
     def open_speaker(self, device: DeviceId) -> Speaker:
+        if device == ECHO:
+            return EchoSpeaker(self._echo)
         return TapeSpeaker(Path(device.removeprefix(_TAPE))) if device.startswith(_TAPE) else self.speaker
 
     def open_camera(self, device: DeviceId) -> PictureSource:

@@ -113,7 +113,7 @@ def test_a_tone_comes_out_as_the_tone_it_was() -> None:
 
 @pytest.mark.parametrize("shift", [648, -300, 1, -1])
 def test_a_sender_whose_time_stamps_shift_by_a_part_of_a_frame_is_heard_on(shift: int) -> None:
-    packets = _packets(tone(440, 4), 0.05)
+    packets = _packets(tone(2), 0.05)
     buffer = AudioBuffer(OpusDecoder())
     for number, packet in enumerate(packets):
         buffer.add(packet, number * FRAME_SAMPLES + (shift if number >= 10 else 0), number * 0.02)
