@@ -220,7 +220,8 @@ class HallwayWindow(QObject):
     def _make_health(self) -> QWidget:
         from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted
 
-        return make_health_page(self._core, self.commanding, self._parts.console)
+        plots = self.calling.make_plots() if self.calling is not None else None
+        return make_health_page(self._core, self.commanding, self._parts.console, plots)
 
     def _make_settings(self) -> QWidget:
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted

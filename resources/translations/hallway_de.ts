@@ -88,6 +88,92 @@
         </message>
     </context>
     <context>
+        <name>CallDetails</name>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Video call</source>
+            <translation>Videoanruf</translation>
+        </message>
+        <message>
+            <source>Voice call</source>
+            <translation>Sprachanruf</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation>Richtung</translation>
+        </message>
+        <message>
+            <source>Incoming</source>
+            <translation>Eingehend</translation>
+        </message>
+        <message>
+            <source>Outgoing</source>
+            <translation>Ausgehend</translation>
+        </message>
+        <message>
+            <source>Began</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Dauer</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallPlots</name>
+        <message>
+            <source>Delay</source>
+            <translation>Verzögerung</translation>
+        </message>
+        <message>
+            <source>ms</source>
+            <translation>ms</translation>
+        </message>
+        <message>
+            <source>Sent and received</source>
+            <translation>Gesendet und empfangen</translation>
+        </message>
+        <message>
+            <source>Mbit/s</source>
+            <translation>Mbit/s</translation>
+        </message>
+        <message>
+            <source>Packets lost</source>
+            <translation>Verlorene Pakete</translation>
+        </message>
+        <message>
+            <source>%</source>
+            <translation>%</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>gesendet</translation>
+        </message>
+        <message>
+            <source>received</source>
+            <translation>empfangen</translation>
+        </message>
+        <message>
+            <source>Last call with {name}, {time}</source>
+            <translation>Letzter Anruf mit {name}, {time}</translation>
+        </message>
+        <message>
+            <source>Call with {name}, {time}</source>
+            <translation>Anruf mit {name}, {time}</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+    </context>
+    <context>
         <name>CallSettings</name>
         <message>
             <source>Looking for devices</source>
@@ -372,6 +458,18 @@
         <message>
             <source>Calls</source>
             <translation>Anrufe</translation>
+        </message>
+        <message>
+            <source>Which calls</source>
+            <translation>Welche Anrufe</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Missed</source>
+            <translation>Verpasst</translation>
         </message>
         <message>
             <source>Call back</source>
@@ -3037,6 +3135,21 @@ Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</transl
         <message>
             <source>Send it as text</source>
             <translation>Als Text senden</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Canvas</name>
+        <message>
+            <source>−2 min</source>
+            <translation>−2 min</translation>
+        </message>
+        <message>
+            <source>−1 min</source>
+            <translation>−1 min</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
         </message>
     </context>
 </TS>

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
 from typing_extensions import override
 
-from desktop_client.domain.call import Call, CallEnd
+from desktop_client.domain.call import Call
 from desktop_client.ui.models.call import duration_text, end_text
+from desktop_client.ui.models.past_call import is_missed
 from desktop_client.ui.states import list_time_text
 from desktop_client.ui.theme.avatars import Face
 
@@ -24,7 +32,7 @@ class CallRow:
 
     @property
     def is_missed(self) -> bool:
-        return self.call.end is CallEnd.MISSED
+        return self.call.end is not None and is_missed(self.call.end, self.call.direction)
 
     def text(self) -> str:
         """Say how it ended; a talk also says how long it was."""
@@ -64,3 +72,23 @@ class CallHistory(QAbstractListModel):
             case _ if role == ROW_ROLE:
                 return row
         return None
+
+
+class ShownCalls(QSortFilterProxyModel):
+    """All calls, or the missed ones alone."""
+
+    def __init__(self, history: CallHistory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_missed_only = False
+        self.setSourceModel(history)
+
+    def set_missed_only(self, is_missed_only: bool) -> None:
+        self._is_missed_only = is_missed_only
+        self.invalidate()
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+        if not self._is_missed_only:
+            return True
+        row = self.sourceModel().index(source_row, 0).data(ROW_ROLE)
+        return isinstance(row, CallRow) and row.is_missed

@@ -58,6 +58,8 @@ class _CardView(QWidget):
 
 
 class HealthOverview(QWidget):
+    """`middle` is free for more between the cards and the details of the connection."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = TextLabel("", TypeRole.TITLE, is_wrapped=True, parent=self)
@@ -76,6 +78,8 @@ class HealthOverview(QWidget):
         head.addWidget(self._text)
         column.addLayout(head)
         column.addLayout(self._grid)
+        self.middle = QVBoxLayout()
+        column.addLayout(self.middle)
         column.addWidget(self._details)
         column.addStretch(1)
 

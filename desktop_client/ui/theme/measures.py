@@ -298,3 +298,4 @@ PLOT_AXIS: Final = (30, 16)
 PLOT_LINES: Final = 3
 PLOT_FILL: Final = 0.12
 CALL_DEVICE_WIDTH: Final = 320
+PLOT_SWATCH: Final = (12, 4)

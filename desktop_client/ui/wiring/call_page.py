@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.calls import Calls
-from desktop_client.domain.call import Call, CallEnd, CallState
+from desktop_client.domain.call import Call, CallEnd
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.call_history import CallHistory, CallRow
 from desktop_client.ui.screens.calls_page import CallsPage
@@ -38,14 +38,14 @@ class CallPage(QObject):
         self.page = CallsPage(self._history, now)
         self.page.call_back_requested.connect(self.call_requested)
         self.page.chat_requested.connect(lambda call: self.opening_requested.emit(call.conversation))
-        calls.changed.subscribe(self._on_changed)
+        calls.kept.subscribe(self._on_kept)
         actions.start(self._load(), "past calls")
 
     async def _load(self) -> None:
         self._history.set_rows([self._row(call) for call in await self._calls.past(_SHOWN)])
 
-    def _on_changed(self, call: Call) -> None:
-        if call.state is CallState.ENDED and call.end is not CallEnd.REPLACED:
+    def _on_kept(self, call: Call) -> None:
+        if call.end is not CallEnd.REPLACED:
             self._history.put_first(self._row(call))
 
     def _row(self, call: Call) -> CallRow:

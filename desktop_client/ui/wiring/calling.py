@@ -16,6 +16,7 @@ from desktop_client.domain.signalling import CallId
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.call import duration_text, elapsed_s
+from desktop_client.ui.models.call_series import CallSeries
 from desktop_client.ui.screens.incoming_toast import IncomingToast
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
@@ -30,6 +31,7 @@ from desktop_client.ui.wiring.ringing import Ringing
 
 if TYPE_CHECKING:
     from desktop_client.ui.wiring.device_check import DeviceChecking
+    from desktop_client.ui.wiring.health import PlotsOfCall
 
 CALLS_PAGE = "calls"
 _SECOND_MS = 1000
@@ -50,6 +52,7 @@ class Calling(QObject):
         self._parts = parts
         self._open: dict[CallId, OneCall] = {}
         self._checking: DeviceChecking | None = None
+        self._series: CallSeries | None = None
         self.return_bar = ReturnBar()
         self.buttons = CallButtons(parts, self)
         self.ringing = Ringing(parts, self)
@@ -96,6 +99,20 @@ class Calling(QObject):
         cards = make_call_settings(self.devices)
         cards.check_requested.connect(lambda: self.check_devices(None))
         return cards
+
+    def make_plots(self) -> "PlotsOfCall":
+        """Return what the health page tells of the newest call."""
+        from desktop_client.ui.screens.call_plots import CallPlots  # noqa: PLC0415 - late: when wanted
+        from desktop_client.ui.wiring.health import PlotsOfCall  # noqa: PLC0415 - late: when wanted
+
+        plots = CallPlots()
+
+        def refresh() -> None:
+            call = self._series.call if self._series is not None else None
+            name = self._parts.people.name(call.conversation) if call is not None else ""
+            plots.show_series(self._series, name, elapsed_s(call, self._parts.now()) if call is not None else None)
+
+        return PlotsOfCall(widget=plots, refresh=refresh)
 
     def check_devices(self, peer: ConversationId | None) -> None:
         """Let the person try camera and sound; `peer` is whom they may want to call."""
@@ -204,9 +221,18 @@ class Calling(QObject):
             one = self._open_windows(call)
         if one is not None:
             one.show(call)
+            self._measure(call)
         self.ringing.hush(is_hushed=any(each.is_screen_shared for each in self._parts.calls.all()))
         self._show_return()
         self._show_commands()
+
+    def _measure(self, call: Call) -> None:
+        """Keep the numbers of the newest talk."""
+        is_other = self._series is None or self._series.call.id != call.id
+        if is_other and call.state is CallState.ACTIVE and not call.is_held:
+            self._series = CallSeries(call)
+        if self._series is not None:
+            self._series.add(call, self._parts.now())
 
     def _open_windows(self, call: Call) -> OneCall:
         one = OneCall(call, self._parts, self)

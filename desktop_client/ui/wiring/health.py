@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,8 +39,18 @@ class StanzaSource(Protocol):
     def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotsOfCall:
+    """A widget that tells of the newest call, and what lets it look again."""
+
+    widget: QWidget
+    refresh: Callable[[], None]
+
+
 class _Following(QObject):
     """Reads the state and listens to the console only while the page is on screen."""
+
+    refreshed = Signal()
 
     def __init__(
         self, core: Core, overview: HealthOverview, console: StanzaSource | None, model: ConsoleModel, page: QWidget
@@ -88,11 +99,16 @@ class _Following(QObject):
 
     def _refresh(self) -> None:
         self._overview.show_state(health_state(self._core))
+        self.refreshed.emit()
 
 
-def make_health_page(core: Core, commanding: Commanding, console: StanzaSource | None) -> QWidget:
+def make_health_page(
+    core: Core, commanding: Commanding, console: StanzaSource | None, plots: PlotsOfCall | None = None
+) -> QWidget:
     model = ConsoleModel()
     overview = HealthOverview()
+    if plots is not None:
+        overview.middle.addWidget(plots.widget)
     entries = [SideEntry(key=OVERVIEW, text=HealthWords.tr("Overview"), icon=Icon.ACTIVITY)]
     makers: dict[str, Callable[[], QWidget]] = {OVERVIEW: lambda: scrolling(overview, measures.HEALTH_WIDTH)}
     if console is not None:
@@ -108,7 +124,9 @@ def make_health_page(core: Core, commanding: Commanding, console: StanzaSource |
     foot.addWidget(save)
     foot.addWidget(TextLabel(explanation, TypeRole.META, Tone.SECONDARY, is_wrapped=True))
     screen.show_page(OVERVIEW)
-    _Following(core, overview, console, model, screen)
+    following = _Following(core, overview, console, model, screen)
+    if plots is not None:
+        following.refreshed.connect(plots.refresh)
     return screen
 
 

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallState
+from desktop_client.domain.media import MediaStatistics, StatisticsMeasured
 from desktop_client.domain.roster import Availability
 from desktop_client.ui.commands import CommandId
+from desktop_client.ui.screens.call_plots import CallPlots
 from desktop_client.ui.screens.calls_page import CallsPage
+from desktop_client.ui.screens.main_window import HEALTH
 from tests.factories import MARA
 from tests.fakes.descriptions import make_offer
 from tests.unit.ui.conftest import Office
@@ -201,3 +204,31 @@ async def test_leaving_the_program_closes_every_window_of_calls(board: Switchboa
     board.calling.close()
     QApplication.processEvents()
     assert not window.isVisible()
+
+
+async def test_missed_calls_can_be_looked_at_alone_and_a_talk_shows_its_details(board: Switchboard) -> None:
+    window = board.office.window.window
+    window.show_page("calls")
+    await board.ring()
+    await board.hear(wire.Retract(reason=wire.Reason.CANCEL))
+    board.calling.call(WITH_MARA, AUDIO_ONLY)
+    await board.settle()
+    QTest.mouseClick(board.one.window.bar.end, Qt.MouseButton.LeftButton)
+    await board.settle()
+    page = window.page("calls")
+    assert isinstance(page, CallsPage)
+    assert page.list.model().rowCount() == 2
+    QTest.mouseClick(page.filter.chip("missed"), Qt.MouseButton.LeftButton)
+    assert page.list.model().rowCount() == 1
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    assert page.details.isVisible()
+
+
+async def test_the_health_page_draws_the_call_that_goes_on(board: Switchboard) -> None:
+    one = await board.talk()
+    board.engine.peers[one.call.id].deliver(StatisticsMeasured(statistics=MediaStatistics(round_trip_ms=38)))
+    await board.settle()
+    board.office.window.window.show_page(HEALTH)
+    (plots,) = board.office.window.window.findChildren(CallPlots)
+    assert plots.isVisible()
+    assert plots.delay.accessibleName() == "Delay: 38 ms"
