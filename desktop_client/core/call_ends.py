@@ -41,6 +41,14 @@ def parting_words(phase: Phase, reason: wire.Reason, *, has_session: bool) -> li
     return []
 
 
+def words_of_migration(by: wire.CallId) -> list[wire.Signal]:
+    """Return what ends a session that goes on as another call (XEP-0353 §4.2)."""
+    return [
+        wire.SessionTerminate(reason=wire.Reason.ALTERNATIVE_SESSION),
+        wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=by),
+    ]
+
+
 def end_of_rejection(rejection: wire.Reject) -> CallEnd:
     if rejection.is_tie_break:
         return CallEnd.REPLACED

@@ -38,7 +38,7 @@ _SECONDS = {
     Timer.ANSWER_TO_RINGING: 45.0,
     Timer.RING: 45.0,
     Timer.CONNECTION: 30.0,
-    Timer.RECOVERY: 30.0,
+    Timer.RECOVERY: 12.0,
     Timer.FAREWELL: 3.0,
 }
 
@@ -48,9 +48,10 @@ _SECONDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Call; `sends` is what the person agrees to send."""
+    """Call; `sends` is what the person agrees to send. `device` is the one device that is called, None: all."""
 
     sends: frozenset[MediaKind]
+    device: FullJid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,11 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CannotContinue:
+    """Nothing can take the place of the lost call now: there is no connection to say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade:
     description: MediaDescription
 
@@ -149,6 +155,7 @@ class TimePassed:
 
 
 ContentIntent = SetCamera | SetScreen
+Decision = Place | Announced | Take | Decline | HangUp | Replaced | YieldToTheirs
 CallEvent = (
     Place
     | Announced
@@ -160,6 +167,7 @@ CallEvent = (
     | ContentIntent
     | YieldToTheirs
     | Replaced
+    | CannotContinue
     | OfferMade
     | AnswerMade
     | PathAnswered
@@ -249,6 +257,11 @@ class ClosePeer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Continue:
+    """Let another call of the same two devices take the place of this one, whose media are lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartTimer:
     timer: Timer
 
@@ -271,4 +284,4 @@ MediaCommand = (
     | ShareScreen
     | ClosePeer
 )
-Command = Send | Acknowledge | Refuse | MediaCommand | StartTimer | StopTimer
+Command = Send | Acknowledge | Refuse | MediaCommand | Continue | StartTimer | StopTimer

@@ -4,37 +4,40 @@ Two rules stand above the rest. Nothing about media is commanded before the pers
 took ours. Requests are heard from the one device the call is with; to all others this call does not exist.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from desktop_client.core import call_events as on
 from desktop_client.core.call_changes import ContentChanges, transport_of
 from desktop_client.core.call_checks import changes_certificate, flaw_of_answer, flaw_of_offer
-from desktop_client.core.call_ends import HAS_CONSENT, HAS_SESSION, Phase, end_of, end_of_rejection, parting_words
+from desktop_client.core.call_ends import (
+    HAS_CONSENT,
+    HAS_SESSION,
+    Phase,
+    end_of,
+    end_of_rejection,
+    words_of_migration,
+)
+from desktop_client.core.call_standing import CallStanding
 from desktop_client.core.call_view import after_fact, after_info, with_contents
 from desktop_client.domain import media
 from desktop_client.domain import signalling as wire
-from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.messages import Direction
 
 
-class CallNegotiation:
+class CallNegotiation(CallStanding):
     """`call` is what a person sees of it; `step` keeps it up to date."""
 
     def __init__(self, call: Call) -> None:
-        self.call = call
-        self.phase = Phase.NEW
-        self._proposed = call.kinds
+        super().__init__(call)
         self._changes: ContentChanges | None = None
-        self._local = media.MediaDescription()
         self._remote: media.MediaDescription | None = None
-        self._invitation: media.MediaDescription | None = None
         self._early: list[media.MediaContent] = []
         self._found: list[media.CandidatesFound] = []
 
     def step(self, event: on.CallEvent, at: datetime) -> list[on.Command]:
-        """on.Take one event; return what to do, in order. An ended call does nothing but refuse."""
+        """Take one event; return what to do, in order. An ended call does nothing but refuse."""
         if isinstance(event, wire.SignalArrived):
             return self._on_signal(event, at)
         if self.phase is Phase.ENDED:
@@ -54,6 +57,8 @@ class CallNegotiation:
                 return self._on_intent(event)
             case on.TimePassed():
                 return self._on_time(event.timer, at)
+            case on.CannotContinue():
+                return self._wait_on(at)
             case wire.SignalFailed():
                 return self._on_failed(event, at)
             case _:
@@ -61,17 +66,10 @@ class CallNegotiation:
 
     # --- what the person decides -----------------------------------------------------------------
 
-    def _on_decision(
-        self,
-        event: on.Place | on.Announced | on.Take | on.Decline | on.HangUp | on.Replaced | on.YieldToTheirs,
-        at: datetime,
-    ) -> list[on.Command]:
+    def _on_decision(self, event: on.Decision, at: datetime) -> list[on.Command]:
         match event, self.phase:
             case on.Place(), Phase.NEW:
-                self._show(state=CallState.CALLING, sends=event.sends & self._proposed)
-                self.phase = Phase.PROPOSED
-                propose = wire.Propose(kinds=self._proposed)
-                return [on.Send(to=self._person, signal=propose), on.StartTimer(timer=on.Timer.ANSWER)]
+                return self._place(event)
             case on.Announced(), Phase.NEW:
                 return self._begin_ringing(event, at)
             case on.Take(), Phase.RINGING:
@@ -88,6 +86,13 @@ class CallNegotiation:
                 retract = wire.Retract(reason=wire.Reason.EXPIRED, is_tie_break=True)
                 return [on.Send(to=self._person, signal=retract), *self._end(CallEnd.REPLACED, at)]
         return []
+
+    def _place(self, event: on.Place) -> list[on.Command]:
+        state = CallState.CALLING if self.call.continues is None else CallState.INTERRUPTED
+        self._show(state=state, sends=event.sends & self._proposed, peer=event.device)
+        self.phase = Phase.PROPOSED
+        propose = on.Send(to=event.device or self._person, signal=wire.Propose(kinds=self._proposed))
+        return [propose, on.StartTimer(timer=on.Timer.ANSWER)]
 
     def _begin_ringing(self, event: on.Announced, at: datetime) -> list[on.Command]:
         self._show(peer=event.sender)
@@ -107,8 +112,7 @@ class CallNegotiation:
         self._show(state=CallState.CONNECTING, sends=sends & self._proposed)
         timers = (on.StopTimer(timer=on.Timer.RING), on.StartTimer(timer=on.Timer.CONNECTION))
         if self._invitation is not None:
-            early, self._early = media.MediaDescription(contents=tuple(self._early)), []
-            return [*timers, *self._on_initiate(self._invitation, at), *self._on_transports(early, at)]
+            return [*timers, *self._on_initiate(self._invitation, at), *self._use_early(at)]
         accept = on.Send(to=self.call.conversation.account, signal=wire.Accept())
         return [accept, self._say(wire.Proceed()), *timers]
 
@@ -120,9 +124,7 @@ class CallNegotiation:
     def _hand_over(self, event: on.Replaced, at: datetime) -> list[on.Command]:
         if self.phase not in HAS_SESSION:
             return self._stop(wire.Reason.CANCEL, CallEnd.REPLACED, at)
-        terminate = wire.SessionTerminate(reason=wire.Reason.ALTERNATIVE_SESSION)
-        finish = wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=event.by)
-        return [self._say(terminate), self._say(finish), *self._end(CallEnd.REPLACED, at)]
+        return [*map(self._say, words_of_migration(event.by)), *self._end(CallEnd.REPLACED, at)]
 
     def _on_intent(self, event: on.SetMuted | on.SetHeld | on.SetCamera | on.SetScreen) -> list[on.Command]:
         match event:
@@ -230,11 +232,14 @@ class CallNegotiation:
         if flaw := flaw_of_answer(answer, self._local):
             return self._stop(flaw, end_of(flaw), at)
         self._remote = answer
+        return [*self._run(), on.UseAnswer(answer=answer), *self._use_early(at)]
+
+    def _use_early(self, at: datetime) -> list[on.Command]:
         early, self._early = media.MediaDescription(contents=tuple(self._early)), []
-        return [*self._run(), on.UseAnswer(answer=answer), *self._on_transports(early, at)]
+        return self._on_transports(early, at)
 
     def _on_transports(self, news: media.MediaDescription, at: datetime) -> list[on.Command]:
-        """on.Take candidates at any time; under another ufrag they are a new path (RFC 8445 §9)."""
+        """Take candidates at any time; under another ufrag they are a new path (RFC 8445 §9)."""
         if self._remote is None:
             self._early += news.contents
             return []
@@ -265,6 +270,9 @@ class CallNegotiation:
             case media.CandidatesFound():
                 self._found.append(event)
                 return self._tell_candidates()
+            case media.EngineRestarted() if self.phase is Phase.RUNNING:
+                self._show(state=CallState.INTERRUPTED)
+                return [on.Continue()]
             case on.MediaRefused() | media.EngineRestarted():
                 return self._stop(wire.Reason.MEDIA_ERROR, CallEnd.MEDIA_FAILED, at)
             case media.MediaStateChanged():
@@ -322,7 +330,7 @@ class CallNegotiation:
     def _on_time(self, timer: on.Timer, at: datetime) -> list[on.Command]:
         match timer, self.phase:
             case ((on.Timer.ANSWER | on.Timer.ANSWER_TO_RINGING), Phase.PROPOSED):
-                return self._stop(wire.Reason.CANCEL, CallEnd.NO_ANSWER, at)
+                return self._stop(wire.Reason.CANCEL, self._unanswered, at)
             case on.Timer.RING, Phase.RINGING if self._has_session:
                 return self._stop(wire.Reason.TIMEOUT, CallEnd.MISSED, at)
             case on.Timer.RING, Phase.RINGING:
@@ -330,7 +338,7 @@ class CallNegotiation:
             case on.Timer.CONNECTION, _ if self.call.state is CallState.CONNECTING:
                 return self._lose(at)
             case on.Timer.RECOVERY, _ if self.call.state is CallState.INTERRUPTED:
-                return self._lose(at)
+                return [on.Continue()]
             case on.Timer.FAREWELL, _ if self.call.state is CallState.ACTIVE:
                 return self._stop(wire.Reason.GONE, CallEnd.HUNG_UP, at)
             case on.Timer.FAREWELL, _:
@@ -342,56 +350,13 @@ class CallNegotiation:
             case wire.SessionInitiate() | wire.SessionAccept() if self.phase in HAS_SESSION:
                 return self._end(CallEnd.CONNECTION_FAILED, at)
             case wire.Propose() if self.phase is Phase.PROPOSED:
-                return self._end(CallEnd.NO_ANSWER, at)
+                return self._end(self._unanswered, at)
             case wire.ContentAdd() if self._changes is not None:
                 return self._changed(self._changes.on_failed(event.signal, event.condition))
         return []
-
-    def _stop(self, reason: wire.Reason, end: CallEnd, at: datetime) -> list[on.Command]:
-        """End it from here, in the words that fit how far it has come."""
-        words = parting_words(self.phase, reason, has_session=self._has_session)
-        to = self.call.peer or self._person
-        return [*(on.Send(to=to, signal=signal) for signal in words), *self._end(end, at)]
-
-    def _lose(self, at: datetime) -> list[on.Command]:
-        return self._stop(wire.Reason.CONNECTIVITY_ERROR, CallEnd.CONNECTION_FAILED, at)
-
-    def _end(self, end: CallEnd, at: datetime) -> list[on.Command]:
-        has_peer = self.phase in HAS_CONSENT
-        self.phase = Phase.ENDED
-        self._show(state=CallState.ENDED, end=end, ended_at=at)
-        timers: list[on.Command] = [on.StopTimer(timer=timer) for timer in on.Timer]
-        return [*timers, on.ClosePeer()] if has_peer else timers
-
-    @property
-    def _has_session(self) -> bool:
-        """A session that came without a proposal exists while it rings."""
-        return self.phase in HAS_SESSION or (self.phase is Phase.RINGING and self._invitation is not None)
-
-    @property
-    def _person(self) -> BareJid:
-        return self.call.conversation.peer
-
-    @property
-    def _device(self) -> FullJid:
-        assert self.call.peer is not None  # noqa: S101 - set before anything is said to it
-        return self.call.peer
-
-    def _say(self, signal: wire.Signal) -> on.Command:
-        return on.Send(to=self._device, signal=signal)
-
-    def _show(self, **changes: object) -> None:
-        self.call = replace(self.call, **changes)  # type: ignore[arg-type] # the fields of a call, by name
-
-    def _peer_opening(self) -> on.Command:
-        return on.OpenPeer(sends=self.call.sends, receives=self._proposed, is_muted=self.call.is_muted)
 
     def _changed(self, commands: list[on.Command]) -> list[on.Command]:
         if self._changes is not None:
             self._local, self._remote = self._changes.local, self._changes.remote
             self.call = with_contents(self.call, self._local, self._remote)
         return commands
-
-    def _info(self, word: wire.InfoKind, kind: media.MediaKind | None = None) -> on.Command:
-        names = [content.name for content in self._local.contents if content.kind is kind]
-        return self._say(wire.SessionInfo(kind=word, content=names[0] if names else None))

@@ -1,5 +1,7 @@
 """Two calls of the same two people: which one goes on, and whether anybody must be asked (XEP-0353 §4)."""
 
+from dataclasses import replace
+
 from desktop_client.core.call_run import CallRun
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.call import Call, CallState
@@ -28,3 +30,8 @@ def consent_in(former: CallRun | None, propose: Propose) -> frozenset[MediaKind]
     if not former.is_taken and former.call.kinds != propose.kinds:
         return None
     return former.call.sends & propose.kinds
+
+
+def continuing(call: Call, former: Call) -> Call:
+    """Let a call take the place of one that was lost: for the people in it, it is the same talk."""
+    return replace(call, began_at=former.began_at, answered_at=former.answered_at, continues=former.id)

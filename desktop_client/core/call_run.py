@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desktop_client.core import call_events as on
+from desktop_client.core.call_ends import Phase
 from desktop_client.core.call_figures import CallFigures
 from desktop_client.core.call_negotiation import CallNegotiation
 from desktop_client.core.call_ports import CallSignalling, MediaEngine, MediaPeer
@@ -19,6 +20,7 @@ from desktop_client.domain.signalling import SignalFailed
 
 _SERVERS_S = 2.0
 """How long a call waits to learn of STUN and TURN before it goes on without."""
+_NOT_TAKEN = frozenset({Phase.NEW, Phase.PROPOSED, Phase.RINGING, Phase.ENDED})
 _log = logging.getLogger(__name__)
 
 
@@ -31,7 +33,10 @@ class CallGround:
 
 
 class CallRun:
-    """Lives from the proposal to the end; `changed` is told after every event that changed what a person sees."""
+    """Lives from the proposal to the end; `changed` is told after every event that changed what a person sees.
+
+    `lost` is told when the media of a talk are gone for good: it lets another call take its place, or abandons it.
+    """
 
     def __init__(
         self,
@@ -41,6 +46,7 @@ class CallRun:
         ground: CallGround,
         is_relay_only: bool,
         changed: Callable[["CallRun", Call], None],
+        lost: Callable[["CallRun"], None],
     ) -> None:
         self.signalling = signalling
         self.figures = CallFigures()
@@ -48,6 +54,7 @@ class CallRun:
         self._ground = ground
         self._is_relay_only = is_relay_only
         self._changed = changed
+        self._lost = lost
         self._tasks = TaskScope(f"call {call.id}")
         self._timers: dict[on.Timer, asyncio.Task[None]] = {}
         self._jobs: asyncio.Queue[on.MediaCommand] = asyncio.Queue()
@@ -67,20 +74,19 @@ class CallRun:
 
     @property
     def is_taken(self) -> bool:
-        return self.call.state in (CallState.CONNECTING, CallState.ACTIVE, CallState.INTERRUPTED)
+        return self._negotiation.phase not in _NOT_TAKEN
 
     def step(self, event: on.CallEvent) -> None:
         """Let something happen to the call; never blocks."""
         before = self.call
-        failed = [
-            failure
-            for command in self._negotiation.step(event, self._ground.clock.now())
-            if (failure := self._perform(command)) is not None
-        ]
+        commands = self._negotiation.step(event, self._ground.clock.now())
+        failed = [failure for command in commands if (failure := self._perform(command)) is not None]
         if self.call != before:
             self._changed(self, before)
         for failure in failed:
             self.step(failure)
+        if any(isinstance(command, on.Continue) for command in commands):
+            self._lost(self)
 
     async def close(self) -> None:
         """End its tasks and let go of devices; the call itself has ended before."""
@@ -102,6 +108,8 @@ class CallRun:
                 self._stop(timer)
             case on.ClosePeer():
                 self._cancel_work()
+            case on.Continue():
+                pass
             case _:
                 self._put(command)
         return None

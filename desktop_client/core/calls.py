@@ -13,7 +13,7 @@ from desktop_client.core import call_events as on
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.call_history import CallHistory, decision_from
 from desktop_client.core.call_ports import CallSignalling, MediaEngine
-from desktop_client.core.call_rivals import consent_in, is_before, rings_here
+from desktop_client.core.call_rivals import consent_in, continuing, is_before, rings_here
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
@@ -128,7 +128,7 @@ class Calls:
         if signalling is None:
             raise NotConnected(account=conversation.account)
         self._hold_others(None)
-        run = self._open(CallId(self._new_id()), conversation, Direction.OUTGOING, kinds, signalling)
+        run = self._open(self._new(self._new_id(), conversation, Direction.OUTGOING, kinds), signalling)
         run.step(on.Place(sends=kinds))
         return run.call
 
@@ -214,9 +214,8 @@ class Calls:
     def _on_received(self, received: Received) -> None:
         """Stop what rings when the archive shows that another device of mine has decided."""
         for said in received.arrivals:
-            run = self._runs.get(said.call) if isinstance(said, CallSaid) else None
-            decision = decision_from(said) if run is not None and isinstance(said, CallSaid) else None
-            if run is not None and decision is not None:
+            decision = decision_from(said) if isinstance(said, CallSaid) else None
+            if decision is not None and (run := self._runs.get(decision.call)) is not None:
                 run.step(decision)
 
     def _refuse(self, fact: SignalArrived) -> None:
@@ -246,11 +245,16 @@ class Calls:
             signalling.send(fact.call, fact.sender, Reject(reason=Reason.BUSY))
             self._note(fact, propose.kinds, CallEnd.BUSY)
             return
-        agreed = consent_in(former, propose)
-        is_told_already = conversation in self._ringing
+        agreed, call = (
+            consent_in(former, propose),
+            self._new(fact.call, conversation, Direction.INCOMING, propose.kinds),
+        )
+        if former is not None and (former.is_taken or former.call.continues is not None):
+            call = continuing(call, former.call)
+        agreed, is_told_already = consent_in(former, propose), conversation in self._ringing
         if former is not None and not is_told_already:
             former.step(on.Replaced(by=fact.call) if former.is_taken else on.YieldToTheirs())
-        run = self._open(fact.call, conversation, Direction.INCOMING, propose.kinds, signalling)
+        run = self._open(call, signalling)
         run.step(on.Announced(sender=fact.sender, may_tell=not is_told_already, agreed=agreed))
         if former is not None and is_told_already:
             former.step(on.Replaced(by=fact.call))
@@ -272,7 +276,7 @@ class Calls:
             signalling.end(fact.call)
             self._note(fact, offer.kinds, CallEnd.BUSY)
             return
-        run = self._open(fact.call, conversation, Direction.INCOMING, offer.kinds, signalling)
+        run = self._open(self._new(fact.call, conversation, Direction.INCOMING, offer.kinds), signalling)
         run.step(on.Announced(sender=fact.sender, offer=offer))
 
     def _may_ring(self, conversation: ConversationId) -> bool:
@@ -300,30 +304,44 @@ class Calls:
 
     # --- inside ----------------------------------------------------------------------------------
 
-    def _open(
-        self,
-        call: CallId,
-        conversation: ConversationId,
-        direction: Direction,
-        kinds: frozenset[MediaKind],
-        signalling: CallSignalling,
-    ) -> CallRun:
-        made = Call(
-            id=call,
+    def _new(self, call: str, conversation: ConversationId, direction: Direction, kinds: frozenset[MediaKind]) -> Call:
+        return Call(
+            id=CallId(call),
             conversation=conversation,
             direction=direction,
             kinds=kinds,
             state=CallState.CALLING,
             began_at=self._clock.now(),
         )
+
+    def _open(self, made: Call, signalling: CallSignalling) -> CallRun:
+        conversation = made.conversation
         is_stranger = not self._roster.is_accepted(conversation.account, conversation.peer)
         is_relay_only = is_stranger or self._settings.get(CALL_RELAY_ONLY)
         run = CallRun(
-            made, signalling=signalling, ground=self._ground, is_relay_only=is_relay_only, changed=self._on_changed
+            made,
+            signalling=signalling,
+            ground=self._ground,
+            is_relay_only=is_relay_only,
+            changed=self._on_changed,
+            lost=self._continue,
         )
-        self._runs[call] = run
+        self._runs[made.id] = run
         self._tasks.start(self._begin(run), name="begin")
         return run
+
+    def _continue(self, run: CallRun) -> None:
+        """Let a new call of the same two devices take the place of one that was lost (XEP-0353 §4.2)."""
+        call = run.call
+        signalling = self._signalling(call.conversation.account)
+        if signalling is None or self._is_closed:
+            run.step(on.CannotContinue())
+            return
+        fresh = self._new(self._new_id(), call.conversation, Direction.OUTGOING, call.kinds)
+        made = self._open(continuing(fresh, call), signalling)
+        made.step(on.Place(sends=call.sends, device=call.peer))
+        made.step(on.SetMuted(is_muted=call.is_muted))
+        run.step(on.Replaced(by=fresh.id))
 
     async def _begin(self, run: CallRun) -> None:
         """One of a flood of proposals that is over already leaves no trace."""
@@ -373,11 +391,8 @@ class Calls:
     def _live(self) -> Iterator[CallRun]:
         return (run for run in tuple(self._runs.values()) if run.is_live)
 
-    def _outgoing(self) -> list[CallRun]:
-        return [run for run in self._live() if run.call.direction is Direction.OUTGOING]
-
     def _proposed_to(self, conversation: ConversationId) -> CallRun | None:
-        waiting = (run for run in self._outgoing() if not run.is_taken)
+        waiting = (run for run in self._live() if run.call.direction is Direction.OUTGOING and not run.is_taken)
         return next((run for run in waiting if run.call.conversation == conversation), None)
 
     def _signalling(self, account: BareJid) -> CallSignalling | None:

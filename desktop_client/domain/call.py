@@ -45,6 +45,8 @@ class Call:
     ended_at: datetime | None = None
     end: CallEnd | None = None
     peer: FullJid | None = None
+    continues: CallId | None = None
+    """The call that this one takes the place of, when that was lost in the middle of the talk (XEP-0353 §4.2)."""
     is_muted: bool = False
     is_peer_muted: bool = False
     is_held: bool = False

@@ -10,6 +10,7 @@ from desktop_client.core.call_events import Send, Timer
 from desktop_client.domain import media
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
+from desktop_client.domain.messages import Direction
 from tests.factories import ELIN
 from tests.fakes.descriptions import (
     AUDIO,
@@ -32,6 +33,7 @@ from tests.unit.core.call_play import (
     DESK,
     OFFER,
     REQUEST,
+    Play,
     answered,
     calling,
     initiated,
@@ -163,7 +165,10 @@ def test_a_lost_connection_recovers_or_ends() -> None:
         play.step(media.MediaStateChanged(state=state))
         states.append(play.call.state)
     assert states == [CallState.INTERRUPTED, CallState.ACTIVE, CallState.INTERRUPTED]
-    words = play.words(on.TimePassed(timer=Timer.RECOVERY))
+    for _ in range(3):
+        assert play.call.end is None
+        assert play.step(on.TimePassed(timer=Timer.RECOVERY)) == [on.Continue()]
+        words = play.words(on.CannotContinue())
     assert words[0] == wire.SessionTerminate(reason=wire.Reason.CONNECTIVITY_ERROR)
     assert play.call.end is CallEnd.CONNECTION_FAILED
 
@@ -202,6 +207,17 @@ def test_a_call_can_go_on_as_another_one() -> None:
     assert words[-1] == wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=wire.CallId("c2"))
     assert play.negotiation.phase is Phase.ENDED
     assert play.call.end is CallEnd.REPLACED
+
+
+def test_a_call_that_takes_the_place_of_a_lost_one_asks_its_device_and_nobody_else() -> None:
+    play = Play(Direction.OUTGOING)
+    play.negotiation.call = replace(play.call, continues=wire.CallId("c0"))
+    place = on.Place(sends=AUDIO_ONLY, device=DESK)
+    assert play.step(place) == [Send(to=DESK, signal=wire.Propose(kinds=AUDIO_ONLY))]
+    assert play.call.state is CallState.INTERRUPTED
+    retract = Send(to=DESK, signal=wire.Retract(reason=wire.Reason.CANCEL))
+    assert play.step(on.TimePassed(timer=Timer.ANSWER)) == [retract]
+    assert play.call.end is CallEnd.CONNECTION_FAILED
 
 
 def test_an_engine_that_fails_ends_the_call_honestly() -> None:

@@ -12,7 +12,11 @@ from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
 from desktop_client.domain.errors import NotConnected
-from desktop_client.domain.media import EngineRestarted, IceServer, IceServerKind, ScreenSource
+from desktop_client.domain.media import (
+    IceServer,
+    IceServerKind,
+    ScreenSource,
+)
 from desktop_client.domain.settings import CALL_RELAY_ONLY
 from tests.factories import ELIN, JONAS, MARA, STRANGER
 from tests.fakes.descriptions import AUDIO, make_answer, make_offer
@@ -237,20 +241,6 @@ async def test_another_kind_of_call_than_mine_has_to_be_taken_by_hand(house: Cal
     assert house.is_ringing
 
 
-async def test_a_call_goes_on_where_the_other_side_lost_it(house: CallHouse) -> None:
-    first = await house.talk("c1")
-    house.hear(wire.Propose(kinds=WITH_VIDEO), "c2")
-    await turns(30)
-    assert first.is_closed
-    finish = wire.Finish(reason=wire.Reason.EXPIRED, migrated_to=wire.CallId("c2"))
-    assert (FullJid(f"{MARA}/desk"), "c1", finish) in house.signalling.said
-    assert house.state("c2") is CallState.CONNECTING
-    house.hear(wire.SessionInitiate(description=make_offer(WITH_VIDEO)), "c2")
-    await turns(30)
-    assert house.engine.sends == [AUDIO_ONLY, AUDIO_ONLY]
-    assert [ring.call is not None for ring in house.rings] == [True, False]
-
-
 # --- who is heard --------------------------------------------------------------------------------
 
 
@@ -336,14 +326,6 @@ async def test_an_engine_that_is_not_there_ends_the_call(house: CallHouse) -> No
     house.hear(wire.SessionInitiate(description=make_offer(AUDIO_ONLY)), "c1")
     await turns(30)
     assert house.ended == [CallEnd.MEDIA_FAILED]
-
-
-async def test_an_engine_that_died_ends_the_call(house: CallHouse) -> None:
-    peer = await house.talk()
-    peer.deliver(EngineRestarted())
-    await turns(30)
-    assert house.ended == [CallEnd.MEDIA_FAILED]
-    assert peer.is_closed
 
 
 async def test_nobody_can_be_called_without_a_connection(house: CallHouse) -> None:
