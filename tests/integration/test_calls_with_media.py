@@ -1,5 +1,7 @@
 """Two whole Hallways call each other over a real server with real media processes."""
 
+import os
+import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_data import RosterEntry
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.call import WITH_VIDEO, Call, CallEnd, CallState
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
 from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.media import ScreenSource
 from desktop_client.media.child_options import ChildOptions
@@ -24,7 +26,15 @@ LIMIT_S = 20
 
 
 @pytest.fixture
-async def pair(unstarted_prosody: PrivateProsody, tmp_path: Path) -> AsyncIterator[tuple[Headless, Headless]]:
+def engines() -> list[Engine]:
+    """Elin's and Mara's, once `pair` has begun."""
+    return []
+
+
+@pytest.fixture
+async def pair(
+    unstarted_prosody: PrivateProsody, tmp_path: Path, engines: list[Engine]
+) -> AsyncIterator[tuple[Headless, Headless]]:
     server = unstarted_prosody
     for local, other in (("elin", "mara"), ("mara", "elin")):
         server.add_account(local, "pw")
@@ -36,6 +46,7 @@ async def pair(unstarted_prosody: PrivateProsody, tmp_path: Path) -> AsyncIterat
             choice = DeviceChoice(microphone=tone_microphone(tone_hz), speaker=speaker, camera=TEST_PICTURE)
             options = ChildOptions(choice=choice, extra_addresses=("127.0.0.1",), has_hardware=False)
             engine = Engine(options, SystemClock())
+            engines.append(engine)
             stack.push_async_callback(engine.close)
             account = ServerAccount(jid=BareJid(f"{local}@{server.domain}"), password="pw", server=server)
             opened = headless(access_of(account), tmp_path / f"{local}.db", media=engine)
@@ -63,6 +74,31 @@ async def test_a_video_call_connects_shares_a_screen_and_ends(pair: tuple[Headle
     await until(lambda: bool(kept))
     (past,) = await mine.past(10)
     assert (past.end, past.kinds) == (CallEnd.HUNG_UP, WITH_VIDEO)
+
+
+async def test_a_talk_goes_on_when_the_media_process_of_one_side_dies(
+    pair: tuple[Headless, Headless], engines: list[Engine]
+) -> None:
+    elin, mara = pair
+    mine, theirs = elin.core.calls, mara.core.calls
+    assert mine is not None
+    assert theirs is not None
+    first = mine.place(elin.with_(mara.jid), AUDIO_ONLY).id
+    await until(lambda: theirs.find(first) is not None, limit_s=LIMIT_S)
+    theirs.take(first, AUDIO_ONLY)
+    await until(lambda: is_active(mine.find(first)) and is_active(theirs.find(first)), limit_s=LIMIT_S)
+    process = engines[0].process.id
+    assert process is not None
+    os.kill(process, signal.SIGKILL)
+
+    def have_gone_on() -> bool:
+        calls = [*mine.all(), *theirs.all()]
+        return len(calls) == 2 and all(is_active(call) and call.continues == first for call in calls)
+
+    await until(have_gone_on, limit_s=LIMIT_S)
+    (present,) = mine.all()
+    mine.hang_up(present.id)
+    await until(lambda: mine.all() == theirs.all() == ())
 
 
 def is_active(call: Call | None) -> bool:
