@@ -271,7 +271,7 @@ class CallNegotiation(CallStanding):
                 self._found.append(event)
                 return self._tell_candidates()
             case media.EngineRestarted() if self.phase is Phase.RUNNING:
-                self._show(state=CallState.INTERRUPTED)
+                self._show(state=CallState.INTERRUPTED, is_engine_restarted=True)
                 return [on.Continue()]
             case on.MediaRefused() | media.EngineRestarted():
                 return self._stop(wire.Reason.MEDIA_ERROR, CallEnd.MEDIA_FAILED, at)
@@ -314,7 +314,7 @@ class CallNegotiation(CallStanding):
     def _on_state(self, event: media.MediaStateChanged, at: datetime) -> list[on.Command]:
         match event.state:
             case media.MediaState.CONNECTED:
-                self._show(state=CallState.ACTIVE, answered_at=self.call.answered_at or at)
+                self._show(state=CallState.ACTIVE, answered_at=self.call.answered_at or at, is_engine_restarted=False)
                 return [on.StopTimer(timer=on.Timer.CONNECTION), on.StopTimer(timer=on.Timer.RECOVERY)]
             case media.MediaState.INTERRUPTED if self.call.state is CallState.ACTIVE:
                 self._show(state=CallState.INTERRUPTED)

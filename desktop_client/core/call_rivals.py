@@ -34,4 +34,10 @@ def consent_in(former: CallRun | None, propose: Propose) -> frozenset[MediaKind]
 
 def continuing(call: Call, former: Call) -> Call:
     """Let a call take the place of one that was lost: for the people in it, it is the same talk."""
-    return replace(call, began_at=former.began_at, answered_at=former.answered_at, continues=former.id)
+    return replace(
+        call,
+        began_at=former.began_at,
+        answered_at=former.answered_at,
+        continues=former.id,
+        is_engine_restarted=former.is_engine_restarted,
+    )

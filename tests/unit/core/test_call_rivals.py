@@ -47,6 +47,7 @@ async def test_a_call_whose_engine_died_goes_on_with_the_new_one(house: CallHous
     await turns(30)
     (fresh,) = house.calls.all()
     assert (fresh.continues, fresh.state, fresh.is_muted) == ("c1", CallState.INTERRUPTED, True)
+    assert fresh.is_engine_restarted
     assert (FullJid(f"{MARA}/desk"), fresh.id, wire.Propose(kinds=AUDIO_ONLY)) in house.signalling.said
     assert (house.ended, peer.is_closed) == ([CallEnd.REPLACED], True)
     house.hear(wire.Proceed(), fresh.id)
@@ -54,6 +55,7 @@ async def test_a_call_whose_engine_died_goes_on_with_the_new_one(house: CallHous
     house.hear(wire.SessionAccept(description=make_answer(make_offer(AUDIO_ONLY))), fresh.id)
     await turns(30)
     assert house.engine.peers[fresh.id].settings.is_muted
+    assert (house.state(fresh.id), house.history[-1].is_engine_restarted) == (CallState.ACTIVE, False)
     await house.clock.advance(10)
     house.calls.hang_up(fresh.id)
     await house.settle()
