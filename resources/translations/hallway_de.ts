@@ -366,6 +366,22 @@
             <translation>Die Verbindung ist schwach. Das Video von {name} pausiert, der Ton geht weiter.</translation>
         </message>
         <message>
+            <source>You are muted. Hold Space to speak.</source>
+            <translation>Du bist stumm. Halte die Leertaste, um zu sprechen.</translation>
+        </message>
+        <message>
+            <source>{width} × {height} · {rate} fps</source>
+            <translation>{width} × {height} · {rate} B/s</translation>
+        </message>
+        <message>
+            <source>{width} × {height}</source>
+            <translation>{width} × {height}</translation>
+        </message>
+        <message>
+            <source>Video in</source>
+            <translation>Bild empfangen</translation>
+        </message>
+        <message>
             <source>On hold. {name} does not hear you.</source>
             <translation>Gehalten. {name} hört dich nicht.</translation>
         </message>

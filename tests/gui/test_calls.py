@@ -32,7 +32,7 @@ from tests.gui.conftest import Look, Start
 from tests.integration.waiting import until
 
 PASSWORD = "a password for the tests"
-ITEM, BUTTON = "list item", "push button"
+ITEM, BUTTON, LABEL = "list item", "push button", "label"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +110,12 @@ async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
     await eyes.wait_for("Mute", role=BUTTON)
     await hands.press("ctrl+shift+m")
     await until(lambda: line.present is not None and line.present.is_peer_muted)
+    await hands.press("ctrl+shift+i")
+    await eyes.wait_for("Direct", role=LABEL)
+    await hands.press("ctrl+shift+e")
+    await hands.click(await eyes.wait_for("Share screen", role=BUTTON))
+    await until(lambda: line.sees(PictureView.THEIR_SCREEN), limit_s=20)
+    await eyes.wait_for(containing("You share your screen with Mara Lindqvist"))
     await hands.click(await eyes.wait_for("End", role=BUTTON))
     await until(lambda: bool(ended))
     await eyes.wait_until_gone("End", role=BUTTON)

@@ -166,6 +166,19 @@ def notice_text(scene: CallScene) -> str:
     return _capture_text(call.capture_problems[-1]) if call.capture_problems else ""
 
 
+def hint_text(scene: CallScene) -> str:
+    """Say what helps while nothing is wrong; "" when nothing does."""
+    if scene.call.is_muted and scene.call.state is CallState.ACTIVE:
+        return CallWords.tr("You are muted. Hold Space to speak.")
+    return ""
+
+
+def picture_row(width_px: int, height_px: int, rate_fps: int) -> tuple[str, str]:
+    """Return name and value of how large and how fast their picture is; 0: not counted yet."""
+    text = CallWords.tr("{width} × {height} · {rate} fps") if rate_fps else CallWords.tr("{width} × {height}")
+    return CallWords.tr("Video in"), text.format(width=width_px, height=height_px, rate=rate_fps)
+
+
 def _holding_text(call: Call, name: str) -> str:
     if call.is_held:
         return CallWords.tr("On hold. {name} does not hear you.").format(name=name)

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.domain.call import CallState
+from desktop_client.domain.pictures import PictureView
 from desktop_client.ui.models.call import (
     CallScene,
     duration_text,
+    hint_text,
     notice_text,
+    picture_row,
     quality_of,
     quality_text,
     state_text,
@@ -45,6 +48,7 @@ class CallWindow(QWidget):
     def __init__(self, scene: CallScene, feed: FrameFeed) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._scene = scene
+        self._feed = feed
         self._is_done = False
         self._is_talking_by_key = False
         self.setObjectName("call-window")
@@ -73,7 +77,7 @@ class CallWindow(QWidget):
         self.bar.show_call(call)
         self._name.setText(scene.name)
         self._state.setText(self.tr("Muted") if call.is_peer_muted and call.state is CallState.ACTIVE else "")
-        self.notice.say(notice_text(scene) or self._state_over_picture(scene))
+        self.notice.say(notice_text(scene) or self._state_over_picture(scene) or hint_text(scene))
         self._show_numbers(scene)
         text = state_text(scene)
         if text and (before.call.state is not call.state or before.call.is_held_by_peer is not call.is_held_by_peer):
@@ -170,7 +174,13 @@ class CallWindow(QWidget):
             self.card.hide()
         quality = quality_of(scene.call.statistics)
         self.quality.show_quality(quality, quality_text(quality))
-        self.card.show_statistics(scene.call.statistics)
+        self.card.show_statistics(scene.call.statistics, *self._picture_rows())
+
+    def _picture_rows(self) -> list[tuple[str, str]]:
+        picture = self._feed.image(PictureView.THEIR_CAMERA)
+        if picture is None:
+            return []
+        return [picture_row(picture.width(), picture.height(), self._feed.rate_fps(PictureView.THEIR_CAMERA))]
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

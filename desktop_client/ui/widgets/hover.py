@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from desktop_client.ui.theme.motion import Transition
@@ -32,4 +33,5 @@ class Hover(QObject):
         return False
 
     def _repaint(self, _value: float) -> None:
-        self._widget.update()
+        if isValid(self._widget):
+            self._widget.update()

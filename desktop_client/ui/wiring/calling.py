@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallState
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
 from desktop_client.domain.devices import DeviceKind
 from desktop_client.domain.media import MediaKind
 from desktop_client.domain.messages import CallItem, Direction
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 CALLS_PAGE = "calls"
 _SECOND_MS = 1000
+_HANDOVER_MS = 2000
+"""A call whose place another takes waits this long for it."""
 _RINGING = (CommandId.ANSWER_CALL, CommandId.DECLINE_CALL)
 _TALKING = (CommandId.MUTE_CALL, CommandId.SWITCH_CAMERA, CommandId.SHARE_SCREEN, CommandId.END_CALL)
 
@@ -216,15 +218,29 @@ class Calling(QObject):
 
     def _on_changed(self, call: Call) -> None:
         self.ringing.follow(call)
-        one = self._open.get(call.id)
+        one = self._open.get(call.id) or self._taken_over(call)
         if one is None and _deserves_window(call):
             one = self._open_windows(call)
         if one is not None:
             one.show(call)
             self._measure(call)
+            if call.end is CallEnd.REPLACED:
+                QTimer.singleShot(_HANDOVER_MS, one, one.close_if_replaced)
         self.ringing.hush(is_hushed=any(each.is_screen_shared for each in self._parts.calls.all()))
         self._show_return()
         self._show_commands()
+
+    def _taken_over(self, call: Call) -> OneCall | None:
+        """Hand the windows of a call to the one that takes its place, so that none closes and none opens."""
+        if call.state is CallState.ENDED:
+            return None
+        for former, one in self._open.items():
+            is_same_talk = one.call.end is CallEnd.REPLACED and one.call.conversation == call.conversation
+            if former == call.continues or is_same_talk:
+                self._open[call.id] = self._open.pop(former)
+                one.go_on_as(call)
+                return one
+        return None
 
     def _measure(self, call: Call) -> None:
         """Keep the numbers of the newest talk."""
@@ -236,7 +252,7 @@ class Calling(QObject):
 
     def _open_windows(self, call: Call) -> OneCall:
         one = OneCall(call, self._parts, self)
-        one.closed.connect(lambda: self._forget(call.id))
+        one.closed.connect(lambda: self._forget(one.call.id))
         one.chat_requested.connect(lambda: self.opening_requested.emit(call.conversation))
         one.again_requested.connect(lambda: self.call(call.conversation, call.kinds))
         for window in (one.window, one.small):

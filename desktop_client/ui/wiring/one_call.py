@@ -18,7 +18,6 @@ _QUIET_ENDS = frozenset(
     {
         CallEnd.HUNG_UP,
         CallEnd.CANCELLED,
-        CallEnd.REPLACED,
         CallEnd.MISSED,
         CallEnd.ANSWERED_ELSEWHERE,
         CallEnd.DECLINED_ELSEWHERE,
@@ -58,8 +57,10 @@ class OneCall(QObject):
         )
 
     def show(self, call: Call) -> None:
-        """Show what the call has become; a quiet end closes all windows."""
+        """Show what the call has become; a quiet end closes all windows, one that goes on elsewhere none."""
         self.call = call
+        if call.end is CallEnd.REPLACED:
+            return
         if call.state is CallState.ENDED and call.end in _QUIET_ENDS:
             self.close()
             return
@@ -69,6 +70,15 @@ class OneCall(QObject):
         if call.state is CallState.ENDED and self.small.isVisible():
             self.grow()
         self.sharing.follow(call)
+
+    def go_on_as(self, call: Call) -> None:
+        """Belong to the call that takes the place of this one from now on."""
+        self._feed.follow(call.id)
+        self.show(call)
+
+    def close_if_replaced(self) -> None:
+        if self.call.end is CallEnd.REPLACED:
+            self.close()
 
     def tick(self) -> None:
         """Let the clocks go on."""
@@ -115,18 +125,23 @@ class OneCall(QObject):
             self._connect_bar(bar)
 
     def _connect_bar(self, bar: ControlBar) -> None:
-        call = self.call.id
         bar.mute_requested.connect(lambda is_muted: self._set_muted(is_muted=is_muted))
-        bar.camera_requested.connect(lambda is_on: self._do(lambda: self._calls.set_camera(call, is_on=is_on)))
-        bar.hold_requested.connect(lambda is_held: self._do(lambda: self._calls.set_held(call, is_held=is_held)))
+        bar.camera_requested.connect(self._set_camera)
+        bar.hold_requested.connect(self._set_held)
         bar.share_requested.connect(self._ask_what_to_share)
-        bar.end_requested.connect(lambda: self._do(lambda: self._calls.hang_up(call)))
+        bar.end_requested.connect(lambda: self._do(lambda: self._calls.hang_up(self.call.id)))
         bar.chat_requested.connect(self.chat_requested)
         bar.again_requested.connect(self._call_again)
         bar.close_requested.connect(self.close)
 
     def _set_muted(self, *, is_muted: bool) -> None:
         self._do(lambda: self._calls.set_muted(self.call.id, is_muted=is_muted))
+
+    def _set_camera(self, is_on: bool) -> None:
+        self._do(lambda: self._calls.set_camera(self.call.id, is_on=is_on))
+
+    def _set_held(self, is_held: bool) -> None:
+        self._do(lambda: self._calls.set_held(self.call.id, is_held=is_held))
 
     def _ask_what_to_share(self, is_shared: bool) -> None:
         if not is_shared:

@@ -1,6 +1,8 @@
 """The newest frames of one call as images, fetched while somebody sees them."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from collections import Counter
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop_client.core.call_ports import Pictures
@@ -9,6 +11,7 @@ from desktop_client.domain.signalling import CallId
 from desktop_client.ui.theme import measures
 
 _BYTES_PER_PIXEL = 4
+_COUNT_MS = 900
 
 
 class FrameFeed(QObject):
@@ -21,6 +24,9 @@ class FrameFeed(QObject):
         self._call = call
         self._pictures = pictures
         self._shown: dict[PictureView, tuple[Picture, QImage]] = {}
+        self._counts: Counter[PictureView] = Counter()
+        self._rates: dict[PictureView, int] = {}
+        self._counted = QElapsedTimer()
         self._timer = QTimer(self, interval=measures.CALL_FRAME_MS)
         self._timer.timeout.connect(self.fetch)
 
@@ -39,12 +45,29 @@ class FrameFeed(QObject):
         if self._pictures is not None:
             self._pictures.forget(self._call)
 
+    def follow(self, call: CallId) -> None:
+        """Show another call from now on."""
+        if self._pictures is not None:
+            self._pictures.forget(self._call)
+        self._call = call
+        self._shown.clear()
+
     def is_running(self) -> bool:
         return self._timer.isActive()
 
     def image(self, view: PictureView) -> QImage | None:
         shown = self._shown.get(view)
         return shown[1] if shown is not None else None
+
+    def rate_fps(self, view: PictureView) -> int:
+        """Return how many new pictures came in the last second or so."""
+        elapsed_ms = self._counted.elapsed() if self._counted.isValid() else 0
+        if elapsed_ms >= _COUNT_MS:
+            self._rates = {each: round(count * 1000 / elapsed_ms) for each, count in self._counts.items()}
+        if elapsed_ms >= _COUNT_MS or not self._counted.isValid():
+            self._counts.clear()
+            self._counted.start()
+        return self._rates.get(view, 0)
 
     def fetch(self) -> None:
         """Take what is new; the pixels of a picture stay referenced as long as its image is."""
@@ -65,6 +88,7 @@ class FrameFeed(QObject):
             return False
         image = image_of(picture)
         if image is not None:
+            self._counts[view] += 1
             self._shown[view] = (picture, image)
         return image is not None
 

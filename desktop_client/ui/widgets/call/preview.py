@@ -1,7 +1,7 @@
 """The own camera before a call, as in a mirror."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ class CameraPreview(QWidget):
         self._is_mirrored = True
         self.setAccessibleName(self.tr("What your camera sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(measures.CHECK_PREVIEW_MOST)
         feed.arrived.connect(self.update)
 
     @property
@@ -42,6 +43,13 @@ class CameraPreview(QWidget):
     def minimumSizeHint(self) -> QSize:
         width, height = measures.CHECK_PREVIEW
         return QSize(width // 2, height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the shape of a picture, however wide the column is."""
+        super().resizeEvent(event)
+        width, height = measures.CHECK_PREVIEW
+        self.setFixedHeight(round(event.size().width() * height / width))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -94,7 +94,9 @@ class CallStage(QWidget):
         paint_shade(painter, area, is_top=True)
         paint_shade(painter, area, is_top=False)
         for index, tile in enumerate(self._small_tiles()):
-            self._paint_tile(painter, self._tile_area(index), tile)
+            place = self._tile_area(index)
+            if place.top() >= self._head_height():
+                self._paint_tile(painter, place, tile)
         painter.end()
 
     def _paint_main(self, painter: QPainter, area: QRectF) -> None:
@@ -167,6 +169,11 @@ class CallStage(QWidget):
         if theme.is_right_to_left:
             area.moveLeft(inset)
         return area
+
+    def _head_height(self) -> int:
+        """Return how much of the upper edge is kept for words and pills."""
+        theme = current_theme()
+        return measures.PIP_PADDING if self._is_small else theme.px(measures.CALL_PILL) + 2 * measures.CALL_MARGIN
 
     def _paint_ring(self, painter: QPainter, area: QRectF, radius: float) -> None:
         call = current_theme().tokens.call

@@ -86,11 +86,12 @@ class StatisticsCard(QWidget):
         column.addWidget(self._graph)
         follow_theme(self._apply_theme)
 
-    def show_statistics(self, statistics: MediaStatistics | None) -> None:
+    def show_statistics(self, statistics: MediaStatistics | None, *first: tuple[str, str]) -> None:
+        """Show the numbers there are, `first` above them."""
         quality = quality_of(statistics)
         self._quality.setText(quality_text(quality))
         self._quality.set_tone(_TONES[quality])
-        rows = statistics_rows(statistics)
+        rows = (*first, *statistics_rows(statistics))
         for index, (name, value) in enumerate(rows):
             name_label, value_label = self._row(index)
             name_label.setText(name)

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop_client.domain import signalling as wire
-from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallState
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
 from desktop_client.domain.media import MediaStatistics, StatisticsMeasured
 from desktop_client.domain.roster import Availability
 from desktop_client.ui.commands import CommandId
@@ -232,3 +233,19 @@ async def test_the_health_page_draws_the_call_that_goes_on(board: Switchboard) -
     (plots,) = board.office.window.window.findChildren(CallPlots)
     assert plots.isVisible()
     assert plots.delay.accessibleName() == "Delay: 38 ms"
+
+
+async def test_a_call_that_goes_on_as_another_keeps_its_window(board: Switchboard) -> None:
+    one = await board.talk()
+    window, former = one.window, one.call
+    board.calls.changed.publish(replace(former, state=CallState.ENDED, end=CallEnd.REPLACED))
+    assert window.isVisible()
+    follower = replace(former, id=wire.CallId("c2"), state=CallState.INTERRUPTED, continues=former.id)
+    board.calls.changed.publish(follower)
+    assert board.calling.windows == (one,)
+    assert one.call == follower
+    assert window.notice.text() == "The connection is interrupted. Hallway brings the call back."
+    one.close_if_replaced()
+    assert window.isVisible()
+    board.calls.changed.publish(replace(follower, state=CallState.ENDED, end=CallEnd.HUNG_UP))
+    assert not board.calling.windows
