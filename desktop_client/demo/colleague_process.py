@@ -14,12 +14,27 @@ from desktop_client.demo.headless import headless_hallway
 from desktop_client.demo.program import program_command
 from desktop_client.demo.workspace import Life, Person, office
 from desktop_client.domain.accounts import Account, PasswordPlace
+from desktop_client.domain.devices import DeviceChoice
+from desktop_client.media.child_options import ChildOptions
+from desktop_client.media.engine import Engine
+from desktop_client.media.latest_pictures import LatestPictures
+from desktop_client.media.synthetic_devices import ECHO, TEST_PICTURE
 from desktop_client.system.clock import SystemClock
 from desktop_client.system.logging_setup import start_logging
 from desktop_client.xmpp.transports import XmppTransports
 
 OPTION = "--colleagues"
+LOOPBACK = ("127.0.0.1",)
+"""Calls of the demo need no network."""
 _STOP_S = 10.0
+_DEVICES = DeviceChoice(
+    microphone=ECHO,
+    speaker=ECHO,
+    camera=TEST_PICTURE,
+    cancels_echo=False,
+    suppresses_noise=False,
+    controls_gain=False,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,16 +83,21 @@ def run_colleagues() -> int:
 
 async def _live(order: Order) -> None:
     scope = TaskScope("colleagues")
-    transports = XmppTransports(SystemClock(), extra_authority=Path(order.authorities))
+    clock = SystemClock()
+    transports = XmppTransports(clock, extra_authority=Path(order.authorities), are_calls_enabled=True)
+    engine = Engine(ChildOptions(choice=_DEVICES, has_hardware=False, extra_addresses=LOOPBACK), clock)
     async with AsyncExitStack() as hallways:
+        hallways.push_async_callback(engine.close)
         for person in office().colleagues:
             if person.life is not Life.ABSENT:
-                core = await hallways.enter_async_context(_hallway(person, order, transports))
-                LiveColleague(person, core, scope)
+                core = await hallways.enter_async_context(_hallway(person, order, transports, engine))
+                LiveColleague(person, core, LatestPictures(engine, clock), scope)
         await asyncio.to_thread(sys.stdin.read)
         await scope.close()
 
 
-def _hallway(person: Person, order: Order, transports: XmppTransports) -> AbstractAsyncContextManager[Core]:
+def _hallway(
+    person: Person, order: Order, transports: XmppTransports, engine: Engine
+) -> AbstractAsyncContextManager[Core]:
     account = Account(jid=person.jid, host=order.host, port=order.port, password_place=PasswordPlace.THIS_RUN)
-    return headless_hallway(Path(order.folder) / person.local, account, order.password, transports)
+    return headless_hallway(Path(order.folder) / person.local, account, order.password, transports, engine)

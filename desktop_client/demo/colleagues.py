@@ -7,9 +7,11 @@ import tomllib
 from collections.abc import Iterator
 from typing import TypedDict, cast
 
+from desktop_client.core.call_ports import Pictures
 from desktop_client.core.hallway import Core
 from desktop_client.core.inbox import Received
 from desktop_client.core.scope import TaskScope
+from desktop_client.demo.call_partner import CallPartner, wishes_call
 from desktop_client.demo.workspace import Life, Person, office
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import ConversationId
@@ -37,13 +39,16 @@ def replies_of(person: Person) -> Iterator[str]:
 class LiveColleague:
     """One person of the office at work."""
 
-    def __init__(self, person: Person, core: Core, scope: TaskScope) -> None:
+    def __init__(self, person: Person, core: Core, pictures: Pictures, scope: TaskScope) -> None:
         self._person = person
         self._core = core
         self._scope = scope
         self._replies = replies_of(person)
         self._has_begun = False
         self._one_at_a_time = asyncio.Lock()
+        self._partner: CallPartner | None = None
+        if person.life is Life.ANSWERS and core.calls is not None:
+            self._partner = CallPartner(core, core.calls, pictures, scope, self._with_owner)
         core.received.subscribe(self._on_received)
         core.connections.changed.subscribe(self._on_connection)
         core.own_status.choose(self._usual)
@@ -81,16 +86,18 @@ class LiveColleague:
     def _on_received(self, received: Received) -> None:
         for arrival in received.applied.first_seen:
             if self._is_for_me_now(arrival):
-                self._scope.start(self._answer(), name=f"{self._person.local} answers")
+                self._scope.start(self._answer(arrival.body), name=f"{self._person.local} answers")
 
     def _is_for_me_now(self, arrival: NewMessage) -> bool:
         is_from_owner = arrival.envelope.peer == office().owner.jid
         return is_from_owner and arrival.envelope.direction is Direction.INCOMING
 
-    async def _answer(self) -> None:
+    async def _answer(self, text: str) -> None:
         await asyncio.sleep(_READS_AFTER_S)
         await self._read()
-        if self._person.life is Life.ANSWERS:
+        if self._partner is not None and wishes_call(text):
+            self._partner.call()
+        elif self._person.life is Life.ANSWERS:
             async with self._one_at_a_time:
                 await self._write_answer()
 

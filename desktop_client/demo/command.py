@@ -28,7 +28,7 @@ def run_demo(arguments: Sequence[str]) -> int:
     try:
         if options.tour or not has_display():
             return _tour(options.output)
-        return asyncio.run(_with_own_server())
+        return asyncio.run(_with_own_server(has_devices=options.devices))
     except ProsodyMissing:
         print(_NO_SERVER, file=sys.stderr)  # noqa: T201 - the person reads a terminal
     except ProsodyFailed as error:
@@ -56,14 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hallway demo", description=__doc__)
     parser.add_argument("--server", default="", help="sign in to this host instead of a private Prosody")
     parser.add_argument("--tour", action="store_true", help="play the guided tour on a virtual display")
+    parser.add_argument("--devices", action="store_true", help="call with this computer's microphone and camera")
     parser.add_argument("--output", type=Path, default=Path("demo-output"), help="where the tour puts its pictures")
     parser.add_argument(COLLEAGUES_OPTION, action="store_true", help=argparse.SUPPRESS)
     return parser
 
 
-async def _with_own_server() -> int:
+async def _with_own_server(*, has_devices: bool) -> int:
     folder = Path(tempfile.mkdtemp(prefix="hallway-demo-"))
-    stage = Stage(folder)
+    stage = Stage(folder, has_devices=has_devices)
     try:
         await stage.open()
         await stage.call_colleagues()

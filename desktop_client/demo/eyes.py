@@ -85,6 +85,17 @@ class Eyes:
         """Return the mean brightness of the screen, 0 to 255."""
         return await asyncio.to_thread(lambda: read_screen(self._framebuffer).brightness())
 
+    async def changes(self, looks: int) -> list[float]:
+        """Look at the screen again and again; return how much of it was different from the look before, 0 to 1."""
+        before = await asyncio.to_thread(read_screen, self._framebuffer)
+        shares: list[float] = []
+        for _ in range(looks):
+            await asyncio.sleep(_LOOK_EVERY_S)
+            now = await asyncio.to_thread(read_screen, self._framebuffer)
+            shares.append(await asyncio.to_thread(now.changed_share, before))
+            before = now
+        return shares
+
     async def _windows(self) -> list[Accessible]:
         windows: list[Accessible] = []
         for application in await self._desktop.children():

@@ -8,6 +8,8 @@ from pathlib import Path
 _XWD_HEADER = struct.Struct(">25I")
 _XWD_VERSION = 7
 _COLOUR_BYTES = 12
+_BLOCK_BYTES = 64
+_LOOK_AT_EVERY_ROW = 8
 _PNG_SIGN = b"\x89PNG\r\n\x1a\n"
 
 
@@ -37,6 +39,17 @@ class ScreenPicture:
         """Return the mean of all colour values, 0 to 255."""
         shown = self.pixels[: self.height_px * self.stride_bytes]
         return sum(sum(shown[channel::4]) for channel in range(3)) / (len(shown) // 4 * 3)
+
+    def changed_share(self, other: "ScreenPicture") -> float:
+        """Return how much of the screen differs from another picture of it, by blocks of 16 pixels, 0 to 1."""
+        starts = [
+            row * self.stride_bytes + column
+            for row in range(0, self.height_px, _LOOK_AT_EVERY_ROW)
+            for column in range(0, self.width_px * 4, _BLOCK_BYTES)
+        ]
+        ours, theirs = memoryview(self.pixels), memoryview(other.pixels)
+        changed = sum(ours[at : at + _BLOCK_BYTES] != theirs[at : at + _BLOCK_BYTES] for at in starts)
+        return changed / len(starts)
 
 
 def read_screen(framebuffer: Path) -> ScreenPicture:

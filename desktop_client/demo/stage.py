@@ -9,14 +9,20 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop_client.core.call_devices import remember
+from desktop_client.core.settings import Settings
 from desktop_client.demo.colleague_process import ColleagueProcess, Order
 from desktop_client.demo.filling import fill_server
 from desktop_client.demo.program import program_command
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import ProsodyOptions
 from desktop_client.demo.workspace import office
+from desktop_client.domain.devices import DeviceChoice
+from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.paths import profile_paths
+from desktop_client.system.settings_file import SettingsFile
 
+TONE_HZ = 440
 _HIBERNATION_S = 120
 _QUIT_S = 15.0
 
@@ -65,8 +71,11 @@ class Window:
 class Stage:
     """Everything below one folder; nothing of the system or of the person's own Hallway is touched."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, has_devices: bool = False) -> None:
+        """Set a stage below `folder`; `has_devices`: calls use microphone and camera of this computer."""
         self.folder = folder
+        self.has_devices = has_devices
+        self.tape = folder / "heard.raw"
         self.profile = folder / "profile"
         self.password = secrets.token_urlsafe(9)
         options = ProsodyOptions(hibernation_s=_HIBERNATION_S)
@@ -77,7 +86,10 @@ class Stage:
         """Fill the server, start it and let the colleagues arrive."""
         await asyncio.to_thread(fill_server, self.server.data, office(), self.password, datetime.now(UTC))
         await self.server.start()
-        shutil.copyfile(self.server.ca_file, profile_paths(self.profile).authorities)
+        paths = profile_paths(self.profile)
+        shutil.copyfile(self.server.ca_file, paths.authorities)
+        if not self.has_devices:
+            await remember(Settings(SettingsFile(paths.settings)), _test_devices(self.tape))
 
     async def call_colleagues(self) -> None:
         order = Order(
@@ -96,6 +108,7 @@ class Stage:
 
     async def open_window(self, *, is_signed_in: bool, environment: Mapping[str, str] | None = None) -> Window:
         arguments = ["--profile", str(self.profile), "--host", self.server.host, "--port", str(self.server.port)]
+        arguments += ["--calls", "devices" if self.has_devices else "test"]
         if is_signed_in:
             arguments += ["--account", office().owner.jid, "--password-file", "-"]
         return await Window.start(
@@ -104,3 +117,15 @@ class Stage:
             log=self.folder / "hallway.log",
             password=self.password,
         )
+
+
+def _test_devices(tape_file: Path) -> DeviceChoice:
+    """Return devices that say and show something; what is heard is kept. As a voice the tone would be cleaned away."""
+    return DeviceChoice(
+        microphone=tone_microphone(TONE_HZ),
+        speaker=tape(tape_file),
+        camera=TEST_PICTURE,
+        cancels_echo=False,
+        suppresses_noise=False,
+        controls_gain=False,
+    )

@@ -7,14 +7,24 @@ from datetime import UTC, datetime, timedelta
 
 from desktop_client.demo.eyes import Fits, NotSeen, containing, starting_with
 from desktop_client.demo.tour import Step, Tour
+from desktop_client.demo.tour_calls import CALL_STEPS
+from desktop_client.demo.tour_deeds import (
+    BUTTON,
+    ENTRY,
+    ITEM,
+    STATES,
+    fill,
+    focus_composer,
+    message,
+    open_chat,
+    press,
+    say,
+)
 from desktop_client.demo.workspace import office
-from desktop_client.system.atspi import Accessible
 
-_ENTRY, _ITEM, _BUTTON = "text", "list item", "push button"
 _WAITING = "This one was written without a connection."
 _DRAFT = "About the calibration rig, I"
 _CODE = "async def pair(dev): return await dev.handshake(attempts=2)"
-_STATES = ("available", "away", "do not disturb", "offline")
 _MONTHS_BACK = 3
 _SCROLLS = 40
 
@@ -22,7 +32,7 @@ _SCROLLS = 40
 async def see_checks(tour: Tour) -> str:
     """Type the address; read what the sign-in page found out about the server that was named at the start."""
     await tour.open_window()
-    await _fill(tour, "Address", office().owner.jid)
+    await fill(tour, "Address", office().owner.jid)
     answer = await tour.eyes.wait_for(containing("answers in"))
     proof = await tour.eyes.wait_for(containing("SCRAM"))
     return f"{await answer.name()}; {await proof.name()}"
@@ -30,11 +40,11 @@ async def see_checks(tour: Tour) -> str:
 
 async def sign_in(tour: Tour) -> str:
     """Type the password, choose quietness, arrive."""
-    await _fill(tour, "Password", tour.stage.password)
+    await fill(tour, "Password", tour.stage.password)
     await tour.hands.press("Return")
     await tour.eyes.wait_for("How quiet should it be?")
-    await _press(tour, "Open Hallway")
-    row = await tour.eyes.wait_for(starting_with("Mara Lindqvist, available"), role=_ITEM, seconds=30)
+    await press(tour, "Open Hallway")
+    row = await tour.eyes.wait_for(starting_with("Mara Lindqvist, available"), role=ITEM, seconds=30)
     return f"the list begins to fill: {await row.name()}"
 
 
@@ -45,39 +55,39 @@ async def see_colleagues(tour: Tour) -> str:
     while not all(any(row.startswith(name) for row in rows) for name in people):
         await asyncio.sleep(0.1)
         rows = await tour.eyes.rows("Conversations")
-    states = {state for state in _STATES if any(f", {state}, " in row for row in rows)}
-    if len(states) < len(_STATES):
+    states = {state for state in STATES if any(f", {state}, " in row for row in rows)}
+    if len(states) < len(STATES):
         raise NotSeen(f"all states of presence; only {states}")
     return f"{len(rows)} rows, presence {', '.join(sorted(states))}"
 
 
 async def open_conversation(tour: Tour) -> str:
     """Click on Mara and read her newest line."""
-    await _open(tour, "Mara Lindqvist")
-    item = await tour.eyes.wait_for(_message("Mara Lindqvist", "Can you look at the pairing copy?"), role=_ITEM)
+    await open_chat(tour, "Mara Lindqvist")
+    item = await tour.eyes.wait_for(message("Mara Lindqvist", "Can you look at the pairing copy?"), role=ITEM)
     return await item.name()
 
 
 async def write_and_see_ticks(tour: Tour) -> str:
     """Send a message and see it pass from sent to read."""
-    await _say(tour, "Looked at it, it is short and clear.")
-    item = await tour.eyes.wait_for(_message("You", "short and clear.", "read"), role=_ITEM)
+    await say(tour, "Looked at it, it is short and clear.")
+    item = await tour.eyes.wait_for(message("You", "short and clear.", "read"), role=ITEM)
     return await item.name()
 
 
 async def see_typing(tour: Tour) -> str:
     """The colleague's typing is shown before the answer comes."""
-    await _say(tour, "One more question: do we tag today?")
+    await say(tour, "One more question: do we tag today?")
     typing = await tour.eyes.wait_for("Mara Lindqvist is typing")
     said = await typing.name()
     await tour.eyes.wait_until_gone("Mara Lindqvist is typing")
-    answers = [name for name in await tour.eyes.names(role=_ITEM) if name.startswith("Mara Lindqvist, ")]
+    answers = list(filter(message("Mara Lindqvist"), await tour.eyes.names(role=ITEM)))
     return f"{said}, then: {answers[-1]}"
 
 
 async def write_styled(tour: Tour) -> str:
     """Type styling and a code block, as XEP-0393 has them."""
-    await _focus_composer(tour)
+    await focus_composer(tour)
     await tour.hands.type("This is *bold*, _italic_ and `code`:")
     await tour.hands.press("shift+Return")
     await tour.hands.type("```python")
@@ -86,7 +96,7 @@ async def write_styled(tour: Tour) -> str:
     await tour.hands.press("shift+Return")
     await tour.hands.type("```")
     await tour.hands.press("Return")
-    item = await tour.eyes.wait_for(_message("You", "code python 1 line"), role=_ITEM)
+    item = await tour.eyes.wait_for(message("You", "code python 1 line"), role=ITEM)
     return await item.name()
 
 
@@ -96,7 +106,7 @@ async def scroll_months(tour: Tour) -> str:
     before = datetime.now(UTC) - timedelta(days=30 * _MONTHS_BACK)
     for _ in range(_SCROLLS):
         await tour.hands.scroll(messages, 25)
-        for name in await tour.eyes.names(role=_ITEM):
+        for name in await tour.eyes.names(role=ITEM):
             if (day := _day(name)) is not None and day < before:
                 await tour.hands.press("ctrl+End")
                 return f"scrolled up to {name}"
@@ -107,7 +117,7 @@ async def search(tour: Tour) -> str:
     """Find a word of months ago in all conversations."""
     await tour.hands.press("ctrl+shift+f")
     await tour.hands.type("pairing outdoors")
-    hit = await tour.eyes.wait_for(containing("retry pairing outdoors"), role=_ITEM)
+    hit = await tour.eyes.wait_for(containing("retry pairing outdoors"), role=ITEM)
     return await hit.name()
 
 
@@ -115,9 +125,9 @@ async def jump_by_palette(tour: Tour) -> str:
     """Three letters and Return open a conversation."""
     await tour.hands.press("Escape", "Escape", "ctrl+k")
     await tour.hands.type("zey")
-    await tour.eyes.wait_for(starting_with("Zeynep Kaya"), role=_ITEM)
+    await tour.eyes.wait_for(starting_with("Zeynep Kaya"), role=ITEM)
     await tour.hands.press("Return")
-    composer = await tour.eyes.wait_for("Message to Zeynep Kaya", role=_ENTRY)
+    composer = await tour.eyes.wait_for("Message to Zeynep Kaya", role=ENTRY)
     return await composer.name()
 
 
@@ -125,9 +135,8 @@ async def go_dark(tour: Tour) -> str:
     """Choose the dark theme in the settings; the screen itself must turn dark."""
     before = await tour.eyes.brightness()
     await tour.hands.press("ctrl+comma")
-    await _press(tour, "Appearance", role="")
-    await tour.hands.click(await tour.eyes.wait_for(starting_with(""), role="combo box"))
-    await _press(tour, "Dark", role=_ITEM)
+    await press(tour, "Appearance", role="")
+    await press(tour, "Dark", role="radio button")
     after = before
     while after > before / 2:
         await asyncio.sleep(0.1)
@@ -138,28 +147,28 @@ async def go_dark(tour: Tour) -> str:
 async def go_narrow(tour: Tour) -> str:
     """In the smallest window list and conversation take turns."""
     await tour.hands.press("ctrl+1")
-    await _open(tour, "Zeynep Kaya")
+    await open_chat(tour, "Zeynep Kaya")
     await tour.hands.resize_window("Hallway", 760, 520)
     await tour.eyes.wait_until_gone("Conversations", role="list")
-    back = await tour.eyes.wait_for("Back to the list", role=_BUTTON)
+    back = await tour.eyes.wait_for("Back to the list", role=BUTTON)
     await tour.hands.click(back)
     await tour.eyes.wait_for("Conversations", role="list")
-    await _open(tour, "Zeynep Kaya")
+    await open_chat(tour, "Zeynep Kaya")
     return "one pane: conversation, back to the list, conversation"
 
 
 async def survive_cut(tour: Tour) -> str:
     """The server dies; what is written waits, and is sent exactly once when it is back."""
     await tour.hands.resize_window("Hallway", 1280, 800)
-    await _open(tour, "Mara Lindqvist")
+    await open_chat(tour, "Mara Lindqvist")
     await tour.stage.server.kill()
     banner = await tour.eyes.wait_for(starting_with("You are offline."))
     said = await banner.name()
-    await _say(tour, _WAITING)
-    await tour.eyes.wait_for(_message("You", _WAITING, "waiting to be sent"), role=_ITEM)
+    await say(tour, _WAITING)
+    await tour.eyes.wait_for(message("You", _WAITING, "waiting to be sent"), role=ITEM)
     await tour.stage.server.start()
     await tour.eyes.wait_until_gone(starting_with("You are offline."), seconds=40)
-    item = await tour.eyes.wait_for(_sent(_WAITING), role=_ITEM)
+    item = await tour.eyes.wait_for(_sent(_WAITING), role=ITEM)
     count = await asyncio.to_thread(_archived_copies, tour, _WAITING)
     if count != 1:
         raise NotSeen(f"one copy in the server's archive; there are {count}")
@@ -170,11 +179,11 @@ async def accept_contact(tour: Tour) -> str:
     """Somebody asks to be added; nothing is answered before the button is pressed."""
     asking = await tour.eyes.wait_for(containing("asks to be your contact"), seconds=40)
     said = await asking.name()
-    await _press(tour, "Accept")
+    await press(tour, "Accept")
     await tour.eyes.wait_until_gone(containing("asks to be your contact"))
     await tour.hands.press("ctrl+k")
     await tour.hands.type("ravi")
-    row = await tour.eyes.wait_for(containing("avi"), role=_ITEM)
+    row = await tour.eyes.wait_for(containing("avi"), role=ITEM)
     return f"{said} Then: {await row.name()}"
 
 
@@ -182,13 +191,13 @@ async def be_notified(tour: Tour) -> str:
     """A message in a conversation that is not open makes the desktop show a notification; a click on it opens it."""
     await tour.hands.press("Escape", "Escape")
     await tour.eyes.wait_until_gone("Results", role="list")
-    await _open(tour, "Chidi Okafor")
-    await _say(tour, "Does the log agree?")
+    await open_chat(tour, "Chidi Okafor")
+    await say(tour, "Does the log agree?")
     # Mara may still be answering: with her conversation open only Chidi can be announced.
-    await _open(tour, "Mara Lindqvist")
+    await open_chat(tour, "Mara Lindqvist")
     heard = await tour.ears.wait_for("Chidi Okafor")
     await tour.hands.click_window("Dunst")
-    composer = await tour.eyes.wait_for("Message to Chidi Okafor", role=_ENTRY)
+    composer = await tour.eyes.wait_for("Message to Chidi Okafor", role=ENTRY)
     return f"{heard.program}: {heard.title}: {heard.body}; a click opened: {await composer.name()}"
 
 
@@ -202,16 +211,16 @@ async def see_health(tour: Tour) -> str:
 async def keep_draft(tour: Tour) -> str:
     """Quit with half a sentence written, start again, and find it."""
     await tour.hands.press("ctrl+1")
-    await _open(tour, "Jonas Weber")
-    await _focus_composer(tour)
+    await open_chat(tour, "Jonas Weber")
+    await focus_composer(tour)
     await tour.hands.type(_DRAFT)
     await tour.hands.press("ctrl+q")
     status = await tour.window_ended()
     await tour.open_window()
-    row = await tour.eyes.wait_for(containing(f"Draft: {_DRAFT}"), role=_ITEM)
+    row = await tour.eyes.wait_for(containing(f"Draft: {_DRAFT}"), role=ITEM)
     said = await row.name()
-    await _open(tour, "Jonas Weber")
-    composer = await tour.eyes.wait_for("Message to Jonas Weber", role=_ENTRY)
+    await open_chat(tour, "Jonas Weber")
+    composer = await tour.eyes.wait_for("Message to Jonas Weber", role=ENTRY)
     if await composer.text() != _DRAFT:
         raise NotSeen(f"the draft in the composer, which holds {await composer.text()!r}")
     return f"ended with {status}; then: {said}"
@@ -233,53 +242,10 @@ STEPS = (
     Step(name="connection cut and back", run=survive_cut),
     Step(name="contact request", run=accept_contact),
     Step(name="notification", run=be_notified),
+    *CALL_STEPS,
     Step(name="health page", run=see_health),
     Step(name="quit and start again", run=keep_draft),
 )
-
-
-async def _press(tour: Tour, name: str, *, role: str = _BUTTON) -> None:
-    await tour.hands.click(await tour.eyes.wait_for(name, role=role))
-
-
-async def _fill(tour: Tour, name: str, text: str) -> None:
-    await tour.hands.click(await tour.eyes.wait_for(name, role=_ENTRY))
-    await tour.hands.type(text)
-
-
-async def _open(tour: Tour, name: str) -> Accessible:
-    row = await tour.eyes.wait_for(_row_of(name), role=_ITEM)
-    await tour.hands.click(row)
-    return await tour.eyes.wait_for(f"Message to {name}", role=_ENTRY)
-
-
-async def _focus_composer(tour: Tour) -> None:
-    await tour.hands.click(await tour.eyes.wait_for(starting_with("Message to "), role=_ENTRY))
-
-
-async def _say(tour: Tour, text: str) -> None:
-    await _focus_composer(tour)
-    await tour.hands.type(text)
-    await tour.hands.press("Return")
-
-
-def _row_of(name: str) -> Fits:
-    """Conversation rows say the presence after the name, messages the time."""
-
-    def is_row(spoken: str) -> bool:
-        parts = spoken.split(", ")
-        return parts[0] == name and len(parts) > 1 and parts[1] in _STATES
-
-    is_row.__name__ = f"{name} in the list"
-    return is_row
-
-
-def _message(*parts: str) -> Fits:
-    def is_message(spoken: str) -> bool:
-        return spoken.startswith(f"{parts[0]}, ") and all(part in spoken for part in parts)
-
-    is_message.__name__ = " … ".join(parts)
-    return is_message
 
 
 def _sent(text: str) -> Fits:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from dbus_fast import Message, MessageType, Variant
@@ -156,6 +156,7 @@ async def walk(top: Accessible, *, children_limit: int = 2000) -> AsyncIterator[
 async def find(top: Accessible, *, role: str = "", name: Callable[[str], bool] = lambda _: True) -> Accessible | None:
     """Return the first object on the screen with this role and a fitting name."""
     async for one in walk(top):
-        if (not role or await one.role() == role) and name(await one.name()):
-            return one
+        with suppress(AccessibleGone):
+            if (not role or await one.role() == role) and name(await one.name()):
+                return one
     return None
