@@ -16,6 +16,7 @@ from desktop_client.domain.media import (
     MediaDirection,
     MediaFact,
     MediaKind,
+    ScreenEnded,
     ScreenSource,
     VideoPaused,
 )
@@ -155,7 +156,11 @@ class OutgoingPictures:
 
     def _send(self, transceiver: RTCRtpTransceiver, source: PictureSource, *, is_screen: bool) -> OutgoingVideo:
         def failed(problem: CaptureProblem) -> None:
-            self._deliver(CaptureFailed(kind=MediaKind.VIDEO, problem=problem, is_screen=is_screen))
+            if is_screen and problem is CaptureProblem.LOST:
+                self.set_screen(None)
+                self._deliver(ScreenEnded())
+            else:
+                self._deliver(CaptureFailed(kind=MediaKind.VIDEO, problem=problem, is_screen=is_screen))
 
         video = self._outgoing.get(id(transceiver))
         if video is None:

@@ -68,7 +68,7 @@ class OutgoingVideo:
     def stop(self) -> None:
         """Send nothing; the transceiver stays for the next picture."""
         if self.track is not None:
-            self.track.release()
+            self.track.retire()
         self.track = None
         self.transceiver.sender.replaceTrack(None)
 

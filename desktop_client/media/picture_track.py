@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from fractions import Fraction
 
+import numpy as np
 from aiortc import MediaStreamTrack
 from av import VideoFrame
 from av.frame import Frame
@@ -11,12 +12,22 @@ from typing_extensions import override
 
 from desktop_client.domain.media import CaptureProblem
 from desktop_client.media.devices import CaptureRefused, PictureSource
+from desktop_client.media.frames import fitting
 from desktop_client.media.video_rate import VideoPlan, VideoRate
 
 _RATE_HZ = 90_000
 _LOOK_S = 0.005
 _STILL_S = 1.0
 """A picture that does not change is sent again this often, so that a lost one is repaired."""
+_SHARPENED_S = 1.0
+"""A screen that stands still is sent on for so long: each picture of it is sharper than the one before."""
+_BLACK_WIDTH_PX, _BLACK_HEIGHT_PX = 320, 180
+_SCREEN_PACES = ((900_000, 10), (300_000, 5), (0, 2))
+
+
+def screen_frames_per_second(plan: VideoPlan) -> int:
+    """Return the pace at which a screen stays sharp: few pictures share the rate, all of them whole."""
+    return next(pace for least_bps, pace in _SCREEN_PACES if plan.bit_rate_bps >= least_bps)
 
 
 class PictureTrack(MediaStreamTrack):
@@ -39,12 +50,12 @@ class PictureTrack(MediaStreamTrack):
         self._now_s = now_s
         self._failed = failed
         self._preview = preview
-        self._read_at_s = float("-inf")
+        self._read_at_s = self._changed_at_s = float("-inf")
         self._sent_at_s = float("-inf")
         self._pts = -1
         self._last: VideoFrame | None = None
         self.plan: VideoPlan = VideoRate().plan
-        self.is_held = False
+        self.is_held = self._is_retired = False
         self.replace(source)
 
     @property
@@ -66,6 +77,11 @@ class PictureTrack(MediaStreamTrack):
             self._source.stop()
         self._source = self._last = None
 
+    def retire(self) -> None:
+        """Let go of the source for good; who waits for a picture gets a black one, and nobody keeps the last one."""
+        self.release()
+        self._is_retired = True
+
     @override
     def stop(self) -> None:
         self.release()
@@ -78,15 +94,18 @@ class PictureTrack(MediaStreamTrack):
             if picture is not None:
                 return self._stamped(picture)
             await asyncio.sleep(_LOOK_S)
+            if self._is_retired:
+                return self._stamped(_black())
 
     def _due_picture(self) -> VideoFrame | None:
         now_s = self._now_s()
-        if self.is_held or self._source is None or now_s - self._read_at_s < 0.9 / self.plan.shape.frames_per_second:
+        pace = screen_frames_per_second(self.plan) if self._is_screen else self.plan.shape.frames_per_second
+        if self.is_held or self._source is None or now_s - self._read_at_s < 0.9 / pace:
             return None
         picture = self._read(now_s)
         if self.plan.is_paused:
             return None
-        if picture is not None:
+        if picture is not None and not self._shows_nothing_new(picture, now_s):
             self._last = picture
             return self._scaled(picture)
         if self._last is not None and now_s - self._sent_at_s >= _STILL_S:
@@ -106,17 +125,31 @@ class PictureTrack(MediaStreamTrack):
                 self._preview(picture)
         return picture
 
+    def _shows_nothing_new(self, picture: VideoFrame, now_s: float) -> bool:
+        """Say whether a screen stands still long enough that the last picture of it has become sharp."""
+        if not self._is_screen:
+            return False
+        if self._last is None or not _are_same(picture, self._last):
+            self._changed_at_s = now_s
+        return now_s - self._changed_at_s > _SHARPENED_S
+
     def _lose(self, refused: CaptureRefused) -> None:
         self.release()
         self._failed(refused.problem)
 
     def _scaled(self, picture: VideoFrame) -> VideoFrame:
         """Return a new picture: the encoder changes what it is given."""
-        factor = 1.0 if self._is_screen else min(1.0, self.plan.shape.height_px / picture.height)
-        width, height = _even(picture.width * factor), _even(picture.height * factor)
+        width, height = self._size(picture)
         if (width, height, "yuv420p") != (picture.width, picture.height, picture.format.name):
             return picture.reformat(width=width, height=height, format="yuv420p")
         return VideoFrame.from_ndarray(picture.to_ndarray(), format="yuv420p")
+
+    def _size(self, picture: VideoFrame) -> tuple[int, int]:
+        if self._is_screen:
+            largest = fitting(picture.width, picture.height)
+            return _even(largest.width_px), _even(largest.height_px)
+        factor = min(1.0, self.plan.shape.height_px / picture.height)
+        return _even(picture.width * factor), _even(picture.height * factor)
 
     def _stamped(self, picture: VideoFrame) -> VideoFrame:
         self._sent_at_s = self._now_s()
@@ -126,4 +159,16 @@ class PictureTrack(MediaStreamTrack):
 
 
 def _even(length: float) -> int:
-    return max(2, round(length / 2) * 2)
+    return max(2, int(length / 2) * 2)
+
+
+def _black() -> VideoFrame:
+    flat = np.repeat(
+        np.array([16, 128], np.uint8), [_BLACK_WIDTH_PX * _BLACK_HEIGHT_PX, _BLACK_WIDTH_PX * _BLACK_HEIGHT_PX // 2]
+    )
+    return VideoFrame.from_ndarray(flat.reshape(_BLACK_HEIGHT_PX * 3 // 2, _BLACK_WIDTH_PX), format="yuv420p")
+
+
+def _are_same(one: VideoFrame, other: VideoFrame) -> bool:
+    is_alike = (one.width, one.height, one.format.name) == (other.width, other.height, other.format.name)
+    return is_alike and all(bytes(a) == bytes(b) for a, b in zip(one.planes, other.planes, strict=True))

@@ -8,22 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from av import VideoFrame
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtMultimedia import (
     QAudioDevice,
     QAudioFormat,
     QAudioSink,
     QAudioSource,
-    QCamera,
-    QCameraDevice,
-    QCapturableWindow,
-    QMediaCaptureSession,
     QMediaDevices,
-    QScreenCapture,
     QtAudio,
-    QVideoSink,
-    QWindowCapture,
 )
 
 from desktop_client.domain.devices import Device, DeviceId, DeviceKind
@@ -32,6 +24,7 @@ from desktop_client.media.devices import CaptureRefused, Microphone, PictureSour
 from desktop_client.media.messages import NamedScreen
 from desktop_client.media.opus import RATE_HZ, Samples
 from desktop_client.media.platform_sharing import sharing_here
+from desktop_client.media.qt_pictures import QtCamera, QtScreen, cameras, qt_id, screens, windows
 from desktop_client.media.synthetic_devices import SyntheticDevices
 
 if TYPE_CHECKING:
@@ -51,8 +44,7 @@ class QtDevices:
     """`devices.DeviceLayer` of the real hardware; test devices are there too, by their names."""
 
     def __init__(self, films: Sequence[str] = ()) -> None:
-        if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
-            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _prepare_window_system()
         self._application = QGuiApplication.instance() or QGuiApplication(["hallway-media"])
         self._synthetic = SyntheticDevices(films)
         self._known: tuple[Device, ...] | None = None
@@ -72,7 +64,7 @@ class QtDevices:
         if self._known is None:
             no_hardware = self._synthetic.cameras(is_default=False)
             sound = (device for device in (*_microphones(), *_speakers()) if self._is_there(device))
-            self._known = (*self._with_defaults(tuple(sound)), *_cameras(), *no_hardware)
+            self._known = (*self._with_defaults(tuple(sound)), *cameras(), *no_hardware)
         return self._known
 
     def _is_there(self, device: Device) -> bool:
@@ -89,7 +81,7 @@ class QtDevices:
         return devices
 
     def screens(self) -> tuple[NamedScreen, ...]:
-        return () if sharing_here().has_own_picker else (*_screens(), *_windows())
+        return () if sharing_here().has_own_picker else (*screens(), *windows())
 
     def open_microphone(self, device: DeviceId) -> Microphone:
         if is_synthetic(device):
@@ -116,6 +108,16 @@ class QtDevices:
             self._presence.poll()
 
 
+def _prepare_window_system() -> None:
+    """Do without one where there is none; let Qt capture windows of X11 where the session does not say its kind."""
+    if sys.platform != "linux":
+        return
+    if not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not sharing_here().has_own_picker:
+        os.environ["XDG_SESSION_TYPE"] = "x11"
+
+
 def _presence(changed: Callable[[], None]) -> "PulsePresence | None":
     if sys.platform != "linux":
         return None
@@ -124,14 +126,10 @@ def _presence(changed: Callable[[], None]) -> "PulsePresence | None":
     return PulsePresence(changed)
 
 
-def _id(raw: object) -> DeviceId:
-    return DeviceId(bytes(raw).decode("utf-8", "replace"))  # type: ignore[call-overload] # a QByteArray
-
-
 def _microphones() -> list[Device]:
     default = QMediaDevices.defaultAudioInput().id()
     return [
-        Device(id=_id(d.id()), kind=DeviceKind.MICROPHONE, name=d.description(), is_default=d.id() == default)
+        Device(id=qt_id(d.id()), kind=DeviceKind.MICROPHONE, name=d.description(), is_default=d.id() == default)
         for d in QMediaDevices.audioInputs()
     ]
 
@@ -139,40 +137,9 @@ def _microphones() -> list[Device]:
 def _speakers() -> list[Device]:
     default = QMediaDevices.defaultAudioOutput().id()
     return [
-        Device(id=_id(d.id()), kind=DeviceKind.SPEAKER, name=d.description(), is_default=d.id() == default)
+        Device(id=qt_id(d.id()), kind=DeviceKind.SPEAKER, name=d.description(), is_default=d.id() == default)
         for d in QMediaDevices.audioOutputs()
     ]
-
-
-def _cameras() -> list[Device]:
-    default = QMediaDevices.defaultVideoInput().id()
-    return [
-        Device(id=_id(d.id()), kind=DeviceKind.CAMERA, name=d.description(), is_default=d.id() == default)
-        for d in QMediaDevices.videoInputs()
-    ]
-
-
-def _screens() -> list[NamedScreen]:
-    return [
-        NamedScreen(source=ScreenSource(id=screen.name()), name=screen.model() or screen.name())
-        for screen in QGuiApplication.screens()
-    ]
-
-
-def _windows() -> list[NamedScreen]:
-    """Return the windows; two of one title are told apart by their order."""
-    named = [window.description() for window in QWindowCapture.capturableWindows()]
-    return [
-        NamedScreen(source=ScreenSource(id=f"{named[:place].count(name)}:{name}", is_window=True), name=name)
-        for place, name in enumerate(named)
-        if name
-    ]
-
-
-def _window_named(source: str) -> QCapturableWindow | None:
-    place, _, name = source.partition(":")
-    same = [window for window in QWindowCapture.capturableWindows() if window.description() == name]
-    return same[int(place)] if place.isdecimal() and int(place) < len(same) else None
 
 
 def _format() -> QAudioFormat:
@@ -184,7 +151,7 @@ def _format() -> QAudioFormat:
 
 
 def _found(device: DeviceId | None, present: list[QAudioDevice]) -> QAudioDevice:
-    found = next((item for item in present if _id(item.id()) == device), None)
+    found = next((item for item in present if qt_id(item.id()) == device), None)
     if found is None:
         raise CaptureRefused(CaptureProblem.ABSENT)
     return found
@@ -264,103 +231,3 @@ class QtSpeaker:
         if self._sink is not None:
             self._sink.stop()
         self._sink = self._pipe = None
-
-
-class _Grabbing:
-    """What camera and screen have in common: a session that ends in a sink that is looked at."""
-
-    def __init__(self) -> None:
-        self._session = QMediaCaptureSession()
-        self._sink = QVideoSink()
-        self._session.setVideoSink(self._sink)
-        self._shown_us = -1
-        self._problem: CaptureProblem | None = None
-
-    def newest(self) -> VideoFrame | None:
-        if self._problem is not None:
-            raise CaptureRefused(self._problem)
-        frame = self._sink.videoFrame()
-        if not frame.isValid() or frame.startTime() == self._shown_us:
-            return None
-        self._shown_us = frame.startTime()
-        return _from_image(frame.toImage())
-
-
-def _from_image(image: QImage) -> VideoFrame | None:
-    if image.isNull():
-        return None
-    converted = image.convertToFormat(QImage.Format.Format_RGBA8888)
-    width, height = converted.width() & ~1, converted.height() & ~1
-    rows = np.frombuffer(converted.constBits(), np.uint8).reshape(converted.height(), converted.bytesPerLine())
-    pixels = np.ascontiguousarray(rows[:height, : width * 4]).reshape(height, width, 4)
-    return VideoFrame.from_ndarray(pixels, format="rgba").reformat(format="yuv420p")
-
-
-class QtCamera(_Grabbing):
-    """A camera by its id, the system's choice where it is gone."""
-
-    def __init__(self, device: DeviceId) -> None:
-        super().__init__()
-        self._device = device
-        self._camera: QCamera | None = None
-
-    def start(self) -> None:
-        present = QMediaDevices.videoInputs()
-        chosen: QCameraDevice = next(
-            (item for item in present if _id(item.id()) == self._device), QMediaDevices.defaultVideoInput()
-        )
-        if chosen.isNull():
-            raise CaptureRefused(CaptureProblem.ABSENT)
-        self._camera = QCamera(chosen)
-        self._camera.errorOccurred.connect(self._on_error)
-        self._session.setCamera(self._camera)
-        self._camera.start()
-
-    def stop(self) -> None:
-        if self._camera is not None:
-            self._camera.stop()
-        self._camera = None
-
-    def _on_error(self, error: QCamera.Error, text: str) -> None:
-        _log.warning("camera: %s", text)
-        if error is not QCamera.Error.NoError:
-            self._problem = CaptureProblem.IN_USE if self._shown_us < 0 else CaptureProblem.LOST
-
-
-class QtScreen(_Grabbing):
-    """A screen or a window; where the platform has a picker of its own, it asks."""
-
-    def __init__(self, source: ScreenSource) -> None:
-        super().__init__()
-        self._source = source
-        self._capture: QScreenCapture | QWindowCapture | None = None
-
-    def start(self) -> None:
-        self._capture = self._window() if self._source.is_window else self._screen()
-        self._capture.errorOccurred.connect(self._on_error)
-        self._capture.start()
-
-    def stop(self) -> None:
-        if self._capture is not None:
-            self._capture.stop()
-        self._capture = None
-
-    def _screen(self) -> QScreenCapture:
-        capture = QScreenCapture()
-        screen = next((s for s in QGuiApplication.screens() if s.name() == self._source.id), None)
-        capture.setScreen(screen or QGuiApplication.primaryScreen())
-        self._session.setScreenCapture(capture)
-        return capture
-
-    def _window(self) -> QWindowCapture:
-        window = _window_named(self._source.id)
-        if window is None:
-            raise CaptureRefused(CaptureProblem.ABSENT)
-        capture = QWindowCapture()
-        capture.setWindow(window)
-        self._session.setWindowCapture(capture)
-        return capture
-
-    def _on_error(self, error: object, text: str) -> None:
-        _log.warning("screen: %s %s", error, text)
-        self._problem = CaptureProblem.DENIED if self._shown_us < 0 else CaptureProblem.LOST

@@ -31,9 +31,15 @@ AUDIO = frozenset({MediaKind.AUDIO})
 class End:
     """A peer with its devices, and what came of it."""
 
-    def __init__(self, tone_hz: int, settings: PeerSettings, choice: DeviceChoice | None = None) -> None:
+    def __init__(
+        self,
+        tone_hz: int,
+        settings: PeerSettings,
+        choice: DeviceChoice | None = None,
+        devices: SyntheticDevices | None = None,
+    ) -> None:
         hooks.install(lowest_video_bps=60_000, highest_video_bps=2_500_000, first_video_bps=500_000)
-        self.devices = SyntheticDevices()
+        self.devices = devices or SyntheticDevices()
         self.facts: list[MediaFact] = []
         self.pictures: dict[ContentName, list[int]] = {}
         self.shapes: dict[ContentName, tuple[int, int]] = {}
@@ -98,11 +104,15 @@ async def seen(condition: Callable[[], bool], what: str = "", limit_s: float = 2
 
 @contextlib.asynccontextmanager
 async def two_ends(
-    kinds: frozenset[MediaKind] = BOTH, *, answering: PeerSettings | None = None, choice: DeviceChoice | None = None
+    kinds: frozenset[MediaKind] = BOTH,
+    *,
+    answering: PeerSettings | None = None,
+    choice: DeviceChoice | None = None,
+    devices: SyntheticDevices | None = None,
 ) -> AsyncIterator[tuple[End, End]]:
-    """Open a caller with 440 Hz and a callee with 660 Hz; close both at the end."""
+    """Open a caller with 440 Hz and a callee with 660 Hz; close both at the end. `choice`, `devices`: the caller's."""
     settings = PeerSettings(sends=kinds, receives=kinds)
-    caller, callee = End(440, settings, choice), End(660, answering or settings)
+    caller, callee = End(440, settings, choice, devices), End(660, answering or settings)
     try:
         yield caller, callee
     finally:

@@ -16,6 +16,7 @@ from desktop_client.domain.media import (
     MediaStateChanged,
     PeerSettings,
     ScreenSource,
+    StatisticsMeasured,
 )
 from tests.fakes.two_ends import AUDIO, BOTH, End, as_it_is, join, seen, two_ends, unbundled
 from tests.fakes.voices import level_db, loudest_hz
@@ -64,6 +65,32 @@ async def test_a_second_picture_is_added_by_either_side(
         await seen(sees(looking, SLIDE, 3), "shared screen")
         assert looking.shapes[SLIDE] == (1920, 1080)
         await seen(sees(looking, PICTURE), "the first picture goes on")
+
+
+def only(codec: str) -> Callable[[MediaDescription], MediaDescription]:
+    """Take all video codecs but one away, as clients do that know only this."""
+
+    def change(description: MediaDescription) -> MediaDescription:
+        return replace(
+            description,
+            contents=tuple(
+                replace(c, payload_types=tuple(t for t in c.payload_types if t.name in {"opus", codec}))
+                for c in description.contents
+            ),
+        )
+
+    return change
+
+
+@pytest.mark.parametrize("codec", ["VP8", "H264"])
+async def test_pictures_are_seen_both_ways_with_either_codec(codec: str) -> None:
+    async with two_ends() as (caller, callee):
+        await join(caller, callee, only(codec))
+        await seen(sees(callee, PICTURE), "pictures at the callee")
+        await seen(sees(caller, PICTURE), "pictures at the caller")
+        assert 360 <= callee.shapes[PICTURE][1] <= 720
+        measured = [fact.statistics for fact in caller.facts if isinstance(fact, StatisticsMeasured)]
+        assert all(statistics.video_codec == codec for statistics in measured)
 
 
 async def test_the_first_offer_says_what_strict_clients_demand() -> None:
