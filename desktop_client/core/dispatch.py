@@ -15,7 +15,16 @@ from desktop_client.core.typing import Typing
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import bare
 from desktop_client.domain.facts import ChatStateChanged, MessageAcknowledged, StatusChanged
-from desktop_client.domain.messages import Arrival, CallSaid, Marker, NewMessage, Receipt, SendError
+from desktop_client.domain.messages import (
+    Arrival,
+    CallSaid,
+    Marker,
+    NewMessage,
+    Reactions,
+    Receipt,
+    Retraction,
+    SendError,
+)
 from desktop_client.domain.roster import (
     AvatarOffered,
     DevicePresence,
@@ -57,7 +66,7 @@ class Dispatch:
         match fact:
             case StatusChanged():
                 self._on_status(fact.status)
-            case NewMessage() | Receipt() | Marker() | SendError() | CallSaid():
+            case NewMessage() | Reactions() | Retraction() | Receipt() | Marker() | SendError() | CallSaid():
                 self._on_arrival(fact)
             case MessageAcknowledged():
                 self._on_acknowledged(fact)

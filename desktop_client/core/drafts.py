@@ -9,6 +9,7 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.carried_text import as_carried
 from desktop_client.domain.conversations import Draft
+from desktop_client.domain.messages import ItemId
 
 _AFTER_LAST_KEY_S = 0.4
 _WHILE_TYPING_S = 2.0
@@ -55,10 +56,20 @@ class Drafts:
         known = self._conversations.find(conversation)
         return known.draft if known else Draft()
 
-    def edit(self, conversation: ConversationId, text: str, caret: int) -> None:
+    def edit(
+        self,
+        conversation: ConversationId,
+        text: str,
+        caret: int,
+        *,
+        reply_to: ItemId | None = None,
+        corrects: ItemId | None = None,
+    ) -> None:
         """Take what the composer holds now; `caret` in UTF-16 units."""
         now_s = self._clock.monotonic_s()
-        draft = Draft(text=as_carried(text), caret=caret, saved_at=self._clock.now())
+        draft = Draft(
+            text=as_carried(text), caret=caret, saved_at=self._clock.now(), reply_to=reply_to, corrects=corrects
+        )
         before = self._unsaved.get(conversation)
         first_key_s = before.first_key_s if before else now_s
         self._unsaved[conversation] = _Unsaved(draft, first_key_s, now_s)

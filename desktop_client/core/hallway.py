@@ -17,6 +17,7 @@ from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
+from desktop_client.core.messages import Messages
 from desktop_client.core.own_names import OwnNames
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.persistence import REFUSED, Persistence
@@ -83,6 +84,7 @@ class Core:
     conversations: Conversations
     timelines: Timelines
     sending: Sending
+    messages: Messages
     drafts: Drafts
     typing: Typing
     activity: Activity
@@ -186,6 +188,7 @@ def build_core(ports: Ports) -> Core:
         conversations=conversations,
         timelines=timelines,
         sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
+        messages=Messages(scopes=ground.scopes, store=ports.messages),
         drafts=drafts,
         typing=dispatch.typing,
         activity=activity,

@@ -183,6 +183,9 @@ def joined(parts: Sequence[Applied]) -> Applied:
         conversations=tuple(latest.values()),
         new_incoming=tuple(item for part in parts for item in part.new_incoming),
         first_seen=tuple(message for part in parts for message in part.first_seen),
+        reacted=tuple(reactions for part in parts for reactions in part.reacted),
+        settled=tuple(origin_id for part in parts for origin_id in part.settled),
+        refused=tuple(problem for part in parts for problem in part.refused),
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_client.core.feed import Feed
@@ -105,21 +105,43 @@ class Outbox:
                 self._maybe_there.add(message.item)
         self._pump()
 
-    async def send(self, conversation: ConversationId, body: str) -> ItemId:
+    async def send(
+        self, conversation: ConversationId, body: str, reply_to: ItemId | None = None, *, keeps_draft: bool = False
+    ) -> ItemId:
         """Store a message, show it as waiting, and send it when its turn comes.
 
         Raises `MessageTooLong` and `StoreNotWritable`; nothing was stored then.
         """
-        body = as_carried(body)
-        size_bytes = len(body.encode())
-        if size_bytes > MESSAGE_LIMIT_BYTES:
-            raise MessageTooLong(size_bytes=size_bytes, limit_bytes=MESSAGE_LIMIT_BYTES)
+        body = _sendable(body)
+        now = self._clock.now()
+        message = await self._add(
+            lambda: self._store.add_outgoing(conversation, body, now, reply_to, keeps_draft=keeps_draft)
+        )
+        return message.item
+
+    async def correct(self, item: ItemId, body: str) -> None:
+        """As `send`, for other words of a message of mine; raises also `NotAccepted`."""
+        body = _sendable(body)
+        now = self._clock.now()
+        await self._add(lambda: self._store.add_correction(item, body, now))
+
+    async def react(self, item: ItemId, emoji: Sequence[str], *, is_toggled: bool = False) -> None:
+        """Raises `NotAccepted`, `StoreNotWritable`."""
+        now = self._clock.now()
+        await self._add(lambda: self._store.add_reactions(item, emoji, now, is_toggled=is_toggled))
+
+    async def retract(self, item: ItemId) -> None:
+        """Raises `NotAccepted`, `StoreNotWritable`."""
+        now = self._clock.now()
+        await self._add(lambda: self._store.add_retraction(item, now))
+
+    async def _add(self, store: Callable[[], Awaitable[tuple[OutgoingMessage, Applied]]]) -> OutgoingMessage:
         async with self._adding:
-            message, applied = await self._store.add_outgoing(conversation, body, self._clock.now())
+            message, applied = await store()
             self._enqueue(message)
         self._stored.publish(applied)
         self._pump()
-        return message.item
+        return message
 
     async def retry(self, item: ItemId) -> None:
         """Send a failed message again, as the newest of its conversation; any other stays as it is."""
@@ -310,6 +332,15 @@ class Outbox:
             for item in _settled(change):
                 self._forget(item)
         self._pump()
+
+
+def _sendable(body: str) -> str:
+    """Return a body as it will be read. Raises `MessageTooLong`."""
+    body = as_carried(body)
+    size_bytes = len(body.encode())
+    if size_bytes > MESSAGE_LIMIT_BYTES:
+        raise MessageTooLong(size_bytes=size_bytes, limit_bytes=MESSAGE_LIMIT_BYTES)
+    return body
 
 
 def _settled(change: TimelineChange) -> tuple[ItemId, ...]:

@@ -10,6 +10,7 @@ from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import (
     ArchiveCursor,
@@ -19,12 +20,16 @@ from desktop_client.domain.messages import (
     ArchiveQuery,
     Arrival,
     ItemId,
+    Message,
     NewMessage,
+    OriginId,
     OutgoingMessage,
+    Reactions,
     SearchHit,
     SearchQuery,
     TimelineChange,
     TimelineSlice,
+    Version,
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
 from desktop_client.domain.settings import SettingValue
@@ -149,6 +154,12 @@ class Applied:
     """First sight of an incoming message, whatever its source."""
     first_seen: tuple[NewMessage, ...] = ()
     """The arrivals behind `new_incoming`, in the same order."""
+    reacted: tuple[Reactions, ...] = ()
+    """What others newly think of messages of mine: the emoji that were not there before."""
+    settled: tuple[OriginId, ...] = ()
+    """Changes of mine that need not be sent any more."""
+    refused: tuple[NotAccepted, ...] = ()
+    """Changes of mine that were not taken; what was shown before is shown again."""
     marker_due: str = ""
     """Only from `mark_read`: message_id of the newest message just read whose sender asked for markers (XEP-0333)."""
 
@@ -165,16 +176,54 @@ class MessageStore(Protocol):
         ...
 
     async def add_outgoing(
-        self, conversation: ConversationId, body: str, at: datetime
+        self,
+        conversation: ConversationId,
+        body: str,
+        at: datetime,
+        reply_to: ItemId | None = None,
+        *,
+        keeps_draft: bool = False,
     ) -> tuple[OutgoingMessage, Applied]:
-        """Store a typed message as PENDING and clear the conversation's draft."""
+        """Store a message as PENDING and, unless it was not typed, clear the conversation's draft."""
         ...
+
+    async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
+        """Store and show other words of a message of mine. Raises `NotAccepted` when it is not mine, gone or retracted.
+
+        The conversation's draft is cleared.
+        """
+        ...
+
+    async def add_reactions(
+        self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False
+    ) -> tuple[OutgoingMessage, Applied]:
+        """Store and show what I think of a message, as a whole; `is_toggled`: each of `emoji` comes or goes.
+
+        Raises `NotAccepted` when it is gone, retracted or has no id.
+        """
+        ...
+
+    async def add_retraction(self, item: ItemId, at: datetime) -> tuple[OutgoingMessage, Applied]:
+        """Store and show that I take a message of mine back. Raises `NotAccepted` as `add_correction`."""
+        ...
+
+    async def versions(self, item: ItemId) -> tuple[Version, ...]:
+        """What a message said and says, oldest first; () when it was never corrected."""
+        ...
+
+    async def encrypted_stanza(self, item: ItemId) -> str:
+        """The stanza of a message that could not be read, "" when none is kept."""
+        ...
+
+    async def message(self, item: ItemId) -> Message | None: ...
 
     async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:
-        """All PENDING messages, oldest first."""
+        """All PENDING messages and changes of messages, oldest first."""
         ...
 
-    async def mark_sent(self, account: BareJid, origin_ids: Sequence[str]) -> Applied: ...
+    async def mark_sent(self, account: BareJid, origin_ids: Sequence[str]) -> Applied:
+        """Also for changes; what was retracted is on no disk afterwards."""
+        ...
 
     async def mark_failed(self, item: ItemId, condition: str) -> Applied: ...
 

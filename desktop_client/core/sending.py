@@ -1,5 +1,8 @@
 """Sending, retrying and deleting what a person typed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.drafts import Drafts
 from desktop_client.core.typing import Typing
@@ -16,21 +19,38 @@ class Sending:
         self._drafts = drafts
         self._typing = typing
 
-    async def send(self, conversation: ConversationId, text: str) -> ItemId:
+    async def send(self, conversation: ConversationId, text: str, reply_to: ItemId | None = None) -> ItemId:
         """Store a message and send it when it can be; its draft is gone once it is on disk.
 
         Raises `MessageTooLong`, `StoreNotWritable`, and `NotConnected` for an account that was removed; the text
         stays the draft then.
         """
-        self._drafts.take(conversation)
-        try:
-            item = await self._scope(conversation).outbox.send(conversation, text)
-        except UserFacingError:
-            if not self._drafts.has_unsaved(conversation):
-                self._drafts.edit(conversation, text, _utf16_length(text))
-            raise
+        with self._keeping_draft(conversation, text, reply_to=reply_to):
+            item = await self._scope(conversation).outbox.send(conversation, text, reply_to)
         self._typing.sent(conversation)
         return item
+
+    async def correct(self, conversation: ConversationId, item: ItemId, text: str) -> None:
+        """Give a message of mine other words (XEP-0308), as `send`.
+
+        Raises also `NotAccepted` for one that cannot be corrected (`domain.messages.may_change` tells before).
+        """
+        with self._keeping_draft(conversation, text, corrects=item):
+            await self._scope(conversation).outbox.correct(item, text)
+        self._typing.sent(conversation)
+
+    @contextmanager
+    def _keeping_draft(
+        self, conversation: ConversationId, text: str, *, reply_to: ItemId | None = None, corrects: ItemId | None = None
+    ) -> Iterator[None]:
+        self._drafts.take(conversation)
+        try:
+            yield
+        except UserFacingError:
+            if not self._drafts.has_unsaved(conversation):
+                caret = _utf16_length(text)
+                self._drafts.edit(conversation, text, caret, reply_to=reply_to, corrects=corrects)
+            raise
 
     async def retry(self, conversation: ConversationId, item: ItemId) -> None:
         await self._scope(conversation).outbox.retry(item)

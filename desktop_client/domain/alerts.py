@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import ItemId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,4 +28,13 @@ class SummaryAlert:
     conversations: int
 
 
-Alert = MessageAlert | SummaryAlert
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionAlert:
+    """Somebody thinks something new of a message of mine: quiet, it belongs into lists and badges only."""
+
+    conversation: ConversationId
+    item: ItemId
+    emoji: tuple[str, ...]
+
+
+Alert = MessageAlert | SummaryAlert | ReactionAlert

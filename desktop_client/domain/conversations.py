@@ -24,14 +24,20 @@ class Preview:
     state: DeliveryState | None = None
     call_end: CallEnd | None = None
     has_video: bool = False
+    is_retracted: bool = False
+    encrypted_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
+    """`reply_to` is the message that is answered, `corrects` the one whose words are edited."""
+
     text: str = ""
     caret: int = 0
     """In UTF-16 units, as Qt counts."""
     saved_at: datetime | None = None
+    reply_to: ItemId | None = None
+    corrects: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,10 +42,33 @@ class Source(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """What a reply answers (XEP-0461), as it reads now; `text` is its beginning, "" where it was retracted.
+
+    `item` is None where it is not stored here: `text` is then what the reply quotes, on its sender's word alone.
+    """
+
+    item: ItemId | None
+    sender: BareJid
+    text: str
+    is_retracted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reaction:
+    """One emoji on a message and who chose it, first one first (XEP-0444)."""
+
+    emoji: str
+    people: tuple[BareJid, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message as stored; `state` is None for incoming ones, `body` is empty where it could not be read.
 
-    `failure` is the stanza error condition (RFC 6120 §8.3.3) of a FAILED message.
+    `body` is the newest version, "" of a retracted message. `failure` is the stanza error condition (RFC 6120 §8.3.3)
+    of a FAILED message. `encrypted_with` names what the words are locked with that cannot be read here (XEP-0380).
+    `is_change_waiting` while a correction, reaction or retraction of mine has not reached our server.
     """
 
     id: ItemId
@@ -57,6 +80,34 @@ class Message:
     state: DeliveryState | None = None
     failure: str = ""
     origin_id: str = ""
+    reply: Quoted | None = None
+    reactions: tuple[Reaction, ...] = ()
+    edited_at: datetime | None = None
+    is_retracted: bool = False
+    encrypted_with: str = ""
+    is_change_waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What a corrected message said from `at` on (XEP-0308)."""
+
+    body: str
+    at: datetime
+
+
+class ChangeKind(Enum):
+    CORRECTION = 0
+    REACTIONS = 1
+    RETRACTION = 2
+
+
+def may_change(message: Message, kind: ChangeKind) -> bool:
+    """Tell whether I may do this to a message: words only to my own that were sent, reactions to any that has an id."""
+    is_sent = bool(message.origin_id) and not message.is_retracted and message.state is not DeliveryState.FAILED
+    if kind is ChangeKind.CORRECTION:
+        return is_sent and message.direction is Direction.OUTGOING and not message.encrypted_with
+    return is_sent and (kind is ChangeKind.REACTIONS or message.direction is Direction.OUTGOING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,13 +190,30 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyTo:
+    """XEP-0461: the id of the message that is answered, whose it is said to be, and the words quoted of it."""
+
+    message_id: str
+    sender: BareJid | None = None
+    quoted: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewMessage:
-    """`body` is empty for a message over the limits: that it came is all that can be told."""
+    """`body` is empty for a message over the limits: that it came is all that can be told.
+
+    `body` is without the fallback that its receiver needs not (XEP-0428). `replaces` is the id of the message that
+    this one corrects (XEP-0308). Of a message with `encrypted_with`, `raw` is the stanza, "" when it is too long.
+    """
 
     envelope: Envelope
     body: str
     wants_receipt: bool = False
     wants_marker: bool = False
+    reply: ReplyTo | None = None
+    replaces: str = ""
+    encrypted_with: str = ""
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,12 +252,41 @@ class CallSaid:
     has_video: bool = False
 
 
-Arrival = NewMessage | Receipt | Marker | SendError | CallSaid
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reactions:
+    """XEP-0444: all that the sender thinks of a message from now on, () for nothing."""
+
+    envelope: Envelope
+    message_id: str
+    emoji: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retraction:
+    """XEP-0424: the sender takes back a message of theirs."""
+
+    envelope: Envelope
+    message_id: str
+
+
+Arrival = NewMessage | Receipt | Marker | SendError | CallSaid | Reactions | Retraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a message of mine says about an earlier one, which has this id; a correction's words are its body."""
+
+    kind: ChangeKind
+    message_id: str
+    emoji: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMessage:
-    """What the outbox hands to a live stream; the same `origin_id` is used for every try and as the stanza id."""
+    """What the outbox hands to a live stream; the same `origin_id` is used for every try and as the stanza id.
+
+    With `change` it is about `item`, otherwise it is `item`.
+    """
 
     item: ItemId
     account: BareJid
@@ -198,6 +295,8 @@ class OutgoingMessage:
     body: str
     typed_at: datetime
     is_retry: bool = False
+    reply: ReplyTo | None = None
+    change: Change | None = None
 
 
 # --- the archive (XEP-0313) ----------------------------------------------------------------------

@@ -11,7 +11,9 @@ from desktop_client.domain.messages import (
     Direction,
     Marker,
     NewMessage,
+    Reactions,
     Receipt,
+    Retraction,
     SendError,
     Source,
 )
@@ -35,6 +37,8 @@ def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -
                 delivery.apply_error(batch, arrival)
             case CallSaid():
                 call_records.hear(batch, arrival)
+            case Reactions() | Retraction():
+                pass
             case _:
                 assert_never(arrival)
 

@@ -1,5 +1,7 @@
 """The store of all conversations: fulfils `core.ports.MessageStore`."""
 
+# ruff: noqa: ARG002
+
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -10,6 +12,7 @@ import apsw
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation, Draft
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveGap,
@@ -17,10 +20,12 @@ from desktop_client.domain.messages import (
     ArchivePage,
     Arrival,
     ItemId,
+    Message,
     OutgoingMessage,
     SearchHit,
     SearchQuery,
     TimelineSlice,
+    Version,
 )
 from desktop_client.storage import arrivals as arriving
 from desktop_client.storage import delivery, drafts, gaps, outgoing, reading, removal
@@ -63,7 +68,13 @@ class Messages:
         return await self._change(change)
 
     async def add_outgoing(
-        self, conversation: ConversationId, body: str, at: datetime
+        self,
+        conversation: ConversationId,
+        body: str,
+        at: datetime,
+        reply_to: ItemId | None = None,
+        *,
+        keeps_draft: bool = False,
     ) -> tuple[OutgoingMessage, Applied]:
         def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
             batch = self._batch(connection)
@@ -71,6 +82,26 @@ class Messages:
             return outgoing.load(connection, item), batch.finish()
 
         return await self._database.write(job)
+
+    async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
+        raise NotAccepted(address="", condition="feature-not-implemented")
+
+    async def add_reactions(
+        self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False
+    ) -> tuple[OutgoingMessage, Applied]:
+        raise NotAccepted(address="", condition="feature-not-implemented")
+
+    async def add_retraction(self, item: ItemId, at: datetime) -> tuple[OutgoingMessage, Applied]:
+        raise NotAccepted(address="", condition="feature-not-implemented")
+
+    async def versions(self, item: ItemId) -> tuple[Version, ...]:
+        return ()
+
+    async def encrypted_stanza(self, item: ItemId) -> str:
+        return ""
+
+    async def message(self, item: ItemId) -> Message | None:
+        return await self._database.read(partial(reading.message, item=item))
 
     async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:
         return await self._database.read(partial(outgoing.waiting, account=account))

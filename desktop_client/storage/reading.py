@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 import apsw
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
-from desktop_client.domain.messages import ArchiveId, ItemId, TimelineSlice
+from desktop_client.domain.messages import ArchiveId, ItemId, Message, TimelineSlice
 from desktop_client.storage.rows import (
     CONVERSATION_COLUMNS,
     ITEM_COLUMNS,
     ItemRow,
     conversation_from_row,
+    item_from_row,
     items_from_rows,
 )
 
@@ -147,6 +148,20 @@ def _figures(connection: apsw.Connection, conversation: ConversationId) -> _Figu
         (conversation.account, conversation.peer),
     ).fetchone()
     return None if row is None else _Figures(*row)
+
+
+def message(connection: apsw.Connection, item: ItemId) -> Message | None:
+    """Return a message, None when it is gone."""
+    row: tuple[str, str] | None = connection.execute(
+        "SELECT account, peer FROM conversations JOIN items ON items.conversation = conversations.id"
+        " WHERE items.id = ?",
+        (item,),
+    ).fetchone()
+    if row is None:
+        return None
+    columns = f"SELECT {ITEM_COLUMNS} FROM items WHERE id = ?"
+    found = item_from_row(next(connection.execute(columns, (item,))), ConversationId(BareJid(row[0]), BareJid(row[1])))
+    return found if isinstance(found, Message) else None
 
 
 def position_of(connection: apsw.Connection, item: ItemId) -> int | None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notification, Notifier
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.alerts import Alert, MessageAlert, SummaryAlert
+from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, SummaryAlert
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
@@ -45,6 +45,8 @@ class Notifying(QObject):
                 self._notifier.show(self._of_message(alert, key))
             case SummaryAlert():
                 self._notifier.show(_of_summary(alert))
+            case ReactionAlert():
+                pass
 
     def _of_message(self, alert: MessageAlert, key: str) -> Notification:
         several = NotifyingWords.tr("%n new messages", "", alert.count)

@@ -305,7 +305,7 @@ async def test_on_a_full_disk_nothing_is_sent_and_the_text_stays_the_draft(
     stream = await house.sign_in()
     stream.come_online()
 
-    async def full(*_: object) -> None:
+    async def full(*_: object, **__: object) -> None:
         raise StoreNotWritable(path=house.store.database.path, is_full=True)
 
     monkeypatch.setattr(house.store.messages, "add_outgoing", full)
