@@ -125,6 +125,9 @@ WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GEN
 """Place, size and screen of the window as Qt writes them, in base64."""
 LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENERAL, parse=_between(200, 600), plain=int)
 """Width of the conversation list at 100 % text size."""
+EMOJI_RECENT = Setting(key="emoji.recent", default="", section=Section.GENERAL, parse=str, plain=str)
+"""The emoji picked last, the newest first, with spaces between them."""
+EMOJI_SKIN_TONE = Setting(key="emoji.skin-tone", default=0, section=Section.GENERAL, parse=_between(0, 5), plain=int)
 IS_FIRST_RUN_DONE = _switch("general.first-run-done", Section.GENERAL, default=False)
 
 SETTINGS: tuple[

@@ -314,6 +314,10 @@
             <translation>Wird verbunden…</translation>
         </message>
         <message>
+            <source>Sound and picture stopped on this computer. Hallway starts them again.</source>
+            <translation>Ton und Bild sind auf diesem Computer stehen geblieben. Hallway startet sie neu.</translation>
+        </message>
+        <message>
             <source>The connection is interrupted. Hallway brings the call back.</source>
             <translation>Die Verbindung ist unterbrochen. Hallway holt den Anruf zurück.</translation>
         </message>
@@ -840,6 +844,10 @@
             <translation>Zitat</translation>
         </message>
         <message>
+            <source>Emoji</source>
+            <translation>Emoji</translation>
+        </message>
+        <message>
             <source>Set status: available</source>
             <translation>Status setzen: verfügbar</translation>
         </message>
@@ -924,6 +932,10 @@
         <message>
             <source>Text style</source>
             <translation>Textstil</translation>
+        </message>
+        <message>
+            <source>Emoji</source>
+            <translation>Emoji</translation>
         </message>
         <message>
             <source>Send</source>
@@ -1224,6 +1236,69 @@
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmojiPicker</name>
+        <message>
+            <source>Emoji</source>
+            <translation>Emoji</translation>
+        </message>
+        <message>
+            <source>Search emoji</source>
+            <translation>Emoji suchen</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Zuletzt benutzt</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmojiWords</name>
+        <message>
+            <source>Smileys</source>
+            <translation>Smileys</translation>
+        </message>
+        <message>
+            <source>People and gestures</source>
+            <translation>Menschen und Gesten</translation>
+        </message>
+        <message>
+            <source>Animals and nature</source>
+            <translation>Tiere und Natur</translation>
+        </message>
+        <message>
+            <source>Food and drink</source>
+            <translation>Essen und Trinken</translation>
+        </message>
+        <message>
+            <source>Travel and places</source>
+            <translation>Reisen und Orte</translation>
+        </message>
+        <message>
+            <source>Activities</source>
+            <translation>Aktivitäten</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>Gegenstände</translation>
+        </message>
+        <message>
+            <source>Symbols</source>
+            <translation>Symbole</translation>
+        </message>
+        <message>
+            <source>Flags</source>
+            <translation>Flaggen</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <comment>language of the names of emoji: en or de</comment>
+            <translation>de</translation>
         </message>
     </context>
     <context>
@@ -2609,6 +2684,37 @@ Zertifikat {sha256}</translation>
         <message>
             <source>{address} is signed in here already.</source>
             <translation>{address} ist hier schon angemeldet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SkinTones</name>
+        <message>
+            <source>Skin tone</source>
+            <translation>Hautton</translation>
+        </message>
+        <message>
+            <source>Skin tone: none</source>
+            <translation>Hautton: keiner</translation>
+        </message>
+        <message>
+            <source>Skin tone: light</source>
+            <translation>Hautton: hell</translation>
+        </message>
+        <message>
+            <source>Skin tone: medium light</source>
+            <translation>Hautton: mittelhell</translation>
+        </message>
+        <message>
+            <source>Skin tone: medium</source>
+            <translation>Hautton: mittel</translation>
+        </message>
+        <message>
+            <source>Skin tone: medium dark</source>
+            <translation>Hautton: mitteldunkel</translation>
+        </message>
+        <message>
+            <source>Skin tone: dark</source>
+            <translation>Hautton: dunkel</translation>
         </message>
     </context>
     <context>

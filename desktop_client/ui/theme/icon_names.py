@@ -21,6 +21,7 @@ class Icon(StrEnum):
     BELL = "bell"
     BELL_OFF = "bell-off"
     BOLD = "bold"
+    CAR = "car"
     CHECK = "check"
     CHECK_CHECK = "check-check"
     CHEVRON_DOWN = "chevron-down"
@@ -50,8 +51,10 @@ class Icon(StrEnum):
     FILE_CHECK = "file-check"
     FILE_DOWN = "file-down"
     FILE_TEXT = "file-text"
+    FLAG = "flag"
     FLIP_HORIZONTAL_2 = "flip-horizontal-2"
     FOLDER_OPEN = "folder-open"
+    FORWARD = "forward"
     GAUGE = "gauge"
     GLOBE = "globe"
     HARD_DRIVE = "hard-drive"
@@ -64,6 +67,7 @@ class Icon(StrEnum):
     KEYBOARD = "keyboard"
     KEY_ROUND = "key-round"
     LANGUAGES = "languages"
+    LEAF = "leaf"
     LIGHTBULB = "lightbulb"
     LINK = "link"
     LIST_FILTER = "list-filter"
@@ -107,7 +111,9 @@ class Icon(StrEnum):
     SETTINGS = "settings"
     SLIDERS_HORIZONTAL = "sliders-horizontal"
     SMILE = "smile"
+    SMILE_PLUS = "smile-plus"
     SQUARE = "square"
+    SQUARE_CHECK_BIG = "square-check-big"
     SQUARE_CODE = "square-code"
     SQUARE_PEN = "square-pen"
     STRIKETHROUGH = "strikethrough"
@@ -117,6 +123,7 @@ class Icon(StrEnum):
     TEXT_QUOTE = "text-quote"
     TRASH_2 = "trash-2"
     TRIANGLE_ALERT = "triangle-alert"
+    TROPHY = "trophy"
     TYPE = "type"
     UNDO_2 = "undo-2"
     USERS = "users"
@@ -124,6 +131,7 @@ class Icon(StrEnum):
     USER_PLUS = "user-plus"
     USER_ROUND = "user-round"
     USER_X = "user-x"
+    UTENSILS = "utensils"
     VIDEO = "video"
     VIDEO_OFF = "video-off"
     VOLUME_2 = "volume-2"
@@ -139,6 +147,7 @@ POINTS_ALONG_THE_TEXT = frozenset(
         Icon.CHEVRON_RIGHT,
         Icon.CORNER_DOWN_LEFT,
         Icon.EXTERNAL_LINK,
+        Icon.FORWARD,
         Icon.LIST_FILTER,
         Icon.LOG_IN,
         Icon.LOG_OUT,

@@ -22,6 +22,7 @@ class Composer(QWidget):
     edited = Signal(str, int)
     """Text and caret (UTF-16 units) after every change by the person."""
     style_menu_requested = Signal()
+    emoji_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class Composer(QWidget):
         self._pending = ""
         self.edit = MessageEdit(self)
         self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
+        self.emoji_button = IconButton(Icon.SMILE, self.tr("Emoji"), shortcut="Ctrl+;", parent=self)
         self.send_button = SendButton(self.tr("Send"), self)
         self._lay_out()
         self.edit.textChanged.connect(self._on_text)
@@ -36,6 +38,7 @@ class Composer(QWidget):
         self.edit.focus_changed.connect(self.update)
         self.send_button.clicked.connect(self._ask_to_send)
         self.style_button.clicked.connect(self.style_menu_requested)
+        self.emoji_button.clicked.connect(self.emoji_requested)
         follow_theme(self._apply_theme)
         self._on_text()
 
@@ -110,6 +113,7 @@ class Composer(QWidget):
         bottom = Qt.AlignmentFlag.AlignBottom
         self._row.addLayout(self._text_column, 1)
         self._row.addWidget(self.style_button, 0, bottom)
+        self._row.addWidget(self.emoji_button, 0, bottom)
         self._row.addWidget(self.send_button, 0, bottom)
 
     def _apply_theme(self) -> None:

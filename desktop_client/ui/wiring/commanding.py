@@ -101,6 +101,7 @@ class Commanding(QObject):
             CommandId.CODE: lambda: composer.toggle_style(StylingMark.CODE),
             CommandId.CODE_BLOCK: composer.fence_code,
             CommandId.QUOTE: composer.toggle_quote,
+            CommandId.EMOJI: composer.emoji_requested.emit,
             CommandId.BE_AVAILABLE: lambda: availability(Availability.AVAILABLE),
             CommandId.BE_AWAY: lambda: availability(Availability.AWAY),
             CommandId.BE_UNDISTURBED: lambda: availability(Availability.DO_NOT_DISTURB),

@@ -17,6 +17,7 @@ from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.people import People
 
 
@@ -68,11 +69,13 @@ class OpenConversation(QObject):
         self._offered = ""
         self._waiting = 0
         self.current: ConversationId | None = None
+        self.emoji = EmojiChoice(core, actions, self)
         actions.conversation_opened.connect(self.show)
         actions.message_stored.connect(self._on_stored)
         actions.message_refused.connect(self._on_refused)
         page.composer.send_requested.connect(self._send)
         page.composer.edited.connect(self._on_edited)
+        page.composer.emoji_requested.connect(self._choose_emoji)
         core.presences.changed.subscribe(self._on_presences)
         core.typing.changed.subscribe(self._on_typing)
         core.connections.changed.subscribe(self._on_connection)
@@ -153,6 +156,10 @@ class OpenConversation(QObject):
     def _on_edited(self, text: str, caret: int) -> None:
         if self.current is not None:
             self._actions.edit_draft(self.current, text, caret)
+
+    def _choose_emoji(self) -> None:
+        composer = self._page.composer
+        self.emoji.open_above(composer.emoji_button, composer.insert)
 
     def _on_stored(self, conversation: ConversationId, text: str) -> None:
         if conversation == self.current:
