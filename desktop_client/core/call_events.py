@@ -38,7 +38,7 @@ _SECONDS = {
     Timer.ANSWER_TO_RINGING: 45.0,
     Timer.RING: 45.0,
     Timer.CONNECTION: 30.0,
-    Timer.RECOVERY: 12.0,
+    Timer.RECOVERY: 20.0,
     Timer.FAREWELL: 3.0,
 }
 

@@ -67,12 +67,12 @@ async def test_a_lost_call_waits_for_a_connection_to_go_on_by(house: CallHouse) 
     peer = await house.talk()
     house.stream.break_off()
     peer.deliver(MediaStateChanged(state=MediaState.INTERRUPTED))
-    await house.clock.advance(13)
+    await house.clock.advance(21)
     await turns(30)
     assert house.state("c1") is CallState.INTERRUPTED
     house.stream.come_online()
     await house.settle()
-    await house.clock.advance(13)
+    await house.clock.advance(21)
     await turns(30)
     assert [call.continues for call in house.calls.all()] == ["c1"]
     assert peer.is_closed
