@@ -38,6 +38,16 @@ class Ports:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnService:
+    """A TURN server that is told of by XEP-0215, with passwords made from a secret that both servers share."""
+
+    host: str
+    port: int
+    secret: str
+    ttl_s: int = 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProsodyOptions:
     """What a test may want other than usual."""
 
@@ -53,6 +63,7 @@ class ProsodyOptions:
     log_level: str = "info"
     without_modules: frozenset[str] = field(default_factory=frozenset)
     with_modules: tuple[str, ...] = ()
+    turn: TurnService | None = None
 
 
 def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOptions) -> str:
@@ -65,6 +76,9 @@ def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOp
     modules = [m for m in (*_MODULES, *options.with_modules) if m not in options.without_modules]
     if options.is_registration_open:
         modules.append("register_ibr")
+    if options.turn is not None:
+        modules.append("turn_external")
+        settings |= _turn_settings(options.turn)
     settings["modules_enabled"] = modules
     settings["modules_disabled"] = ["s2s", "s2s_auth_certs"]
     lines = [f"{name} = {lua_source(value)}" for name, value in settings.items()]
@@ -90,6 +104,15 @@ def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaVal
         "allow_registration": options.is_registration_open,
         "smacks_hibernation_time": options.hibernation_s,
         "use_ipv6": False,
+    }
+
+
+def _turn_settings(turn: TurnService) -> dict[str, LuaValue]:
+    return {
+        "turn_external_host": turn.host,
+        "turn_external_port": turn.port,
+        "turn_external_secret": turn.secret,
+        "turn_external_ttl": turn.ttl_s,
     }
 
 

@@ -1,6 +1,6 @@
 """Hallways without a window: the whole program but its face, against a real server."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage
+from desktop_client.domain.settings import SettingValue
 from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.keepalive import Patience
@@ -79,7 +80,12 @@ class Headless:
 
 @asynccontextmanager
 async def headless(
-    access: Access, store_path: Path, *, patience: Patience = IMPATIENT, media: MediaEngine | None = None
+    access: Access,
+    store_path: Path,
+    *,
+    patience: Patience = IMPATIENT,
+    media: MediaEngine | None = None,
+    settings: Mapping[str, SettingValue] | None = None,
 ) -> AsyncIterator[Headless]:
     """Sign in, and sign out at the end; with `media` there are calls."""
     clock = SystemClock()
@@ -89,7 +95,7 @@ async def headless(
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            settings=SettingsInMemory(),
+            settings=SettingsInMemory(settings),
             secrets=FakeSecrets(),
             transports=XmppTransports(
                 HurriedClock(),

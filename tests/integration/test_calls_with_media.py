@@ -1,105 +1,183 @@
 """Two whole Hallways call each other over a real server with real media processes."""
 
-import os
-import signal
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
+from desktop_client.core.calls import Calls
+from desktop_client.core.scope import TaskScope
+from desktop_client.demo.call_partner import CallPartner
+from desktop_client.demo.hearing import heard_in
 from desktop_client.demo.prosody import PrivateProsody
+from desktop_client.demo.prosody_configuration import ProsodyOptions, TurnService
 from desktop_client.demo.prosody_data import RosterEntry
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
-from desktop_client.domain.devices import DeviceChoice
-from desktop_client.domain.media import ScreenSource
+from desktop_client.domain.devices import DeviceChoice, DeviceId
+from desktop_client.domain.media import IceServerKind, MediaFact, PeerSettings, ScreenSource
+from desktop_client.domain.settings import CALL_RELAY_ONLY, SettingValue
+from desktop_client.domain.signalling import CallId
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine
-from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
+from desktop_client.media.latest_pictures import LatestPictures
+from desktop_client.media.remote_peer import RemotePeer
+from desktop_client.media.synthetic_devices import ECHO, TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.clock import SystemClock
+from tests.fakes.turn_server import PROGRAM, turn_server
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import ServerAccount
 from tests.integration.waiting import until
 
 LIMIT_S = 20
+TONES_HZ = {"elin": 440, "mara": 660}
+NAMES = tuple(TONES_HZ)
+RELAY_ONLY = {CALL_RELAY_ONLY.key: True}
 
 
-@pytest.fixture
-def engines() -> list[Engine]:
-    """Elin's and Mara's, once `pair` has begun."""
-    return []
+class NotingEngine(Engine):
+    """Keeps what each of its peers was told."""
+
+    def __init__(self, options: ChildOptions) -> None:
+        super().__init__(options, SystemClock())
+        self.opened: list[PeerSettings] = []
+
+    @override
+    async def open_peer(self, call: CallId, settings: PeerSettings, deliver: Callable[[MediaFact], None]) -> RemotePeer:
+        self.opened.append(settings)
+        return await super().open_peer(call, settings, deliver)
 
 
-@pytest.fixture
-async def pair(
-    unstarted_prosody: PrivateProsody, tmp_path: Path, engines: list[Engine]
-) -> AsyncIterator[tuple[Headless, Headless]]:
-    server = unstarted_prosody
-    for local, other in (("elin", "mara"), ("mara", "elin")):
+class Person:
+    """A Hallway without a window, with what its speaker plays on a tape."""
+
+    def __init__(self, hallway: Headless, engine: NotingEngine, tape_file: Path) -> None:
+        assert hallway.core.calls is not None
+        self.hallway = hallway
+        self.engine = engine
+        self.calls: Calls = hallway.core.calls
+        self.jid = hallway.jid
+        self._tape_file = tape_file
+
+    def hears(self, tone_hz: int) -> bool:
+        heard = heard_in(self._tape_file, tone_hz)
+        return heard.level_db > -40 and heard.tone_share > 0.5
+
+    def is_in(self, call: CallId, state: CallState = CallState.ACTIVE) -> bool:
+        found = self.calls.find(call)
+        return found is not None and found.state is state
+
+    def is_relayed(self, call: CallId) -> bool:
+        found = self.calls.find(call)
+        return found is not None and found.statistics is not None and found.statistics.is_relayed is True
+
+
+@asynccontextmanager
+async def people_of(
+    server: PrivateProsody,
+    folder: Path,
+    settings: Mapping[str, SettingValue],
+    microphones: Mapping[str, DeviceId],
+) -> AsyncIterator[tuple[Person, Person]]:
+    """Elin and Mara, who know each other; a microphone that is named `ECHO` is its own speaker."""
+    for local, other in zip(NAMES, reversed(NAMES), strict=True):
         server.add_account(local, "pw")
         server.data.write_roster(local, [RosterEntry(jid=BareJid(f"{other}@{server.domain}"))])
     async with server, AsyncExitStack() as stack:
-        people: list[Headless] = []
-        for local, tone_hz in (("elin", 440), ("mara", 660)):
-            speaker = tape(tmp_path / f"{local}.raw")
-            choice = DeviceChoice(microphone=tone_microphone(tone_hz), speaker=speaker, camera=TEST_PICTURE)
+        people: list[Person] = []
+        for local in NAMES:
+            tape_file, microphone = folder / f"{local}.raw", microphones[local]
+            choice = DeviceChoice(
+                microphone=microphone,
+                speaker=ECHO if microphone == ECHO else tape(tape_file),
+                camera=TEST_PICTURE,
+                cancels_echo=False,
+                suppresses_noise=False,
+                controls_gain=False,
+            )
             options = ChildOptions(choice=choice, extra_addresses=("127.0.0.1",), has_hardware=False)
-            engine = Engine(options, SystemClock())
-            engines.append(engine)
+            engine = NotingEngine(options)
             stack.push_async_callback(engine.close)
             account = ServerAccount(jid=BareJid(f"{local}@{server.domain}"), password="pw", server=server)
-            opened = headless(access_of(account), tmp_path / f"{local}.db", media=engine)
-            people.append(await stack.enter_async_context(opened))
-        await until(lambda: all(person.is_caught_up for person in people))
+            opened = headless(access_of(account), folder / f"{local}.db", media=engine, settings=settings)
+            people.append(Person(await stack.enter_async_context(opened), engine, tape_file))
+        await until(lambda: all(person.hallway.is_caught_up for person in people))
         yield people[0], people[1]
 
 
-async def test_a_video_call_connects_shares_a_screen_and_ends(pair: tuple[Headless, Headless]) -> None:
-    elin, mara = pair
-    mine, theirs = elin.core.calls, mara.core.calls
-    assert mine is not None
-    assert theirs is not None
-    call = mine.place(elin.with_(mara.jid), WITH_VIDEO).id
-    await until(lambda: theirs.find(call) is not None, limit_s=LIMIT_S)
-    theirs.take(call, WITH_VIDEO)
-    await until(lambda: is_active(mine.find(call)) and is_active(theirs.find(call)), limit_s=LIMIT_S)
-    kept: list[Call] = []
-    mine.kept.subscribe(kept.append)
-    mine.share_screen(call, ScreenSource())
-    await until(lambda: (found := theirs.find(call)) is not None and found.is_peer_screen_shared, limit_s=LIMIT_S)
-    theirs.hang_up(call)
-    await until(lambda: mine.find(call) is None, limit_s=LIMIT_S)
-    await until(lambda: mine.all() == theirs.all() == ())
-    await until(lambda: bool(kept))
-    (past,) = await mine.past(10)
-    assert (past.end, past.kinds) == (CallEnd.HUNG_UP, WITH_VIDEO)
+@pytest.fixture
+def tones() -> Mapping[str, DeviceId]:
+    return {local: tone_microphone(frequency_hz) for local, frequency_hz in TONES_HZ.items()}
 
 
-async def test_a_talk_goes_on_when_the_media_process_of_one_side_dies(
-    pair: tuple[Headless, Headless], engines: list[Engine]
+async def test_a_video_call_connects_shares_a_screen_and_ends(
+    unstarted_prosody: PrivateProsody, tmp_path: Path, tones: Mapping[str, DeviceId]
 ) -> None:
-    elin, mara = pair
-    mine, theirs = elin.core.calls, mara.core.calls
-    assert mine is not None
-    assert theirs is not None
-    first = mine.place(elin.with_(mara.jid), AUDIO_ONLY).id
-    await until(lambda: theirs.find(first) is not None, limit_s=LIMIT_S)
-    theirs.take(first, AUDIO_ONLY)
-    await until(lambda: is_active(mine.find(first)) and is_active(theirs.find(first)), limit_s=LIMIT_S)
-    process = engines[0].process.id
-    assert process is not None
-    os.kill(process, signal.SIGKILL)
-
-    def have_gone_on() -> bool:
-        calls = [*mine.all(), *theirs.all()]
-        return len(calls) == 2 and all(is_active(call) and call.continues == first for call in calls)
-
-    await until(have_gone_on, limit_s=LIMIT_S)
-    (present,) = mine.all()
-    mine.hang_up(present.id)
-    await until(lambda: mine.all() == theirs.all() == ())
+    async with people_of(unstarted_prosody, tmp_path, {}, tones) as (elin, mara):
+        call = elin.calls.place(elin.hallway.with_(mara.jid), WITH_VIDEO).id
+        await until(lambda: mara.calls.find(call) is not None, limit_s=LIMIT_S)
+        mara.calls.take(call, WITH_VIDEO)
+        await until(lambda: elin.is_in(call) and mara.is_in(call), limit_s=LIMIT_S)
+        await until(lambda: elin.hears(TONES_HZ["mara"]) and mara.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
+        kept: list[Call] = []
+        elin.calls.kept.subscribe(kept.append)
+        elin.calls.share_screen(call, ScreenSource())
+        await until(
+            lambda: (found := mara.calls.find(call)) is not None and found.is_peer_screen_shared, limit_s=LIMIT_S
+        )
+        mara.calls.hang_up(call)
+        await until(lambda: elin.calls.find(call) is None, limit_s=LIMIT_S)
+        await until(lambda: elin.calls.all() == mara.calls.all() == ())
+        await until(lambda: bool(kept))
+        (past,) = await elin.calls.past(10)
+        assert (past.end, past.kinds) == (CallEnd.HUNG_UP, WITH_VIDEO)
 
 
-def is_active(call: Call | None) -> bool:
-    return call is not None and call.state is CallState.ACTIVE
+@pytest.mark.skipif(PROGRAM is None, reason="coturn is not installed")
+async def test_who_hides_their_address_talks_through_the_relay_that_the_server_names(
+    tmp_path: Path, tones: Mapping[str, DeviceId]
+) -> None:
+    async with turn_server(tmp_path / "turn") as turn:
+        server = PrivateProsody(tmp_path / "prosody", options=ProsodyOptions(turn=turn))
+        async with people_of(server, tmp_path, RELAY_ONLY, tones) as (elin, mara):
+            call = elin.calls.place(elin.hallway.with_(mara.jid), AUDIO_ONLY).id
+            await until(lambda: mara.calls.find(call) is not None, limit_s=LIMIT_S)
+            mara.calls.take(call, AUDIO_ONLY)
+            await until(lambda: elin.hears(TONES_HZ["mara"]) and mara.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
+            await until(lambda: elin.is_relayed(call) and mara.is_relayed(call), limit_s=LIMIT_S)
+            for person in (elin, mara):
+                assert_is_hidden_behind(turn, person.engine.opened)
+            elin.calls.hang_up(call)
+            await until(lambda: elin.calls.all() == mara.calls.all() == ())
+
+
+def assert_is_hidden_behind(turn: TurnService, opened: list[PeerSettings]) -> None:
+    (settings,) = opened
+    assert settings.is_relay_only
+    (relay,) = (server for server in settings.ice_servers if server.kind is IceServerKind.TURN)
+    assert (relay.host, relay.port) == (turn.host, turn.port)
+    assert relay.username
+    assert relay.password
+    assert relay.expires_at is not None
+    assert relay.expires_at - datetime.now(UTC) < timedelta(seconds=turn.ttl_s)
+
+
+async def test_a_colleague_of_the_demo_takes_a_call_echoes_it_and_tells_what_came(
+    unstarted_prosody: PrivateProsody, tmp_path: Path
+) -> None:
+    microphones = {"elin": tone_microphone(TONES_HZ["elin"]), "mara": ECHO}
+    scope = TaskScope("mara")
+    async with people_of(unstarted_prosody, tmp_path, {}, microphones) as (elin, mara):
+        pictures = LatestPictures(mara.engine, SystemClock())
+        CallPartner(mara.hallway.core, mara.calls, pictures, scope, mara.hallway.with_(elin.jid))
+        call = elin.calls.place(elin.hallway.with_(mara.jid), WITH_VIDEO).id
+        await until(lambda: elin.is_in(call), limit_s=LIMIT_S)
+        await until(lambda: elin.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
+        elin.calls.share_screen(call, ScreenSource())
+        await until(lambda: any("I see your screen" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
+        elin.calls.hang_up(call)
+        await until(lambda: any("different pictures" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
+        await scope.close()
