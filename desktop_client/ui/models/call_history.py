@@ -48,14 +48,17 @@ class CallHistory(QAbstractListModel):
         self._rows: list[CallRow] = []
 
     def set_rows(self, rows: Sequence[CallRow]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-
-    def put_first(self, row: CallRow) -> None:
-        self.beginInsertRows(_NO_PARENT, 0, 0)
-        self._rows.insert(0, row)
-        self.endInsertRows()
+        """Show other rows; where only newer calls came, those that are there stay where they are."""
+        fresh = list(rows)
+        more = len(fresh) - len(self._rows)
+        if more > 0 and fresh[more:] == self._rows:
+            self.beginInsertRows(_NO_PARENT, 0, more - 1)
+            self._rows = fresh
+            self.endInsertRows()
+        elif fresh != self._rows:
+            self.beginResetModel()
+            self._rows = fresh
+            self.endResetModel()
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:

@@ -1,13 +1,18 @@
 """A missed call from the ring to the row that calls back: the core is real, the wire is the test's."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import WITH_VIDEO, CallState
+from desktop_client.domain.call_record import CallId, CallWord
+from desktop_client.domain.messages import CallSaid, Source
 from desktop_client.ui.models.rows import Lead
 from desktop_client.ui.models.timeline_rows import CallRow
-from tests.factories import MARA
+from desktop_client.ui.screens.calls_page import CallsPage
+from tests.factories import ELIN, MARA, make_envelope
 from tests.unit.ui.wiring.conftest import WITH_MARA, Switchboard
 
 
@@ -27,3 +32,18 @@ async def test_a_missed_call_is_unread_in_the_list_and_its_row_calls_back(board:
     QTest.keyClick(view, Qt.Key.Key_Return)
     await board.settle()
     assert (board.one.call.state, board.one.call.kinds) == (CallState.CALLING, WITH_VIDEO)
+
+
+async def test_the_page_of_calls_shows_what_was_learnt_of_while_away(board: Switchboard) -> None:
+    board.office.window.window.show_page("calls")
+    await board.settle()
+    page = board.office.window.window.findChild(CallsPage)
+    scope = board.office.core.scopes.find(ELIN)
+    assert scope is not None
+    for number in range(3):
+        at = board.office.clock.now() - timedelta(hours=number + 1)
+        envelope = make_envelope(source=Source.ARCHIVE, at=at)
+        scope.inbox.deliver(CallSaid(envelope=envelope, call=CallId(f"c{number}"), word=CallWord.PROPOSED))
+    await board.settle()
+    assert page is not None
+    assert page.list.model().rowCount() == 3
