@@ -1492,7 +1492,7 @@
         </message>
         <message>
             <source>Reply with</source>
-            <translation>Antworten mit</translation>
+            <translation>Antwort</translation>
         </message>
         <message>
             <source>In a meeting</source>

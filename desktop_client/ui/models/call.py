@@ -110,6 +110,8 @@ def state_text(scene: CallScene) -> str:
             return CallWords.tr("Calling {name}… it rings").format(name=name)
         case CallState.CONNECTING:
             return CallWords.tr("Connecting…")
+        case CallState.INTERRUPTED if call.is_engine_restarted:
+            return CallWords.tr("Sound and picture stopped on this computer. Hallway starts them again.")
         case CallState.INTERRUPTED:
             return CallWords.tr("The connection is interrupted. Hallway brings the call back.")
         case CallState.ACTIVE:

@@ -1,6 +1,7 @@
 """Share exactly one thing: the screens and windows there are, each with what is seen on it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -117,6 +118,8 @@ class SharePicker(Dialog):
         wants_windows = self.pages.current() == _WINDOWS
         shown = [tile for source, tile in self._tiles.items() if source.is_window is wants_windows]
         self._grid.set_tiles(shown)
+        for before, after in pairwise([self.pages.stops()[-1], *shown]):
+            self.setTabOrder(before, after)
         for tile in self._tiles.values():
             tile.setVisible(tile in shown)
         if shown and self._group.checkedButton() not in shown:

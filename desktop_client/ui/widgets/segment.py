@@ -82,6 +82,10 @@ class Segment(QWidget):
         """Pick as a person does."""
         self._items[key].click()
 
+    def stops(self) -> list[QWidget]:
+        """Return the choices in the order in which Tab reaches them."""
+        return list(self._items.values())
+
     def set_text(self, key: str, text: str) -> None:
         """Name a choice anew, as with a count."""
         self._items[key].setText(text)

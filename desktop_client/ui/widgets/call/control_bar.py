@@ -1,5 +1,7 @@
 """The row of controls of a call; it asks, the call decides, and it shows what the call then is."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -50,6 +52,8 @@ class ControlBar(QWidget):
         self.again = self._add(Icon.PHONE, self.tr("Call again"))
         self.close_window = self._add(Icon.X, self.tr("Close"))
         self.end = self._add(Icon.PHONE_OFF, self.tr("End"), is_end=True)
+        for before, after in pairwise((self.mute, self.sound_arrow, self.camera, self.camera_arrow, self.share)):
+            self.setTabOrder(before, after)
         self._row.addStretch(1)
         self._connect()
         self.show_call(call)

@@ -80,6 +80,12 @@ def test_two_people_who_simply_talk_need_no_words() -> None:
     assert "On hold" in state_text(scene_of(replace(CALL, is_held=True)))
 
 
+def test_a_talk_that_stands_still_says_why() -> None:
+    still = replace(CALL, state=CallState.INTERRUPTED)
+    assert "The connection is interrupted" in state_text(scene_of(still))
+    assert "on this computer" in state_text(scene_of(replace(still, is_engine_restarted=True)))
+
+
 @pytest.mark.parametrize("end", list(CallEnd))
 @pytest.mark.parametrize("direction", list(Direction))
 def test_every_end_has_a_sentence(end: CallEnd, direction: Direction) -> None:

@@ -1,6 +1,7 @@
 import itertools
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_client.domain.call import CallState
 from desktop_client.domain.signalling import CallId
@@ -23,4 +24,19 @@ def test_the_smallest_window_still_holds_every_control(theme: Theme, scale: floa
     assert all(inside.contains(control.geometry()) for control in controls)
     assert all(not one.geometry().intersects(other.geometry()) for one, other in itertools.pairwise(controls))
     assert window.rect().contains(bar.geometry().translated(window.stage.pos()))
+    window.finish()
+
+
+def test_tab_walks_the_controls_as_they_are_seen(theme: Theme) -> None:
+    window = CallWindow(scene_of(CALL), FrameFeed(CallId("c1"), None))
+    window.bar.set_has_devices(True)
+    window.show()
+    walked: list[str] = []
+    stop = window.nextInFocusChain()
+    while stop is not None and stop is not window:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.isVisible():
+            walked.append(stop.accessibleName())
+        stop = stop.nextInFocusChain()
+    controls = ["Mute", "Choose microphone and speaker", "Start video", "Choose camera", "Share", "Hold", "Chat", "End"]
+    assert walked == ["Quality of the connection", "Full screen", *controls]
     window.finish()
