@@ -45,6 +45,15 @@ def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes)
     return menu
 
 
+def call_menu(view: QWidget, call_back: Callable[[], None] | None, copy_text: Callable[[], None]) -> Menu:
+    """Return the menu of a call that is over; `call_back` None where nobody can be called."""
+    menu = Menu(view)
+    if call_back is not None:
+        menu.add(TimelineTexts.tr("Call back"), Icon.PHONE).triggered.connect(call_back)
+    menu.add(TimelineTexts.tr("Copy text"), Icon.COPY).triggered.connect(copy_text)
+    return menu
+
+
 def _add_link(menu: Menu, target: str, wishes: MenuWishes) -> None:
     host = shown_host(target)
     opening = menu.add(TimelineTexts.tr("Open {place}").format(place=host), Icon.EXTERNAL_LINK)

@@ -30,7 +30,7 @@ from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, next_step
 from desktop_client.ui.widgets.timeline.copying import copied_items, copied_text
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 from desktop_client.ui.widgets.timeline.keys import KeyWish, key_wish
-from desktop_client.ui.widgets.timeline.message_menu import MenuWishes, message_menu
+from desktop_client.ui.widgets.timeline.message_menu import MenuWishes, call_menu, message_menu
 from desktop_client.ui.widgets.timeline.pointer import Pointer
 from desktop_client.ui.widgets.timeline.reading import ReadWatch
 
@@ -263,6 +263,9 @@ class TimelineView(TimelineCanvas):
             self._open_menu(placed, at, None)
 
     def _open_menu(self, placed: PlacedRow, at: QPoint, target: Target | None) -> None:
+        row = self._model.row(placed.row)
+        if isinstance(row, CallRow):
+            self._open_call_menu(row.call, at)
         message = self._model.message(placed.row)
         if message is None:
             return
@@ -278,6 +281,15 @@ class TimelineView(TimelineCanvas):
         )
         link = target.url if isinstance(target, LinkTarget) else ""
         message_menu(self, message, link, wishes).popup_beside(self.viewport(), at)
+
+    def _open_call_menu(self, call: CallItem, at: QPoint) -> None:
+        clipboard, name_of = QGuiApplication.clipboard(), self._model.name_of
+        menu = call_menu(
+            self,
+            (lambda: self.call_requested.emit(call)) if self._can_call else None,
+            lambda: clipboard.setMimeData(copied_items([call], name_of)),
+        )
+        menu.popup_beside(self.viewport(), at)
 
     # --- keyboard ----------------------------------------------------------------------------------
 
@@ -325,8 +337,8 @@ class TimelineView(TimelineCanvas):
         row = self._model.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if wish is KeyWish.MENU and isinstance(row, GapRow):
             self.gap_fetch_requested.emit(row.gap.id)
-        elif wish is KeyWish.MENU and isinstance(row, CallRow) and self._can_call:
-            self.call_requested.emit(row.call)
+        elif wish is KeyWish.MENU and isinstance(row, CallRow):
+            self._open_menu_of_focused()
         elif message is None:
             return False
         elif wish is KeyWish.MENU:

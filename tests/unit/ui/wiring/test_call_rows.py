@@ -12,6 +12,7 @@ from desktop_client.domain.messages import CallSaid, Source
 from desktop_client.ui.models.rows import Lead
 from desktop_client.ui.models.timeline_rows import CallRow
 from desktop_client.ui.screens.calls_page import CallsPage
+from desktop_client.ui.widgets.menu import Menu
 from tests.factories import ELIN, MARA, make_envelope
 from tests.unit.ui.wiring.conftest import WITH_MARA, Switchboard
 
@@ -30,6 +31,10 @@ async def test_a_missed_call_is_unread_in_the_list_and_its_row_calls_back(board:
     (place,) = (number for number in range(model.rowCount()) if isinstance(model.row(number), CallRow))
     view.setCurrentIndex(model.index(place))
     QTest.keyClick(view, Qt.Key.Key_Return)
+    menu = view.findChild(Menu)
+    assert menu is not None
+    menu.actions()[0].trigger()
+    menu.close()
     await board.settle()
     assert (board.one.call.state, board.one.call.kinds) == (CallState.CALLING, WITH_VIDEO)
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from desktop_client.domain.call_record import CallEnd, CallId
 from desktop_client.domain.messages import CallItem, Direction, ItemId
+from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget
 from desktop_client.ui.widgets.timeline.selection import End
 from tests.fakes.timeline_source import CONVERSATION, MORNING, make_item
@@ -47,6 +48,14 @@ async def test_a_missed_call_says_so_and_calls_back_on_a_click_or_by_key(stage: 
     QTest.mouseClick(stage.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     stage.view.setCurrentIndex(stage.model.index(stage.row(7)))
     QTest.keyClick(stage.view, Qt.Key.Key_Return)
+    menu = stage.view.findChild(Menu)
+    assert menu is not None
+    rows = {action.text(): action for action in menu.actions()}
+    assert list(rows) == ["Call back", "Copy text"]
+    rows["Copy text"].trigger()
+    assert QGuiApplication.clipboard().text().endswith(", Missed voice call")
+    rows["Call back"].trigger()
+    menu.close()
     assert wanted == [MISSED, MISSED]
     spoken = str(stage.model.index(stage.row(7)).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken.startswith("Mara, ")
