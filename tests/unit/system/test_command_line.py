@@ -33,6 +33,11 @@ def test_an_unattended_start_names_account_and_password_file() -> None:
     )
 
 
+def test_calls_are_made_with_the_devices_unless_something_else_is_asked_for() -> None:
+    assert parse_options([]).calls == "devices"
+    assert [parse_options(["--calls", choice]).calls for choice in ("test", "off")] == ["test", "off"]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -41,6 +46,7 @@ def test_an_unattended_start_names_account_and_password_file() -> None:
         ["--port", "0"],
         ["--port", "65536"],
         ["--log", "xmpp"],
+        ["--calls", "never"],
         ["https://fjord.example"],
         ["file:///etc/passwd"],
     ],
