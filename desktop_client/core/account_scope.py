@@ -1,6 +1,7 @@
 """Everything that belongs to one account: its stream, its queues and the tasks that serve them."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from desktop_client.core.archive_sync import ArchiveSync, SyncProgress
 from desktop_client.core.feed import Feed
@@ -11,6 +12,10 @@ from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStor
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotConnected
+
+if TYPE_CHECKING:
+    from desktop_client.core.people_ports import PeopleStream
 
 
 class AccountScope:
@@ -138,6 +143,13 @@ class AccountScopes:
         """Return the stream of an account when it is up."""
         scope = self._by_account.get(account)
         return scope.transport if scope is not None and scope.is_online else None
+
+    def people(self, account: BareJid) -> "PeopleStream":
+        """Return what an account's stream does about people. Raises `NotConnected`."""
+        transport = self.online(account)
+        if transport is None or transport.people is None:
+            raise NotConnected(account=account)
+        return transport.people
 
     def __iter__(self) -> Iterator[AccountScope]:
         return iter(tuple(self._by_account.values()))

@@ -36,6 +36,7 @@ from desktop_client.domain.settings import SettingValue
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.core.people_ports import PeopleStream
     from desktop_client.domain.call import Call
 
 
@@ -113,6 +114,11 @@ class ChatTransport(Protocol):
     async def remove_contact(self, jid: BareJid) -> None: ...
 
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None: ...
+
+    @property
+    def people(self) -> "PeopleStream | None":
+        """None until the first stream is up."""
+        ...
 
     @property
     def calls(self) -> "CallSignalling | None":

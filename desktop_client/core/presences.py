@@ -137,6 +137,6 @@ def _rank(show: str) -> int:
 
 def _presence_from_device(before: PersonPresence, device: DevicePresence | None) -> PersonPresence:
     if device is None:
-        return replace(before, availability=Availability.OFFLINE, status="")
+        return replace(before, availability=Availability.OFFLINE, show="", status="")
     availability = _SHOWS.get(device.show, Availability.AVAILABLE)
-    return replace(before, availability=availability, status=device.status)
+    return replace(before, availability=availability, show=device.show, status=device.status)

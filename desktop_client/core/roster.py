@@ -62,6 +62,22 @@ class Roster:
     async def remove(self, account: BareJid, jid: BareJid) -> None:
         await self._transport(account).remove_contact(jid)
 
+    async def change(self, contact: Contact) -> None:
+        """Keep another name and other groups of a contact. Raises `NotConnected`, `NotAccepted`, `NoAnswer`."""
+        await self._scopes.people(contact.account).change_contact(contact.jid, contact.name, contact.groups)
+
+    def ask_for_presence(self, account: BareJid, jid: BareJid) -> None:
+        """Ask to see their presence, also once more. Raises `NotConnected`."""
+        self._scopes.people(account).ask_for_presence(jid)
+
+    def stop_seeing(self, account: BareJid, jid: BareJid) -> None:
+        """No longer see their presence, or take back the question. Raises `NotConnected`."""
+        self._scopes.people(account).stop_seeing(jid)
+
+    def show_presence(self, account: BareJid, jid: BareJid, *, is_shown: bool) -> None:
+        """Let them see my presence, also before they ask (RFC 6121 §3.4), or no longer. Raises `NotConnected`."""
+        self._transport(account).answer_subscription(jid, is_approved=is_shown)
+
     def deliver_loaded(self, loaded: RosterLoaded) -> None:
         if loaded.is_unchanged:
             return

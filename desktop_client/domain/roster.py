@@ -80,6 +80,8 @@ class PersonPresence:
     account: BareJid
     jid: BareJid
     availability: Availability = Availability.OFFLINE
+    show: str = ""
+    """As in `DevicePresence`: "chat" and "xa" are said in words."""
     status: str = ""
     since: datetime | None = None
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
-from desktop_client.domain.roster import Availability
+from desktop_client.domain.roster import Availability, PersonPresence
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.texts import Words
 
@@ -36,6 +36,17 @@ def availability_text(availability: Availability) -> str:
             return States.tr("Do not disturb")
         case Availability.OFFLINE:
             return States.tr("Offline")
+
+
+def presence_text(presence: PersonPresence) -> str:
+    """Return how somebody is, in the words of all states of RFC 6121."""
+    match presence.show:
+        case "chat":
+            return States.tr("Available, glad to talk")
+        case "xa":
+            return States.tr("Away for longer")
+        case _:
+            return availability_text(presence.availability)
 
 
 def spoken_availability(availability: Availability) -> str:

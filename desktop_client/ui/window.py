@@ -1,6 +1,5 @@
 """The window of one profile: models, screens and actions tied to a core."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -8,11 +7,10 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
-from desktop_client.core.ports import Notifier
+from desktop_client.core.ports import Notifier, StanzaConsole
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId, domain_of
-from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.settings import (
     CLOSE_TO_TRAY,
@@ -28,7 +26,7 @@ from desktop_client.ui.models.conversations import ConversationOrder
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import HEALTH, SETTINGS, MainWindow
+from desktop_client.ui.screens.main_window import HEALTH, PEOPLE, SETTINGS, MainWindow
 from desktop_client.ui.theme.theme import ThemeMode, current_theme
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
@@ -38,6 +36,7 @@ from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.person_deeds import PersonDeeds
 from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.standing import Standing
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
@@ -47,12 +46,6 @@ if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
     from desktop_client.ui.models.palette import PaletteEntry
     from desktop_client.ui.wiring.calling import Calling
-
-
-class StanzaSource(Protocol):
-    """The console of the streams; subscribing starts the flow, the returned function ends it."""
-
-    def subscribe(self, subscriber: Callable[[StanzaLine], None]) -> Callable[[], None]: ...
 
 
 @runtime_checkable
@@ -70,7 +63,7 @@ class WindowParts:
     core: Core
     scope: TaskScope
     notifier: Notifier | None = None
-    console: StanzaSource | None = None
+    console: StanzaConsole | None = None
     pictures: "Pictures | None" = None
     devices: "MediaDevices | None" = None
     host: str = ""
@@ -98,7 +91,8 @@ class HallwayWindow(QObject):
         order = ConversationOrder(self.rows.model, self)
         pane = ChatListPane(self.rows.model, order, now_utc)
         self.chats = ChatsPage(pane, ConversationPage(self.timeline.view))
-        self.window = MainWindow(self.chats, {HEALTH: self._make_health, SETTINGS: self._make_settings})
+        makers = {PEOPLE: self._make_people, HEALTH: self._make_health, SETTINGS: self._make_settings}
+        self.window = MainWindow(self.chats, makers)
         self._build_wiring()
         self.tray = Tray(parts.core, self.actions, self.commands, self)
         self.calling: Calling | None = None
@@ -139,6 +133,7 @@ class HallwayWindow(QObject):
         self.dialogs = Dialogs(
             core=core, actions=actions, people=self.people, window=window, commands=self.commands, parent=self
         )
+        self.deeds = PersonDeeds(core=core, actions=actions, people=self.people, dialogs=self.dialogs, parent=self)
         self.commanding = Commanding(
             core=core,
             actions=actions,
@@ -216,6 +211,13 @@ class HallwayWindow(QObject):
     def _after_sign_in(self) -> None:
         self.standing.show_all()
         self._follow_conversation(self.conversation.current)
+
+    def _make_people(self) -> QWidget:
+        from desktop_client.ui.wiring.people_page import PeopleOnPage  # noqa: PLC0415 - late: made when wanted
+
+        listed = PeopleOnPage(core=self._core, people=self.people, deeds=self.deeds, parent=self)
+        listed.opening_requested.connect(self._open)
+        return listed.page
 
     def _make_health(self) -> QWidget:
         from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted

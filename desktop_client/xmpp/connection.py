@@ -36,6 +36,7 @@ from desktop_client.xmpp.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.core.people_ports import PeopleStream
     from desktop_client.xmpp.dialling import Dialled, Encrypted
     from desktop_client.xmpp.stream import HardenedStream
 
@@ -138,6 +139,10 @@ class Connection:
 
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None:
         self._features.roster.answer_subscription(jid, is_approved=is_approved)
+
+    @property
+    def people(self) -> "PeopleStream | None":
+        return self._features.people
 
     @property
     def calls(self) -> "CallSignalling | None":

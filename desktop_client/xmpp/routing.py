@@ -23,6 +23,7 @@ from desktop_client.xmpp.parsing import Dropped
 
 if TYPE_CHECKING:
     from desktop_client.xmpp.call_signalling import JingleCalls
+    from desktop_client.xmpp.people import StreamOfPeople
 
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
 _log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Features:
         self._link = link
         self.caps = Caps(link)
         self.calls: JingleCalls | None = None
+        self.people: StreamOfPeople | None = None
         self._are_calls_enabled = are_calls_enabled
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
@@ -75,10 +77,19 @@ class Features:
         self.all += self.calls.features
         self._route(self.calls.features)
 
+    def _add_people(self) -> None:
+        from desktop_client.xmpp.people import StreamOfPeople  # noqa: PLC0415 - people after the first paint
+
+        self.people = StreamOfPeople(self.roster)
+        self.all += self.people.features
+        self._route(self.people.features)
+
     def announced(self) -> Iterable[str]:
         return {name for feature in self.all for name in feature.namespaces}
 
     def begin(self, features: Element) -> None:
+        if self.people is None:
+            self._add_people()
         if self._are_calls_enabled and self.calls is None:
             self._add_calls()
         for feature in self.all:

@@ -700,6 +700,10 @@
             <translation>Chats</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
             <source>Health</source>
             <translation>Zustand</translation>
         </message>
@@ -1083,6 +1087,21 @@
         </message>
     </context>
     <context>
+        <name>DeedWords</name>
+        <message>
+            <source>No longer show your status to {name}?</source>
+            <translation>{name} deinen Status nicht mehr zeigen?</translation>
+        </message>
+        <message>
+            <source>They are told so, and may ask again. You can still write to each other.</source>
+            <translation>Die Person erfährt das und kann erneut bitten. Schreiben könnt ihr euch weiterhin.</translation>
+        </message>
+        <message>
+            <source>Stop showing</source>
+            <translation>Nicht mehr zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>DelayGraph</name>
         <message>
             <source>Delay during the last minute</source>
@@ -1344,6 +1363,25 @@
         </message>
     </context>
     <context>
+        <name>GroupsDialog</name>
+        <message>
+            <source>Groups of {name}</source>
+            <translation>Gruppen von {name}</translation>
+        </message>
+        <message>
+            <source>New group</source>
+            <translation>Neue Gruppe</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+    </context>
+    <context>
         <name>HealthOverview</name>
         <message>
             <source>Connection</source>
@@ -1541,6 +1579,10 @@
         <message>
             <source>Chats</source>
             <translation>Chats</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
         </message>
         <message>
             <source>Health</source>
@@ -1816,6 +1858,214 @@
         </message>
     </context>
     <context>
+        <name>PeoplePage</name>
+        <message>
+            <source>Search people</source>
+            <translation>Personen suchen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Online</source>
+            <translation>Online</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Which people</source>
+            <translation>Welche Personen</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Gruppe</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>Add a contact</source>
+            <translation>Kontakt hinzufügen</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Nobody here yet</source>
+            <translation>Noch niemand hier</translation>
+        </message>
+        <message>
+            <source>Add a contact by their address.</source>
+            <translation>Füge einen Kontakt über seine Adresse hinzu.</translation>
+        </message>
+        <message>
+            <source>Nobody fits</source>
+            <translation>Niemand passt</translation>
+        </message>
+        <message>
+            <source>Look in another group or for another name.</source>
+            <translation>Sieh in einer anderen Gruppe nach oder suche einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>All groups</source>
+            <translation>Alle Gruppen</translation>
+        </message>
+        <message>
+            <source>All accounts</source>
+            <translation>Alle Konten</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeoplePageWords</name>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Konto</translation>
+        </message>
+        <message>
+            <source>They write</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Groups</source>
+            <translation>Gruppen</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Status unknown while you are offline</source>
+            <translation>Status unbekannt, solange du offline bist</translation>
+        </message>
+        <message>
+            <source>{state} · {status}</source>
+            <translation>{state} · {status}</translation>
+        </message>
+        <message>
+            <source>{name} asks to be your contact.</source>
+            <translation>{name} möchte dein Kontakt werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleWords</name>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht schreiben</translation>
+        </message>
+        <message>
+            <source>Voice call</source>
+            <translation>Sprachanruf</translation>
+        </message>
+        <message>
+            <source>Video call</source>
+            <translation>Videoanruf</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
+            <source>Add to contacts…</source>
+            <translation>Zu den Kontakten hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen…</translation>
+        </message>
+        <message>
+            <source>Groups…</source>
+            <translation>Gruppen…</translation>
+        </message>
+        <message>
+            <source>Ask to see their status</source>
+            <translation>Bitten, den Status zu sehen</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>Erneut bitten</translation>
+        </message>
+        <message>
+            <source>Take the request back</source>
+            <translation>Anfrage zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Let them see your status</source>
+            <translation>Eigenen Status zeigen</translation>
+        </message>
+        <message>
+            <source>No longer show them your status</source>
+            <translation>Eigenen Status nicht mehr zeigen</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Remove from contacts…</source>
+            <translation>Aus den Kontakten entfernen…</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Other people</source>
+            <translation>Weitere Personen</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>Kontakte</translation>
+        </message>
+        <message>
+            <source>They see your status. You asked to see theirs, no answer yet.</source>
+            <translation>Die Person sieht deinen Status. Du hast gebeten, ihren zu sehen; noch keine Antwort.</translation>
+        </message>
+        <message>
+            <source>You asked to see their status, no answer yet.</source>
+            <translation>Du hast gebeten, den Status zu sehen; noch keine Antwort.</translation>
+        </message>
+        <message>
+            <source>You see each other’s status.</source>
+            <translation>Ihr seht gegenseitig euren Status.</translation>
+        </message>
+        <message>
+            <source>You see their status, they do not see yours.</source>
+            <translation>Du siehst den Status der Person, sie deinen nicht.</translation>
+        </message>
+        <message>
+            <source>They see your status, you do not see theirs.</source>
+            <translation>Die Person sieht deinen Status, du ihren nicht.</translation>
+        </message>
+        <message>
+            <source>Neither of you sees the other’s status.</source>
+            <translation>Keiner von euch sieht den Status des anderen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonDetails</name>
+        <message>
+            <source>Back to the list</source>
+            <translation>Zurück zur Liste</translation>
+        </message>
+        <message>
+            <source>Look twice.</source>
+            <translation>Sieh genau hin.</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureInPicture</name>
         <message>
             <source>Back to the window</source>
@@ -1866,6 +2116,29 @@
         <message>
             <source>No message pops up. The number of unread messages stays.</source>
             <translation>Keine Nachricht erscheint. Die Zahl der ungelesenen bleibt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RenameDialog</name>
+        <message>
+            <source>The name is for you alone. Empty, it is made from the address.</source>
+            <translation>Den Namen siehst nur du. Leer wird er aus der Adresse gebildet.</translation>
+        </message>
+        <message>
+            <source>Rename {address}</source>
+            <translation>{address} umbenennen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
         </message>
     </context>
     <context>
@@ -2859,6 +3132,14 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Offline</source>
             <translation>Offline</translation>
+        </message>
+        <message>
+            <source>Available, glad to talk</source>
+            <translation>Verfügbar, gern zum Reden</translation>
+        </message>
+        <message>
+            <source>Away for longer</source>
+            <translation>Länger abwesend</translation>
         </message>
         <message>
             <source>available</source>

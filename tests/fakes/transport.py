@@ -11,6 +11,7 @@ from desktop_client.domain.errors import MessageTooLong, NotConnected, UnknownHo
 from desktop_client.domain.facts import Fact, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import ArchivePage, ArchiveQuery, OriginId, OutgoingMessage
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence, RosterLoaded
+from tests.fakes.people_stream import FakePeople
 
 EMPTY_PAGE = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
 AnswerPage = Callable[[ArchiveQuery], Awaitable[ArchivePage]]
@@ -42,6 +43,7 @@ class FakeTransport:
     queries: list[ArchiveQuery] = field(default_factory=list)
     fetched_pictures: list[AvatarOffered] = field(default_factory=list)
     added: list[tuple[BareJid, str]] = field(default_factory=list)
+    removed: list[BareJid] = field(default_factory=list)
     answers: list[tuple[BareJid, bool]] = field(default_factory=list)
     roster_versions: list[str] = field(default_factory=list)
     tries: int = 0
@@ -49,6 +51,10 @@ class FakeTransport:
     """A text that is too long for a stanza."""
     is_stopped: bool = False
     calls: CallSignalling | None = None
+    people: FakePeople = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.people = FakePeople(self._require_stream)
 
     # --- the test's side -------------------------------------------------------------------------
 
@@ -137,6 +143,7 @@ class FakeTransport:
 
     async def remove_contact(self, jid: BareJid) -> None:
         self._require_stream()
+        self.removed.append(jid)
 
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None:
         self.answers.append((jid, is_approved))

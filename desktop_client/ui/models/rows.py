@@ -62,6 +62,8 @@ class PersonRow:
     availability: Availability = Availability.OFFLINE
     picture: str = ""
     status: str = ""
+    aside: str = ""
+    """At the end of the first line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ def accessible_text(row: ListRow, now: datetime) -> str:
         case ConversationRow():
             return _spoken_conversation(row, now)
         case PersonRow():
-            return ", ".join(filter(None, (row.name, spoken_availability(row.availability), row.status)))
+            return ", ".join(filter(None, (row.name, spoken_availability(row.availability), row.status, row.aside)))
         case HitRow():
             return ", ".join((row.name, row.text, list_time_text(row.message.at, now)))
 

@@ -16,8 +16,9 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
 
-CHATS, HEALTH, SETTINGS = "chats", "health", "settings"
+CHATS, PEOPLE, HEALTH, SETTINGS = "chats", "people", "health", "settings"
 MakePage = Callable[[], QWidget]
+_PEOPLE_NUMBER = 8
 
 
 class MainWindow(QWidget):
@@ -140,6 +141,13 @@ class MainWindow(QWidget):
         return [
             RailPage(
                 key=CHATS, label=self.tr("Chats"), icon=Icon.MESSAGES_SQUARE, shortcut=keys_text(CommandId.SHOW_CHATS)
+            ),
+            RailPage(
+                key=PEOPLE,
+                label=self.tr("People"),
+                icon=Icon.USERS,
+                shortcut=keys_text(CommandId.SHOW_PEOPLE),
+                number=_PEOPLE_NUMBER,
             ),
             RailPage(
                 key=HEALTH,

@@ -276,6 +276,9 @@ def _paint_call_mark(brush: _Brush, line: QRect, lead: Lead) -> QRect:
 
 def _paint_person(brush: _Brush, row: PersonRow, top: QRect, bottom: QRect) -> None:
     theme = current_theme()
+    if row.aside:
+        meta = theme.fonts.font(TypeRole.META)
+        top = _paint_trailing(brush, top, elided(row.aside, meta, top.width() // 2), meta, theme.colours.text.tertiary)
     _paint_name(brush, top, row.name, is_unread=False)
     font = theme.fonts.font(TypeRole.SMALL)
     said = row.status or availability_text(row.availability)

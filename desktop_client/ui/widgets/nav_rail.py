@@ -22,12 +22,13 @@ _CENTRED = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RailPage:
-    """One page: `overflows` moves it into the "…" menu of the narrow rail."""
+    """One page: `overflows` moves it into the "…" menu of the narrow rail; `number` keeps the order of the keys."""
 
     key: str
     label: str
     icon: Icon
     shortcut: str = ""
+    number: int = 0
     is_at_foot: bool = False
     overflows: bool = False
 
@@ -52,8 +53,9 @@ class NavRail(QWidget):
         follow_theme(self._apply_theme)
 
     def add_page(self, page: RailPage) -> None:
-        """Add a page below those that stand at the top."""
-        place = self._column.indexOf(self._more) - 1
+        """Add a page below those that stand at the top and have no higher number."""
+        later = [key for key, each in self._pages.items() if each.number > page.number]
+        place = self._column.indexOf(self._items[later[0]] if later else self._more) - (not later)
         self._pages[page.key] = page
         self._column.insertWidget(place, self._add(page))
         self._apply_theme()

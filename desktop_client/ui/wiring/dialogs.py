@@ -55,7 +55,7 @@ class Dialogs(QObject):
         self._core = core
         self._actions = actions
         self._people = people
-        self._window = window
+        self.window = window
         self._commands = commands
         self._asked: set[BareJid] = set()
         core.accounts.password_asked.subscribe(self.ask_password)
@@ -66,7 +66,7 @@ class Dialogs(QObject):
         from desktop_client.ui.screens.new_message_dialog import NewMessageDialog  # noqa: PLC0415 - late, see start
 
         accounts = [account.jid for account in self._core.accounts.all()]
-        dialog = NewMessageDialog(self._window, self._people.rows(), accounts, now_utc)
+        dialog = NewMessageDialog(self.window, self._people.rows(), accounts, now_utc)
         dialog.person_chosen.connect(self._open)
         dialog.open()
 
@@ -75,7 +75,7 @@ class Dialogs(QObject):
 
         accounts = [account.jid for account in self._core.accounts.all()]
         known = [contact.jid for contact in self._core.roster.contacts()]
-        dialog = AddContactDialog(self._window, accounts, known, address)
+        dialog = AddContactDialog(self.window, accounts, known, address)
         dialog.contact_chosen.connect(self._actions.add_contact)
         dialog.open()
 
@@ -98,12 +98,12 @@ class Dialogs(QObject):
     # --- me ---
 
     def ask_password(self, asked: PasswordAsked) -> None:
-        if asked.account in self._asked or not self._window.is_shell_shown():
+        if asked.account in self._asked or not self.window.is_shell_shown():
             return
         from desktop_client.ui.screens.password_dialog import PasswordDialog  # noqa: PLC0415 - late, see start
 
         self._asked.add(asked.account)
-        dialog = PasswordDialog(self._window, asked.account, asked.reason)
+        dialog = PasswordDialog(self.window, asked.account, asked.reason)
         dialog.answered.connect(lambda password, place: self._actions.answer_password(asked.account, password, place))
         dialog.closed.connect(lambda key: self._end_password_question(asked.account, is_declined=not key))
         dialog.open()
@@ -116,12 +116,12 @@ class Dialogs(QObject):
     def write_status(self) -> None:
         from desktop_client.ui.screens.status_dialog import StatusDialog  # noqa: PLC0415 - late, see start
 
-        dialog = StatusDialog(self._window, self._core.own_status.chosen.status)
+        dialog = StatusDialog(self.window, self._core.own_status.chosen.status)
         dialog.status_chosen.connect(self._actions.choose_status)
         dialog.open()
 
     def open_identity_menu(self) -> None:
-        menu = Menu(self._window)
+        menu = Menu(self.window)
         for availability, icon in _OPEN_BY_PRESENCE:
             row = menu.add(availability_text(availability), icon)
             row.setCheckable(True)
@@ -132,12 +132,12 @@ class Dialogs(QObject):
         for command_id, icon in ((CommandId.SHOW_SETTINGS, Icon.SETTINGS), (CommandId.QUIT, Icon.POWER)):
             action = self._commands.action(command_id)
             menu.add(action.text(), icon, keys_text(command_id)).triggered.connect(action.trigger)
-        identity = self._window.rail.identity
+        identity = self.window.rail.identity
         menu.popup_beside(identity, QPoint(identity.width(), 0))
 
     def open_account_filter(self, place: QPoint) -> None:
-        order = self._window.chats.chat_list.order
-        menu = Menu(self._window)
+        order = self.window.chats.chat_list.order
+        menu = Menu(self.window)
         choices: list[BareJid | None] = [None, *(account.jid for account in self._core.accounts.all())]
         for account in choices:
             row = menu.add(account or DialogWords.tr("All accounts"))
@@ -153,7 +153,7 @@ class Dialogs(QObject):
             self.open_menu_of(row.id, place)
 
     def open_menu_of(self, conversation: ConversationId, place: QPoint) -> None:
-        menu = Menu(self._window)
+        menu = Menu(self.window)
         known = self._core.conversations.find(conversation)
         if known is not None and known.unread:
             read = menu.add(DialogWords.tr("Mark as read"), Icon.CHECK_CHECK)
@@ -189,7 +189,7 @@ class Dialogs(QObject):
         from desktop_client.ui.widgets.buttons import ButtonRole  # noqa: PLC0415 - late, see start
         from desktop_client.ui.widgets.dialog import Dialog  # noqa: PLC0415 - late, see start
 
-        dialog = Dialog(self._window, title, text)
+        dialog = Dialog(self.window, title, text)
         dialog.add_action("", DialogWords.tr("Cancel"))
         dialog.add_action("do", label, ButtonRole.DANGER if is_danger else ButtonRole.PRIMARY)
         dialog.closed.connect(lambda key: deed() if key == "do" else None)

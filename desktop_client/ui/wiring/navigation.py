@@ -7,7 +7,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
-from desktop_client.ui.screens.main_window import CHATS, HEALTH, SETTINGS, MainWindow
+from desktop_client.ui.screens.main_window import CHATS, HEALTH, PEOPLE, SETTINGS, MainWindow
 from desktop_client.ui.wiring.open_conversation import OpenConversation, TimelinePane
 
 _REMEMBERED = 30
@@ -42,6 +42,7 @@ class Navigation(QObject):
         """Do a command of navigation; return False for any other."""
         deeds = {
             CommandId.SHOW_CHATS: lambda: self._window.show_page(CHATS),
+            CommandId.SHOW_PEOPLE: lambda: self._window.show_page(PEOPLE),
             CommandId.SHOW_HEALTH: lambda: self._window.show_page(HEALTH),
             CommandId.SHOW_SETTINGS: lambda: self._window.show_page(SETTINGS),
             CommandId.FIND_EVERYWHERE: self.find_everywhere,

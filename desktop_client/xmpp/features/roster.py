@@ -51,6 +51,18 @@ class Roster(Feature):
         await self.link.request(iq("set", element(ns.ROSTER, "query", None, item)))
         self._send_presence(jid, "subscribe")
 
+    async def change(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
+        """Say the whole item anew: what is left out is taken away (RFC 6121 §2.4)."""
+        item = element(ns.ROSTER, "item", {"jid": jid, "name": name} if name else {"jid": jid})
+        item.extend(element(ns.ROSTER, "group", text=group) for group in groups)
+        await self.link.request(iq("set", element(ns.ROSTER, "query", None, item)))
+
+    def ask_for_presence(self, jid: BareJid) -> None:
+        self._send_presence(jid, "subscribe")
+
+    def stop_seeing(self, jid: BareJid) -> None:
+        self._send_presence(jid, "unsubscribe")
+
     async def remove(self, jid: BareJid) -> None:
         item = element(ns.ROSTER, "item", {"jid": jid, "subscription": "remove"})
         await self.link.request(iq("set", element(ns.ROSTER, "query", None, item)))

@@ -1,0 +1,22 @@
+"""What a stream does about people, beyond messages and presence."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from desktop_client.domain.addresses import BareJid
+
+
+class PeopleStream(Protocol):
+    """Every awaited method raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+
+    async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
+        """Give a contact another name and other groups (RFC 6121 §2.4)."""
+        ...
+
+    def ask_for_presence(self, jid: BareJid) -> None:
+        """Ask to see their presence, also once more (RFC 6121 §3.1)."""
+        ...
+
+    def stop_seeing(self, jid: BareJid) -> None:
+        """End seeing their presence, or take the question back (RFC 6121 §3.3)."""
+        ...

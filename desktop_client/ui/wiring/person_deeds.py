@@ -1,0 +1,112 @@
+"""What is done about a person, with its questions; shared by every place that offers it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.roster import SubscriptionRequested
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.people import PersonAction
+from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.people import People
+
+
+class DeedWords(Words):
+    """Context of this page's texts."""
+
+
+class PersonDeeds(QObject):
+    def __init__(
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        dialogs: Dialogs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self.actions = actions
+        self._people = people
+        self.dialogs = dialogs
+
+    def known_groups(self) -> list[str]:
+        """Return the names of all groups, in the order of the alphabet."""
+        return sorted({group for each in self._core.roster.contacts() for group in each.groups}, key=str.casefold)
+
+    def request_of(self, person: ConversationId) -> SubscriptionRequested | None:
+        """Return what somebody asked of me and has no answer yet."""
+        asked = (each for each in self._core.subscriptions.requests if (each.account, each.jid) == _pair(person))
+        return next(asked, None)
+
+    def perform(self, action: PersonAction, person: ConversationId) -> None:
+        account, peer = person.account, person.peer
+        roster = self._core.roster
+        request = self.request_of(person)
+        match action:
+            case PersonAction.ACCEPT if request is not None:
+                self.actions.approve(request)
+            case PersonAction.DECLINE if request is not None:
+                self.actions.decline(request)
+            case PersonAction.ADD:
+                self.dialogs.add_contact(peer)
+            case PersonAction.RENAME:
+                self.rename(person)
+            case PersonAction.CHOOSE_GROUPS:
+                self.choose_groups(person)
+            case PersonAction.ASK | PersonAction.ASK_AGAIN:
+                self.actions.perform(lambda: roster.ask_for_presence(account, peer))
+            case PersonAction.WITHDRAW:
+                self.actions.perform(lambda: roster.stop_seeing(account, peer))
+            case PersonAction.SHOW_ME:
+                self.actions.perform(lambda: roster.show_presence(account, peer, is_shown=True))
+            case PersonAction.HIDE_ME:
+                self._ask_to_hide(person)
+            case PersonAction.COPY_ADDRESS:
+                self.dialogs.copy_address(person)
+            case PersonAction.REMOVE:
+                self.dialogs.confirm_removal(person)
+            case _:
+                return
+
+    def rename(self, person: ConversationId) -> None:
+        from desktop_client.ui.screens.contact_dialogs import RenameDialog  # noqa: PLC0415 - late: when wanted
+
+        contact = self._core.roster.find(person.account, person.peer)
+        if contact is None:
+            return
+        dialog = RenameDialog(self.dialogs.window, contact.name, person.peer)
+        dialog.name_chosen.connect(
+            lambda name: self.actions.start(self._core.roster.change(replace(contact, name=name)), "rename")
+        )
+        dialog.open()
+
+    def choose_groups(self, person: ConversationId) -> None:
+        from desktop_client.ui.screens.contact_dialogs import GroupsDialog  # noqa: PLC0415 - late: when wanted
+
+        contact = self._core.roster.find(person.account, person.peer)
+        if contact is None:
+            return
+        dialog = GroupsDialog(self.dialogs.window, self._people.name(person), self.known_groups(), contact.groups)
+        dialog.groups_chosen.connect(
+            lambda groups: self.actions.start(self._core.roster.change(replace(contact, groups=groups)), "groups")
+        )
+        dialog.open()
+
+    def _ask_to_hide(self, person: ConversationId) -> None:
+        title = DeedWords.tr("No longer show your status to {name}?").format(name=self._people.name(person))
+        text = DeedWords.tr("They are told so, and may ask again. You can still write to each other.")
+
+        def hide() -> None:
+            roster = self._core.roster
+            self.actions.perform(lambda: roster.show_presence(person.account, person.peer, is_shown=False))
+
+        self.dialogs.ask(title, text, DeedWords.tr("Stop showing"), hide)
+
+
+def _pair(person: ConversationId) -> tuple[str, str]:
+    return person.account, person.peer

@@ -1,0 +1,82 @@
+"""People of a real server: contacts, requests, and who may know what of whom."""
+
+from pathlib import Path
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.roster import Availability, Contact, Subscription
+from tests.integration.headless import Headless, access_of, headless
+from tests.integration.server_accounts import Accounts
+from tests.integration.waiting import until
+
+
+def contact_of(person: Headless, jid: BareJid) -> Contact | None:
+    return person.core.roster.find(person.jid, jid)
+
+
+async def online(*people: Headless) -> None:
+    for person in people:
+        await until(lambda person=person: person.is_caught_up)  # type: ignore[misc] # bound at once
+
+
+async def befriend(elin: Headless, mara: Headless) -> None:
+    """Let Elin ask and Mara accept, so that each sees the other."""
+    await elin.core.roster.add(elin.jid, mara.jid, "Mara")
+    await until(lambda: bool(mara.core.subscriptions.requests))
+    await mara.core.subscriptions.approve(mara.core.subscriptions.requests[0])
+    await until(lambda: bool(elin.core.subscriptions.requests) or is_both(elin, mara.jid))
+    for request in elin.core.subscriptions.requests:
+        await elin.core.subscriptions.approve(request)
+    await until(lambda: is_both(elin, mara.jid) and is_both(mara, elin.jid))
+
+
+def is_both(person: Headless, jid: BareJid) -> bool:
+    contact = contact_of(person, jid)
+    return contact is not None and contact.subscription is Subscription.BOTH
+
+
+async def test_a_contact_is_renamed_grouped_and_removed_on_the_server(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara = accounts.make("elin"), accounts.make("mara")
+    async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
+        await online(elin)
+        await elin.core.roster.add(elin.jid, mara.jid, "Mara")
+        await until(lambda: contact_of(elin, mara.jid) is not None)
+        await elin.core.roster.change(
+            Contact(account=elin.jid, jid=mara.jid, name="Mara L.", groups=("Lab", "Oslo & <Bergen>"))
+        )
+        await until(lambda: (found := contact_of(elin, mara.jid)) is not None and found.name == "Mara L.")
+    async with headless(access_of(elin_account), tmp_path / "second.db") as again:
+        await until(lambda: contact_of(again, mara.jid) is not None)
+        kept = contact_of(again, mara.jid)
+        assert kept is not None
+        assert (kept.name, set(kept.groups), kept.is_asking) == ("Mara L.", {"Lab", "Oslo & <Bergen>"}, True)
+        await again.core.roster.remove(again.jid, mara.jid)
+        await until(lambda: contact_of(again, mara.jid) is None)
+
+
+async def test_a_request_can_be_taken_back_and_asked_again(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
+        await online(elin)
+        await elin.core.roster.add(elin.jid, mara_account.jid)
+        await until(lambda: (found := contact_of(elin, mara_account.jid)) is not None and found.is_asking)
+        elin.core.roster.stop_seeing(elin.jid, mara_account.jid)
+        await until(lambda: (found := contact_of(elin, mara_account.jid)) is not None and not found.is_asking)
+        async with headless(access_of(mara_account), tmp_path / "mara.db") as mara:
+            await online(mara)
+            assert mara.core.subscriptions.requests == ()
+            elin.core.roster.ask_for_presence(elin.jid, mara.jid)
+            await until(lambda: bool(mara.core.subscriptions.requests))
+
+
+async def test_who_no_longer_shows_their_status_is_offline_for_the_other(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        await online(elin, mara)
+        await befriend(elin, mara)
+        await until(lambda: mara.core.presences.of(mara.jid, elin.jid).availability is Availability.AVAILABLE)
+        elin.core.roster.show_presence(elin.jid, mara.jid, is_shown=False)
+        await until(lambda: mara.core.presences.of(mara.jid, elin.jid).availability is Availability.OFFLINE)
+        await until(lambda: (found := contact_of(mara, elin.jid)) is not None and found.subscription.value == "from")
