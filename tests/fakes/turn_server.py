@@ -1,4 +1,4 @@
-"""A real TURN server on loopback whose passwords expire (coturn), for as long as a test needs it."""
+"""A real TURN server whose passwords expire (coturn), for as long as a test needs it."""
 
 import shutil
 import socket
@@ -12,16 +12,16 @@ from desktop_client.demo.prosody_configuration import TurnService
 from tests.integration.waiting import until
 
 PROGRAM = shutil.which("turnserver", path="/usr/bin:/usr/local/bin:/usr/sbin")
-_ADDRESS, _SECRET = "127.0.0.1", "known to both servers"
+_SECRET = "known to both servers"
 
 
 @asynccontextmanager
-async def turn_server(folder: Path) -> AsyncIterator[TurnService]:
+async def turn_server(folder: Path, address: str = "127.0.0.1") -> AsyncIterator[TurnService]:
     """Run it with everything it writes in `folder`; skip the test before when `PROGRAM` is None."""
     assert PROGRAM is not None
     folder.mkdir()
-    service = TurnService(host=_ADDRESS, port=_free_port(), secret=_SECRET)
-    places = ["--listening-ip", _ADDRESS, "--relay-ip", _ADDRESS, "--listening-port", str(service.port)]
+    service = TurnService(host=address, port=_free_port(address), secret=_SECRET)
+    places = ["--listening-ip", address, "--relay-ip", address, "--listening-port", str(service.port)]
     passwords = ["--use-auth-secret", "--static-auth-secret", _SECRET, "--realm", "hallway.test"]
     quiet = ["--no-tls", "--no-dtls", "--no-cli", "--allow-loopback-peers", "--simple-log"]
     files = [f"--log-file={folder / 'log'}", f"--pidfile={folder / 'pid'}", f"--userdb={folder / 'users'}"]
@@ -31,19 +31,19 @@ async def turn_server(folder: Path) -> AsyncIterator[TurnService]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        await until(lambda: _answers(service.port))
+        await until(lambda: _answers(service))
         yield service
     finally:
         server.terminate()
         server.wait(10)
 
 
-def _free_port() -> int:
+def _free_port(address: str) -> int:
     with socket.socket() as probe:
-        probe.bind((_ADDRESS, 0))
+        probe.bind((address, 0))
         return int(probe.getsockname()[1])
 
 
-def _answers(port: int) -> bool:
+def _answers(service: TurnService) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex((_ADDRESS, port)) == 0
+        return probe.connect_ex((service.host, service.port)) == 0

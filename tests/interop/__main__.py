@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -25,7 +26,8 @@ from desktop_client.media.engine import Engine
 from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.transports import XmppTransports
-from tests.interop.calls import DinoCalls, OurCalls, Refusals, TheirCalls, devices
+from tests.fakes.turn_server import turn_server
+from tests.interop.calls import DinoCalls, OurCalls, Refusals, RelayedCalls, TheirCalls, devices
 from tests.interop.camera import build_camera
 from tests.interop.conversation import Conversation
 from tests.interop.dino import Dino
@@ -39,26 +41,34 @@ from tests.interop.steps import Step, Steps
 ADDRESS, PORTS = "127.0.77.1", Ports(starttls=5222, direct_tls=5223)
 DOMAIN, PASSWORD = "hallway.test", "interop"
 PEERS = ("dino", "gajim")
-PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, Refusals)
+PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, RelayedCalls, Refusals)
 Peer = TypeVar("Peer", Dino, Gajim)
 
 
 async def main(names: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="hallway-interop-"))
-    options = ProsodyOptions(address=ADDRESS, ports=PORTS)
-    server = PrivateProsody(folder / "server", domain=DOMAIN, options=options)
-    show_server(folder, address=ADDRESS, names=[DOMAIN, f"conference.{DOMAIN}"], authority=server.ca_file)
     done: list[Step] = []
-    async with server:
-        for name in names or PEERS:
-            meeting = Meeting(server, name, folder / name)
-            await meeting.run()
-            done += meeting.steps.done
+    async with turn_server(folder / "turn", _own_address()) as turn:
+        options = ProsodyOptions(address=ADDRESS, ports=PORTS, turn=turn)
+        server = PrivateProsody(folder / "server", domain=DOMAIN, options=options)
+        show_server(folder, address=ADDRESS, names=[DOMAIN, f"conference.{DOMAIN}"], authority=server.ca_file)
+        async with server:
+            for name in names or PEERS:
+                meeting = Meeting(server, name, folder / name)
+                await meeting.run()
+                done += meeting.steps.done
     if not all(step.ok for step in done):
         print(f"logs and pictures: {folder}")
         return 1
     shutil.rmtree(folder)
     return 0
+
+
+def _own_address() -> str:
+    """Return where other computers would reach this one: Dino looks for no way through loopback."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))
+        return str(probe.getsockname()[0])
 
 
 class Meeting:

@@ -19,6 +19,7 @@ from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.media import MediaKind
 from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.roster import Availability
+from desktop_client.domain.settings import CALL_RELAY_ONLY
 from desktop_client.domain.signalling import CallId
 from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
@@ -210,6 +211,39 @@ class TheirCalls(DinoCalls):
         observed = f"{await self._sound()}; {await self._pictures(call)}"
         await self.dino.hang_up()
         return f"{observed}; {await self._end_of(call, CallEnd.HUNG_UP)}"
+
+
+class RelayedCalls(DinoCalls):
+    """Calls of somebody who hides their address."""
+
+    @override
+    async def run(self) -> None:
+        await self.core.settings.set(CALL_RELAY_ONLY, True)
+        await super().run()
+
+    @override
+    def all_steps(self) -> tuple[Callable[[], Awaitable[str]], ...]:
+        return (self.hallway_calls_through_the_relay, self.dino_calls_through_the_relay)
+
+    async def hallway_calls_through_the_relay(self) -> str:
+        async with self._placed(AUDIO_ONLY) as (call, theirs):
+            await self.dino.answer(theirs)
+            return await self._relayed(call)
+
+    async def dino_calls_through_the_relay(self) -> str:
+        call = await self._rung(MediaKind.AUDIO)
+        self.calls.take(call, AUDIO_ONLY)
+        return await self._relayed(call)
+
+    async def _relayed(self, call: CallId) -> str:
+        await self._until(call, CallState.ACTIVE)
+        observed = await self._sound()
+        await eventually(lambda: self._is_relayed(call), "word of the relay")
+        return f"{observed}; through the relay"
+
+    def _is_relayed(self, call: CallId) -> bool:
+        found = self.calls.find(call)
+        return found is not None and found.statistics is not None and found.statistics.is_relayed is True
 
 
 class Refusals(DinoCalls):

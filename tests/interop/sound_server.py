@@ -105,7 +105,10 @@ class SoundServer:
             "--raw",
         ]
         with subprocess.Popen(
-            leashed([*command, "--latency-msec=50"]), env=self.environment, stdout=subprocess.PIPE
+            leashed([*command, "--latency-msec=50"]),
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         ) as recording:
             assert recording.stdout is not None
             data = recording.stdout.read(int(seconds * RATE_HZ) * 2)
