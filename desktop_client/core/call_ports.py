@@ -134,6 +134,10 @@ class DeviceCheck(Protocol):
 
     def stop_sample(self) -> None: ...
 
+    def check_relays(self, servers: Sequence[IceServer]) -> None:
+        """Ask STUN and TURN servers once; what came of it is told as a fact some seconds later."""
+        ...
+
     def close(self) -> None: ...
 
 

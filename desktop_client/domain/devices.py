@@ -117,4 +117,12 @@ class SampleProgress:
     length_s: float
 
 
-CheckFact = MicrophoneLevel | SampleProgress | CaptureFailed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelaysChecked:
+    """Whether one of the servers that were asked answered; None: none of the kind was asked."""
+
+    is_stun_answering: bool | None = None
+    is_turn_answering: bool | None = None
+
+
+CheckFact = MicrophoneLevel | SampleProgress | CaptureFailed | RelaysChecked

@@ -16,6 +16,7 @@ from desktop_client.domain.devices import CallSound, CheckFact, Device, DeviceCh
 from desktop_client.domain.media import (
     Candidate,
     ContentName,
+    IceServer,
     MediaDescription,
     MediaFact,
     MediaKind,
@@ -137,6 +138,11 @@ class RecordSample:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRelays:
+    servers: tuple[IceServer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaySound:
     sound: CallSound
     is_repeated: bool
@@ -170,6 +176,7 @@ ToChild = (
     | UseDevices
     | CheckDevices
     | RecordSample
+    | CheckRelays
     | PlaySound
     | StopSound
     | WatchScreens

@@ -1,7 +1,7 @@
 """Devices, sounds and screens, all in the media process, as the rest of the program holds them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -16,10 +16,11 @@ from desktop_client.domain.devices import (
     Shareable,
 )
 from desktop_client.domain.errors import MediaUnavailable
-from desktop_client.domain.media import CaptureFailed, CaptureProblem, MediaKind, ScreenSource
+from desktop_client.domain.media import CaptureFailed, CaptureProblem, IceServer, MediaKind, ScreenSource
 from desktop_client.domain.pictures import Picture
 from desktop_client.media.messages import (
     CheckDevices,
+    CheckRelays,
     NamedScreen,
     PlaySound,
     RecordSample,
@@ -115,6 +116,17 @@ class RemoteDevices:
             for kind in check.kinds:
                 check.deliver(CaptureFailed(kind=kind, problem=CaptureProblem.ABSENT))
 
+    def check_relays(self, check: "RemoteCheck", servers: Sequence[IceServer]) -> None:
+        if check is self._check:
+            self._scope.start(self._check_relays(tuple(servers)), name="check relays")
+
+    async def _check_relays(self, servers: tuple[IceServer, ...]) -> None:
+        try:
+            await self._process.start()
+            self._process.tell(CheckRelays(servers=servers))
+        except MediaUnavailable as problem:
+            _log.warning("relays are not checked: %s", problem.reason)
+
     def tell_of_check(self, check: "RemoteCheck", message: ToChild) -> None:
         if check is self._check:
             self.tell_if_running(message)
@@ -197,6 +209,9 @@ class RemoteCheck:
 
     def stop_sample(self) -> None:
         self._devices.tell_of_check(self, RecordSample(is_wanted=False))
+
+    def check_relays(self, servers: Sequence[IceServer]) -> None:
+        self._devices.check_relays(self, servers)
 
     def close(self) -> None:
         self._devices.end_check(self)

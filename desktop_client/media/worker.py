@@ -13,7 +13,7 @@ from av import VideoFrame
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.errors import MediaUnavailable
-from desktop_client.domain.media import ContentName, MediaDescription, MediaFact
+from desktop_client.domain.media import ContentName, IceServer, MediaDescription, MediaFact
 from desktop_client.media import hooks
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.device_checking import DeviceChecking
@@ -27,6 +27,7 @@ from desktop_client.media.messages import (
     ChangePath,
     CheckDevices,
     Checked,
+    CheckRelays,
     ClosePeer,
     CreateAnswer,
     CreateOffer,
@@ -64,6 +65,7 @@ from desktop_client.media.messages import (
 from desktop_client.media.peer import Peer, PeerSurroundings
 from desktop_client.media.picture_writer import put_picture
 from desktop_client.media.pipe import MessagePipe
+from desktop_client.media.relay_check import check_relays
 from desktop_client.media.screen_watching import ScreenWatching
 from desktop_client.media.sound_player import SoundPlayer
 from desktop_client.media.video_rate import FIRST_BPS, HIGHEST_BPS, LOWEST_BPS
@@ -165,6 +167,8 @@ class Worker:
                 self._checking.use(command.kinds or frozenset(), self._choice)
             case RecordSample():
                 self._checking.record(is_wanted=command.is_wanted)
+            case CheckRelays():
+                self._scope.start(self._check_relays(command.servers), name="check relays")
             case PlaySound():
                 self._sounds.play(command.sound, self._choice, is_repeated=command.is_repeated)
             case StopSound():
@@ -177,6 +181,9 @@ class Worker:
                 pass
             case _:
                 assert_never(command)
+
+    async def _check_relays(self, servers: tuple[IceServer, ...]) -> None:
+        self._send(Checked(fact=await check_relays(servers)))
 
     def _use(self, choice: DeviceChoice) -> None:
         self._choice = choice

@@ -1,6 +1,6 @@
 """Devices, sounds and screens that a test chooses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop_client.core.feed import Feed
@@ -15,7 +15,7 @@ from desktop_client.domain.devices import (
     Shareable,
 )
 from desktop_client.domain.errors import MediaUnavailable
-from desktop_client.domain.media import MediaKind
+from desktop_client.domain.media import IceServer, MediaKind
 
 DESK_MICROPHONE = Device(id=DeviceId("mic"), kind=DeviceKind.MICROPHONE, name="Desk mic (USB)", is_default=True)
 HEADSET_MICROPHONE = Device(id=DeviceId("headset mic"), kind=DeviceKind.MICROPHONE, name="Headset")
@@ -32,6 +32,7 @@ class FakeDeviceCheck:
     used: frozenset[MediaKind] = frozenset()
     samples: int = 0
     is_closed: bool = False
+    asked: tuple[IceServer, ...] = ()
 
     def use(self, kinds: frozenset[MediaKind]) -> None:
         self.used = kinds
@@ -41,6 +42,9 @@ class FakeDeviceCheck:
 
     def stop_sample(self) -> None:
         self.samples = 0
+
+    def check_relays(self, servers: Sequence[IceServer]) -> None:
+        self.asked = tuple(servers)
 
     def close(self) -> None:
         self.is_closed = True

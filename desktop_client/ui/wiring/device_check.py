@@ -14,12 +14,13 @@ from desktop_client.domain.devices import (
     CheckFact,
     DeviceKind,
     MicrophoneLevel,
+    RelaysChecked,
     SampleProgress,
 )
-from desktop_client.domain.media import CaptureFailed, MediaKind
+from desktop_client.domain.media import CaptureFailed, IceServer, MediaKind
 from desktop_client.ui.models.devices import trial_text
 from desktop_client.ui.screens.device_check_screen import DeviceCheckScreen
-from desktop_client.ui.screens.device_findings import offer_finding, peer_finding, server_finding
+from desktop_client.ui.screens.device_findings import offer_finding, peer_finding, relay_finding, server_finding
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.call.frame_feed import FrameFeed
 from desktop_client.ui.wiring.calling_parts import CallingParts
@@ -104,6 +105,9 @@ class DeviceChecking(QObject):
                 self.screen.show_level(fact.level_db, max(self._levels))
             case SampleProgress():
                 self.screen.sample.show_progress(fact)
+            case RelaysChecked():
+                if fact.is_turn_answering is not None:
+                    self.screen.show_finding("relay", relay_finding(is_answering=fact.is_turn_answering))
             case CaptureFailed():
                 self._tell_problem(fact.kind, trial_text(fact))
             case _:
@@ -127,11 +131,15 @@ class DeviceChecking(QObject):
         """Say of every account, or of the peer's alone, what its server does for calls."""
         core, calls = self._parts.core, self._parts.calls
         accounts = [self._peer.account] if self._peer is not None else [each.jid for each in core.accounts.all()]
+        offered: tuple[IceServer, ...] = ()
         for account in accounts:
             self._show_server(account)
             if core.connections.is_online(account):
                 servers = await calls.ice_servers(account)
                 self.screen.show_finding(f"offer {account}", offer_finding(domain_of(account), servers))
+                offered += servers
+        if offered:
+            self._check.check_relays(offered)
         if self._peer is not None and core.connections.is_online(self._peer.account):
             kinds = await calls.can_call(self._peer)
             self.screen.show_finding("peer", peer_finding(self._parts.people.name(self._peer), kinds))

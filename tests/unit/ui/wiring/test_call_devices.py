@@ -10,8 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_client.core.call_devices import remembered
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import WITH_VIDEO
-from desktop_client.domain.devices import CallSound, DeviceKind, MicrophoneLevel, ScreenSharing, Shareable
-from desktop_client.domain.media import CaptureFailed, CaptureProblem, MediaKind, ScreenSource
+from desktop_client.domain.devices import (
+    CallSound,
+    DeviceKind,
+    MicrophoneLevel,
+    RelaysChecked,
+    ScreenSharing,
+    Shareable,
+)
+from desktop_client.domain.media import CaptureFailed, CaptureProblem, IceServer, IceServerKind, MediaKind, ScreenSource
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.settings import CALL_PUSH_TO_TALK, Section
 from desktop_client.ui.commands import CommandId
@@ -107,6 +114,8 @@ async def test_the_check_lets_go_of_the_devices_when_it_is_left(board: Switchboa
     (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
     assert screen.finding(f"offer {ELIN}").startswith("fjord.example offers no relay")
     assert screen.finding("peer") == "Mara Lindqvist can take voice and video calls"
+    assert not check.asked
+    assert not screen.finding("relay")
     check.deliver(MicrophoneLevel(level_db=-25.0))
     assert screen.verdict.text() == "We hear you, level is good"
     check.deliver(CaptureFailed(kind=MediaKind.VIDEO, problem=CaptureProblem.IN_USE))
@@ -130,3 +139,20 @@ async def test_the_settings_of_calls_reach_the_devices(board: Switchboard) -> No
     cards.toggles[Cleaning.NOISE].click()
     assert board.devices.choice.ringer == HEADSET.id
     assert not board.devices.choice.suppresses_noise
+
+
+async def test_the_relay_is_said_to_answer_only_when_it_did(board: Switchboard) -> None:
+    turn = IceServer(kind=IceServerKind.TURN, host="turn.fjord.example", port=3478)
+    board.signalling.servers = (turn,)
+    board.office.window.commands.action(CommandId.CHECK_DEVICES).trigger()
+    await board.settle()
+    (check,) = board.devices.checks
+    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
+    assert check.asked == (turn,)
+    assert screen.finding(f"offer {ELIN}") == "fjord.example offers a relay for calls"
+    assert not screen.finding("relay")
+    check.deliver(RelaysChecked(is_turn_answering=False))
+    assert screen.finding("relay").startswith("The relay does not answer from here.")
+    check.deliver(RelaysChecked(is_turn_answering=True))
+    assert screen.finding("relay").startswith("The relay answers.")
+    screen.done.click()
