@@ -20,7 +20,7 @@ from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_data import RosterEntry
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.call import WITH_VIDEO, Call, CallState
+from desktop_client.domain.call import WITH_VIDEO, Call, CallEnd, CallState
 from desktop_client.domain.pictures import PictureView
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine
@@ -118,6 +118,7 @@ async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
     await eyes.wait_for(containing("You share your screen with Mara Lindqvist"))
     await hands.click(await eyes.wait_for("End", role=BUTTON))
     await until(lambda: bool(ended))
+    assert [call.end for call in ended] == [CallEnd.HUNG_UP]
     await eyes.wait_until_gone("End", role=BUTTON)
 
 
