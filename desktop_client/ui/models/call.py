@@ -14,6 +14,8 @@ from desktop_client.ui.models.past_call import duration_text as duration_text  #
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.avatars import Face
 
+_CODEC_NAMES = {"opus": "Opus"}
+"""As people write them, where that is not as SDP does."""
 _WEAK_LOSS, _FAIR_LOSS = 0.08, 0.02
 _WEAK_DELAY_MS, _FAIR_DELAY_MS = 500, 250
 
@@ -71,7 +73,9 @@ def statistics_rows(statistics: MediaStatistics | None) -> tuple[tuple[str, str]
     """Return pairs of name and value; what is not known yet is left out."""
     if statistics is None:
         return ()
-    codecs = " · ".join(filter(None, (statistics.audio_codec, statistics.video_codec)))
+    codecs = " · ".join(
+        _CODEC_NAMES.get(name, name) for name in (statistics.audio_codec, statistics.video_codec) if name
+    )
     rows = (
         (CallWords.tr("Delay"), _milliseconds(statistics.round_trip_ms)),
         (CallWords.tr("Packets lost"), _share(statistics.loss_received)),

@@ -57,8 +57,9 @@ def test_quality_is_as_good_as_the_worse_of_delay_and_loss(
 
 
 def test_numbers_that_nobody_measured_are_not_shown() -> None:
-    assert statistics_rows(MediaStatistics(round_trip_ms=38, is_relayed=True)) == (
+    assert statistics_rows(MediaStatistics(round_trip_ms=38, is_relayed=True, audio_codec="opus")) == (
         ("Delay", "38 ms"),
+        ("Codecs", "Opus"),
         ("Route", "Through a relay"),
     )
 
