@@ -84,6 +84,10 @@ def _calls_in(applied: Applied) -> Iterator[CallItem]:
 
 def _word_of(signal: wire.Signal) -> CallWord | None:
     match signal:
+        case wire.Reject(is_tie_break=True) | wire.Retract(is_tie_break=True):
+            return CallWord.REPLACED
+        case wire.Finish(migrated_to=str()):
+            return CallWord.REPLACED
         case wire.Propose():
             return CallWord.PROPOSED
         case wire.Proceed() | wire.Accept():

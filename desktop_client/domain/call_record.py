@@ -39,3 +39,5 @@ class CallWord(Enum):
     BUSY = auto()
     RETRACTED = auto()
     FINISHED = auto()
+    REPLACED = auto()
+    """It goes on as another one: both called at once, or the first was lost (XEP-0353 §4)."""

@@ -62,7 +62,7 @@ def hear(batch: Batch, said: CallSaid) -> None:
     """Take a word that was kept for us, in whatever order they come."""
     known = _find(batch, said.envelope.account, said.call)
     if said.word is CallWord.PROPOSED:
-        if known is None or (not known.kinds and known.is_hearsay):
+        if known is None or (not known.kinds and known.is_hearsay and known.ending != CallEnd.REPLACED.value):
             _propose(batch, said, known or _nothing_known(batch, said))
         return
     record = known or _nothing_known(batch, said)
@@ -71,6 +71,8 @@ def hear(batch: Batch, said: CallSaid) -> None:
     changed = _after(record, said, _stamp(batch, said))
     if changed != known:
         _put(batch, changed)
+    if record.kinds and not changed.kinds:
+        _hide(batch, record)
 
 
 def _propose(batch: Batch, said: CallSaid, known: CallRecord) -> None:
@@ -107,6 +109,8 @@ def _after(record: CallRecord, said: CallSaid, at: int) -> CallRecord:
     is_mine, is_incoming = said.envelope.direction is Direction.OUTGOING, record.direction == _INCOMING
     is_open = record.ending == _UNANSWERED[record.direction] and (record.is_hearsay or is_incoming)
     match said.word:
+        case CallWord.REPLACED if record.is_hearsay:
+            return replace(record, kinds="", ending=CallEnd.REPLACED.value, ended_at=max(record.ended_at, at))
         case CallWord.FINISHED:
             return replace(record, ended_at=max(record.ended_at, at)) if record.is_hearsay else record
         case CallWord.RETRACTED if is_open and is_mine and not is_incoming:
@@ -169,11 +173,15 @@ def _hide_same_ring(batch: Batch, record: CallRecord) -> None:
     )
     for row in list(rows):
         former = CallRecord(*row)
-        timeline = batch.timeline(ConversationId(BareJid(former.account), BareJid(former.peer)))
-        item = _item_of(batch, timeline, former)
-        if item is not None:
-            batch.remove(timeline, item)
+        _hide(batch, former)
         _put(batch, replace(former, kinds=""))
+
+
+def _hide(batch: Batch, record: CallRecord) -> None:
+    timeline = batch.timeline(ConversationId(BareJid(record.account), BareJid(record.peer)))
+    item = _item_of(batch, timeline, record)
+    if item is not None:
+        batch.remove(timeline, item)
 
 
 def _find(batch: Batch, account: str, call: str) -> CallRecord | None:

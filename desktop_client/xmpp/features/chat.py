@@ -48,6 +48,8 @@ _STATES = {f"{{{ns.CHAT_STATES}}}{state.value}": state for state in ChatState}
 _PROPOSE = f"{{{ns.JINGLE_MESSAGES}}}propose"
 _REJECT = f"{{{ns.JINGLE_MESSAGES}}}reject"
 _BUSY = f"{{{ns.JINGLE}}}reason/{{{ns.JINGLE}}}busy"
+_TIE_BREAK = f"{{{ns.JINGLE_MESSAGES}}}tie-break"
+_MIGRATED = f"{{{ns.JINGLE_MESSAGES}}}migrated"
 _CALL_WORDS = {
     _PROPOSE: CallWord.PROPOSED,
     f"{{{ns.JINGLE_MESSAGES}}}proceed": CallWord.TAKEN,
@@ -136,7 +138,9 @@ def _said_of_call(child: Element, envelope: Envelope) -> Iterator[CallSaid]:
     call, word = CallId(child.get("id", "")), _CALL_WORDS[child.tag]
     if not call or (word is CallWord.PROPOSED and "audio" not in media):
         return
-    if word is CallWord.DECLINED and child.find(_BUSY) is not None:
+    if child.find(_TIE_BREAK) is not None or child.find(_MIGRATED) is not None:
+        word = CallWord.REPLACED
+    elif word is CallWord.DECLINED and child.find(_BUSY) is not None:
         word = CallWord.BUSY
     yield CallSaid(envelope=envelope, call=call, word=word, has_video="video" in media)
 

@@ -213,6 +213,18 @@ async def test_who_took_what_rang_here_in_vain_is_learnt(store: Store, is_heard_
     assert await ends(store) == [CallEnd.ANSWERED_ELSEWHERE]
 
 
+@pytest.mark.parametrize("is_proposal_first", [True, False])
+async def test_a_call_that_went_on_as_another_one_has_no_row_of_its_own(store: Store, is_proposal_first: bool) -> None:
+    words = [said(CallWord.PROPOSED, MINE), said(CallWord.REPLACED, THEIRS, at_s=1)]
+    for word in words if is_proposal_first else words[::-1]:
+        await store.messages.apply([word])
+    await store.messages.apply(
+        [said(CallWord.PROPOSED, THEIRS, call="theirs"), said(CallWord.TAKEN, MINE, call="theirs")]
+    )
+    assert [(row.call, row.end) for row in await rows(store)] == [("theirs", CallEnd.ANSWERED_ELSEWHERE)]
+    assert [call.id for call in await store.calls.calls(10)] == ["theirs"]
+
+
 async def test_a_flood_of_proposals_was_one_ring(store: Store) -> None:
     flood = [said(CallWord.PROPOSED, THEIRS, at_s=number, call=f"c{number}") for number in range(30)]
     await store.messages.apply(flood)

@@ -38,6 +38,8 @@ def told(
         ("reject", REASON.format("busy"), CallWord.BUSY),
         ("retract", REASON.format("cancel"), CallWord.RETRACTED),
         ("finish", REASON.format("success"), CallWord.FINISHED),
+        ("finish", f"<migrated xmlns='{JMI}' to='c2'/>", CallWord.REPLACED),
+        ("reject", REASON.format("expired") + f"<tie-break xmlns='{JMI}'/>", CallWord.REPLACED),
     ],
 )
 def test_every_word_that_decides_about_a_call_is_read(name: str, inside: str, word: CallWord) -> None:
