@@ -165,14 +165,14 @@ def assert_is_hidden_behind(turn: TurnService, opened: list[PeerSettings]) -> No
     assert relay.expires_at - datetime.now(UTC) < timedelta(seconds=turn.ttl_s)
 
 
-async def test_a_colleague_of_the_demo_takes_a_call_echoes_it_and_tells_what_came(
+async def test_a_colleague_of_the_demo_echoes_a_call_tells_what_came_and_calls_back(
     unstarted_prosody: PrivateProsody, tmp_path: Path
 ) -> None:
     microphones = {"elin": tone_microphone(TONES_HZ["elin"]), "mara": ECHO}
     scope = TaskScope("mara")
     async with people_of(unstarted_prosody, tmp_path, {}, microphones) as (elin, mara):
         pictures = LatestPictures(mara.engine, SystemClock())
-        CallPartner(mara.hallway.core, mara.calls, pictures, scope, mara.hallway.with_(elin.jid))
+        partner = CallPartner(mara.hallway.core, mara.calls, pictures, scope, mara.hallway.with_(elin.jid))
         call = elin.calls.place(elin.hallway.with_(mara.jid), WITH_VIDEO).id
         await until(lambda: elin.is_in(call), limit_s=LIMIT_S)
         await until(lambda: elin.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
@@ -180,4 +180,8 @@ async def test_a_colleague_of_the_demo_takes_a_call_echoes_it_and_tells_what_cam
         await until(lambda: any("I see your screen" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
         elin.calls.hang_up(call)
         await until(lambda: any("different pictures" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
+        partner.call()
+        await until(lambda: any(call.state is CallState.RINGING for call in elin.calls.all()))
+        elin.calls.decline(elin.calls.all()[0].id)
+        await until(lambda: elin.calls.all() == mara.calls.all() == ())
         await scope.close()
