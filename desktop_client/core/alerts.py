@@ -13,6 +13,7 @@ from desktop_client.core.inbox import Received
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.ports import Clock
 from desktop_client.core.presences import Presences
+from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.alerts import Alert, MessageAlert, SummaryAlert
@@ -35,6 +36,7 @@ class AlertSources:
     conversations: Conversations
     own_status: OwnStatus
     presences: Presences
+    roster: Roster
     settings: Settings
     clock: Clock
 
@@ -84,6 +86,8 @@ class Alerts:
         for message in received.applied.first_seen:
             conversation = ConversationId(received.account, message.envelope.peer)
             quietness = self._sources.settings.for_conversation(QUIETNESS, conversation)
+            if not self._sources.roster.is_accepted(received.account, message.envelope.peer):
+                continue
             if quietness is not Quietness.CALLS_ONLY and conversation != self._sources.activity.watched:
                 yield message
 

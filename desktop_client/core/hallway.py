@@ -41,6 +41,7 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.core.search import Search
 from desktop_client.core.sending import Sending
 from desktop_client.core.settings import Settings
+from desktop_client.core.strangers import Strangers
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.timelines import Timelines
 from desktop_client.core.typing import Typing
@@ -80,6 +81,7 @@ class Core:
     presences: Presences
     own_status: OwnStatus
     subscriptions: Subscriptions
+    strangers: Strangers
     avatars: Avatars
     conversations: Conversations
     timelines: Timelines
@@ -184,6 +186,7 @@ def build_core(ports: Ports) -> Core:
         presences=dispatch.presences,
         own_status=dispatch.own_status,
         subscriptions=dispatch.subscriptions,
+        strangers=Strangers(roster=ground.roster, conversations=conversations, stored=ground.stored),
         avatars=dispatch.avatars,
         conversations=conversations,
         timelines=timelines,
@@ -287,6 +290,7 @@ def _build_alerts(ground: _Ground, dispatch: Dispatch, conversations: Conversati
         conversations=conversations,
         own_status=dispatch.own_status,
         presences=dispatch.presences,
+        roster=ground.roster,
         settings=ground.settings,
         clock=ground.ports.clock,
     )

@@ -20,6 +20,8 @@ class RosterChange:
     account: BareJid
     contacts: tuple[Contact, ...] = ()
     removed: tuple[BareJid, ...] = ()
+    allowed: tuple[BareJid, ...] = ()
+    """Accepted now, contact or not."""
 
 
 class Roster:
@@ -31,6 +33,7 @@ class Roster:
         self._scopes = scopes
         self._persistence = persistence
         self._contacts: dict[BareJid, dict[BareJid, Contact]] = {}
+        self._allowed: dict[BareJid, set[BareJid]] = {}
         self._versions: dict[BareJid, str] = {}
         self._saving = asyncio.Lock()
 
@@ -38,6 +41,7 @@ class Roster:
         contacts = await self._store.contacts(account)
         self._versions[account] = await self._store.roster_version(account) if contacts else ""
         self._contacts[account] = {contact.jid: contact for contact in contacts}
+        self._allowed[account] = set(await self._store.allowed(account))
         self.changed.publish(RosterChange(account=account, contacts=contacts))
 
     def version(self, account: BareJid) -> str:
@@ -52,8 +56,20 @@ class Roster:
         return self._contacts.get(account, {}).get(jid)
 
     def is_accepted(self, account: BareJid, jid: BareJid) -> bool:
-        """Tell whether `jid` may learn that we are here: receipts, markers and typing go to nobody else."""
-        return jid == account or self.find(account, jid) is not None
+        """Tell whether `jid` may learn that we are here: receipts, markers and typing go to nobody else.
+
+        Contacts may, and those I accepted or wrote to.
+        """
+        is_allowed = jid in self._allowed.get(account, ())
+        return jid == account or is_allowed or self.find(account, jid) is not None
+
+    def allow(self, account: BareJid, jid: BareJid) -> None:
+        """Accept somebody without making a contact of them."""
+        allowed = self._allowed.setdefault(account, set())
+        if jid not in allowed:
+            allowed.add(jid)
+            self._write(account, self._save_allowed(account, jid))
+            self.changed.publish(RosterChange(account=account, allowed=(jid,)))
 
     async def add(self, account: BareJid, jid: BareJid, name: str = "") -> None:
         """Add a contact and ask to see their presence. Raises `NotConnected`, `NotAccepted`, `NoAnswer`."""
@@ -110,6 +126,7 @@ class Roster:
 
     def forget(self, account: BareJid) -> None:
         contacts = self._contacts.pop(account, {})
+        self._allowed.pop(account, None)
         self._versions.pop(account, None)
         self.changed.publish(RosterChange(account=account, removed=tuple(contacts)))
 
@@ -125,6 +142,9 @@ class Roster:
             saving.close()
         else:
             scope.tasks.start(saving, name="save roster")
+
+    async def _save_allowed(self, account: BareJid, jid: BareJid) -> None:
+        await self._persistence.keep_trying(lambda: self._store.save_allowed(account, jid, is_allowed=True))
 
     async def _save_all(self, account: BareJid, loaded: RosterLoaded) -> None:
         async with self._saving:

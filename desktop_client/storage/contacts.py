@@ -63,6 +63,23 @@ class Contacts:
 
         await self._database.write(job)
 
+    async def allowed(self, account: BareJid) -> frozenset[BareJid]:
+        def job(connection: apsw.Connection) -> frozenset[BareJid]:
+            rows = connection.execute("SELECT jid FROM allowed_people WHERE account = ?", (account,))
+            return frozenset(jid for (jid,) in rows)
+
+        return await self._database.read(job)
+
+    async def save_allowed(self, account: BareJid, jid: BareJid, *, is_allowed: bool) -> None:
+        deed = "INSERT OR IGNORE INTO allowed_people VALUES (?, ?)"
+        if not is_allowed:
+            deed = "DELETE FROM allowed_people WHERE account = ? AND jid = ?"
+
+        def job(connection: apsw.Connection) -> None:
+            connection.execute(deed, (account, jid))
+
+        await self._database.write(job)
+
     async def avatar(self, jid: BareJid) -> tuple[str, bytes] | None:
         def job(connection: apsw.Connection) -> tuple[str, bytes] | None:
             row: tuple[str, bytes] | None = connection.execute(

@@ -157,7 +157,20 @@ ALTER TABLE calls ADD COLUMN is_hearsay INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE calls ADD COLUMN statistics TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS_BEFORE_MESSAGES, _CALLS, _OWN_NAMES, _CALLS_IN_TIMELINES)
+_ALLOWED_PEOPLE = """
+CREATE TABLE allowed_people (account TEXT NOT NULL, jid TEXT NOT NULL, PRIMARY KEY (account, jid)) WITHOUT ROWID;
+INSERT INTO allowed_people SELECT account, peer FROM conversations
+    WHERE id IN (SELECT conversation FROM items WHERE direction = 1);
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST,
+    _MARKS_BEFORE_MESSAGES,
+    _CALLS,
+    _OWN_NAMES,
+    _CALLS_IN_TIMELINES,
+    _ALLOWED_PEOPLE,
+)
 
 
 def version_of(connection: apsw.Connection) -> int:

@@ -31,6 +31,7 @@ from desktop_client.ui.theme.theme import ThemeMode, current_theme
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
+from desktop_client.ui.wiring.deciding import Deciding
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
@@ -134,6 +135,7 @@ class HallwayWindow(QObject):
             core=core, actions=actions, people=self.people, window=window, commands=self.commands, parent=self
         )
         self.deeds = PersonDeeds(core=core, actions=actions, people=self.people, dialogs=self.dialogs, parent=self)
+        self.deciding = Deciding(core=core, chat=self.conversation, page=self.chats.conversation, deeds=self.deeds)
         self.commanding = Commanding(
             core=core,
             actions=actions,
@@ -213,11 +215,9 @@ class HallwayWindow(QObject):
         self._follow_conversation(self.conversation.current)
 
     def _make_people(self) -> QWidget:
-        from desktop_client.ui.wiring.people_page import PeopleOnPage  # noqa: PLC0415 - late: made when wanted
+        from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted
 
-        listed = PeopleOnPage(core=self._core, people=self.people, deeds=self.deeds, parent=self)
-        listed.opening_requested.connect(self._open)
-        return listed.page
+        return make_people_page(self._core, self.people, self.deeds, self._open)
 
     def _make_health(self) -> QWidget:
         from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted

@@ -538,6 +538,10 @@
             <translation>Ungelesen</translation>
         </message>
         <message>
+            <source>Requests</source>
+            <translation>Anfragen</translation>
+        </message>
+        <message>
             <source>Conversations</source>
             <translation>Gespräche</translation>
         </message>
@@ -1084,6 +1088,21 @@
         <message>
             <source>Find in this chat</source>
             <translation>In diesem Chat suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecidingWords</name>
+        <message>
+            <source>{address} is not among your contacts.</source>
+            <translation>{address} ist nicht unter deinen Kontakten.</translation>
+        </message>
+        <message>
+            <source>They learn nothing of you, not even that you read this, until you accept.</source>
+            <translation>Die Person erfährt nichts von dir, auch nicht, dass du das liest, bis du annimmst.</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
         </message>
     </context>
     <context>

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import DeliveryState
 from desktop_client.domain.roster import Availability, Contact, Subscription
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
@@ -80,3 +81,28 @@ async def test_who_no_longer_shows_their_status_is_offline_for_the_other(account
         elin.core.roster.show_presence(elin.jid, mara.jid, is_shown=False)
         await until(lambda: mara.core.presences.of(mara.jid, elin.jid).availability is Availability.OFFLINE)
         await until(lambda: (found := contact_of(mara, elin.jid)) is not None and found.subscription.value == "from")
+
+
+async def test_a_stranger_learns_nothing_before_being_accepted(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, stranger_account = accounts.make("elin"), accounts.make("stranger")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(stranger_account), tmp_path / "stranger.db") as stranger,
+    ):
+        await online(elin, stranger)
+        with_elin, with_stranger = stranger.with_(elin.jid), elin.with_(stranger.jid)
+        await stranger.core.sending.send(with_elin, "Hello?")
+        await until(lambda: elin.core.strangers.requests() == (with_stranger,))
+        newest = (await elin.core.timelines.latest(with_stranger, 1)).items[0]
+        await elin.core.conversations.mark_read(with_stranger, newest.id)
+        elin.core.strangers.accept(with_stranger)
+        await stranger.core.sending.send(with_elin, "Still there?")
+        await until(lambda: len(elin.arrived) == 2)
+        await until(lambda: has_receipt(stranger, with_elin))
+        states = [state for _, state in await stranger.texts(elin.jid)]
+        assert states == [DeliveryState.SENT, DeliveryState.DELIVERED]
+
+
+def has_receipt(person: Headless, conversation: ConversationId) -> bool:
+    known = person.core.conversations.find(conversation)
+    return known is not None and known.preview is not None and known.preview.state is DeliveryState.DELIVERED

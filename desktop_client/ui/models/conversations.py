@@ -42,6 +42,7 @@ class ConversationListModel(RowModel):
         self._availability: dict[ConversationId, Availability] = {}
         self._pictures: dict[BareJid, str] = {}
         self._typing: set[ConversationId] = set()
+        self._requests: set[ConversationId] = set()
         self._has_many_accounts = False
 
     @override
@@ -109,6 +110,13 @@ class ConversationListModel(RowModel):
         if places:
             self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
 
+    def set_requests(self, *, waiting: Iterable[ConversationId] = (), accepted: Iterable[ConversationId] = ()) -> None:
+        """Take whose messages wait for being accepted, and whose do so no longer."""
+        before = set(self._requests)
+        self._requests = (before | set(waiting)) - set(accepted)
+        for chat_id in before ^ self._requests:
+            self._refresh(chat_id)
+
     def set_typing(self, chat_id: ConversationId, *, is_typing: bool) -> None:
         if is_typing != (chat_id in self._typing):
             self._typing.symmetric_difference_update({chat_id})
@@ -143,7 +151,8 @@ class ConversationListModel(RowModel):
         return self.index(self._places[chat_id]) if chat_id in self._places else QModelIndex()
 
     def unread_total(self) -> int:
-        return sum(each.unread for each in self._conversations.values())
+        """Count what is unread, without what strangers wrote."""
+        return sum(each.unread for each in self._conversations.values() if each.id not in self._requests)
 
     def conversation_rows(self) -> list[ConversationRow]:
         return [row for row in self._rows if isinstance(row, ConversationRow)]
@@ -155,6 +164,7 @@ class ConversationListModel(RowModel):
             availability=self._availability.get(chat_id, Availability.OFFLINE),
             picture=self._pictures.get(chat_id.peer, ""),
             is_typing=chat_id in self._typing,
+            is_request=chat_id in self._requests,
             account_hint=chat_id.account if self._has_many_accounts else "",
         )
 
@@ -183,7 +193,7 @@ class ConversationListModel(RowModel):
 
 
 class ConversationOrder(QSortFilterProxyModel):
-    """Newest first; shows all, or only what is unread, of all accounts or one.
+    """Newest first; shows all, or only what is unread, of all accounts or one; what strangers wrote stands apart.
 
     The open conversation stays in view although it has just been read.
     """
@@ -192,6 +202,7 @@ class ConversationOrder(QSortFilterProxyModel):
         super().__init__(parent)
         self._model = model
         self._is_unread_only = False
+        self._are_requests_shown = False
         self._account: BareJid | None = None
         self._kept: ConversationId | None = None
         self.setSourceModel(model)
@@ -207,6 +218,11 @@ class ConversationOrder(QSortFilterProxyModel):
         self._is_unread_only = is_unread_only
         self.invalidate()
 
+    def show_requests(self, are_requests_shown: bool) -> None:
+        """Show what strangers wrote, and nothing else."""
+        self._are_requests_shown = are_requests_shown
+        self.invalidate()
+
     def show_account(self, account: BareJid | None) -> None:
         self._account = account
         self.invalidate()
@@ -220,6 +236,8 @@ class ConversationOrder(QSortFilterProxyModel):
         if not isinstance(row, ConversationRow):
             return True
         if self._account is not None and row.id.account != self._account:
+            return False
+        if row.is_request is not self._are_requests_shown and row.id != self._kept:
             return False
         return not self._is_unread_only or row.unread > 0 or row.id == self._kept
 

@@ -33,6 +33,8 @@ class PersonAction(Enum):
     VIDEO_CALL = auto()
     ACCEPT = auto()
     DECLINE = auto()
+    LET_WRITE = auto()
+    """Accept what a stranger writes without making a contact of them."""
     ADD = auto()
     RENAME = auto()
     CHOOSE_GROUPS = auto()
@@ -54,6 +56,7 @@ _TEXTS = {
     PersonAction.VIDEO_CALL: lambda: PeopleWords.tr("Video call"),
     PersonAction.ACCEPT: lambda: PeopleWords.tr("Accept"),
     PersonAction.DECLINE: lambda: PeopleWords.tr("Decline"),
+    PersonAction.LET_WRITE: lambda: PeopleWords.tr("Accept"),
     PersonAction.ADD: lambda: PeopleWords.tr("Add to contacts…"),
     PersonAction.RENAME: lambda: PeopleWords.tr("Rename…"),
     PersonAction.CHOOSE_GROUPS: lambda: PeopleWords.tr("Groups…"),

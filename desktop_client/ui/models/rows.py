@@ -49,6 +49,8 @@ class ConversationRow:
     unread: int = 0
     state: DeliveryState | None = None
     is_typing: bool = False
+    is_request: bool = False
+    """Somebody unknown wrote and waits for being accepted."""
     account_hint: str = ""
     """The account's address, set only while several accounts share the list."""
 
@@ -92,6 +94,7 @@ def conversation_row(
     availability: Availability,
     picture: str,
     is_typing: bool,
+    is_request: bool = False,
     account_hint: str,
 ) -> ConversationRow:
     """Build the row of a conversation; a draft takes the preview's place."""
@@ -116,6 +119,7 @@ def conversation_row(
         unread=conversation.unread,
         state=state,
         is_typing=is_typing,
+        is_request=is_request,
         account_hint=account_hint,
     )
 

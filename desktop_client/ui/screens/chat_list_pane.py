@@ -27,7 +27,7 @@ from desktop_client.ui.widgets.search_field import SearchField
 from desktop_client.ui.widgets.severity import Severity
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
-_ALL, _UNREAD = "all", "unread"
+_ALL, _UNREAD, _REQUESTS = "all", "unread", "requests"
 
 
 class ChatListPane(QWidget):
@@ -60,7 +60,8 @@ class ChatListPane(QWidget):
         """The one conversation that is searched, None for all."""
         set_role(self, "sidebar")
         self.search = SearchField(self.tr("Search or jump to"), shortcut=keys_text(CommandId.PALETTE), parent=self)
-        self.filters = ChipRow(self.tr("Show"), {_ALL: self.tr("All"), _UNREAD: self.tr("Unread")}, _ALL, parent=self)
+        choices = {_ALL: self.tr("All"), _UNREAD: self.tr("Unread"), _REQUESTS: self.tr("Requests")}
+        self.filters = ChipRow(self.tr("Show"), choices, _ALL, parent=self)
         self.list = RowList(self.tr("Conversations"), now, self)
         self.list.setModel(order)
         self._results = RowModel(now, self)
@@ -149,11 +150,25 @@ class ChatListPane(QWidget):
     def follow_rows(self) -> None:
         """Close the space of what has nothing to show, and count what is unread."""
         has_rows = bool(self._model.conversation_rows())
-        unread = sum(1 for row in self._model.conversation_rows() if row.unread)
+        unread = sum(1 for row in self._model.conversation_rows() if row.unread and not row.is_request)
         self.filters.chip(_UNREAD).set_count(unread)
+        self._follow_requests(sum(1 for row in self._model.conversation_rows() if row.is_request))
         self.filters.setVisible(has_rows and not self.is_searching())
         if not self.is_searching():
             self._pages.setCurrentWidget(self.list if has_rows else self._empty)
+
+    def _follow_requests(self, count: int) -> None:
+        """Offer to look at what strangers wrote, while there is some."""
+        chip = self.filters.chip(_REQUESTS)
+        chip.set_count(count)
+        chip.setVisible(count > 0)
+        if not count and chip.isChecked():
+            self.filters.set_current(_ALL)
+            self._filter(_ALL)
+
+    def _filter(self, key: str) -> None:
+        self.order.show_unread_only(key == _UNREAD)
+        self.order.show_requests(key == _REQUESTS)
 
     # --- inside ---
 
@@ -199,7 +214,7 @@ class ChatListPane(QWidget):
     def _connect(self) -> None:
         self._new_button.clicked.connect(lambda: self.command_given.emit(CommandId.NEW_MESSAGE))
         self._filter_button.clicked.connect(lambda: self.account_filter_requested.emit(self.filter_place()))
-        self.filters.chosen.connect(lambda key: self.order.show_unread_only(key == _UNREAD))
+        self.filters.chosen.connect(self._filter)
         self.search.edited.connect(self._on_search)
         self.search.cleared.connect(self._on_search_cleared)
         self.search.walked.connect(self._walk_results)

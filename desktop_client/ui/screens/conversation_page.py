@@ -1,5 +1,7 @@
 """One conversation: head, timeline, who types, composer."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.centred_column import CentredColumn
 from desktop_client.ui.widgets.composer import Composer
+from desktop_client.ui.widgets.decision_bar import Choice, DecisionBar
 from desktop_client.ui.widgets.timeline.row_layout import gutter_of
 from desktop_client.ui.widgets.typing_row import TypingRow
 
@@ -26,12 +29,14 @@ class ConversationPage(QWidget):
         self.timeline = timeline
         self.typing = TypingRow(self)
         self.composer = Composer(self)
+        self.decision = DecisionBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, measures.COMPOSER_FOOT)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(timeline, 1)
         column.addWidget(CentredColumn(self.typing, limit, gutter_of, parent=self))
+        column.addWidget(CentredColumn(self.decision, limit, gutter_of, parent=self))
         overhang = theme.shadows.margins(1).left()
         column.addWidget(CentredColumn(self.composer, limit, gutter_of, overhang, parent=self))
 
@@ -39,6 +44,15 @@ class ConversationPage(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.header) + 1, strip)
+
+    def ask_first(self, lead: str, text: str, choices: Sequence[Choice]) -> None:
+        """Let something be decided before anybody writes here."""
+        self.composer.hide()
+        self.decision.ask(lead, text, choices)
+
+    def let_write(self) -> None:
+        self.decision.hide()
+        self.composer.show()
 
     def focus_composer(self) -> None:
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)

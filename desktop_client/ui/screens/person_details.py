@@ -26,6 +26,7 @@ _ICONS = {
     PersonAction.VIDEO_CALL: Icon.VIDEO,
     PersonAction.ACCEPT: Icon.CHECK,
     PersonAction.DECLINE: Icon.X,
+    PersonAction.LET_WRITE: Icon.CHECK,
     PersonAction.ADD: Icon.USER_PLUS,
     PersonAction.RENAME: Icon.PENCIL,
     PersonAction.CHOOSE_GROUPS: Icon.USERS,

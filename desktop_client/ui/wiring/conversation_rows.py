@@ -53,10 +53,12 @@ class ConversationRows(QObject):
             availability={each.id: self._people.presence(each.id).availability for each in conversations},
             pictures={each.id.peer: self._people.picture_key(each.id.peer) for each in conversations},
         )
+        self.model.set_requests(waiting=self._core.strangers.requests())
         self.model.set_conversations(conversations)
 
     def _on_conversation(self, change: ConversationChange) -> None:
         conversation = change.conversation
+        self._follow_request(conversation.id)
         match change.kind:
             case ConversationChangeKind.REMOVED:
                 self.model.remove_conversation(conversation.id)
@@ -70,6 +72,12 @@ class ConversationRows(QObject):
             case ConversationChangeKind.CHANGED:
                 self.model.set_conversation(conversation)
 
+    def _follow_request(self, chat: ConversationId) -> None:
+        if self._core.strangers.is_request(chat):
+            self.model.set_requests(waiting=(chat,))
+        else:
+            self.model.set_requests(accepted=(chat,))
+
     def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
         self.model.set_availability({ConversationId(each.account, each.jid): each.availability for each in presences})
 
@@ -77,9 +85,12 @@ class ConversationRows(QObject):
         self.model.set_typing(change.conversation, is_typing=change.is_typing)
 
     def _on_roster(self, change: RosterChange) -> None:
-        touched = (*(contact.jid for contact in change.contacts), *change.removed)
+        touched = (*(contact.jid for contact in change.contacts), *change.removed, *change.allowed)
         chats = [ConversationId(change.account, jid) for jid in touched]
-        self.model.set_names({chat: self._people.name(chat) for chat in chats if self.model.conversation(chat)})
+        listed = [chat for chat in chats if self.model.conversation(chat)]
+        self.model.set_names({chat: self._people.name(chat) for chat in listed})
+        for chat in listed:
+            self._follow_request(chat)
 
     def _on_picture(self, jid: BareJid) -> None:
         self.model.set_picture(jid, self._people.picture_key(jid))

@@ -139,7 +139,9 @@ class OpenConversation(QObject):
         self._page.typing.show_waiting(sentence)
 
     def insert(self, text: str) -> None:
-        """Put text into the composer at the caret."""
+        """Put text into the composer at the caret, unless something is to be decided first."""
+        if not self._page.decision.isHidden():
+            return
         self._page.composer.insert(text)
 
     def _leave(self) -> None:

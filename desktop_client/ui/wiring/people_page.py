@@ -1,6 +1,6 @@
 """The people page, kept as the core has it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -197,6 +197,14 @@ class PeopleOnPage(QObject):
                     self._deeds.actions.start(_call(calls, person, kinds), "call")
             case _:
                 self._deeds.perform(action, person)
+
+
+def make_people_page(
+    core: Core, people: People, deeds: PersonDeeds, open_chat: Callable[[ConversationId], None]
+) -> PeoplePage:
+    listed = PeopleOnPage(core=core, people=people, deeds=deeds, parent=deeds)
+    listed.opening_requested.connect(open_chat)
+    return listed.page
 
 
 async def _call(calls: Calls, person: ConversationId, kinds: frozenset[MediaKind]) -> None:

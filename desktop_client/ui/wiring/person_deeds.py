@@ -1,17 +1,21 @@
 """What is done about a person, with its questions; shared by every place that offers it."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.roster import SubscriptionRequested
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.people import People
+
+Deed = Callable[[ConversationId], None]
 
 
 class DeedWords(Words):
@@ -44,34 +48,41 @@ class PersonDeeds(QObject):
         return next(asked, None)
 
     def perform(self, action: PersonAction, person: ConversationId) -> None:
-        account, peer = person.account, person.peer
+        """Do it, or ask first where it cannot be undone."""
+        deed = self._deeds().get(action)
+        if deed is not None:
+            deed(person)
+
+    def _deeds(self) -> dict[PersonAction, Deed]:
         roster = self._core.roster
+        return {
+            PersonAction.ACCEPT: self._accept,
+            PersonAction.DECLINE: self._decline,
+            PersonAction.LET_WRITE: self._core.strangers.accept,
+            PersonAction.ADD: lambda person: self.dialogs.add_contact(person.peer),
+            PersonAction.RENAME: self.rename,
+            PersonAction.CHOOSE_GROUPS: self.choose_groups,
+            PersonAction.ASK: self._at_once(roster.ask_for_presence),
+            PersonAction.ASK_AGAIN: self._at_once(roster.ask_for_presence),
+            PersonAction.WITHDRAW: self._at_once(roster.stop_seeing),
+            PersonAction.SHOW_ME: self._at_once(partial(roster.show_presence, is_shown=True)),
+            PersonAction.HIDE_ME: self._ask_to_hide,
+            PersonAction.COPY_ADDRESS: self.dialogs.copy_address,
+            PersonAction.REMOVE: self.dialogs.confirm_removal,
+        }
+
+    def _at_once(self, deed: Callable[[BareJid, BareJid], None]) -> Deed:
+        return lambda person: self.actions.perform(lambda: deed(person.account, person.peer))
+
+    def _accept(self, person: ConversationId) -> None:
         request = self.request_of(person)
-        match action:
-            case PersonAction.ACCEPT if request is not None:
-                self.actions.approve(request)
-            case PersonAction.DECLINE if request is not None:
-                self.actions.decline(request)
-            case PersonAction.ADD:
-                self.dialogs.add_contact(peer)
-            case PersonAction.RENAME:
-                self.rename(person)
-            case PersonAction.CHOOSE_GROUPS:
-                self.choose_groups(person)
-            case PersonAction.ASK | PersonAction.ASK_AGAIN:
-                self.actions.perform(lambda: roster.ask_for_presence(account, peer))
-            case PersonAction.WITHDRAW:
-                self.actions.perform(lambda: roster.stop_seeing(account, peer))
-            case PersonAction.SHOW_ME:
-                self.actions.perform(lambda: roster.show_presence(account, peer, is_shown=True))
-            case PersonAction.HIDE_ME:
-                self._ask_to_hide(person)
-            case PersonAction.COPY_ADDRESS:
-                self.dialogs.copy_address(person)
-            case PersonAction.REMOVE:
-                self.dialogs.confirm_removal(person)
-            case _:
-                return
+        if request is not None:
+            self.actions.approve(request)
+
+    def _decline(self, person: ConversationId) -> None:
+        request = self.request_of(person)
+        if request is not None:
+            self.actions.decline(request)
 
     def rename(self, person: ConversationId) -> None:
         from desktop_client.ui.screens.contact_dialogs import RenameDialog  # noqa: PLC0415 - late: when wanted

@@ -26,7 +26,7 @@ def withdrawn(house: House) -> list[ConversationId]:
 
 async def online(house: House) -> FakeTransport:
     stream = await house.sign_in()
-    stream.roster = (make_contact(MARA),)
+    stream.roster = (make_contact(MARA), make_contact(JONAS))
     stream.come_online(online_since=house.clock.now())
     await house.settle()
     return stream

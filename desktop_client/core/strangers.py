@@ -1,0 +1,45 @@
+"""First messages of people I do not know: kept apart, and answered with nothing at all until I accept them."""
+
+from desktop_client.core.conversations import Conversations
+from desktop_client.core.feed import Feed
+from desktop_client.core.ports import Applied
+from desktop_client.core.roster import Roster
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.conversations import Conversation, ConversationKind
+from desktop_client.domain.messages import Direction, ItemsAdded, Message
+
+
+class Strangers:
+    """Somebody I write to, from whichever device, is no stranger any more."""
+
+    def __init__(self, *, roster: Roster, conversations: Conversations, stored: Feed[Applied]) -> None:
+        self._roster = roster
+        self._conversations = conversations
+        stored.subscribe(self._on_stored)
+
+    def is_request(self, conversation: ConversationId) -> bool:
+        """Tell whether somebody wrote who waits for being accepted."""
+        known = self._conversations.find(conversation)
+        return known is not None and self.waits(known)
+
+    def waits(self, conversation: Conversation) -> bool:
+        """As `is_request`, for a conversation at hand."""
+        person = conversation.id
+        is_empty = conversation.preview is None or conversation.kind is not ConversationKind.PERSON
+        return not is_empty and not self._roster.is_accepted(person.account, person.peer)
+
+    def requests(self) -> tuple[ConversationId, ...]:
+        return tuple(each.id for each in self._conversations.all() if self.waits(each))
+
+    def accept(self, conversation: ConversationId) -> None:
+        """Let them know from now on what contacts know of messages; they do not become a contact by it."""
+        self._roster.allow(conversation.account, conversation.peer)
+
+    def _on_stored(self, applied: Applied) -> None:
+        for change in applied.timeline:
+            if isinstance(change, ItemsAdded) and any(_is_mine(item) for item in change.items):
+                self.accept(change.conversation)
+
+
+def _is_mine(item: object) -> bool:
+    return isinstance(item, Message) and item.direction is Direction.OUTGOING

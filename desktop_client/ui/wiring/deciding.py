@@ -1,0 +1,50 @@
+"""What is decided about the person of the open conversation before I write to them."""
+
+from PySide6.QtCore import QObject
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.ui.models.people import PersonAction
+from desktop_client.ui.screens.conversation_page import ConversationPage
+from desktop_client.ui.texts import Words
+from desktop_client.ui.widgets.buttons import ButtonRole
+from desktop_client.ui.wiring.open_conversation import OpenConversation
+from desktop_client.ui.wiring.person_deeds import PersonDeeds
+
+
+class DecidingWords(Words):
+    """Context of this page's texts."""
+
+
+class Deciding(QObject):
+    """Puts a question in the composer's place for strangers."""
+
+    def __init__(self, *, core: Core, chat: OpenConversation, page: ConversationPage, deeds: PersonDeeds) -> None:
+        super().__init__(page)
+        self._core = core
+        self._chat = chat
+        self._page = page
+        self._deeds = deeds
+        page.decision.chosen.connect(self._decide)
+        chat.opened.connect(self._follow)
+        core.roster.changed.subscribe(lambda _change: self._follow(chat.current))
+        core.conversations.changed.subscribe(lambda _change: self._follow(chat.current))
+
+    def _follow(self, person: ConversationId | None) -> None:
+        if person is not None and self._core.strangers.is_request(person):
+            self._ask_about_stranger(person)
+        else:
+            self._page.let_write()
+
+    def _ask_about_stranger(self, person: ConversationId) -> None:
+        lead = DecidingWords.tr("{address} is not among your contacts.").format(address=person.peer)
+        text = DecidingWords.tr("They learn nothing of you, not even that you read this, until you accept.")
+        choices = (
+            (PersonAction.LET_WRITE.name, DecidingWords.tr("Accept"), ButtonRole.PRIMARY),
+            (PersonAction.ADD.name, PersonAction.ADD.text(), ButtonRole.SECONDARY),
+        )
+        self._page.ask_first(lead, text, choices)
+
+    def _decide(self, key: str) -> None:
+        if self._chat.current is not None:
+            self._deeds.perform(PersonAction[key], self._chat.current)

@@ -1,0 +1,69 @@
+"""What strangers write, and that nothing of ours reaches them before they are accepted."""
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.alerts import Alert
+from desktop_client.domain.messages import Direction, Source
+from tests.factories import ELIN, MARA, STRANGER, make_contact, make_message
+from tests.unit.core.conftest import House
+
+FROM_STRANGER = ConversationId(ELIN, STRANGER)
+
+
+async def signed_in(house: House) -> list[Alert]:
+    stream = await house.sign_in()
+    stream.roster = (make_contact(MARA),)
+    stream.come_online()
+    await house.settle()
+    raised: list[Alert] = []
+    house.core.alerts.raised.subscribe(raised.append)
+    return raised
+
+
+async def test_a_first_message_of_a_stranger_waits_unanswered_and_unannounced(house: House) -> None:
+    raised = await signed_in(house)
+    house.stream.deliver(make_message(peer=STRANGER, wants_receipt=True, wants_marker=True))
+    await house.settle()
+    assert house.core.strangers.requests() == (FROM_STRANGER,)
+    newest = (await house.core.timelines.latest(FROM_STRANGER, 1)).items[0]
+    house.core.typing.key_pressed(FROM_STRANGER)
+    await house.core.conversations.mark_read(FROM_STRANGER, newest.id)
+    await house.settle()
+    assert (house.stream.receipts, house.stream.displayed, house.stream.chat_states, raised) == ([], [], [], [])
+
+
+async def test_once_accepted_a_stranger_is_answered_like_a_contact(house: House) -> None:
+    raised = await signed_in(house)
+    house.stream.deliver(make_message(peer=STRANGER))
+    await house.settle()
+    house.core.strangers.accept(FROM_STRANGER)
+    house.stream.deliver(make_message(peer=STRANGER, message_id="second", wants_receipt=True))
+    await house.settle()
+    assert house.core.strangers.requests() == ()
+    assert house.stream.receipts == [(STRANGER, "second")]
+    assert len(raised) == 1
+
+
+async def test_who_was_accepted_stays_so_in_the_next_run(house: House) -> None:
+    await signed_in(house)
+    house.stream.deliver(make_message(peer=STRANGER))
+    await house.settle()
+    house.core.strangers.accept(FROM_STRANGER)
+    await house.settle()
+    assert STRANGER in await house.store.contacts.allowed(ELIN)
+
+
+async def test_nobody_i_wrote_to_from_another_device_is_a_stranger(house: House) -> None:
+    await signed_in(house)
+    house.stream.deliver(make_message(peer=STRANGER))
+    house.stream.deliver(make_message(peer=STRANGER, direction=Direction.OUTGOING, source=Source.CARBON))
+    await house.settle()
+    assert house.core.strangers.requests() == ()
+
+
+async def test_a_stranger_who_becomes_a_contact_needs_no_accepting(house: House) -> None:
+    await signed_in(house)
+    house.stream.deliver(make_message(peer=STRANGER))
+    await house.settle()
+    house.stream.roster = (make_contact(MARA), make_contact(STRANGER))
+    await house.stream.fetch_roster("")
+    assert house.core.strangers.requests() == ()
