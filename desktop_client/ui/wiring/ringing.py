@@ -1,12 +1,16 @@
 """Somebody calls: the toast, the sounds, and the notification of a call that was missed."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.calls import RingChange
 from desktop_client.core.ports import Notification
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.call import AUDIO_ONLY, Call, CallEnd
+from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
+from desktop_client.domain.messages import CallItem
 from desktop_client.domain.roster import Availability
+from desktop_client.domain.signalling import CallId
 from desktop_client.ui.models.call import CallScene, end_text
 from desktop_client.ui.screens.incoming_toast import IncomingToast
 from desktop_client.ui.texts import Words
@@ -14,6 +18,8 @@ from desktop_client.ui.wiring.call_sounds import CallSounds
 from desktop_client.ui.wiring.calling_parts import CallingParts
 
 _CALL_BACK = "call-back"
+_WORTH_TELLING = timedelta(days=1)
+"""A call that was missed longer ago stands in its conversation, unread, and nothing more."""
 
 
 class RingingWords(Words):
@@ -36,8 +42,10 @@ class Ringing(QObject):
         self._toasts: dict[ConversationId, IncomingToast] = {}
         self._missed: dict[str, ConversationId] = {}
         self._untold: list[Call] = []
+        self._told: set[CallId] = set()
         self._is_hushed = False
         parts.calls.rung.subscribe(self._on_rung)
+        parts.calls.listed.subscribe(self._on_listed)
         if parts.notifier is not None:
             parts.notifier.activated.subscribe(self._on_activated)
 
@@ -49,8 +57,7 @@ class Ringing(QObject):
         """Hear of every change of a call."""
         self._sounds.follow(call)
         if call.end is CallEnd.MISSED:
-            self._untold.append(call)
-            self._tell_missed()
+            self._note_missed(call)
 
     def hush(self, *, is_hushed: bool) -> None:
         """Let nothing pop up while others see the screen; then tell what was missed."""
@@ -118,12 +125,25 @@ class Ringing(QObject):
 
     # --- missed calls ---
 
+    def _on_listed(self, row: CallItem) -> None:
+        """Tell of a call that came while this program was away, unless another device of mine took it."""
+        is_new = row.call not in self._told and self._parts.now() - row.at < _WORTH_TELLING
+        if is_new and row.end is CallEnd.MISSED:
+            self._note_missed(_call_of(row))
+        elif row.call in self._told and row.end is not CallEnd.MISSED and self._parts.notifier is not None:
+            self._parts.notifier.withdraw(_key(row.conversation))
+
+    def _note_missed(self, call: Call) -> None:
+        self._told.add(call.id)
+        self._untold.append(call)
+        self._tell_missed()
+
     def _tell_missed(self) -> None:
         if self._parts.notifier is None or self._is_hushed:
             return
         untold, self._untold = self._untold, []
         for call in untold:
-            key = f"missed {call.conversation.account} {call.conversation.peer}"
+            key = _key(call.conversation)
             self._missed[key] = call.conversation
             self._parts.notifier.show(self._notification(call, key))
 
@@ -145,3 +165,19 @@ class Ringing(QObject):
         self.opening_requested.emit(conversation)
         if action == _CALL_BACK:
             self.call_back_requested.emit(conversation)
+
+
+def _key(conversation: ConversationId) -> str:
+    return f"missed {conversation.account} {conversation.peer}"
+
+
+def _call_of(row: CallItem) -> Call:
+    return Call(
+        id=row.call,
+        conversation=row.conversation,
+        direction=row.direction,
+        kinds=WITH_VIDEO if row.has_video else AUDIO_ONLY,
+        state=CallState.ENDED,
+        began_at=row.at,
+        end=row.end,
+    )
