@@ -39,6 +39,13 @@ class PlayoutCounts:
     shortened: int = 0
     lengthened: int = 0
 
+    def __add__(self, other: "PlayoutCounts") -> "PlayoutCounts":
+        return PlayoutCounts(**{name: getattr(self, name) + getattr(other, name) for name in self.__slots__})
+
+    def since(self, before: "PlayoutCounts") -> "PlayoutCounts":
+        """Return what was played after `before`."""
+        return PlayoutCounts(**{name: getattr(self, name) - getattr(before, name) for name in self.__slots__})
+
     @property
     def heard_share(self) -> float:
         """What was played from a packet of its own or from redundancy, 0..1."""

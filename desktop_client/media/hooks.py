@@ -1,14 +1,11 @@
 """Everything that reaches into aiortc and aioice by private names, and the check that the names are there."""
 
-import asyncio
 import contextlib
 import time
 from collections.abc import Awaitable, Callable
-from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
-import aioice
+import aiortc.clock
 import aiortc.codecs.h264
 import aiortc.codecs.vpx
 import aiortc.rtcicetransport
@@ -33,18 +30,25 @@ from aiortc.rtp import (
     RtcpReceiverInfo,
     RtcpRrPacket,
     RtcpRtpfbPacket,
+    RtcpSenderInfo,
     RtcpSrPacket,
     RtpPacket,
+    unpack_remb_fci,
 )
-from typing_extensions import override
 
-from desktop_client.core.scope import TaskScope
-from desktop_client.domain.media import IceServer, IceServerKind
+from desktop_client.media import gathering
+from desktop_client.media.outlet import Outlet
+from desktop_client.media.rate_estimate import RateEstimate
 from desktop_client.media.streams import FrameEncoder, PacketSink, ReportWatcher
 
 _JITTER_BUFFER = "_RTCRtpReceiver__jitter_buffer"
+_RATE_ESTIMATOR = "_RTCRtpReceiver__remote_bitrate_estimator"
 _ENCODER = "_RTCRtpSender__encoder"
-_LAST_REPORT, _LAST_REPORT_AT = "_RTCRtpSender__lsr", "_RTCRtpSender__lsr_time"
+_HISTORY = "_RTCRtpSender__rtp_history"
+_REPORT_FIGURES = ("ntp_timestamp", "rtp_timestamp", "packet_count", "octet_count")
+_REPORTS_KEPT = 16
+_PROBE_BYTES, _MOST_PROBES = 1000, 3
+_CLOCK_HZ = {"audio": 48_000, "video": 90_000}
 _CONNECT = "_RTCPeerConnection__connect"
 _CONNECTION_CLASS = "Connection"
 _ICE_SET_STATE = "_RTCIceTransport__setState"
@@ -64,9 +68,11 @@ async def verify_names() -> None:
     ice_transport = ice_transport_of(transceiver)
     wanted: tuple[tuple[object, tuple[str, ...]], ...] = (
         (connection, (_CONNECT,)),
-        (transceiver.receiver, (_JITTER_BUFFER,)),
-        (transceiver.sender, (_LAST_REPORT, _LAST_REPORT_AT)),
+        (transceiver.receiver, (_JITTER_BUFFER, _RATE_ESTIMATOR)),
+        (transceiver.sender, (_HISTORY, *(f"_RTCRtpSender__{name}" for name in _REPORT_FIGURES))),
         (transceiver.sender, (_ENCODER, "_retransmit", "_handle_rtcp_packet", "_send_keyframe", "_ssrc", "_enabled")),
+        (transceiver.sender, ("_send_rtcp", "_rtx_ssrc")),
+        (transceiver.sender.transport, ("_send_rtp",)),
         (transceiver, ("_bundled", "_offerDirection")),
         (ice_transport, ("_connection", "_recv", "_send", "_monitor", _ICE_SET_STATE)),
         (ice_transport.iceGatherer, ("_connection",)),
@@ -89,142 +95,12 @@ async def verify_names() -> None:
 
 def install(*, lowest_video_bps: int, highest_video_bps: int, first_video_bps: int) -> None:
     """Set for this process: our ICE connection, quick STUN retries, the range of video bit rates."""
-    setattr(aiortc.rtcicetransport, _CONNECTION_CLASS, TricklingConnection)
+    setattr(aiortc.rtcicetransport, _CONNECTION_CLASS, gathering.TricklingConnection)
     stun.RETRY_RTO = STUN_RETRY_S
     rates = {"MIN_BITRATE": lowest_video_bps, "MAX_BITRATE": highest_video_bps, "DEFAULT_BITRATE": first_video_bps}
     for codec in (aiortc.codecs.vpx, aiortc.codecs.h264):
         for name, value in rates.items():
             setattr(codec, name, value)
-
-
-# --- gathering candidates ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gathering:
-    """How one peer finds its candidates. `found` gets each late candidate, and None when no more will come."""
-
-    scope: TaskScope
-    found: Callable[["TricklingConnection", aioice.Candidate | None], None]
-    servers: tuple[IceServer, ...] = ()
-    is_relay_only: bool = False
-    extra_addresses: tuple[str, ...] = ()
-    patience_s: float = 0.3
-    """How long a description waits for STUN and TURN; slower ones are told later."""
-    relay_patience_s: float = 0.5
-    """The same where nothing but a relay may be used."""
-    server_timeout_s: float = 5.0
-
-
-gathering_of_this_peer: ContextVar[Gathering] = ContextVar("gathering_of_this_peer")
-"""Set in the task that makes transceivers: aiortc makes the connections inside."""
-
-
-class TricklingConnection(aioice.Connection):
-    """Own addresses are candidates at once; STUN and TURN add theirs when they answer."""
-
-    def __init__(self, ice_controlling: bool, **kwargs: Any) -> None:
-        super().__init__(ice_controlling=ice_controlling, **kwargs)
-        self._gathering = gathering_of_this_peer.get(None)
-        self._first_late = asyncio.Event()
-        self.is_gathered = False
-
-    @override
-    async def gather_candidates(self) -> None:
-        if self._gathering is None:
-            await super().gather_candidates()
-            return
-        if self._local_candidates_start:
-            return
-        self._local_candidates_start = True
-        plan = self._gathering
-        addresses = [] if plan.is_relay_only else _host_addresses(plan.extra_addresses)
-        self._local_candidates += await self.get_component_candidates(component=1, addresses=addresses)
-        self.is_gathered = not plan.servers
-        if plan.servers:
-            plan.scope.start(self._ask_servers(plan), name="gather")
-            patience_s = plan.relay_patience_s if plan.is_relay_only else plan.patience_s
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._first_late.wait(), patience_s)
-        self._local_candidates_end = True
-
-    async def _ask_servers(self, plan: Gathering) -> None:
-        async with asyncio.TaskGroup() as group:
-            for server in plan.servers:
-                group.create_task(self._ask(server, plan), name=f"ask {server.host}")
-        self.is_gathered = True
-        self._first_late.set()
-        plan.found(self, None)
-
-    async def _ask(self, server: IceServer, plan: Gathering) -> None:
-        with contextlib.suppress(OSError, TimeoutError, stun.TransactionError, ConnectionError, ValueError):
-            async with asyncio.timeout(plan.server_timeout_s):
-                if server.kind in {IceServerKind.TURN, IceServerKind.TURNS}:
-                    await self._ask_relay(server, plan)
-                elif server.kind is IceServerKind.STUN and not plan.is_relay_only:
-                    await self._ask_reflexive(server, plan)
-
-    async def _ask_reflexive(self, server: IceServer, plan: Gathering) -> None:
-        for protocol in tuple(self._protocols):
-            candidate = protocol.local_candidate
-            if candidate.type == "host" and ":" not in candidate.host:
-                reflexive, _ = await ice.server_reflexive_candidate(protocol, (server.host, server.port))
-                self._add_late(reflexive, plan)
-
-    async def _ask_relay(self, server: IceServer, plan: Gathering) -> None:
-        is_secure = server.kind is IceServerKind.TURNS
-        candidate, protocol = await ice.relayed_candidate(
-            component=1,
-            hide_related_address=plan.is_relay_only,
-            protocol_factory=lambda: ice.StunProtocol(self),
-            turn_server=(server.host, server.port),
-            turn_username=server.username,
-            turn_password=server.password,
-            turn_ssl=is_secure,
-            turn_transport="tcp" if is_secure else server.protocol,
-        )
-        if self._closing:
-            await protocol.close()
-            return
-        self._protocols.append(protocol)
-        self._add_late(candidate, plan)
-        for remote in self._remote_candidates:
-            self._pair_remote_candidate(remote)
-        self.sort_check_list()
-
-    def _add_late(self, candidate: aioice.Candidate, plan: Gathering) -> None:
-        if self._closing or any(
-            (known.host, known.port, known.type) == (candidate.host, candidate.port, candidate.type)
-            for known in self._local_candidates
-        ):
-            return
-        self._local_candidates.append(candidate)
-        self._first_late.set()
-        plan.found(self, candidate)
-
-    @property
-    def is_described(self) -> bool:
-        """Whether a description may have been made: what comes from now on has to be told."""
-        return self._local_candidates_end
-
-    @property
-    def is_relayed(self) -> bool | None:
-        """Whether what is sent goes through a relay of ours or theirs; None before there is a path."""
-        pair = self._nominated.get(1)
-        if pair is None:
-            return None
-        return "relay" in {pair.local_candidate.type, pair.remote_candidate.type}
-
-
-def _host_addresses(extra: tuple[str, ...]) -> list[str]:
-    own = ice.get_host_addresses(use_ipv4=True, use_ipv6=True)
-    usable = [address for address in own if not address.lower().startswith("fe80:")]
-    return [*usable, *(address for address in extra if address not in usable)]
-
-
-def host_addresses() -> frozenset[str]:
-    """Return the addresses this computer has now, link-local ones left out."""
-    return frozenset(_host_addresses(()))
 
 
 def end_gathering_with(connection: RTCPeerConnection) -> Awaitable[None]:
@@ -243,8 +119,8 @@ def ice_transport_of(transceiver: RTCRtpTransceiver) -> RTCIceTransport:
     return transceiver.receiver.transport.transport
 
 
-def connection_of(transceiver: RTCRtpTransceiver) -> TricklingConnection:
-    return cast("TricklingConnection", ice_transport_of(transceiver)._connection)
+def connection_of(transceiver: RTCRtpTransceiver) -> gathering.TricklingConnection:
+    return cast("gathering.TricklingConnection", ice_transport_of(transceiver)._connection)
 
 
 def is_bundled(transceiver: RTCRtpTransceiver) -> bool:
@@ -262,7 +138,7 @@ class SwitchableIce:
 
     def __init__(self, transport: RTCIceTransport) -> None:
         self._transport = transport
-        self.current = cast("TricklingConnection", transport._connection)
+        self.current = cast("gathering.TricklingConnection", transport._connection)
         for name in ("_recv", "_send", "_monitor"):
             setattr(transport, name, getattr(self, name))
 
@@ -270,7 +146,7 @@ class SwitchableIce:
     def transport(self) -> RTCIceTransport:
         return self._transport
 
-    async def switch(self, connection: TricklingConnection) -> None:
+    async def switch(self, connection: gathering.TricklingConnection) -> None:
         """Send and receive by `connection`, which has a path, and close the one before."""
         before, self.current = self.current, connection
         self._transport._connection = connection
@@ -318,6 +194,11 @@ class _Buffer:
         return taken.picture_lost, frame
 
 
+def estimate_by(receiver: RTCRtpReceiver, estimate: RateEstimate) -> None:
+    """Let `estimate` see every packet of a picture, and tell its sender what it says."""
+    setattr(receiver, _RATE_ESTIMATOR, estimate)
+
+
 def receive_by(receiver: RTCRtpReceiver, sink: PacketSink) -> None:
     """Let `sink` take every packet from now on in the place of the built-in buffer."""
     setattr(receiver, _JITTER_BUFFER, _Buffer(sink))
@@ -346,12 +227,17 @@ def ask_whole_picture(sender: RTCRtpSender) -> None:
     sender._send_keyframe()
 
 
-def watch_reports(sender: RTCRtpSender, watcher: ReportWatcher) -> None:
+def watch_reports(sender: RTCRtpSender, watcher: ReportWatcher) -> "SentReports":
     """Let `watcher` hear each report; the receiver's rate estimates are kept away from the encoder."""
     built_in = sender._handle_rtcp_packet
+    sent = SentReports(sender)
 
     async def take(packet: AnyRtcpPacket) -> None:
         if isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
+            with contextlib.suppress(ValueError):
+                rate_bps, ssrcs = unpack_remb_fci(packet.fci)
+                if sender._ssrc in ssrcs:
+                    watcher.estimated(rate_bps)
             return
         await built_in(packet)
         if isinstance(packet, RtcpRtpfbPacket) and packet.fmt == RTCP_RTPFB_NACK:
@@ -359,17 +245,82 @@ def watch_reports(sender: RTCRtpSender, watcher: ReportWatcher) -> None:
         if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
             for report in packet.reports:
                 if report.ssrc == sender._ssrc:
-                    watcher.reported(report.fraction_lost / 256, _round_trip_s(sender, report))
+                    watcher.reported(report.fraction_lost / 256, sent.round_trip_s(report))
 
     sender._handle_rtcp_packet = take  # type: ignore[method-assign]
+    return sent
 
 
-def _round_trip_s(sender: RTCRtpSender, report: RtcpReceiverInfo) -> float | None:
-    """Return the delay of one report (RFC 3550 §6.4.1); the built-in figure is smoothed over many."""
-    if not report.dlsr or report.lsr != getattr(sender, _LAST_REPORT):
-        return None
-    passed_s = time.time() - float(getattr(sender, _LAST_REPORT_AT)) - report.dlsr / 65536
-    return max(0.0, passed_s)
+class SentReports:
+    """Stamps each sender report with the time it goes out, so that every answer tells a delay (RFC 3550 §6.4.1).
+
+    While `is_probing`, some of the last packets go again ahead of each report: its delay tells how wide the network is.
+    """
+
+    def __init__(self, sender: RTCRtpSender) -> None:
+        self._sender = sender
+        self._clock_hz = _CLOCK_HZ[sender.kind]
+        self._sent_at_s: dict[int, float] = {}
+        self._send, self._retransmit = sender._send_rtcp, sender._retransmit
+        self.is_probing = False
+        sender._send_rtcp = self._send_stamped  # type: ignore[method-assign]
+
+    async def probe(self) -> None:
+        """Send a report between the regular ones."""
+        await self._send_stamped([self._report()])
+
+    def round_trip_s(self, report: RtcpReceiverInfo) -> float | None:
+        """Return the delay of one answer; the built-in figure is smoothed over many."""
+        sent_at_s = self._sent_at_s.get(report.lsr)
+        if sent_at_s is None or not report.dlsr:
+            return None
+        passed_s = time.time() - sent_at_s - report.dlsr / 65536
+        return passed_s if passed_s > 0 else None
+
+    async def _send_stamped(self, packets: list[AnyRtcpPacket]) -> None:
+        if self.is_probing:
+            await self._send_again_largest()
+        for packet in packets:
+            if isinstance(packet, RtcpSrPacket):
+                self._stamp(packet.sender_info)
+        await self._send(packets)
+
+    async def _send_again_largest(self) -> None:
+        history = getattr(self._sender, _HISTORY).values()
+        sent_bytes = 0
+        for packet in sorted(history, key=lambda packet: -len(packet.payload))[:_MOST_PROBES]:
+            if sent_bytes < _PROBE_BYTES:
+                await self._retransmit(packet.sequence_number)
+                sent_bytes += len(packet.payload)
+
+    def _stamp(self, info: RtcpSenderInfo) -> None:
+        now = aiortc.clock.current_ntp_time()
+        passed_s = (now - info.ntp_timestamp) / (1 << 32) if info.ntp_timestamp else 0.0
+        info.rtp_timestamp = (info.rtp_timestamp + round(passed_s * self._clock_hz)) & 0xFFFFFFFF
+        info.ntp_timestamp = now
+        self._sent_at_s[(now >> 16) & 0xFFFFFFFF] = time.time()
+        if len(self._sent_at_s) > _REPORTS_KEPT:
+            del self._sent_at_s[next(iter(self._sent_at_s))]
+
+    def _report(self) -> RtcpSrPacket:
+        figures = {name: int(getattr(self._sender, f"_RTCRtpSender__{name}")) for name in _REPORT_FIGURES}
+        figures |= {name: figures[name] & 0xFFFFFFFF for name in ("packet_count", "octet_count")}
+        return RtcpSrPacket(ssrc=self._sender._ssrc, sender_info=RtcpSenderInfo(**figures))
+
+
+def pace(transport: RTCDtlsTransport, outlet: Outlet) -> None:
+    """Let every packet of `transport` leave through `outlet`."""
+    built_in = transport._send_rtp
+
+    async def send(data: bytes) -> None:
+        await outlet.send(data, built_in)
+
+    transport._send_rtp = send  # type: ignore[method-assign]
+
+
+def ssrcs_of(sender: RTCRtpSender) -> tuple[int, int]:
+    """Return the SSRC of what is sent and that of what is sent again."""
+    return sender._ssrc, sender._rtx_ssrc
 
 
 def limit_retransmission(sender: RTCRtpSender, allows: Callable[[int], bool]) -> None:

@@ -9,6 +9,7 @@ from av import VideoFrame
 
 from desktop_client.domain.media import ContentName, MediaFact, VideoPaused
 from desktop_client.media import hooks
+from desktop_client.media.rate_estimate import RateEstimate
 from desktop_client.media.video_buffer import VideoBuffer
 
 _PAUSED_AFTER_S = 2.5
@@ -23,6 +24,7 @@ class IncomingVideo:
         receiver: RTCRtpReceiver,
         now_s: Callable[[], float],
         show: Callable[[ContentName, VideoFrame], None],
+        crowded: Callable[[], None],
     ) -> None:
         self._name = name
         self._track = receiver.track
@@ -31,6 +33,17 @@ class IncomingVideo:
         self._buffer = VideoBuffer(now_s)
         self._is_paused = False
         hooks.receive_by(receiver, self._buffer)
+        self._estimate = RateEstimate(crowded)
+        hooks.estimate_by(receiver, self._estimate)
+
+    @property
+    def frames(self) -> int:
+        """How many whole pictures came."""
+        return self._buffer.frames
+
+    def sound_is_late(self) -> None:
+        """Know that the sound beside this picture queues."""
+        self._estimate.sound_is_late(self._now_s())
 
     async def run(self, deliver: Callable[[MediaFact], None]) -> None:
         """Show pictures until the track ends; tell when they stop and when they come again."""

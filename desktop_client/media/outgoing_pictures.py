@@ -21,11 +21,14 @@ from desktop_client.domain.media import (
     VideoPaused,
 )
 from desktop_client.media import hooks
+from desktop_client.media.audio_rate import BESIDE_PAUSED_PICTURE_BPS, BESIDE_SMALL_PICTURE_BPS, HIGHEST_BPS
 from desktop_client.media.devices import DeviceLayer, PictureSource, resolved
 from desktop_client.media.fitting import direction
 from desktop_client.media.outgoing_video import OutgoingVideo
+from desktop_client.media.outlet import Outlet
 from desktop_client.media.picture_track import PictureTrack
 
+_SMALL_PICTURE_BPS = 400_000
 _RECEIVING = {MediaDirection.BOTH.value, MediaDirection.RECEIVE.value}
 
 
@@ -37,6 +40,7 @@ class OutgoingPictures:
         connection: RTCPeerConnection,
         devices: DeviceLayer,
         choice: DeviceChoice,
+        outlet: Outlet,
         *,
         now_s: Callable[[], float],
         deliver: Callable[[MediaFact], None],
@@ -47,6 +51,7 @@ class OutgoingPictures:
         self._connection = connection
         self._devices = devices
         self._choice = choice
+        self._outlet = outlet
         self._now_s = now_s
         self._deliver = deliver
         self._camera: OutgoingVideo | None = None
@@ -137,7 +142,26 @@ class OutgoingPictures:
     def observe(self, loss: float, round_trip_s: float | None) -> None:
         """Take a report of the sound: where sound suffers, pictures give way."""
         for video in self._outgoing.values():
-            video.reported(loss, round_trip_s)
+            video.heard_of_sound(loss, round_trip_s)
+
+    def hold_back(self) -> None:
+        """Send no picture for a moment: what comes to us queues, so what goes may too, and word of it comes late."""
+        for video in self._outgoing.values():
+            video.hold_back()
+
+    @property
+    def sound_limit_bps(self) -> int:
+        """How much sound leaves enough to the pictures."""
+        videos = [video for video in self._outgoing.values() if video.track is not None]
+        if any(video.is_held_back for video in videos):
+            return BESIDE_PAUSED_PICTURE_BPS
+        smallest_bps = min((video.plan.bit_rate_bps for video in videos), default=HIGHEST_BPS)
+        return BESIDE_SMALL_PICTURE_BPS if smallest_bps < _SMALL_PICTURE_BPS else HIGHEST_BPS
+
+    async def probe(self) -> None:
+        """Ask the network whether paused pictures would fit again; to be called often."""
+        for video in tuple(self._outgoing.values()):
+            await video.probe()
 
     def close(self) -> None:
         for video in self._outgoing.values():
@@ -164,7 +188,7 @@ class OutgoingPictures:
 
         video = self._outgoing.get(id(transceiver))
         if video is None:
-            video = OutgoingVideo(transceiver, now_s=self._now_s, paused=self._on_paused)
+            video = OutgoingVideo(transceiver, self._outlet, now_s=self._now_s, paused=self._on_paused)
             self._outgoing[id(transceiver)] = video
         shown = None if is_screen else self._preview
         track = PictureTrack(source, is_screen=is_screen, now_s=self._now_s, failed=failed, preview=shown)

@@ -6,12 +6,17 @@ from aiortc import RTCRtpTransceiver
 
 from desktop_client.domain.media import ContentName
 from desktop_client.media import hooks
+from desktop_client.media.outlet import Lane, Outlet
 from desktop_client.media.picture_track import PictureTrack
 from desktop_client.media.video_rate import VideoPlan, VideoRate
 
 _AGAIN_AFTER_S = 0.12
 _SHARE_SENT_AGAIN = 0.25
 _PACKET_BITS = 1200 * 8
+_PROBE_S = 0.7
+_HELD_AGAIN_S, _LONGEST_HOLD_S = 10.0, 1.2
+_DRAIN_S, _SHORT_DRAIN_S, _SUDDEN = 0.6, 0.2, 0.75
+"""So long nothing is sent after a fall: what waits in the network flows off, and sound is in time again."""
 
 
 class SendAgain:
@@ -41,11 +46,12 @@ class SendAgain:
 
 
 class OutgoingVideo:
-    """Joins a transceiver, its track and its rate."""
+    """Joins a transceiver, its track, its rate and its lane."""
 
     def __init__(
         self,
         transceiver: RTCRtpTransceiver,
+        outlet: Outlet,
         *,
         now_s: Callable[[], float],
         paused: Callable[[ContentName, bool], None],
@@ -56,8 +62,21 @@ class OutgoingVideo:
         self._paused = paused
         self._rate = VideoRate()
         self._again = SendAgain(now_s)
-        hooks.watch_reports(transceiver.sender, self)
-        hooks.limit_retransmission(transceiver.sender, self._again)
+        self._lane = Lane(now_s)
+        self._probed_at_s = now_s()
+        self._held_at_s = float("-inf")
+        ssrc, repair_ssrc = hooks.ssrcs_of(transceiver.sender)
+        outlet.open_lane(self._lane, ssrc=ssrc, repair_ssrc=repair_ssrc)
+        self._reports = hooks.watch_reports(transceiver.sender, self)
+        hooks.limit_retransmission(transceiver.sender, lambda number: self._lane.is_open and self._again(number))
+
+    @property
+    def is_held_back(self) -> bool:
+        return not self._lane.is_open
+
+    @property
+    def plan(self) -> VideoPlan:
+        return self._rate.plan
 
     def use(self, track: PictureTrack) -> None:
         """Send `track` from now on."""
@@ -73,24 +92,52 @@ class OutgoingVideo:
         self.transceiver.sender.replaceTrack(None)
 
     def reported(self, loss: float, round_trip_s: float | None) -> None:
-        """Take a report of this picture or of the sound beside it."""
+        """Take a report of this picture."""
+        is_probe = self._rate.plan.is_paused
+        self._follow(lambda now_s: self._rate.observe(loss, round_trip_s, now_s, is_probe=is_probe))
+
+    def heard_of_sound(self, loss: float, round_trip_s: float | None) -> None:
+        """Take a report of the sound beside this picture."""
         self._follow(lambda now_s: self._rate.observe(loss, round_trip_s, now_s))
+
+    def estimated(self, rate_bps: int) -> None:
+        self._follow(lambda now_s: self._rate.observe_estimate(rate_bps, now_s))
 
     def missed(self, sequence_numbers: Sequence[int]) -> None:
         self._follow(lambda now_s: self._rate.observe_missing(sequence_numbers, now_s))
 
+    def hold_back(self) -> None:
+        """Send nothing while a trouble begins; one that lasts is for the rate to follow."""
+        now_s = self._now_s()
+        if now_s - self._held_at_s > _HELD_AGAIN_S:
+            self._held_at_s = now_s
+        if now_s - self._held_at_s < _LONGEST_HOLD_S:
+            self._lane.hold(_DRAIN_S)
+
+    async def probe(self) -> None:
+        """While paused ask from time to time whether the network has become wider."""
+        if not self._rate.plan.is_paused or self._now_s() - self._probed_at_s < _PROBE_S:
+            return
+        self._probed_at_s = self._now_s()
+        await self._reports.probe()
+
     def _follow(self, observe: Callable[[float], VideoPlan]) -> None:
-        was_paused = self._rate.plan.is_paused
-        is_paused = observe(self._now_s()).is_paused
+        before = self._rate.plan
+        plan = observe(self._now_s())
         self._apply()
-        if is_paused != was_paused:
-            self._paused(ContentName(self.transceiver.mid or ""), is_paused)
-            if not is_paused:
+        if plan.bit_rate_bps < before.bit_rate_bps:
+            is_sudden = plan.bit_rate_bps < _SUDDEN * before.bit_rate_bps
+            self._lane.hold(_DRAIN_S if is_sudden else _SHORT_DRAIN_S)
+        if plan.is_paused != before.is_paused:
+            self._paused(ContentName(self.transceiver.mid or ""), plan.is_paused)
+            if not plan.is_paused:
                 hooks.ask_whole_picture(self.transceiver.sender)
 
     def _apply(self) -> None:
         plan = self._rate.plan
         if self.track is not None:
             self.track.plan = plan
-        self._again.rate_bps = plan.bit_rate_bps
-        hooks.set_bit_rate(self.transceiver.sender, plan.bit_rate_bps)
+        coded_bps = self.track.coded_bps if self.track is not None else plan.bit_rate_bps
+        self._again.rate_bps = self._lane.rate_bps = coded_bps
+        self._lane.is_closed = self._reports.is_probing = plan.is_paused
+        hooks.set_bit_rate(self.transceiver.sender, coded_bps)

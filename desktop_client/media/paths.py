@@ -13,7 +13,9 @@ from desktop_client.domain.media import Candidate, CandidateKind, ContentName, M
 from desktop_client.domain.media import Transport as Way
 from desktop_client.media import hooks
 from desktop_client.media.fitting import usable_candidates
-from desktop_client.media.hooks import SwitchableIce, TricklingConnection
+from desktop_client.media.gathering import TricklingConnection
+from desktop_client.media.hooks import SwitchableIce
+from desktop_client.media.outlet import Outlet
 
 _log = logging.getLogger(__name__)
 
@@ -30,8 +32,9 @@ class _Place:
 class Paths:
     """All transports of one peer. A change is prepared here, told, and completed by what the other end tells."""
 
-    def __init__(self, scope: TaskScope) -> None:
+    def __init__(self, scope: TaskScope, outlet: Outlet) -> None:
         self._scope = scope
+        self._outlet = outlet
         self._ices: dict[int, SwitchableIce] = {}
         self._prepared: dict[ContentName, TricklingConnection] = {}
 
@@ -41,6 +44,7 @@ class Paths:
             transport = hooks.ice_transport_of(transceiver)
             if id(transport) not in self._ices:
                 self._ices[id(transport)] = SwitchableIce(transport)
+                hooks.pace(hooks.dtls_of(transceiver), self._outlet)
 
     @property
     def is_prepared(self) -> bool:

@@ -36,18 +36,19 @@ from desktop_client.domain.media import (
     PathChanged,
     PeerSettings,
     ScreenSource,
+    VideoPaused,
 )
 from desktop_client.media import hooks
-from desktop_client.media.audio_rate import AudioRate
 from desktop_client.media.devices import DeviceLayer
 from desktop_client.media.fitting import codec_names, direction, taken, told, usable_candidates, whole_answer
-from desktop_client.media.hooks import Gathering, TricklingConnection
+from desktop_client.media.gathering import Gathering, TricklingConnection, gathering_of_this_peer
 from desktop_client.media.incoming_video import IncomingVideo
 from desktop_client.media.outgoing_pictures import OutgoingPictures
+from desktop_client.media.outgoing_voice import OutgoingVoice
+from desktop_client.media.outlet import Outlet
 from desktop_client.media.paths import Paths, candidate_from_aioice
 from desktop_client.media.sdp import BadDescription, description_from_sdp, sdp_from_description
 from desktop_client.media.sound import Sound
-from desktop_client.media.voice_track import VoiceEncoder
 from desktop_client.media.watch import CallWatch
 
 _log = logging.getLogger(__name__)
@@ -89,19 +90,20 @@ class Peer:
             returned=lambda: deliver(CaptureReturned(kind=MediaKind.AUDIO)),
         )
         self._sound.is_muted = settings.is_muted
-        self._paths = Paths(self._scope)
-        self._audio_rate = AudioRate()
-        self._encoder = VoiceEncoder()
+        self._outlet = Outlet()
+        self._paths = Paths(self._scope, self._outlet)
         self._incoming: dict[int, IncomingVideo] = {}
         self._pictures = OutgoingPictures(
             self._connection,
             surroundings.devices,
             surroundings.choice,
+            self._outlet,
             now_s=surroundings.now_s,
             deliver=deliver,
             preview=surroundings.preview,
         )
-        self._watch = CallWatch(self._sound, self._connection, now_s=surroundings.now_s)
+        self._voice = OutgoingVoice(self._pictures, self._outlet, now_s=surroundings.now_s)
+        self._watch = CallWatch(self._sound, self._voice, self._connection, now_s=surroundings.now_s)
         self._has_started = self._is_closed = False
         self._state: MediaState | None = None
 
@@ -148,7 +150,7 @@ class Peer:
             )
 
     async def _apply(self, description: MediaDescription, kind: str) -> None:
-        hooks.gathering_of_this_peer.set(self._gathering())
+        gathering_of_this_peer.set(self._gathering())
         try:
             sdp = sdp_from_description(description)
             await self._connection.setRemoteDescription(RTCSessionDescription(sdp=sdp, type=kind))
@@ -158,7 +160,7 @@ class Peer:
         self._watch.codecs = codec_names(description)
 
     async def _describe(self) -> MediaDescription:
-        hooks.gathering_of_this_peer.set(self._gathering())
+        gathering_of_this_peer.set(self._gathering())
         transceivers = self._connection.getTransceivers()
         self._paths.adopt(transceivers)
         self._receive_all()
@@ -180,7 +182,7 @@ class Peer:
     # --- contents --------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        hooks.gathering_of_this_peer.set(self._gathering())
+        gathering_of_this_peer.set(self._gathering())
         if self._has_started:
             return
         self._has_started = True
@@ -223,9 +225,7 @@ class Peer:
             self._pictures.send_camera(transceiver)
 
     def _send_voice(self, sender: RTCRtpSender) -> None:
-        sender.replaceTrack(self._sound.track)
-        hooks.encode_by(sender, self._encoder)
-        hooks.watch_reports(sender, self)
+        self._voice.send(self._sound.track, sender)
 
     def _receive_all(self) -> None:
         for transceiver in self._connection.getTransceivers():
@@ -235,7 +235,9 @@ class Peer:
                 if transceiver.kind == MediaKind.AUDIO.value:
                     hooks.receive_by(receiver, self._sound.voice(name))
                 elif receiver.track is not None:
-                    incoming = IncomingVideo(name, receiver, self._surroundings.now_s, self._surroundings.show)
+                    incoming = IncomingVideo(
+                        name, receiver, self._surroundings.now_s, self._surroundings.show, self._pictures.hold_back
+                    )
                     self._incoming[id(receiver)] = incoming
                     self._scope.start(incoming.run(self._deliver), name=f"picture {name}")
 
@@ -249,11 +251,11 @@ class Peer:
         self._pictures.set_held(is_held=is_held)
 
     async def set_camera(self, *, is_on: bool) -> None:
-        hooks.gathering_of_this_peer.set(self._gathering())
+        gathering_of_this_peer.set(self._gathering())
         self._pictures.set_camera(is_on=is_on)
 
     async def set_screen(self, source: ScreenSource | None) -> None:
-        hooks.gathering_of_this_peer.set(self._gathering())
+        gathering_of_this_peer.set(self._gathering())
         self._pictures.set_screen(source)
 
     def use(self, choice: DeviceChoice) -> None:
@@ -317,7 +319,7 @@ class Peer:
         return own
 
     async def _prepared_path(self) -> MediaDescription:
-        hooks.gathering_of_this_peer.set(self._gathering())
+        gathering_of_this_peer.set(self._gathering())
         return await self._paths.prepare(self._connection.getTransceivers())
 
     async def _on_silence(self) -> None:
@@ -332,6 +334,7 @@ class Peer:
         self._deliver(PathChanged(description=await self._prepared_path()))
 
     async def _on_sound(self) -> None:
+        await self._pictures.probe()
         if self._state is MediaState.INTERRUPTED:
             self._set_state(MediaState.CONNECTED)
 
@@ -355,14 +358,16 @@ class Peer:
         is_wrong = state is MediaState.FAILED and any(map(hooks.showed_another_certificate, dtls))
         self._deliver(MediaStateChanged(state=state, is_fingerprint_wrong=is_wrong))
 
-    def reported(self, loss: float, round_trip_s: float | None) -> None:
-        """Follow a report of our voice (`streams.ReportWatcher`)."""
-        self._watch.round_trip_s = round_trip_s or self._watch.round_trip_s
-        self._encoder.apply(self._audio_rate.observe(loss, round_trip_s, self._surroundings.now_s()))
-        self._pictures.observe(loss, round_trip_s)
+    def _deliver_of_pictures(self, fact: MediaFact) -> None:
+        if isinstance(fact, VideoPaused):
+            self._voice.leave_room()
+        self._deliver(fact)
 
-    def missed(self, sequence_numbers: Sequence[int]) -> None:
-        """Speech is not sent again: it would come too late (`streams.ReportWatcher`)."""
+    def _sound_is_late(self) -> None:
+        self._pictures.hold_back()
+        self._voice.leave_room()
+        for incoming in self._incoming.values():
+            incoming.sound_is_late()
 
     def _microphone_failed(self, problem: CaptureProblem) -> None:
         self._deliver(CaptureFailed(kind=MediaKind.AUDIO, problem=problem))

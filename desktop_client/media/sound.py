@@ -13,6 +13,7 @@ from desktop_client.media.devices import CaptureRefused, DeviceLayer, Microphone
 from desktop_client.media.levels import LevelMeter, at_volume
 from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, OpusDecoder, Samples
 from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
+from desktop_client.media.queue_delay import Lateness
 from desktop_client.media.streams import TakenPacket
 from desktop_client.media.voice_track import VoiceTrack
 
@@ -21,18 +22,24 @@ _log = logging.getLogger(__name__)
 _TICK_S = 0.005
 _PATIENCE_S = 0.06
 """A microphone that is silent for longer is filled up: steady packets keep the call alive."""
+_TIMESTAMPS = 1 << 32
 _NOTHING: Samples = np.zeros(0, np.int16)
 
 
 class Voice:
-    """`streams.PacketSink` of one incoming audio content."""
+    """`streams.PacketSink` of one incoming audio content; `late` is called for each packet that had to queue."""
 
-    def __init__(self, now_s: Callable[[], float]) -> None:
+    def __init__(self, now_s: Callable[[], float], late: Callable[[], None]) -> None:
         self.buffer = AudioBuffer(OpusDecoder())
         self._now_s = now_s
+        self._late = late
+        self._lateness = Lateness()
 
     def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> TakenPacket:  # noqa: ARG002 - time stamps say all
-        self.buffer.add(payload, timestamp, self._now_s())
+        now_s = self._now_s()
+        self.buffer.add(payload, timestamp, now_s)
+        if self._lateness.observe((round(now_s * RATE_HZ) - timestamp) % _TIMESTAMPS / RATE_HZ, now_s):
+            self._late()
         return TakenPacket()
 
 
@@ -47,10 +54,12 @@ class Sound:
         now_s: Callable[[], float],
         failed: Callable[[CaptureProblem], None],
         returned: Callable[[], None] = lambda: None,
+        late: Callable[[], None] = lambda: None,
     ) -> None:
         self._devices = devices
         self._now_s = now_s
         self._failed = failed
+        self._late = late
         self._returned = returned
         self._tried: dict[DeviceKind, DeviceId | None] = {}
         self._voices: dict[ContentName, Voice] = {}
@@ -70,18 +79,12 @@ class Sound:
 
     def voice(self, content: ContentName) -> Voice:
         """Return where packets of `content` go; a new one is heard from its first packet."""
-        return self._voices.setdefault(content, Voice(self._now_s))
+        return self._voices.setdefault(content, Voice(self._now_s, self._late))
 
     @property
     def counts(self) -> PlayoutCounts:
         """Return the frames of all voices together."""
-        all_counts = [voice.buffer.counts for voice in self._voices.values()]
-        return PlayoutCounts(
-            own=sum(counts.own for counts in all_counts),
-            redundant=sum(counts.redundant for counts in all_counts),
-            concealed=sum(counts.concealed for counts in all_counts),
-            silent=sum(counts.silent for counts in all_counts),
-        )
+        return sum((voice.buffer.counts for voice in self._voices.values()), PlayoutCounts())
 
     @property
     def last_arrival_s(self) -> float | None:

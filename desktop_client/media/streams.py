@@ -33,6 +33,10 @@ class ReportWatcher(Protocol):
         """Take a receiver report: the share lost since the last one, 0..1, and the delay of this one answer."""
         ...
 
+    def estimated(self, rate_bps: int) -> None:
+        """Take the rate that the other end believes to fit (REMB, draft-alvestrand-rmcat-remb-03)."""
+        ...
+
     def missed(self, sequence_numbers: Sequence[int]) -> None:
         """Take what is asked for again (RFC 4585 §6.2.1)."""
         ...

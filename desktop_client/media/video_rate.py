@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_client.media.queue_delay import QueueDelay
+
 LOWEST_BPS, FIRST_BPS, HIGHEST_BPS = 60_000, 500_000, 2_500_000
 _PAUSE_BELOW_BPS = 110_000
-_RETURN_BPS = 150_000
-_STEP_S = 1.0
+_RETURN_BPS = 160_000
+_EACH_STEP_S = 1.0
 _CALM_LOSS, _CROWDED_LOSS = 0.02, 0.10
 _QUEUE_S = 0.15
-_RETURN_AFTER_S = 3.0
+_BETWEEN_FALLS_S, _REPORTS_LOOK_BACK_S = 0.7, 2.0
+_RETURN_AFTER_S, _RETURN_UNTESTED_S = 1.5, 4.0
+_GOOD_PROBES = 2
+_PROBE_QUEUE_S = 0.075
+"""A probe of 1 kB waits longer than this where no picture fits beside the sound."""
 _MEMORY_S = 20.0
-_MISSING_S, _QUICK_S = 0.5, 0.3
+_FIRST_STEP, _STEP, _CAREFUL_STEP = 1.25, 1.12, 1.03
+_NEAR = 0.9
+_LOWER_ESTIMATE = 0.95
+_DEEPEST_FALL = 0.2
+_MISSING_S, _ASKED_AGAIN_S = 0.5, 3.0
 _MISSING_SHARE, _LEAST_MISSING = 0.35, 5
 _PACKET_BITS = 1100 * 8
 
@@ -45,10 +55,11 @@ class VideoRate:
     def __init__(self, first_bps: int = FIRST_BPS) -> None:
         self._rate_bps = float(first_bps)
         self._is_paused = False
-        self._least_delay_s: float | None = None
-        self._stepped_at_s = float("-inf")
-        self._troubled_at_s = float("-inf")
+        self._delay = QueueDelay()
+        self._stepped_at_s = self._fell_at_s = self._troubled_at_s = float("-inf")
         self._too_much_bps = float("inf")
+        self._last_estimate_bps = 0.0
+        self._good_probes = 0
         self._missing: dict[int, float] = {}
 
     @property
@@ -57,50 +68,66 @@ class VideoRate:
         shape = next(shape for least, shape in _LADDER if rate_bps >= least)
         return VideoPlan(bit_rate_bps=rate_bps, shape=shape, is_paused=self._is_paused)
 
-    def observe(self, loss: float, round_trip_s: float | None, now_s: float) -> VideoPlan:
-        """Take one report of sound or picture, `loss` 0..1 since the last one."""
-        waits = self._waits(round_trip_s)
-        if now_s - self._stepped_at_s < _STEP_S:
-            return self.plan
-        if loss > _CROWDED_LOSS or waits:
-            self._fall(loss, now_s)
+    def observe(self, loss: float, round_trip_s: float | None, now_s: float, *, is_probe: bool = False) -> VideoPlan:
+        """Take one report of sound or picture, `loss` 0..1 since the last one; `is_probe`: of a packet sent to ask."""
+        queue_s = self._delay.observe(round_trip_s, now_s)
+        if loss > _CROWDED_LOSS or (queue_s or 0.0) > _QUEUE_S:
+            self._fall(self._rate_bps * min(0.7, 1 - loss), now_s, after_s=_REPORTS_LOOK_BACK_S)
+        elif self._is_paused:
+            self._wait(queue_s, now_s, is_probe=is_probe)
         elif loss <= _CALM_LOSS:
             self._climb(now_s)
         return self.plan
 
-    def observe_missing(self, sequence_numbers: Sequence[int], now_s: float) -> VideoPlan:
-        """Take what the other end misses: it says so long before its next report, when a link suddenly gets narrow."""
-        self._missing = {number: at_s for number, at_s in self._missing.items() if now_s - at_s < _MISSING_S}
-        for number in sequence_numbers:
-            self._missing.setdefault(number, now_s)
-        sent = self._rate_bps * _MISSING_S / _PACKET_BITS
-        if len(self._missing) > max(_LEAST_MISSING, _MISSING_SHARE * sent) and now_s - self._stepped_at_s >= _QUICK_S:
-            self._fall(0.5, now_s)
+    def observe_estimate(self, rate_bps: int, now_s: float) -> VideoPlan:
+        """Take what the other end believes to fit: it sees packets wait before any is lost. Only a fall tells."""
+        is_lower = rate_bps < _LOWER_ESTIMATE * self._last_estimate_bps
+        if is_lower or rate_bps > self._last_estimate_bps:
+            self._last_estimate_bps = float(rate_bps)
+        if is_lower and rate_bps < self._rate_bps and not self._is_paused:
+            self._fall(max(rate_bps, self._rate_bps * _DEEPEST_FALL), now_s)
         return self.plan
 
-    def _waits(self, round_trip_s: float | None) -> bool:
-        if round_trip_s is None:
-            return False
-        self._least_delay_s = min(round_trip_s, self._least_delay_s or round_trip_s)
-        return round_trip_s > self._least_delay_s + _QUEUE_S
-
-    def _fall(self, loss: float, now_s: float) -> None:
-        self._stepped_at_s = self._troubled_at_s = now_s
+    def observe_missing(self, sequence_numbers: Sequence[int], now_s: float) -> VideoPlan:
+        """Take what the other end misses: it says so long before its next report, when a link suddenly gets narrow."""
+        self._missing = {number: at_s for number, at_s in self._missing.items() if now_s - at_s < _ASKED_AGAIN_S}
+        for number in sequence_numbers:
+            self._missing.setdefault(number, now_s)
+        new = sum(now_s - at_s < _MISSING_S for at_s in self._missing.values())
+        sent = self._rate_bps * _MISSING_S / _PACKET_BITS
         if self._is_paused:
+            return self.plan
+        if new > max(_LEAST_MISSING, _MISSING_SHARE * sent):
+            self._fall(self._rate_bps * 0.6, now_s)
+        return self.plan
+
+    def _fall(self, rate_bps: float, now_s: float, *, after_s: float = _BETWEEN_FALLS_S) -> None:
+        """Go down once for one trouble: what was sent before is still on its way."""
+        self._troubled_at_s, self._good_probes = now_s, 0
+        if self._is_paused or now_s - self._fell_at_s < after_s:
             return
+        self._fell_at_s = self._stepped_at_s = now_s
         self._too_much_bps = self._rate_bps
-        self._rate_bps = max(LOWEST_BPS, self._rate_bps * min(0.7, 1 - loss))
+        self._rate_bps = max(LOWEST_BPS, rate_bps)
         self._is_paused = self._rate_bps < _PAUSE_BELOW_BPS
 
-    def _climb(self, now_s: float) -> None:
+    def _wait(self, queue_s: float | None, now_s: float, *, is_probe: bool) -> None:
+        if is_probe and queue_s is not None:
+            self._good_probes = self._good_probes + 1 if queue_s < _PROBE_QUEUE_S else 0
         calm_s = now_s - self._troubled_at_s
-        if self._is_paused:
-            if calm_s >= _RETURN_AFTER_S:
-                self._is_paused, self._rate_bps, self._stepped_at_s = False, _RETURN_BPS, now_s
-                self._too_much_bps = float("inf")
+        is_wide = self._good_probes >= _GOOD_PROBES and calm_s >= _RETURN_AFTER_S
+        if is_wide or (queue_s is None and calm_s >= _RETURN_UNTESTED_S):
+            self._is_paused, self._rate_bps = False, _RETURN_BPS
+            self._stepped_at_s = self._fell_at_s = now_s
+            self._too_much_bps = float("inf")
+
+    def _climb(self, now_s: float) -> None:
+        if now_s - self._stepped_at_s < _EACH_STEP_S:
             return
         self._stepped_at_s = now_s
-        if calm_s > _MEMORY_S:
+        if now_s - self._fell_at_s > _MEMORY_S:
             self._too_much_bps = float("inf")
-        is_near_too_much = self._rate_bps > 0.8 * self._too_much_bps
-        self._rate_bps = min(HIGHEST_BPS, self._rate_bps * (1.03 if is_near_too_much else 1.2))
+        step = _FIRST_STEP if self._too_much_bps == float("inf") else _STEP
+        if self._rate_bps * step > _NEAR * self._too_much_bps:
+            step = _CAREFUL_STEP
+        self._rate_bps = min(HIGHEST_BPS, self._rate_bps * step)

@@ -10,7 +10,7 @@ from av import AudioFrame
 from av.frame import Frame
 from typing_extensions import override
 
-from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, EncoderSettings, OpusEncoder, Samples
+from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, EncoderSettings, OpusEncoder, Samples, has_redundancy
 
 _MOST_WAITING = 5
 
@@ -50,6 +50,7 @@ class VoiceEncoder:
     def __init__(self) -> None:
         self._encoder = OpusEncoder()
         self._settings: EncoderSettings | None = None
+        self.has_redundancy = False
 
     def apply(self, settings: EncoderSettings) -> None:
         self._settings = settings
@@ -60,4 +61,6 @@ class VoiceEncoder:
             self._settings = None
             self._encoder.apply(settings)
         samples = np.frombuffer(bytes(frame.planes[0])[: frame.samples * 2], np.int16)
-        return [self._encoder.encode(samples)], frame.pts or 0
+        packet = self._encoder.encode(samples)
+        self.has_redundancy = has_redundancy(packet)
+        return [packet], frame.pts or 0

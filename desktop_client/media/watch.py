@@ -13,6 +13,8 @@ from aiortc.stats import (
 
 from desktop_client.domain.media import MediaKind, MediaStatistics, StatisticsMeasured
 from desktop_client.media import hooks
+from desktop_client.media.gathering import host_addresses
+from desktop_client.media.outgoing_voice import OutgoingVoice
 from desktop_client.media.sound import Sound
 
 _LOOK_S = 0.1
@@ -34,8 +36,11 @@ class _Traffic:
 class CallWatch:
     """Runs beside one peer."""
 
-    def __init__(self, sound: Sound, connection: RTCPeerConnection, *, now_s: Callable[[], float]) -> None:
+    def __init__(
+        self, sound: Sound, voice: OutgoingVoice, connection: RTCPeerConnection, *, now_s: Callable[[], float]
+    ) -> None:
         self._sound = sound
+        self._voice = voice
         self._connection = connection
         self._now_s = now_s
         self._begun_at_s: float | None = None
@@ -43,12 +48,11 @@ class CallWatch:
         self._addresses = frozenset[str]()
         self._before = _Traffic()
         self.codecs: Mapping[MediaKind, str] = {}
-        self.round_trip_s: float | None = None
 
     def begin(self) -> None:
         """Expect sound from now on."""
         self._begun_at_s = self._now_s()
-        self._addresses = hooks.host_addresses()
+        self._addresses = host_addresses()
 
     @property
     def _silent_s(self) -> float:
@@ -84,7 +88,7 @@ class CallWatch:
     async def _look(
         self, now_s: float, silence: Callable[[], Awaitable[None]], sound: Callable[[], Awaitable[None]]
     ) -> None:
-        addresses = hooks.host_addresses()
+        addresses = host_addresses()
         has_lost_one, self._addresses = bool(self._addresses - addresses), addresses
         if not self.is_silent and not has_lost_one:
             await sound()
@@ -103,7 +107,7 @@ class CallWatch:
         counts = self._sound.counts
         total = counts.own + counts.redundant + counts.concealed
         return MediaStatistics(
-            round_trip_ms=None if self.round_trip_s is None else round(self.round_trip_s * 1000),
+            round_trip_ms=None if self._voice.round_trip_s is None else round(self._voice.round_trip_s * 1000),
             jitter_ms=round(inbound[0].jitter / 48) if inbound else None,
             loss_received=lost / (received + lost) if received + lost else None,
             loss_sent=max((item.fractionLost / 256 for item in remote), default=None),

@@ -29,6 +29,10 @@ class NetworkModel:
         """Change the network under the living call."""
         self._profile = replace(self._profile, **measures)  # type: ignore[arg-type] # names are those of the profile
 
+    def replace(self, profile: NetworkProfile) -> None:
+        """Be another network from now on."""
+        self._profile = profile
+
     def arrival_s(self, now_s: float, size_bytes: int) -> float | None:
         """Return when a packet sent now arrives, or None when it never does."""
         self.sent += 1

@@ -23,6 +23,7 @@ from desktop_client.domain.media import (
 from desktop_client.media import hooks
 from desktop_client.media.peer import Peer, PeerSurroundings
 from desktop_client.media.synthetic_devices import SyntheticDevices, tone_microphone
+from desktop_client.media.video_rate import FIRST_BPS, HIGHEST_BPS, LOWEST_BPS
 
 BOTH = frozenset(MediaKind)
 AUDIO = frozenset({MediaKind.AUDIO})
@@ -37,8 +38,10 @@ class End:
         settings: PeerSettings,
         choice: DeviceChoice | None = None,
         devices: SyntheticDevices | None = None,
+        *,
+        extra_addresses: tuple[str, ...] = ("127.0.0.1",),
     ) -> None:
-        hooks.install(lowest_video_bps=60_000, highest_video_bps=2_500_000, first_video_bps=500_000)
+        hooks.install(lowest_video_bps=LOWEST_BPS, highest_video_bps=HIGHEST_BPS, first_video_bps=FIRST_BPS)
         self.devices = devices or SyntheticDevices()
         self.facts: list[MediaFact] = []
         self.pictures: dict[ContentName, list[int]] = {}
@@ -51,7 +54,7 @@ class End:
             ),
             now_s=time.monotonic,
             show=self._show,
-            extra_addresses=("127.0.0.1",),
+            extra_addresses=extra_addresses,
         )
         self.peer = Peer(settings, surroundings, self.facts.append)
 

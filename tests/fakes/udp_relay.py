@@ -55,6 +55,10 @@ class UdpRelay:
         for model in self.models:
             model.change(**measures)
 
+    def replace(self, profile: NetworkProfile) -> None:
+        for model in self.models:
+            model.replace(profile)
+
     def passed_on(self, description: MediaDescription, *, by: int) -> MediaDescription:
         """Return the description of end `by` (0 or 1) with the relay in the place of its first transport."""
         own = description.contents[0].transport.candidates

@@ -1,5 +1,6 @@
 import pytest
 
+from desktop_client.media.audio_rate import FIRST_BPS as FIRST_VOICE_BPS
 from desktop_client.media.audio_rate import HIGHEST_BPS as LOUDEST_BPS
 from desktop_client.media.audio_rate import LOWEST_BPS as QUIETEST_BPS
 from desktop_client.media.audio_rate import AudioRate
@@ -11,7 +12,7 @@ def after(
     rate: VideoRate, seconds: int, *, loss: float = 0.0, round_trip_s: float = 0.05, start_s: int = 0
 ) -> VideoRate:
     for second in range(start_s, start_s + seconds):
-        rate.observe(loss, round_trip_s, float(second))
+        rate.observe(loss, round_trip_s, float(second), is_probe=rate.plan.is_paused)
     return rate
 
 
@@ -24,7 +25,7 @@ def test_a_calm_network_carries_the_full_picture_soon() -> None:
 def test_loss_makes_the_picture_smaller_before_it_pauses() -> None:
     rate = VideoRate()
     heights = []
-    for second in range(8):
+    for second in range(16):
         plan = rate.observe(0.3, 0.05, float(second))
         heights.append((plan.shape.height_px, plan.is_paused))
     assert (360, False) in heights
@@ -34,8 +35,8 @@ def test_loss_makes_the_picture_smaller_before_it_pauses() -> None:
 def test_a_queue_that_grows_is_heard_before_anything_is_lost() -> None:
     rate = after(VideoRate(), 3)
     before = rate.plan.bit_rate_bps
-    after(rate, 3, round_trip_s=0.5, start_s=3)
-    assert rate.plan.bit_rate_bps < before / 2
+    after(rate, 5, round_trip_s=0.5, start_s=3)
+    assert rate.plan.bit_rate_bps < before / 1.8
 
 
 def test_a_paused_picture_comes_back_within_five_calm_seconds() -> None:
@@ -43,6 +44,27 @@ def test_a_paused_picture_comes_back_within_five_calm_seconds() -> None:
     assert rate.plan.is_paused
     assert not after(rate, 5, start_s=10).plan.is_paused
     assert after(rate, 15, start_s=15).plan.shape.height_px >= 540
+
+
+def test_a_paused_picture_stays_away_while_what_is_sent_to_ask_queues() -> None:
+    rate = after(VideoRate(), 10, loss=0.5)
+    assert after(rate, 20, round_trip_s=0.05, start_s=10).plan.is_paused is False
+    narrow = after(after(VideoRate(), 3), 10, loss=0.5, start_s=3)
+    assert after(narrow, 15, round_trip_s=0.14, start_s=13).plan.is_paused
+
+
+def test_an_estimate_that_falls_is_followed_at_once_and_one_that_only_is_low_is_not() -> None:
+    rate = after(VideoRate(), 10)
+    before = rate.plan.bit_rate_bps
+    assert rate.observe_estimate(300_000, 10.0).bit_rate_bps == before
+    assert rate.observe_estimate(320_000, 11.0).bit_rate_bps == before
+    assert rate.observe_estimate(250_000, 12.0).bit_rate_bps <= 0.3 * before
+
+
+def test_one_trouble_makes_the_rate_fall_once() -> None:
+    rate = after(VideoRate(), 3)
+    once = rate.observe(0.4, 0.05, 3.0)
+    assert rate.observe(0.4, 0.05, 3.5) == once
 
 
 def test_chance_loss_alone_takes_no_picture_away() -> None:
@@ -70,9 +92,25 @@ def test_speech_gets_more_after_calm_and_less_in_a_crowd() -> None:
     for second in range(40):
         rate.observe(0.0, 0.05, float(second))
     assert rate.settings.bit_rate_bps == LOUDEST_BPS
-    for second in range(40, 80):
-        rate.observe(0.3, 0.05, float(second))
+    for second in range(40, 60):
+        rate.observe(0.0, 0.6, float(second))
     assert rate.settings.bit_rate_bps == QUIETEST_BPS
+
+
+def test_loss_without_a_queue_costs_speech_no_rate_and_is_answered_by_saying_it_again() -> None:
+    rate = AudioRate()
+    for second in range(20):
+        before = rate.observe(0.2, 0.05, float(second)).bit_rate_bps
+    assert before == FIRST_VOICE_BPS
+    assert rate.says_again(20.0)
+
+
+def test_speech_leaves_room_for_a_picture_and_says_nothing_twice_in_a_crowd() -> None:
+    rate = AudioRate()
+    assert rate.limit(24_000, 0.0).bit_rate_bps == 24_000
+    rate.observe(0.2, 0.05, 1.0)
+    rate.observe(0.2, 0.6, 2.0)
+    assert not rate.says_again(3.0)
 
 
 def test_redundancy_follows_the_loss_at_once_and_leaves_slowly() -> None:

@@ -1,0 +1,51 @@
+"""How long packets wait in queues of the network: their delay above the shortest one seen lately. Pure."""
+
+from collections import deque
+
+_WINDOW_S = 20.0
+_CALM_QUEUE_S, _JITTERS = 0.04, 2.5
+_LATE_PACKETS = 3
+_SMOOTHING = 1 / 64
+
+
+class QueueDelay:
+    """Two windows, so that a path that has become longer is known as such after a while."""
+
+    def __init__(self) -> None:
+        self._least_s = self._least_before_s = float("inf")
+        self._begun_at_s = float("-inf")
+
+    def observe(self, delay_s: float | None, now_s: float) -> float | None:
+        """Take one delay, from any zero; return the part of it that was waiting; None when it is not known."""
+        if delay_s is None:
+            return None
+        if now_s - self._begun_at_s > _WINDOW_S:
+            self._least_before_s, self._least_s, self._begun_at_s = self._least_s, delay_s, now_s
+        self._least_s = min(self._least_s, delay_s)
+        return delay_s - min(self._least_s, self._least_before_s)
+
+
+class Lateness:
+    """Whether the packets of one stream queue: several in a row later than jitter makes them."""
+
+    def __init__(self) -> None:
+        self._delay = QueueDelay()
+        self._queues_s: deque[float] = deque(maxlen=_LATE_PACKETS)
+        self._jitter_s = 0.0
+
+    def observe(self, delay_s: float, now_s: float) -> bool:
+        """Take how long one packet was under way, from any zero."""
+        queue_s = self._delay.observe(delay_s, now_s) or 0.0
+        if self._queues_s:
+            self._jitter_s += _SMOOTHING * (abs(queue_s - self._queues_s[-1]) - self._jitter_s)
+        self._queues_s.append(queue_s)
+        return len(self._queues_s) == _LATE_PACKETS and min(self._queues_s) > self._calm_s
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether the last packet was late."""
+        return bool(self._queues_s) and self._queues_s[-1] > self._calm_s / 2
+
+    @property
+    def _calm_s(self) -> float:
+        return _CALM_QUEUE_S + _JITTERS * self._jitter_s

@@ -1,0 +1,69 @@
+"""Whole calls over bad networks in driven time: what is measured for longer by `make bench ARGS=calls`."""
+
+import pytest
+
+from desktop_client.domain.media import VideoPaused
+from tests.fakes.driven_call import DrivenCall, driven_call
+from tests.fakes.driven_loop import driven
+from tests.fakes.network_model import NetworkProfile
+from tests.fakes.two_ends import BOTH, End
+from tests.fakes.voices import voice
+
+LEARNING_S, TALK_S = 3, 12
+
+
+@pytest.mark.parametrize(("loss", "least_heard"), [(0.0, 0.999), (0.05, 0.99), (0.10, 0.97), (0.20, 0.92)])
+def test_what_is_lost_on_the_way_is_heard_from_the_next_packet(loss: float, least_heard: float) -> None:
+    assert driven(_heard_share(loss)) >= least_heard
+
+
+async def _heard_share(loss: float) -> float:
+    async with driven_call(NetworkProfile(loss=loss, delay_ms=50, jitter_ms=30), clip=voice(10)) as call:
+        await call.last(LEARNING_S)
+        before = call.counts()
+        await call.last(TALK_S)
+        return call.counts().since(before).heard_share
+
+
+def test_sound_outlives_a_link_that_gets_narrow_and_pictures_come_back() -> None:
+    driven(_narrow_and_wide())
+
+
+async def _narrow_and_wide() -> None:
+    network = NetworkProfile(delay_ms=30, jitter_ms=5, rate_bps=1_000_000)
+    async with driven_call(network, BOTH, clip=voice(10), picture_px=(640, 360)) as call:
+        await call.last(6)
+        assert not _is_any_paused(call)
+        for rate_bps in (300_000, 100_000):
+            call.relay.change(rate_bps=rate_bps)
+            await call.last(5)
+        assert call.is_paused(call.caller)
+        assert call.is_paused(call.callee)
+        assert call.longest_gap_ms < 300
+        call.relay.change(rate_bps=1_000_000)
+        frames = _frames(call.callee)
+        await call.last(5)
+        assert not _is_any_paused(call)
+        assert _frames(call.callee) > frames + 10
+
+
+def _is_any_paused(call: DrivenCall) -> bool:
+    return call.is_paused(call.caller) or call.is_paused(call.callee)
+
+
+def _frames(end: End) -> int:
+    return sum(incoming.frames for incoming in end.peer._incoming.values())
+
+
+def test_a_narrow_link_from_the_start_gets_no_picture_and_no_gap() -> None:
+    async def call_over_it() -> None:
+        network = NetworkProfile(delay_ms=30, jitter_ms=5, rate_bps=100_000)
+        async with driven_call(network, BOTH, clip=voice(10), picture_px=(640, 360)) as call:
+            await call.last(5)
+            call.forget_gaps()
+            await call.last(6)
+            assert call.is_paused(call.caller)
+            assert [fact.content for fact in call.caller.facts if isinstance(fact, VideoPaused)]
+            assert call.longest_gap_ms < 200
+
+    driven(call_over_it())
