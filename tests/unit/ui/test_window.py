@@ -86,7 +86,7 @@ async def test_a_message_that_cannot_be_stored_stays_in_the_field(
 ) -> None:
     await office.opens(MARA)
 
-    async def full(*_: object) -> None:
+    async def full(*_: object, **__: object) -> None:
         raise StoreNotWritable(path=tmp_path, is_full=True)  # type: ignore[arg-type] # a path
 
     monkeypatch.setattr(type(office.store.messages), "add_outgoing", full)
