@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from shiboken6 import isValid
+
 from desktop_client.domain.devices import DeviceChoice, DeviceId
 from desktop_client.ui.screens.call_settings import CallSettings, Cleaning, DeviceUse
 from desktop_client.ui.wiring.device_choices import DeviceChoices
@@ -28,7 +30,7 @@ def make_call_settings(choices: DeviceChoices) -> CallSettings:
         lambda cleaning, is_on: choices.set_choice(_cleaned(choices.choice, cleaning, is_on=is_on))
     )
     choices.changed.connect(show)
-    cards.destroyed.connect(lambda: choices.changed.disconnect(show))
+    cards.destroyed.connect(lambda: choices.changed.disconnect(show) if isValid(choices) else None)
     show()
     choices.look()
     return cards

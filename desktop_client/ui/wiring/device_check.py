@@ -20,7 +20,13 @@ from desktop_client.domain.devices import (
 from desktop_client.domain.media import CaptureFailed, IceServer, MediaKind
 from desktop_client.ui.models.devices import trial_text
 from desktop_client.ui.screens.device_check_screen import DeviceCheckScreen
-from desktop_client.ui.screens.device_findings import offer_finding, peer_finding, relay_finding, server_finding
+from desktop_client.ui.screens.device_findings import (
+    Finding,
+    offer_finding,
+    peer_finding,
+    relay_finding,
+    server_finding,
+)
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.call.frame_feed import FrameFeed
 from desktop_client.ui.wiring.calling_parts import CallingParts
@@ -42,6 +48,7 @@ class DeviceChecking(QObject):
         self._parts = parts
         self._choices = choices
         self._peer = peer
+        self._is_over = False
         self._levels: deque[float] = deque(maxlen=_HEARD)
         self._feed = FrameFeed(DEVICE_CHECK, parts.pictures, self)
         self.screen = DeviceCheckScreen(self._feed, self._own_face())
@@ -54,6 +61,7 @@ class DeviceChecking(QObject):
 
     def close(self) -> None:
         """Let go of the devices and give the window back."""
+        self._is_over = True
         self._check.close()
         self._feed.end()
         self._parts.window.show_shell()
@@ -93,11 +101,15 @@ class DeviceChecking(QObject):
             self._choices.set_choice(replace(self._choices.choice, speaker_percent=percent))
 
     def _show_devices(self) -> None:
+        if self._is_over:
+            return
         lines = {kind: self._choices.lines(kind) for kind in DeviceKind}
         self.screen.show_devices(lines, is_known=self._choices.is_known)
         self.screen.show_choice(self._choices.choice)
 
     def _on_fact(self, fact: CheckFact) -> None:
+        if self._is_over:
+            return
         match fact:
             case MicrophoneLevel():
                 self._levels.append(fact.level_db)
@@ -136,19 +148,24 @@ class DeviceChecking(QObject):
             self._show_server(account)
             if core.connections.is_online(account):
                 servers = await calls.ice_servers(account)
-                self.screen.show_finding(f"offer {account}", offer_finding(domain_of(account), servers))
+                self._find(f"offer {account}", offer_finding(domain_of(account), servers))
                 offered += servers
-        if offered:
+        if offered and not self._is_over:
             self._check.check_relays(offered)
         if self._peer is not None and core.connections.is_online(self._peer.account):
             kinds = await calls.can_call(self._peer)
-            self.screen.show_finding("peer", peer_finding(self._parts.people.name(self._peer), kinds))
+            self._find("peer", peer_finding(self._parts.people.name(self._peer), kinds))
 
     def _show_server(self, account: BareJid) -> None:
         connections = self._parts.core.connections
         status = connections.status(account)
         finding = server_finding(domain_of(account), status.round_trip_ms, is_online=connections.is_online(account))
-        self.screen.show_finding(f"server {account}", finding)
+        self._find(f"server {account}", finding)
+
+    def _find(self, key: str, finding: Finding) -> None:
+        """Show what was found, unless the person has left meanwhile."""
+        if not self._is_over:
+            self.screen.show_finding(key, finding)
 
     def _own_face(self) -> Face:
         accounts = self._parts.core.accounts.all()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -155,4 +155,17 @@ async def test_the_relay_is_said_to_answer_only_when_it_did(board: Switchboard) 
     assert screen.finding("relay").startswith("The relay does not answer from here.")
     check.deliver(RelaysChecked(is_turn_answering=True))
     assert screen.finding("relay").startswith("The relay answers.")
+
+
+async def test_an_answer_that_comes_after_the_check_was_left_disturbs_nobody(board: Switchboard) -> None:
+    await board.office.opens(MARA)
+    board.office.window.commands.action(CommandId.CHECK_DEVICES).trigger()
+    (check,) = board.devices.checks
+    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
     screen.done.click()
+    assert board.office.window.window.is_shell_shown()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    await board.settle()
+    check.deliver(MicrophoneLevel(level_db=-20.0))
+    board.devices.plug()
+    await board.settle()
