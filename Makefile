@@ -65,13 +65,13 @@ torture: system-test $(READY) ## what takes longer than the suite may: 10,000 me
 bench: system-test $(READY) ## measure start, catch-up, timeline, search, memory; print a table
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
-interop: system-peer $(READY) ## talk with Dino and Gajim
+interop: system-peer $(READY) ## talk with Dino and Gajim, call Dino and be called
 	@$(BIN)/python -m tests.interop $(ARGS)
 
 package: system-pack $(READY) ## a one-folder build that starts without Python, in dist/hallway
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist \
 		installers/linux/hallway.spec
-	@$(BIN)/python tests/package_starts.py dist/hallway/hallway
+	@$(BIN)/python -m tests.package_starts dist/hallway/hallway
 
 TEXTS := resources/translations/hallway
 LUPDATE := $(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -source-language en
