@@ -42,8 +42,9 @@ class ShareBar(QWidget):
         self.stop.clicked.connect(self.stop_requested)
         row = QHBoxLayout(self)
         leading, padding = measures.SHARE_BAR_PADDING
-        row.setContentsMargins(leading + 2 * measures.SHARE_BAR_DOT, padding, leading, padding)
+        row.setContentsMargins(leading, padding, leading, padding)
         row.setSpacing(measures.CALL_TILE_GAP)
+        row.addSpacing(measures.SHARE_BAR_DOT + measures.CALL_TILE_GAP)
         words = TextLabel(text, TypeRole.SMALL, Tone.CALL, parent=self)
         words.setMinimumWidth(words.sizeHint().width())
         row.addWidget(words)

@@ -255,9 +255,10 @@ class Calling(QObject):
         one.closed.connect(lambda: self._forget(one.call.id))
         one.chat_requested.connect(lambda: self.opening_requested.emit(call.conversation))
         one.again_requested.connect(lambda: self.call(call.conversation, call.kinds))
-        for window in (one.window, one.small):
+        action = self._parts.commands.action
+        for window, commands in ((one.window, _RINGING), (one.small, (*_RINGING, *_TALKING))):
             window.setWindowIcon(self._parts.window.windowIcon())
-            window.addActions([self._parts.commands.action(command) for command in _RINGING])
+            window.addActions([action(command) for command in commands])
         self._offer_devices(one)
         self._open[call.id] = one
         self._clock.start()

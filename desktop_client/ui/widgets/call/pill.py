@@ -78,7 +78,8 @@ class Pill(QAbstractButton):
             content.setLeft(content.left() + self._bars_width() + measures.CALL_PILL_GAP)
         painter.setPen(call.text)
         painter.setFont(self.font())
-        painter.drawText(content, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text())
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(content, place | Qt.TextFlag.TextSingleLine, self.text())
         painter.end()
 
     def _paint_bars(self, painter: QPainter, content: QRectF, quality: Quality) -> None:
