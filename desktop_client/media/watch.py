@@ -46,13 +46,14 @@ class CallWatch:
         self._begun_at_s: float | None = None
         self._tried_at_s = float("-inf")
         self._addresses = frozenset[str]()
+        self.own_addresses: Callable[[], frozenset[str]] = host_addresses
         self._before = _Traffic()
         self.codecs: Mapping[MediaKind, str] = {}
 
     def begin(self) -> None:
         """Expect sound from now on."""
         self._begun_at_s = self._now_s()
-        self._addresses = host_addresses()
+        self._addresses = self.own_addresses()
 
     @property
     def _silent_s(self) -> float:
@@ -88,7 +89,7 @@ class CallWatch:
     async def _look(
         self, now_s: float, silence: Callable[[], Awaitable[None]], sound: Callable[[], Awaitable[None]]
     ) -> None:
-        addresses = host_addresses()
+        addresses = self.own_addresses()
         has_lost_one, self._addresses = bool(self._addresses - addresses), addresses
         if not self.is_silent and not has_lost_one:
             await sound()

@@ -84,7 +84,7 @@ class DrivenCall:
         loop = asyncio.get_running_loop()
         end_s = loop.time() + seconds
         while loop.time() < end_s:
-            await _pass(_LOOK_S)
+            await passed(_LOOK_S)
             for hearing in self.hearings:
                 hearing.look(loop.time())
 
@@ -107,10 +107,11 @@ class DrivenCall:
         return bool(told) and told[-1]
 
 
-async def _pass(seconds: float) -> None:
-    passed = asyncio.Event()
-    asyncio.get_running_loop().call_later(seconds, passed.set)
-    await passed.wait()
+async def passed(seconds: float) -> None:
+    """Let so much driven time pass."""
+    is_over = asyncio.Event()
+    asyncio.get_running_loop().call_later(seconds, is_over.set)
+    await is_over.wait()
 
 
 def _decode_nothing(_loop: object, frames: queue.Queue[object], *_: object) -> None:

@@ -5,6 +5,7 @@ import pytest
 from desktop_client.domain.media import VideoPaused
 from tests.fakes.driven_call import DrivenCall, driven_call
 from tests.fakes.driven_loop import driven
+from tests.fakes.moving_call import moves
 from tests.fakes.network_model import NetworkProfile
 from tests.fakes.two_ends import BOTH, End
 from tests.fakes.voices import voice
@@ -67,3 +68,11 @@ def test_a_narrow_link_from_the_start_gets_no_picture_and_no_gap() -> None:
             assert call.longest_gap_ms < 200
 
     driven(call_over_it())
+
+
+@pytest.mark.parametrize("is_noticed", [True, False])
+def test_a_call_whose_address_changes_is_heard_again_within_three_seconds(is_noticed: bool) -> None:
+    lossy = NetworkProfile(delay_ms=25, jitter_ms=5, loss=0.1)
+    measured = driven(moves(4, lossy, is_noticed=is_noticed))
+    assert max(move.both_s for move in measured) <= 3
+    assert sorted(move.both_s for move in measured)[1] <= (1 if is_noticed else 2)
