@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.avatars import Avatars
+from desktop_client.core.blocking import Blocking
 from desktop_client.core.connections import Connections
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.presences import Presences
@@ -27,6 +28,8 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.domain.roster import (
     AvatarOffered,
+    BlockChanged,
+    BlockListed,
     DevicePresence,
     RosterLoaded,
     RosterPushed,
@@ -53,6 +56,7 @@ class Dispatch:
     subscriptions: Subscriptions
     typing: Typing
     avatars: Avatars
+    blocking: Blocking
     calls: "Calls | None" = None
     _early: "deque[CallFact]" = field(default_factory=lambda: deque(maxlen=_MOST_EARLY), init=False)
 
@@ -82,6 +86,8 @@ class Dispatch:
                 self._on_presence(fact)
             case AvatarOffered():
                 self.avatars.deliver(fact)
+            case BlockListed() | BlockChanged():
+                self.blocking.deliver(fact)
             case _:
                 self._on_signal(fact)
 

@@ -11,6 +11,7 @@ from desktop_client.core.activity import Activity
 from desktop_client.core.alerts import Alerts, AlertSources
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.avatars import Avatars
+from desktop_client.core.blocking import Blocking
 from desktop_client.core.connections import Connections
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
@@ -82,6 +83,7 @@ class Core:
     own_status: OwnStatus
     subscriptions: Subscriptions
     strangers: Strangers
+    blocking: Blocking
     avatars: Avatars
     conversations: Conversations
     timelines: Timelines
@@ -187,6 +189,7 @@ def build_core(ports: Ports) -> Core:
         own_status=dispatch.own_status,
         subscriptions=dispatch.subscriptions,
         strangers=Strangers(roster=ground.roster, conversations=conversations, stored=ground.stored),
+        blocking=dispatch.blocking,
         avatars=dispatch.avatars,
         conversations=conversations,
         timelines=timelines,
@@ -229,9 +232,11 @@ def _build_ground(ports: Ports) -> _Ground:
 
 def _build_dispatch(ground: _Ground) -> Dispatch:
     ports, scopes, roster, settings = ground.ports, ground.scopes, ground.roster, ground.settings
+    connections = Connections()
     return Dispatch(
         scopes=scopes,
-        connections=Connections(),
+        connections=connections,
+        blocking=Blocking(scopes=scopes, status_changed=connections.changed),
         roster=roster,
         presences=Presences(roster=roster, scopes=scopes, clock=ports.clock),
         own_status=OwnStatus(scopes=scopes, roster=roster, settings=settings, events=ports.events),

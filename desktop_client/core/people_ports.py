@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.roster import BlockReport
 
 
 class PeopleStream(Protocol):
@@ -20,3 +21,11 @@ class PeopleStream(Protocol):
     def stop_seeing(self, jid: BareJid) -> None:
         """End seeing their presence, or take the question back (RFC 6121 §3.3)."""
         ...
+
+    async def fetch_blocked(self) -> None:
+        """Ask for the block list; the answer is a BlockListed fact, none where the server has no such list."""
+        ...
+
+    async def block(self, jid: BareJid, report: BlockReport | None) -> None: ...
+
+    async def unblock(self, jids: Sequence[BareJid]) -> None: ...

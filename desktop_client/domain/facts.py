@@ -9,6 +9,8 @@ from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.messages import Arrival, OriginId
 from desktop_client.domain.roster import (
     AvatarOffered,
+    BlockChanged,
+    BlockListed,
     DevicePresence,
     RosterLoaded,
     RosterPushed,
@@ -43,6 +45,6 @@ class ChatStateChanged:
 
 Fact: TypeAlias = (
     "StatusChanged | Arrival | MessageAcknowledged | ChatStateChanged | RosterLoaded | RosterPushed"
-    " | SubscriptionRequested | DevicePresence | AvatarOffered | CallFact"
+    " | SubscriptionRequested | DevicePresence | AvatarOffered | BlockListed | BlockChanged | CallFact"
 )
 """Named, not made: what calls say is loaded after the window is painted."""

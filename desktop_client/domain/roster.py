@@ -52,6 +52,31 @@ class SubscriptionRequested:
     message: str = ""
 
 
+class BlockReport(Enum):
+    """Why somebody is reported to the server (XEP-0377)."""
+
+    SPAM = "spam"
+    ABUSE = "abuse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockListed:
+    """The whole list of blocked addresses; a bare domain stands for everybody there (XEP-0191)."""
+
+    account: BareJid
+    jids: frozenset[BareJid]
+    can_report: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockChanged:
+    """Freed without `jids` is everybody."""
+
+    account: BareJid
+    jids: frozenset[BareJid]
+    is_blocked: bool
+
+
 class Availability(Enum):
     OFFLINE = "offline"
     AVAILABLE = "available"

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.roster import BlockReport
+from desktop_client.xmpp.features.blocking import Blocking
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.roster import Roster
+from desktop_client.xmpp.link import Link
 
 
 class StreamOfPeople:
     """Hands each wish to the feature that knows its protocol."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, link: Link, roster: Roster) -> None:
         self._roster = roster
-        self.features: tuple[Feature, ...] = ()
+        self._blocking = Blocking(link)
+        self.features: tuple[Feature, ...] = (self._blocking,)
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
         await self._roster.change(jid, name, groups)
@@ -22,3 +26,12 @@ class StreamOfPeople:
 
     def stop_seeing(self, jid: BareJid) -> None:
         self._roster.stop_seeing(jid)
+
+    async def fetch_blocked(self) -> None:
+        await self._blocking.fetch()
+
+    async def block(self, jid: BareJid, report: BlockReport | None) -> None:
+        await self._blocking.block(jid, report)
+
+    async def unblock(self, jids: Sequence[BareJid]) -> None:
+        await self._blocking.unblock(jids)

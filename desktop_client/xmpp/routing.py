@@ -80,7 +80,7 @@ class Features:
     def _add_people(self) -> None:
         from desktop_client.xmpp.people import StreamOfPeople  # noqa: PLC0415 - people after the first paint
 
-        self.people = StreamOfPeople(self.roster)
+        self.people = StreamOfPeople(self._link, self.roster)
         self.all += self.people.features
         self._route(self.people.features)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.roster import BlockReport
 
 
 @dataclass
@@ -14,6 +15,9 @@ class FakePeople:
     changed: list[tuple[BareJid, str, tuple[str, ...]]] = field(default_factory=list)
     asked: list[BareJid] = field(default_factory=list)
     unseen: list[BareJid] = field(default_factory=list)
+    blocked: list[tuple[BareJid, BlockReport | None]] = field(default_factory=list)
+    unblocked: list[BareJid] = field(default_factory=list)
+    list_fetches: int = 0
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
         self.require_stream()
@@ -24,3 +28,15 @@ class FakePeople:
 
     def stop_seeing(self, jid: BareJid) -> None:
         self.unseen.append(jid)
+
+    async def fetch_blocked(self) -> None:
+        self.require_stream()
+        self.list_fetches += 1
+
+    async def block(self, jid: BareJid, report: BlockReport | None) -> None:
+        self.require_stream()
+        self.blocked.append((jid, report))
+
+    async def unblock(self, jids: Sequence[BareJid]) -> None:
+        self.require_stream()
+        self.unblocked.extend(jids)

@@ -106,3 +106,28 @@ async def test_a_stranger_learns_nothing_before_being_accepted(accounts: Account
 def has_receipt(person: Headless, conversation: ConversationId) -> bool:
     known = person.core.conversations.find(conversation)
     return known is not None and known.preview is not None and known.preview.state is DeliveryState.DELIVERED
+
+
+async def test_who_is_blocked_reaches_none_of_my_devices_until_freed(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, stranger_account = accounts.make("elin"), accounts.make("stranger")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(elin_account), tmp_path / "phone.db") as phone,
+        headless(access_of(stranger_account), tmp_path / "stranger.db") as stranger,
+    ):
+        await online(elin, phone, stranger)
+        person = elin.with_(stranger.jid)
+        await until(lambda: elin.core.blocking.is_offered(elin.jid) and phone.core.blocking.is_offered(elin.jid))
+        await elin.core.blocking.block(person)
+        await until(lambda: elin.core.blocking.is_blocked(person) and phone.core.blocking.is_blocked(person))
+        await stranger.core.sending.send(stranger.with_(elin.jid), "You do not hear this")
+        await until(lambda: has_failed(stranger, stranger.with_(elin.jid)))
+        await phone.core.blocking.unblock(person)
+        await until(lambda: not elin.core.blocking.is_blocked(person))
+        await stranger.core.sending.send(stranger.with_(elin.jid), "But this")
+        await until(lambda: elin.arrived == ["But this"])
+
+
+def has_failed(person: Headless, conversation: ConversationId) -> bool:
+    known = person.core.conversations.find(conversation)
+    return known is not None and known.preview is not None and known.preview.state is DeliveryState.FAILED

@@ -43,6 +43,7 @@ class ConversationListModel(RowModel):
         self._pictures: dict[BareJid, str] = {}
         self._typing: set[ConversationId] = set()
         self._requests: set[ConversationId] = set()
+        self._blocked: set[ConversationId] = set()
         self._has_many_accounts = False
 
     @override
@@ -117,6 +118,11 @@ class ConversationListModel(RowModel):
         for chat_id in before ^ self._requests:
             self._refresh(chat_id)
 
+    def set_blocked(self, blocked: Iterable[ConversationId]) -> None:
+        before, self._blocked = self._blocked, set(blocked)
+        for chat_id in before ^ self._blocked:
+            self._refresh(chat_id)
+
     def set_typing(self, chat_id: ConversationId, *, is_typing: bool) -> None:
         if is_typing != (chat_id in self._typing):
             self._typing.symmetric_difference_update({chat_id})
@@ -165,6 +171,7 @@ class ConversationListModel(RowModel):
             picture=self._pictures.get(chat_id.peer, ""),
             is_typing=chat_id in self._typing,
             is_request=chat_id in self._requests,
+            is_blocked=chat_id in self._blocked,
             account_hint=chat_id.account if self._has_many_accounts else "",
         )
 

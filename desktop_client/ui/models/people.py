@@ -44,6 +44,8 @@ class PersonAction(Enum):
     SHOW_ME = auto()
     HIDE_ME = auto()
     COPY_ADDRESS = auto()
+    BLOCK = auto()
+    UNBLOCK = auto()
     REMOVE = auto()
 
     def text(self) -> str:
@@ -66,6 +68,8 @@ _TEXTS = {
     PersonAction.SHOW_ME: lambda: PeopleWords.tr("Let them see your status"),
     PersonAction.HIDE_ME: lambda: PeopleWords.tr("No longer show them your status"),
     PersonAction.COPY_ADDRESS: lambda: PeopleWords.tr("Copy address"),
+    PersonAction.BLOCK: lambda: PeopleWords.tr("Block…"),
+    PersonAction.UNBLOCK: lambda: PeopleWords.tr("Unblock"),
     PersonAction.REMOVE: lambda: PeopleWords.tr("Remove from contacts…"),
 }
 
@@ -168,7 +172,7 @@ def contact_actions(contact: Contact) -> tuple[PersonAction, ...]:
     elif not sees:
         actions.append(PersonAction.ASK)
     actions.append(PersonAction.HIDE_ME if is_seen else PersonAction.SHOW_ME)
-    return (*actions, PersonAction.COPY_ADDRESS, PersonAction.REMOVE)
+    return (*actions, PersonAction.COPY_ADDRESS)
 
 
 def subscription_text(contact: Contact) -> str:

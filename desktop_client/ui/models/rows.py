@@ -28,6 +28,7 @@ class Lead(Enum):
     DRAFT = auto()
     CALL = auto()
     MISSED_CALL = auto()
+    BLOCKED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ def conversation_row(
     picture: str,
     is_typing: bool,
     is_request: bool = False,
+    is_blocked: bool = False,
     account_hint: str,
 ) -> ConversationRow:
     """Build the row of a conversation; a draft takes the preview's place."""
@@ -108,6 +110,8 @@ def conversation_row(
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
         lead, text, state = Lead.DRAFT, draft.text, None
+    if is_blocked:
+        lead, text, state = Lead.BLOCKED, Rows.tr("Blocked"), None
     return ConversationRow(
         id=conversation.id,
         name=display_name(name or conversation.name, conversation.id.peer),
@@ -136,7 +140,7 @@ def lead_text(lead: Lead) -> str:
             return Rows.tr("You:")
         case Lead.DRAFT:
             return Rows.tr("Draft:")
-        case Lead.NONE | Lead.CALL | Lead.MISSED_CALL:
+        case Lead.NONE | Lead.CALL | Lead.MISSED_CALL | Lead.BLOCKED:
             return ""
 
 

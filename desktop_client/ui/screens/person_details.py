@@ -36,12 +36,14 @@ _ICONS = {
     PersonAction.SHOW_ME: Icon.EYE,
     PersonAction.HIDE_ME: Icon.EYE_OFF,
     PersonAction.COPY_ADDRESS: Icon.COPY,
+    PersonAction.BLOCK: Icon.BAN,
+    PersonAction.UNBLOCK: Icon.UNDO_2,
     PersonAction.REMOVE: Icon.USER_X,
 }
 _FIRST = (PersonAction.ACCEPT, PersonAction.MESSAGE, PersonAction.DECLINE)
 """Buttons with words at the top; the first that is possible is the main one."""
 _SHORT = (PersonAction.CALL, PersonAction.VIDEO_CALL)
-_GRAVE = (PersonAction.REMOVE,)
+_GRAVE = (PersonAction.BLOCK, PersonAction.REMOVE)
 
 
 class PersonDetails(QScrollArea):

@@ -1,6 +1,6 @@
 """Settings: accounts, and a page for every section, made from the declarations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -47,9 +47,17 @@ class SettingsScreen(PagedScreen):
     removal_requested = Signal(str)
 
     def __init__(
-        self, read: ReadValue, call_cards: Callable[[], QWidget] | None = None, parent: QWidget | None = None
+        self,
+        read: ReadValue,
+        call_cards: Callable[[], QWidget] | None = None,
+        foot_cards: Mapping[Section, Callable[[], QWidget]] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`call_cards` makes what the page of calls begins with; None: there are no calls."""
+        """`call_cards` makes what the page of calls begins with; None: there are no calls.
+
+        `foot_cards` make what other pages end with.
+        """
+        self._foot_cards = foot_cards or {}
         self._call_cards = call_cards
         shown = shown_pages(has_calls=call_cards is not None)
         accounts = SideEntry(key=ACCOUNTS, text=SettingsWords.tr("Accounts"), icon=Icon.USERS)
@@ -134,6 +142,8 @@ class SettingsScreen(PagedScreen):
             self._controls[line.setting.key] = (line, control)
             card.add_row(CardRow(line.title(), line.help(), control))
         column.addWidget(card)
+        if section in self._foot_cards:
+            column.addWidget(self._foot_cards[section]())
         if section is Section.KEYBOARD:
             column.addSpacing(measures.SIGN_IN_GAP)
             column.addWidget(shortcuts_table(has_calls=self._call_cards is not None))

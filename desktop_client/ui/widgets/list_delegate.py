@@ -40,7 +40,7 @@ _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.Text
 _LEFT_LINE = int(_LINE | Qt.AlignmentFlag.AlignLeft)
 _RIGHT_LINE = int(_LINE | Qt.AlignmentFlag.AlignRight)
 _WRAPPING_SCALE = 1.5
-_CALL_MARKS = {Lead.CALL: Icon.PHONE, Lead.MISSED_CALL: Icon.PHONE_MISSED}
+_LEAD_MARKS = {Lead.CALL: Icon.PHONE, Lead.MISSED_CALL: Icon.PHONE_MISSED, Lead.BLOCKED: Icon.BAN}
 _TICKS = {
     DeliveryState.PENDING: Icon.CLOCK,
     DeliveryState.SENT: Icon.CHECK,
@@ -248,8 +248,8 @@ def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
     if row.is_typing:
         brush.text(line, elided(typing_text(), font, line.width()), font, colours.accent.text)
         return
-    if row.lead in _CALL_MARKS and not _is_wrapping():
-        line = _paint_call_mark(brush, line, row.lead)
+    if row.lead in _LEAD_MARKS and not _is_wrapping():
+        line = _paint_lead_mark(brush, line, row.lead)
     lead = lead_text(row.lead)
     ink = colours.text.primary if row.unread else colours.text.secondary
     lead_ink = colours.danger.text if row.lead is Lead.DRAFT else ink
@@ -264,13 +264,13 @@ def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
     brush.text(line, elided(row.preview, font, line.width()), font, ink)
 
 
-def _paint_call_mark(brush: _Brush, line: QRect, lead: Lead) -> QRect:
-    """Paint the mark of a call before its words and return what is left of the line."""
+def _paint_lead_mark(brush: _Brush, line: QRect, lead: Lead) -> QRect:
+    """Paint the mark of what stands there before its words and return what is left of the line."""
     theme = current_theme()
     side = theme.px(theme.tokens.icon_sizes.inline)
     rect = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
     ink = theme.colours.danger.text if lead is Lead.MISSED_CALL else theme.colours.text.tertiary
-    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), _CALL_MARKS[lead], ink)
+    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), _LEAD_MARKS[lead], ink)
     return line.adjusted(side + measures.LIST_LINE_GAP // 2, 0, 0, 0)
 
 

@@ -37,6 +37,7 @@ class ConversationRows(QObject):
         self._fill()
         core.conversations.changed.subscribe(self._on_conversation)
         core.presences.changed.subscribe(self._on_presences)
+        core.blocking.changed.subscribe(self._on_blocking)
         core.typing.changed.subscribe(self._on_typing)
         core.roster.changed.subscribe(self._on_roster)
         core.avatars.changed.subscribe(self._on_picture)
@@ -80,6 +81,10 @@ class ConversationRows(QObject):
 
     def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
         self.model.set_availability({ConversationId(each.account, each.jid): each.availability for each in presences})
+
+    def _on_blocking(self, _account: BareJid) -> None:
+        blocking = self._core.blocking
+        self.model.set_blocked(row.id for row in self.model.conversation_rows() if blocking.is_blocked(row.id))
 
     def _on_typing(self, change: TypingChange) -> None:
         self.model.set_typing(change.conversation, is_typing=change.is_typing)

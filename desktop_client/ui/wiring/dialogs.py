@@ -15,6 +15,7 @@ from desktop_client.domain.uris import AddContact, OpenConversation, RemoveConta
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import CommandActions, keys_text
 from desktop_client.ui.commands import CommandId
+from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.models.rows import ConversationRow, ListRow
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.states import availability_text
@@ -38,6 +39,8 @@ class DialogWords(Words):
 class Dialogs(QObject):
     text_offered = Signal(object, str)
     """(ConversationId, text): open it and put the text into an empty composer."""
+    deed_requested = Signal(object, object)
+    """(PersonAction, ConversationId)."""
     password_declined = Signal(object)
     """The account that stays offline for now."""
 
@@ -161,6 +164,7 @@ class Dialogs(QObject):
             menu.addSeparator()
         copy = menu.add(DialogWords.tr("Copy address"), Icon.COPY)
         copy.triggered.connect(lambda: self.copy_address(conversation))
+        self._offer_blocking(menu, conversation)
         if self._core.roster.find(conversation.account, conversation.peer) is None:
             add = menu.add(DialogWords.tr("Add to contacts…"), Icon.USER_PLUS)
             add.triggered.connect(lambda: self.add_contact(conversation.peer))
@@ -169,6 +173,13 @@ class Dialogs(QObject):
             remove = menu.add(DialogWords.tr("Remove from contacts…"), Icon.USER_X, is_danger=True)
             remove.triggered.connect(lambda: self.confirm_removal(conversation))
         menu.popup(place)
+
+    def _offer_blocking(self, menu: Menu, person: ConversationId) -> None:
+        is_blocked = self._core.blocking.is_blocked(person)
+        action = PersonAction.UNBLOCK if is_blocked else PersonAction.BLOCK
+        if is_blocked or self._core.blocking.is_offered(person.account):
+            row = menu.add(action.text(), Icon.BAN, is_danger=not is_blocked)
+            row.triggered.connect(lambda: self.deed_requested.emit(action, person))
 
     def copy_address(self, conversation: ConversationId) -> None:
         QGuiApplication.clipboard().setText(conversation.peer)

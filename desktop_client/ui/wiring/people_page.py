@@ -74,6 +74,7 @@ class PeopleOnPage(QObject):
         core = self._core
         for feed in (core.roster.changed, core.presences.changed, core.subscriptions.changed, core.avatars.changed):
             feed.subscribe(self._refresh_soon)
+        core.blocking.changed.subscribe(self._refresh_soon)
         for more in (core.accounts.changed, core.connections.changed):
             more.subscribe(self._refresh_soon)
 
@@ -170,11 +171,14 @@ class PeopleOnPage(QObject):
         kinds = self._callable if self._asked_of == person else frozenset()
         calls = [action for action, kind in _CALLS if kind in kinds]
         rest = contact_actions(contact) if contact is not None else (PersonAction.COPY_ADDRESS,)
-        return (*answers, PersonAction.MESSAGE, *calls, *rest)
+        removal = (PersonAction.REMOVE,) if contact is not None else ()
+        return (*answers, PersonAction.MESSAGE, *calls, *rest, *self._deeds.blocking_of(person), *removal)
 
     def _state(self, person: ConversationId) -> str:
         if not self._core.connections.is_online(person.account):
             return PeoplePageWords.tr("Status unknown while you are offline")
+        if self._core.blocking.is_blocked(person):
+            return PeoplePageWords.tr("Blocked")
         presence = self._people.presence(person)
         state, status = presence_text(presence), one_line(presence.status)
         return PeoplePageWords.tr("{state} · {status}").format(state=state, status=status) if status else state

@@ -37,6 +37,10 @@ class PersonDeeds(QObject):
         self.actions = actions
         self._people = people
         self.dialogs = dialogs
+        dialogs.deed_requested.connect(self.perform)
+
+    def name_of(self, person: ConversationId) -> str:
+        return self._people.name(person)
 
     def known_groups(self) -> list[str]:
         """Return the names of all groups, in the order of the alphabet."""
@@ -68,6 +72,8 @@ class PersonDeeds(QObject):
             PersonAction.SHOW_ME: self._at_once(partial(roster.show_presence, is_shown=True)),
             PersonAction.HIDE_ME: self._ask_to_hide,
             PersonAction.COPY_ADDRESS: self.dialogs.copy_address,
+            PersonAction.BLOCK: self.ask_to_block,
+            PersonAction.UNBLOCK: self.unblock,
             PersonAction.REMOVE: self.dialogs.confirm_removal,
         }
 
@@ -107,6 +113,25 @@ class PersonDeeds(QObject):
             lambda groups: self.actions.start(self._core.roster.change(replace(contact, groups=groups)), "groups")
         )
         dialog.open()
+
+    def blocking_of(self, person: ConversationId) -> tuple[PersonAction, ...]:
+        """Return what the server offers about keeping this person away."""
+        if self._core.blocking.is_blocked(person):
+            return (PersonAction.UNBLOCK,)
+        return (PersonAction.BLOCK,) if self._core.blocking.is_offered(person.account) else ()
+
+    def ask_to_block(self, person: ConversationId) -> None:
+        from desktop_client.ui.screens.block_dialog import BlockDialog  # noqa: PLC0415 - late: when wanted
+
+        can_report = self._core.blocking.can_report(person.account)
+        dialog = BlockDialog(self.dialogs.window, self._people.name(person), can_report=can_report)
+        dialog.block_chosen.connect(
+            lambda report: self.actions.start(self._core.blocking.block(person, report), "block")
+        )
+        dialog.open()
+
+    def unblock(self, person: ConversationId) -> None:
+        self.actions.start(self._core.blocking.unblock(person), "unblock")
 
     def _ask_to_hide(self, person: ConversationId) -> None:
         title = DeedWords.tr("No longer show your status to {name}?").format(name=self._people.name(person))

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account, ConnectionState
-from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.settings import Setting
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.settings import Section, Setting
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.people import PersonAction
+from desktop_client.ui.screens.blocked_people import BlockedPeople
 from desktop_client.ui.screens.settings_screen import ACCOUNTS, AccountLine, SettingsScreen
 from desktop_client.ui.setting_texts import SettingLine
 from desktop_client.ui.states import connection_text
@@ -33,7 +35,7 @@ def make_settings_page(
     def read(line: SettingLine) -> object:
         return core.settings.get(cast("Setting[object]", line.setting))
 
-    screen = SettingsScreen(read, call_cards)
+    screen = SettingsScreen(read, call_cards, {Section.PRIVACY: lambda: _blocked_people(core, dialogs)})
 
     def show_accounts() -> None:
         screen.show_accounts(
@@ -59,6 +61,23 @@ def make_settings_page(
     show_accounts()
     screen.show_page(ACCOUNTS)
     return screen
+
+
+def _blocked_people(core: Core, dialogs: Dialogs) -> BlockedPeople:
+    card = BlockedPeople()
+
+    def show() -> None:
+        people = [
+            ConversationId(account.jid, jid) for account in _all(core) for jid in core.blocking.blocked(account.jid)
+        ]
+        has_many = len(_all(core)) > 1
+        card.show_people([(each, each.peer, each.account if has_many else "") for each in sorted(people)])
+
+    card.unblock_requested.connect(lambda person: dialogs.deed_requested.emit(PersonAction.UNBLOCK, person))
+    end = core.blocking.changed.subscribe(lambda _account: show())
+    card.destroyed.connect(end)
+    show()
+    return card
 
 
 def _all(core: Core) -> tuple[Account, ...]:

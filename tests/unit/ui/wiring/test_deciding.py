@@ -1,7 +1,12 @@
 """What stands in the composer's place for people nobody knows yet."""
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.roster import BlockListed, BlockReport
+from desktop_client.domain.settings import Section
 from desktop_client.ui.models.people import PersonAction
+from desktop_client.ui.screens.block_dialog import BlockDialog
+from desktop_client.ui.screens.blocked_people import BlockedPeople
+from desktop_client.ui.screens.settings_screen import SettingsScreen
 from tests.factories import ELIN, MARA, STRANGER
 from tests.unit.ui.conftest import Office
 
@@ -46,3 +51,48 @@ async def test_the_filter_of_requests_goes_when_the_last_one_is_decided(office: 
     assert filters.chip("requests").isHidden()
     assert filters.current() == "all"
     assert len(listed(office)) == 2
+
+
+def blocked(office: Office, *jids: BareJid) -> None:
+    office.stream.deliver(BlockListed(account=ELIN, jids=frozenset(jids), can_report=True))
+
+
+async def test_a_stranger_is_blocked_with_a_report_only_after_a_question(office: Office) -> None:
+    blocked(office)
+    await office.hears(STRANGER, "Buy this")
+    await office.opens(STRANGER)
+    page = office.window.chats.conversation
+    page.decision.buttons[PersonAction.BLOCK.name].click()
+    assert office.stream.people.blocked == []
+    (dialog,) = office.window.window.findChildren(BlockDialog)
+    dialog.reports[BlockReport.SPAM].click()
+    dialog.finish("block")
+    await office.settle()
+    assert office.stream.people.blocked == [(STRANGER, BlockReport.SPAM)]
+
+
+async def test_the_conversation_and_the_row_of_a_blocked_person_say_so_and_offer_the_way_back(office: Office) -> None:
+    await office.hears(MARA, "Hi")
+    await office.opens(MARA)
+    blocked(office, MARA)
+    await office.settle()
+    page = office.window.chats.conversation
+    assert page.composer.isHidden()
+    row = office.window.rows.model.row_of(ConversationId(ELIN, MARA))
+    assert row is not None
+    assert row.preview == "Blocked"
+    page.decision.buttons[PersonAction.UNBLOCK.name].click()
+    await office.settle()
+    assert office.stream.people.unblocked == [MARA]
+
+
+async def test_the_privacy_settings_list_who_is_blocked(office: Office) -> None:
+    blocked(office, MARA, STRANGER)
+    office.window.window.show_page("settings")
+    screen = office.window.window.page("settings")
+    assert isinstance(screen, SettingsScreen)
+    screen.show_section(Section.PRIVACY)
+    (card,) = screen.findChildren(BlockedPeople)
+    card.buttons[ConversationId(ELIN, STRANGER)].click()
+    await office.settle()
+    assert office.stream.people.unblocked == [STRANGER]
