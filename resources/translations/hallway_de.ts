@@ -66,56 +66,6 @@
         </message>
     </context>
     <context>
-        <name>BlockDialog</name>
-        <message>
-            <source>Nothing they send reaches you, and they do not see when you are here. They are not told. Your history stays.</source>
-            <translation>Nichts von dieser Person erreicht dich, und sie sieht nicht, wann du da bist. Sie erfährt es nicht. Dein Verlauf bleibt.</translation>
-        </message>
-        <message>
-            <source>Block {name}?</source>
-            <translation>{name} sperren?</translation>
-        </message>
-        <message>
-            <source>Block only</source>
-            <translation>Nur sperren</translation>
-        </message>
-        <message>
-            <source>Block and report as advertising</source>
-            <translation>Sperren und als Werbung melden</translation>
-        </message>
-        <message>
-            <source>Block and report as abuse</source>
-            <translation>Sperren und als Missbrauch melden</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>Block</source>
-            <translation>Sperren</translation>
-        </message>
-    </context>
-    <context>
-        <name>BlockedPeople</name>
-        <message>
-            <source>Blocked people</source>
-            <translation>Gesperrte Personen</translation>
-        </message>
-        <message>
-            <source>Unblock</source>
-            <translation>Entsperren</translation>
-        </message>
-        <message>
-            <source>Unblock {name}</source>
-            <translation>{name} entsperren</translation>
-        </message>
-        <message>
-            <source>Nobody is blocked</source>
-            <translation>Niemand ist gesperrt</translation>
-        </message>
-    </context>
-    <context>
         <name>Button</name>
         <message>
             <source>Working</source>
@@ -476,16 +426,16 @@
             <translation>Das System lässt Hallway das Mikrofon nicht benutzen.</translation>
         </message>
         <message>
-            <source>Another app uses the camera. The call goes on with sound only.</source>
-            <translation>Ein anderes Programm benutzt die Kamera. Der Anruf geht nur mit Ton weiter.</translation>
+            <source>Another app uses the camera. Close it to be seen.</source>
+            <translation>Eine andere App benutzt die Kamera. Schließe sie, um gesehen zu werden.</translation>
+        </message>
+        <message>
+            <source>No camera found. You are not seen.</source>
+            <translation>Keine Kamera gefunden. Du bist nicht zu sehen.</translation>
         </message>
         <message>
             <source>The system does not let Hallway use the camera.</source>
             <translation>Das System lässt Hallway die Kamera nicht benutzen.</translation>
-        </message>
-        <message>
-            <source>No camera found. The call goes on with sound only.</source>
-            <translation>Keine Kamera gefunden. Der Anruf geht nur mit Ton weiter.</translation>
         </message>
         <message>
             <source>{count} ms</source>
@@ -1153,18 +1103,6 @@
         <message>
             <source>Accept</source>
             <translation>Annehmen</translation>
-        </message>
-        <message>
-            <source>You blocked {name}.</source>
-            <translation>Du hast {name} gesperrt.</translation>
-        </message>
-        <message>
-            <source>Nothing they send reaches you, and they do not see when you are here.</source>
-            <translation>Nichts von dieser Person erreicht dich, und sie sieht nicht, wann du da bist.</translation>
-        </message>
-        <message>
-            <source>You blocked everybody at {server}.</source>
-            <translation>Du hast alle auf {server} gesperrt.</translation>
         </message>
     </context>
     <context>
@@ -2028,10 +1966,6 @@
             <translation>Status unbekannt, solange du offline bist</translation>
         </message>
         <message>
-            <source>Blocked</source>
-            <translation>Gesperrt</translation>
-        </message>
-        <message>
             <source>{state} · {status}</source>
             <translation>{state} · {status}</translation>
         </message>
@@ -2097,14 +2031,6 @@
         <message>
             <source>Copy address</source>
             <translation>Adresse kopieren</translation>
-        </message>
-        <message>
-            <source>Block…</source>
-            <translation>Sperren…</translation>
-        </message>
-        <message>
-            <source>Unblock</source>
-            <translation>Entsperren</translation>
         </message>
         <message>
             <source>Remove from contacts…</source>
@@ -2250,10 +2176,6 @@
     </context>
     <context>
         <name>Rows</name>
-        <message>
-            <source>Blocked</source>
-            <translation>Gesperrt</translation>
-        </message>
         <message>
             <source>You:</source>
             <translation>Du:</translation>

@@ -169,7 +169,7 @@ def notice_text(scene: CallScene) -> str:
     if call.paused_videos:
         text = CallWords.tr("The connection is weak. {name}’s video is paused, the sound goes on.")
         return text.format(name=scene.name)
-    return _capture_text(call.capture_problems[-1]) if call.capture_problems else ""
+    return "\n".join(_capture_text(problem) for problem in _newest_problems(call))
 
 
 def hint_text(scene: CallScene) -> str:
@@ -206,6 +206,12 @@ def _failure_text(end: CallEnd, name: str) -> str:
     return text.format(name=name)
 
 
+def _newest_problems(call: Call) -> list[CaptureFailed]:
+    """Return the newest of microphone, camera and screen, what is heard first."""
+    newest = {(problem.kind, problem.is_screen): problem for problem in call.capture_problems}
+    return sorted(newest.values(), key=lambda problem: (problem.kind is not MediaKind.AUDIO, problem.is_screen))
+
+
 def _capture_text(problem: CaptureFailed) -> str:
     match problem.kind, problem.problem:
         case _, _ if problem.is_screen:
@@ -217,11 +223,11 @@ def _capture_text(problem: CaptureFailed) -> str:
         case MediaKind.AUDIO, _:
             return CallWords.tr("The system does not let Hallway use the microphone.")
         case _, CaptureProblem.IN_USE:
-            return CallWords.tr("Another app uses the camera. The call goes on with sound only.")
+            return CallWords.tr("Another app uses the camera. Close it to be seen.")
         case _, CaptureProblem.DENIED:
             return CallWords.tr("The system does not let Hallway use the camera.")
         case _:
-            return CallWords.tr("No camera found. The call goes on with sound only.")
+            return CallWords.tr("No camera found. You are not seen.")
 
 
 def _milliseconds(duration_ms: int | None) -> str:

@@ -98,7 +98,10 @@ def test_every_end_has_a_sentence(end: CallEnd, direction: Direction) -> None:
 def test_a_paused_video_is_explained_before_a_missing_camera() -> None:
     camera = CaptureFailed(kind=MediaKind.VIDEO, problem=CaptureProblem.ABSENT)
     without = replace(CALL, capture_problems=(camera,))
-    assert notice_text(scene_of(without)) == "No camera found. The call goes on with sound only."
+    assert notice_text(scene_of(without)) == "No camera found. You are not seen."
+    silent = CaptureFailed(kind=MediaKind.AUDIO, problem=CaptureProblem.ABSENT)
+    both = notice_text(scene_of(replace(CALL, capture_problems=(silent, camera, silent)))).splitlines()
+    assert both == ["No microphone found. Plug one in, it is used at once.", "No camera found. You are not seen."]
     paused = replace(without, paused_videos=frozenset({(ContentName("1"), False)}))
     assert "paused your video" in notice_text(scene_of(paused))
 
