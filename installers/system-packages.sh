@@ -47,6 +47,7 @@ test | cmd:dunst                         | dunst                   | dunst      
 test | file:/usr/libexec/at-spi-bus-launcher /usr/lib/at-spi-bus-launcher | at-spi2-core | at-spi2-core | at-spi2-core
 test | cmd:pulseaudio                    | pulseaudio              | pulseaudio                  | pulseaudio
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
+test | cmd:tesseract                     | tesseract-ocr           | tesseract                   | tesseract tesseract-data-eng
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim

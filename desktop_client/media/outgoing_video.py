@@ -137,7 +137,6 @@ class OutgoingVideo:
         plan = self._rate.plan
         if self.track is not None:
             self.track.plan = plan
-        coded_bps = self.track.coded_bps if self.track is not None else plan.bit_rate_bps
-        self._again.rate_bps = self._lane.rate_bps = coded_bps
+            self._again.rate_bps = self._lane.rate_bps = self.track.paced_bps
+            hooks.set_bit_rate(self.transceiver.sender, self.track.coded_bps)
         self._lane.is_closed = self._reports.is_probing = plan.is_paused
-        hooks.set_bit_rate(self.transceiver.sender, coded_bps)

@@ -21,7 +21,7 @@ _STILL_S = 1.0
 """A picture that does not change is sent again this often, so that a lost one is repaired."""
 _SHARPENED_S = 1.0
 """A screen that stands still is sent on for so long: each picture of it is sharper than the one before."""
-_SCREEN_CODED_BPS = 1_000_000
+_SCREEN_CODED_BPS, _SCREEN_PACED_BPS = 600_000, 1_250_000
 _BLACK_WIDTH_PX, _BLACK_HEIGHT_PX = 320, 180
 _SCREEN_PACES = ((900_000, 10), (300_000, 5), (0, 2))
 
@@ -67,9 +67,15 @@ class PictureTrack(MediaStreamTrack):
     def coded_bps(self) -> int:
         """Return what the encoder aims at.
 
-        A new page of a screen is coded coarsely, gets through a wide link at once, and is sharpened after that.
+        It saves up a second of it while a screen stands still and spends that on the next page: a page is coded
+        coarsely, so that it is there at once, and sharpened after that.
         """
         return min(self.plan.bit_rate_bps, _SCREEN_CODED_BPS) if self._is_screen else self.plan.bit_rate_bps
+
+    @property
+    def paced_bps(self) -> int:
+        """Return the mean pace of its packets: a page of a screen comes all at once."""
+        return min(self.plan.bit_rate_bps, _SCREEN_PACED_BPS) if self._is_screen else self.plan.bit_rate_bps
 
     def replace(self, source: PictureSource) -> bool:
         """Send from another source; return False for one that does not open, which is told."""
