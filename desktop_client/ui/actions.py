@@ -54,8 +54,12 @@ class Actions(QObject):
         else:
             self.start(self._open(conversation, name), "open conversation")
 
-    def send_message(self, conversation: ConversationId, text: str) -> None:
-        self.start(self._send(conversation, text), "send")
+    def send_message(self, conversation: ConversationId, text: str, reply_to: ItemId | None = None) -> None:
+        self.start(self._send(conversation, text, reply_to), "send")
+
+    def correct_message(self, conversation: ConversationId, item: ItemId, text: str) -> None:
+        """Give a message of mine other words; the same signals as for sending tell how it went."""
+        self.start(self._correct(conversation, item, text), "correct")
 
     def retry_message(self, conversation: ConversationId, item: ItemId) -> None:
         self.start(self._core.sending.retry(conversation, item), "retry")
@@ -63,8 +67,16 @@ class Actions(QObject):
     def delete_message(self, conversation: ConversationId, item: ItemId) -> None:
         self.start(self._delete(conversation, item), "delete")
 
-    def edit_draft(self, conversation: ConversationId, text: str, caret: int) -> None:
-        self._core.drafts.edit(conversation, text, caret)
+    def edit_draft(
+        self,
+        conversation: ConversationId,
+        text: str,
+        caret: int,
+        *,
+        reply_to: ItemId | None = None,
+        corrects: ItemId | None = None,
+    ) -> None:
+        self._core.drafts.edit(conversation, text, caret, reply_to=reply_to, corrects=corrects)
         if text.strip():
             self._core.typing.key_pressed(conversation)
         else:
@@ -155,9 +167,17 @@ class Actions(QObject):
         await self._core.conversations.open(conversation, name)
         self.conversation_opened.emit(conversation)
 
-    async def _send(self, conversation: ConversationId, text: str) -> None:
+    async def _correct(self, conversation: ConversationId, item: ItemId, text: str) -> None:
         try:
-            await self._core.sending.send(conversation, text)
+            await self._core.sending.correct(conversation, item, text)
+        except UserFacingError:
+            self.message_refused.emit(conversation, text)
+            raise
+        self.message_stored.emit(conversation, text)
+
+    async def _send(self, conversation: ConversationId, text: str, reply_to: ItemId | None) -> None:
+        try:
+            await self._core.sending.send(conversation, text, reply_to)
         except UserFacingError:
             self.message_refused.emit(conversation, text)
             raise

@@ -190,6 +190,15 @@ def words_of(body: str) -> str:
     return body or Sentences.tr("This message could not be shown. Another device may be able to show it.")
 
 
+def retracted_text() -> str:
+    return Sentences.tr("Message deleted")
+
+
+def unreadable_text() -> str:
+    """Say that the words are meant for programs that can unlock them (XEP-0380)."""
+    return Sentences.tr("Encrypted; Hallway cannot read this yet")
+
+
 def failure_text(condition: str, name: str) -> str:
     """Say why a message was not sent; `condition` as stored with it (RFC 6120 §8.3.3)."""
     reason = condition_text(condition)

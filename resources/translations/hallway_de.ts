@@ -66,6 +66,56 @@
         </message>
     </context>
     <context>
+        <name>BlockDialog</name>
+        <message>
+            <source>Nothing they send reaches you, and they do not see when you are here. They are not told. Your history stays.</source>
+            <translation>Nichts von dieser Person erreicht dich, und sie sieht nicht, wann du da bist. Sie erfährt es nicht. Dein Verlauf bleibt.</translation>
+        </message>
+        <message>
+            <source>Block {name}?</source>
+            <translation>{name} sperren?</translation>
+        </message>
+        <message>
+            <source>Block only</source>
+            <translation>Nur sperren</translation>
+        </message>
+        <message>
+            <source>Block and report as advertising</source>
+            <translation>Sperren und als Werbung melden</translation>
+        </message>
+        <message>
+            <source>Block and report as abuse</source>
+            <translation>Sperren und als Missbrauch melden</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Block</source>
+            <translation>Sperren</translation>
+        </message>
+    </context>
+    <context>
+        <name>BlockedPeople</name>
+        <message>
+            <source>Blocked people</source>
+            <translation>Gesperrte Personen</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>Unblock {name}</source>
+            <translation>{name} entsperren</translation>
+        </message>
+        <message>
+            <source>Nobody is blocked</source>
+            <translation>Niemand ist gesperrt</translation>
+        </message>
+    </context>
+    <context>
         <name>Button</name>
         <message>
             <source>Working</source>
@@ -951,6 +1001,25 @@
         </message>
     </context>
     <context>
+        <name>ComposerBar</name>
+        <message>
+            <source>Reply to {name}</source>
+            <translation>Antwort an {name}</translation>
+        </message>
+        <message>
+            <source>Do not reply</source>
+            <translation>Nicht antworten</translation>
+        </message>
+        <message>
+            <source>Edit message</source>
+            <translation>Nachricht bearbeiten</translation>
+        </message>
+        <message>
+            <source>Do not edit</source>
+            <translation>Nicht bearbeiten</translation>
+        </message>
+    </context>
+    <context>
         <name>ConsolePage</name>
         <message>
             <source>Stanzas</source>
@@ -1104,6 +1173,18 @@
             <source>Accept</source>
             <translation>Annehmen</translation>
         </message>
+        <message>
+            <source>You blocked {name}.</source>
+            <translation>Du hast {name} gesperrt.</translation>
+        </message>
+        <message>
+            <source>Nothing they send reaches you, and they do not see when you are here.</source>
+            <translation>Nichts von dieser Person erreicht dich, und sie sieht nicht, wann du da bist.</translation>
+        </message>
+        <message>
+            <source>You blocked everybody at {server}.</source>
+            <translation>Du hast alle auf {server} gesperrt.</translation>
+        </message>
     </context>
     <context>
         <name>DeedWords</name>
@@ -1118,6 +1199,29 @@
         <message>
             <source>Stop showing</source>
             <translation>Nicht mehr zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Delete %n message(s) for everyone?</source>
+            <translation>
+                <numerusform>%n Nachricht für alle löschen?</numerusform>
+                <numerusform>%n Nachrichten für alle löschen?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The words go from your devices and {name}’s program is asked to remove them. Programs that do not know how keep a copy, and what was read was read.</source>
+            <translation>Die Worte verschwinden von deinen Geräten, und das Programm von {name} wird gebeten, sie zu entfernen. Programme, die das nicht können, behalten eine Kopie, und was gelesen wurde, wurde gelesen.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Delete for everyone</source>
+            <translation>Für alle löschen</translation>
+        </message>
+        <message>
+            <source>I cannot read your last message in this program. Could you send it without encryption?</source>
+            <translation>Ich kann deine letzte Nachricht in diesem Programm nicht lesen. Kannst du sie ohne Verschlüsselung schicken?</translation>
         </message>
     </context>
     <context>
@@ -1382,6 +1486,32 @@
         </message>
     </context>
     <context>
+        <name>ForwardDialog</name>
+        <message numerus="yes">
+            <source>Forward %n message(s)</source>
+            <translation>
+                <numerusform>%n Nachricht weiterleiten</numerusform>
+                <numerusform>%n Nachrichten weiterleiten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name or address</source>
+            <translation>Name oder Adresse</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Weiterleiten</translation>
+        </message>
+    </context>
+    <context>
         <name>GroupsDialog</name>
         <message>
             <source>Groups of {name}</source>
@@ -1631,6 +1761,10 @@
             <translation>Empfangen</translation>
         </message>
         <message>
+            <source>Edited</source>
+            <translation>Bearbeitet</translation>
+        </message>
+        <message>
             <source>Delivery</source>
             <translation>Zustellung</translation>
         </message>
@@ -1641,6 +1775,29 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Earlier versions</source>
+            <translation>Frühere Fassungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageToolbar</name>
+        <message>
+            <source>What to do with this message</source>
+            <translation>Was mit dieser Nachricht geschehen kann</translation>
+        </message>
+        <message>
+            <source>Add a reaction</source>
+            <translation>Reaktion hinzufügen</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
     </context>
     <context>
@@ -1966,6 +2123,10 @@
             <translation>Status unbekannt, solange du offline bist</translation>
         </message>
         <message>
+            <source>Blocked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
             <source>{state} · {status}</source>
             <translation>{state} · {status}</translation>
         </message>
@@ -2031,6 +2192,14 @@
         <message>
             <source>Copy address</source>
             <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Block…</source>
+            <translation>Sperren…</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Entsperren</translation>
         </message>
         <message>
             <source>Remove from contacts…</source>
@@ -2177,6 +2346,10 @@
     <context>
         <name>Rows</name>
         <message>
+            <source>Blocked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
             <source>You:</source>
             <translation>Du:</translation>
         </message>
@@ -2270,6 +2443,32 @@
         <message>
             <source>Hallway looked in all messages on this computer. Older ones are on the server, which you cannot reach right now.</source>
             <translation>Hallway hat alle Nachrichten auf diesem Computer durchsucht. Ältere liegen auf dem Server, den du gerade nicht erreichst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SelectionBar</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Weiterleiten</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n ausgewählt</numerusform>
+                <numerusform>%n ausgewählt</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2410,6 +2609,14 @@
         <message>
             <source>This did not work. What you typed is kept.</source>
             <translation>Das hat nicht geklappt. Was du getippt hast, bleibt hier.</translation>
+        </message>
+        <message>
+            <source>Message deleted</source>
+            <translation>Nachricht gelöscht</translation>
+        </message>
+        <message>
+            <source>Encrypted; Hallway cannot read this yet</source>
+            <translation>Verschlüsselt; Hallway kann das noch nicht lesen</translation>
         </message>
         <message>
             <source>Not sent: {reason}. Your text is kept.</source>
@@ -3337,6 +3544,14 @@ Zertifikat {sha256}</translation>
             <source>Opens {place}</source>
             <translation>Öffnet {place}</translation>
         </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>{emoji} by {names}</source>
+            <translation>{emoji} von {names}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineTexts</name>
@@ -3372,12 +3587,49 @@ Zertifikat {sha256}</translation>
             <translation>Einzelheiten</translation>
         </message>
         <message>
+            <source>Reply</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>React</source>
+            <translation>Reagieren</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Weiterleiten</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Auswählen</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <comment>key</comment>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Löschen …</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>Link kopieren</translation>
+        </message>
+        <message>
             <source>Open {place}</source>
             <translation>{place} öffnen</translation>
         </message>
         <message>
             <source>Copy link to {place}</source>
             <translation>Link zu {place} kopieren</translation>
+        </message>
+        <message>
+            <source>Suggest a reply</source>
+            <translation>Antwort vorschlagen</translation>
         </message>
         <message>
             <source>The rest is too long to show. Copy text</source>
@@ -3403,6 +3655,10 @@ Zertifikat {sha256}</translation>
             <source>Call again</source>
             <translation>Erneut anrufen</translation>
         </message>
+        <message>
+            <source>edited {time}</source>
+            <translation>bearbeitet {time}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineView</name>
@@ -3421,6 +3677,21 @@ Zertifikat {sha256}</translation>
         <message>
             <source>You</source>
             <translation>Du</translation>
+        </message>
+        <message>
+            <source>in reply to {name}</source>
+            <translation>als Antwort an {name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n reaction(s) {emoji}</source>
+            <translation>
+                <numerusform>%n Reaktion {emoji}</numerusform>
+                <numerusform>%n Reaktionen {emoji}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>bearbeitet</translation>
         </message>
         <message numerus="yes">
             <source>code {language} %n line(s)</source>
@@ -3504,6 +3775,10 @@ Zertifikat {sha256}</translation>
     </context>
     <context>
         <name>TrayWords</name>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished" />
+        </message>
         <message numerus="yes">
             <source>%n unread messages</source>
             <translation>

@@ -44,6 +44,7 @@ def make_item(
         at=at or MORNING + timedelta(minutes=number),
         state=(state or DeliveryState.SENT) if is_own else None,
         failure=failure,
+        origin_id=f"origin-{number}",
     )
 
 

@@ -97,15 +97,14 @@ class TimelineModel(QAbstractListModel):
         if first_unread is not None and conversation.unread > 0:
             self.unread = UnreadMark(item=first_unread, count=conversation.unread)
         if first_unread is not None and conversation.unread > FIRST_PAGE // 2:
-            self._load("all", self._source.around(conversation.id, first_unread, FIRST_PAGE), self.show)
+            self.load_around(first_unread)
         else:
-            self._load("all", self._source.latest(conversation.id, FIRST_PAGE), self.show)
+            self.load_latest()
 
     def close(self) -> None:
         """Leave the conversation; nothing is shown."""
         self.conversation = self.unread = None
-        self._loading.clear()
-        self._changes_while_loading.clear()
+        self._forget_loading()
         self.show(TimelineSlice(items=(), older=0, newer=0))
 
     @property
@@ -146,10 +145,13 @@ class TimelineModel(QAbstractListModel):
             first = max(0, position - FIRST_PAGE // 2)
             self._load("all", self._source.at_position(self.conversation, first, FIRST_PAGE), self.show)
 
+    def _forget_loading(self) -> None:
+        self._loading.clear()
+        self._changes_while_loading.clear()
+
     def _load(self, what: str, page: Awaitable[TimelineSlice], take: Callable[[TimelineSlice], None]) -> None:
         if what == "all":
-            self._loading.clear()
-            self._changes_while_loading.clear()
+            self._forget_loading()
         self._loading.add(what)
         self.loading_changed.emit()
         self._scope.start(self._fetch(what, page, take, self.conversation), name=f"load {what} of a timeline")
@@ -179,15 +181,13 @@ class TimelineModel(QAbstractListModel):
         for change in changes:
             self._on_change(change)
 
-    # --- what is loaded ----------------------------------------------------------------------------
-
     def show(self, loaded: TimelineSlice) -> None:
         """Replace the loaded stretch."""
         self.beginResetModel()
         self._items = list(loaded.items)
         self._known = {item.id for item in loaded.items}
         self.older, self.newer = loaded.older, loaded.newer
-        self._rows = list(rows_of(self._items, marks=self._marks()))
+        self._rows = self._rows_of(self._items)
         self._number()
         self.endResetModel()
         self.replaced.emit()
@@ -224,9 +224,12 @@ class TimelineModel(QAbstractListModel):
             self._lost_at = at
             self._splice(0, len(self._items), tuple(self._items))
 
-    def _marks(self) -> RowMarks:
+    def _rows_of(
+        self, items: list[TimelineItem], before: TimelineItem | None = None, after: TimelineItem | None = None
+    ) -> list[Row]:
         lost_at = None if self.newer else self._lost_at
-        return RowMarks(unread=self.unread, loading_gaps=self._loading_gaps, lost_at=lost_at)
+        marks = RowMarks(unread=self.unread, loading_gaps=self._loading_gaps, lost_at=lost_at)
+        return list(rows_of(items, before=before, after=after, marks=marks, name_of=self._name_of))
 
     def clear_unread(self) -> None:
         """Take the unread line away."""
@@ -236,8 +239,6 @@ class TimelineModel(QAbstractListModel):
         self.unread = None
         if place is not None:
             self._splice(place, place + 1, (self._items[place],))
-
-    # --- reading -----------------------------------------------------------------------------------
 
     def row(self, number: int) -> Row:
         return self._rows[number]
@@ -261,9 +262,15 @@ class TimelineModel(QAbstractListModel):
         row = self._rows[number] if 0 <= number < len(self._rows) else None
         return row.message if isinstance(row, MessageRow) else None
 
+    def original(self, item: ItemId) -> Message | None:
+        """Return a loaded message as it is stored."""
+        row = self._rows[place] if (place := self._row_places.get(item)) is not None else None
+        return row.original if isinstance(row, MessageRow) else None
+
     def names_changed(self) -> None:
         """Say and paint names anew."""
         if self._rows:
+            self._rows = self._rows_of(self._items)
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def name_of(self, jid: BareJid) -> str:
@@ -359,14 +366,7 @@ class TimelineModel(QAbstractListModel):
         leader = self._items[start - 1] if start else None
         top = self._row_places[self._items[start].id] if first else 0
         bottom = self._row_places[self._items[end - 1].id] + 1 if end < len(self._items) else len(self._rows)
-        rows = list(
-            rows_of(
-                fresh,
-                before=leader,
-                after=self._items[end] if end < len(self._items) else None,
-                marks=self._marks(),
-            )
-        )
+        rows = self._rows_of(fresh, leader, self._items[end] if end < len(self._items) else None)
         if first > 0:
             rows = without_leading(rows)
         self.splicing.emit()

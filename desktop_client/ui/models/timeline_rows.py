@@ -1,11 +1,12 @@
 """The rows of a timeline: what stands between the messages, and which messages form a group."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import CallItem, DeliveryState, Gap, ItemId, Message, TimelineItem
-from desktop_client.ui.sentences import words_of
+from desktop_client.ui.models.shown_words import shown_words
 
 GROUP_SPAN = timedelta(minutes=5)
 
@@ -22,11 +23,20 @@ class UnreadRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageRow:
-    """`is_first` and `is_last` tell where the message stands in its group."""
+    """`is_first` and `is_last` tell where the message stands in its group.
+
+    The message's body is what is shown, which is not what was sent for an action (XEP-0245) or a retracted message.
+    """
 
     message: Message
     is_first: bool
     is_last: bool
+    said: Message | None = None
+    """The message as stored, where that is not what is shown."""
+
+    @property
+    def original(self) -> Message:
+        return self.said or self.message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +128,7 @@ def rows_of(
     before: TimelineItem | None = None,
     after: TimelineItem | None = None,
     marks: RowMarks = _UNMARKED,
+    name_of: Callable[[BareJid], str] = str,
 ) -> Iterator[Row]:
     """Yield the rows of consecutive items; `before` and `after` are their neighbours."""
     seen = before
@@ -132,9 +143,10 @@ def rows_of(
             yield CallRow(call=item)
         else:
             yield MessageRow(
-                message=item if item.body else replace(item, body=words_of(item.body)),
+                message=shown_words(item, name_of),
                 is_first=not _are_grouped(seen, item, marks),
                 is_last=not _are_grouped(item, after if following is None else following, marks),
+                said=item,
             )
         seen, item = item, following
     if seen is not None and after is None and marks.lost_at is not None and marks.is_lost_between(seen, None):

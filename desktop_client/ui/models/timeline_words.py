@@ -43,9 +43,16 @@ def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iter
     is_own = message.direction is Direction.OUTGOING
     yield TimelineWords.tr("You") if is_own else name_of(message.sender)
     yield clock_text(message.at)
+    if message.reply is not None:
+        yield TimelineWords.tr("in reply to {name}").format(name=name_of(message.reply.sender))
     body = message.body[:SPOKEN_LIMIT]
     for block in parse(body):
         yield _spoken_block(body, block)
+    for reaction in message.reactions:
+        count = TimelineWords.tr("%n reaction(s) {emoji}", "", len(reaction.people))
+        yield count.format(emoji=reaction.emoji)
+    if message.edited_at is not None and not message.is_retracted:
+        yield TimelineWords.tr("edited")
     if message.state is DeliveryState.FAILED:
         yield failure_text(message.failure, name_of(message.conversation.peer))
     elif message.state is not None:

@@ -1,4 +1,4 @@
-"""The card at the foot of a conversation: text, styling, send."""
+"""The card at the foot of a conversation: text, styling, emoji, send; what the text is about."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
@@ -9,6 +9,7 @@ from desktop_client.ui.models.styling_marks import StylingMark, fence, toggle_ma
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.composer_bar import ComposerBar
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.message_edit import MessageEdit
 from desktop_client.ui.widgets.send_button import SendButton
@@ -28,10 +29,13 @@ class Composer(QWidget):
         super().__init__(parent)
         self._is_filling = False
         self._pending = ""
+        self.bar = ComposerBar(self)
         self.edit = MessageEdit(self)
         self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
         self.emoji_button = IconButton(Icon.SMILE, self.tr("Emoji"), shortcut="Ctrl+;", parent=self)
         self.send_button = SendButton(self.tr("Send"), self)
+        self._parts = (self.edit, self.style_button, self.emoji_button, self.send_button)
+        self._choice: QWidget | None = None
         self._lay_out()
         self.edit.textChanged.connect(self._on_text)
         self.edit.send_requested.connect(self._ask_to_send)
@@ -73,6 +77,18 @@ class Composer(QWidget):
         self.edit.insertPlainText(text)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_in_place(self, choice: QWidget | None) -> None:
+        """Show something else in the composer's place, with None the composer again; the text stays."""
+        if self._choice is not None:
+            self._choice.hide()
+        if choice is not None and choice is not self._choice:
+            self._column.addWidget(choice)
+        self._choice = choice
+        for part in self._parts:
+            part.setVisible(choice is None)
+        if choice is not None:
+            choice.show()
+
     def toggle_style(self, mark: StylingMark) -> None:
         self.edit.apply(toggle_mark(self.edit.selected(), mark))
 
@@ -105,7 +121,11 @@ class Composer(QWidget):
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(measures.COMPOSER_GAP)
+        self._column.addWidget(self.bar)
+        self._row = QHBoxLayout()
+        self._column.addLayout(self._row)
         self._text_column = QVBoxLayout()
         self._text_column.addStretch(1)
         self._text_column.addWidget(self.edit)
@@ -120,7 +140,7 @@ class Composer(QWidget):
         theme = current_theme()
         inside = measures.COMPOSER_PADDING
         margins = theme.shadows.margins(1)
-        self._row.setContentsMargins(
+        self._column.setContentsMargins(
             margins.left() + inside, margins.top() + inside, margins.right() + inside, margins.bottom() + inside
         )
         self._row.setSpacing(measures.COMPOSER_GAP)

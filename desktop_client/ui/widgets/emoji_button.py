@@ -8,7 +8,7 @@ from typing_extensions import override
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import over
 from desktop_client.ui.theme.theme import current_theme, follow_theme
-from desktop_client.ui.widgets.emoji_grid import paint_emoji
+from desktop_client.ui.widgets.emoji_text import paint_emoji
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.keys import is_return

@@ -1,31 +1,18 @@
 """A grid of emoji for pointer and arrow keys."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.models.emoji_grid import EmojiGridModel
 from desktop_client.ui.theme import measures
-from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.emoji_text import paint_emoji
 from desktop_client.ui.widgets.shapes import paint_box
 
 _Index = QModelIndex | QPersistentModelIndex
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-def emoji_font(px: float) -> QFont:
-    """Return the font that paints emoji `px` high at 100 % text size."""
-    font = current_theme().fonts.font(TypeRole.BODY)
-    font.setPixelSize(max(1, current_theme().px(px)))
-    return font
-
-
-def paint_emoji(painter: QPainter, area: QRect, sequence: str, px: float) -> None:
-    painter.setFont(emoji_font(px))
-    painter.setPen(current_theme().colours.text.primary)
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, sequence)
 
 
 class EmojiGrid(QListView):

@@ -13,6 +13,8 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.text_menu import give_text_menu
 
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -21,6 +23,10 @@ class MessageEdit(QTextEdit):
 
     send_requested = Signal()
     focus_changed = Signal()
+    last_wanted = Signal()
+    """Up in an empty field: the person wants to change what was sent last."""
+    target_walked = Signal(int)
+    """Ctrl+Up and Ctrl+Down: -1 to the message before, 1 to the one after."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +91,11 @@ class MessageEdit(QTextEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
+        if event.key() in _STEPS and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
+            self.target_walked.emit(_STEPS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Up and not event.modifiers() & ~_KEYPAD and self.document().isEmpty():
+            self.last_wanted.emit()
+        elif event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif self._asks_to_send(event):
             self.send_requested.emit()

@@ -8,7 +8,8 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.screens.main_window import CHATS, HEALTH, PEOPLE, SETTINGS, MainWindow
-from desktop_client.ui.wiring.open_conversation import OpenConversation, TimelinePane
+from desktop_client.ui.wiring.open_conversation import OpenConversation
+from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 _REMEMBERED = 30
 
@@ -93,7 +94,7 @@ class Navigation(QObject):
             self._window.show_page(CHATS)
         elif chats.chat_list.is_searching() or chats.chat_list.scope is not None:
             chats.chat_list.end_search()
-        elif self._timeline.clear_selection():
+        elif self._timeline.clear_selection() or self._conversation.writing.leave():
             return
         elif chats.is_narrow() and chats.is_conversation_open():
             self.leave_conversation()

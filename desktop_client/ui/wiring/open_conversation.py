@@ -1,13 +1,11 @@
 """The conversation in the main pane: its person, draft, typing, sending and reading."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.conversations import Conversation, TypingChange
+from desktop_client.domain.conversations import TypingChange
 from desktop_client.domain.messages import ItemId, Message
 from desktop_client.domain.roster import PersonPresence
 from desktop_client.domain.settings import ENTER_SENDS
@@ -18,29 +16,14 @@ from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
+from desktop_client.ui.wiring.message_deeds import MessageDeeds
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.timeline_pane import TimelinePane
+from desktop_client.ui.wiring.writing import Writing
 
 
 class ChatWords(Words):
     """Context of this page's texts."""
-
-
-class TimelinePane(Protocol):
-    """What the timeline's view offers to the window."""
-
-    def open(self, conversation: Conversation) -> None: ...
-
-    def close_conversation(self) -> None: ...
-
-    def jump_to(self, item: ItemId) -> None: ...
-
-    def jump_to_latest(self) -> None: ...
-
-    def jump_to_unread(self) -> None: ...
-
-    def clear_selection(self) -> bool: ...
-
-    def newest(self) -> ItemId | None: ...
 
 
 class OpenConversation(QObject):
@@ -73,8 +56,19 @@ class OpenConversation(QObject):
         actions.conversation_opened.connect(self.show)
         actions.message_stored.connect(self._on_stored)
         actions.message_refused.connect(self._on_refused)
+        self.writing = Writing(
+            core=core, actions=actions, people=people, composer=page.composer, timeline=timeline, parent=self
+        )
+        self.deeds = MessageDeeds(
+            core=core,
+            actions=actions,
+            people=people,
+            composer=page.composer,
+            timeline=timeline,
+            emoji=self.emoji,
+            parent=self,
+        )
         page.composer.send_requested.connect(self._send)
-        page.composer.edited.connect(self._on_edited)
         page.composer.emoji_requested.connect(self._choose_emoji)
         core.presences.changed.subscribe(self._on_presences)
         core.typing.changed.subscribe(self._on_typing)
@@ -95,8 +89,8 @@ class OpenConversation(QObject):
             self._leave()
             self.current = conversation
             self._timeline.open(known)
-            draft = self._core.drafts.current(conversation)
-            self._page.composer.fill(draft.text, draft.caret)
+            self.writing.open(conversation, self._core.drafts.current(conversation))
+            self.deeds.offer_quick_reactions()
             self._actions.look_at(conversation)
         self._show_person()
         self._show_typing(is_typing=self._core.typing.is_typing(conversation))
@@ -152,12 +146,8 @@ class OpenConversation(QObject):
 
     def _send(self, text: str) -> None:
         if self.current is not None:
-            self._actions.send_message(self.current, text)
+            self.writing.send(text)
             self._timeline.jump_to_latest()
-
-    def _on_edited(self, text: str, caret: int) -> None:
-        if self.current is not None:
-            self._actions.edit_draft(self.current, text, caret)
 
     def _choose_emoji(self) -> None:
         composer = self._page.composer
@@ -165,7 +155,7 @@ class OpenConversation(QObject):
 
     def _on_stored(self, conversation: ConversationId, text: str) -> None:
         if conversation == self.current:
-            self._page.composer.clear_sent(text)
+            self.writing.stored(text)
 
     def _on_refused(self, conversation: ConversationId, _text: str) -> None:
         if conversation == self.current:

@@ -1,8 +1,11 @@
 """The timeline's model and view as one thing the window can open, close and jump in."""
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
@@ -12,13 +15,16 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import Conversation
-from desktop_client.domain.messages import DeliveryState, Direction, ItemId
+from desktop_client.domain.messages import DeliveryState, Direction, ItemId, Message
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow, item_of
 from desktop_client.ui.widgets.timeline.view import TimelineView
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
+
+if TYPE_CHECKING:
+    from desktop_client.ui.screens.message_details import MessageDetails
 
 _log = logging.getLogger(__name__)
 _OPENED_OUTSIDE = ("http", "https")
@@ -46,7 +52,6 @@ class TimelinePane(QObject):
         self.view = TimelineView(self.model, people.face_of, scope)
         self.view.link_activated.connect(self._open_link)
         self.view.retry_requested.connect(self._retry)
-        self.view.delete_requested.connect(self._delete)
         self.view.seen.connect(self._mark_read)
         self.view.gap_fetch_requested.connect(self._fetch_gap)
         self.view.details_requested.connect(self._show_details)
@@ -76,8 +81,24 @@ class TimelinePane(QObject):
     def jump_to_unread(self) -> None:
         self.view.jump_to_unread()
 
+    def loaded_messages(self) -> Iterator[Message]:
+        """Yield the loaded messages as stored, the newest first."""
+        for row in reversed(range(self.model.rowCount())):
+            shown = self.model.row(row)
+            if isinstance(shown, MessageRow):
+                yield shown.original
+
+    def show_target(self, item: ItemId) -> None:
+        """Bring a loaded message into view by the shortest way and let it stand out."""
+        row = self.model.row_of(item)
+        if row is not None:
+            self.view.scrollTo(self.model.index(row))
+            self.view.highlight(item)
+
     def clear_selection(self) -> bool:
-        """Return False when nothing was selected."""
+        """Return False when nothing was selected or chosen."""
+        if self.view.end_choosing():
+            return True
         if self.view.selection.is_empty:
             return False
         self.view.selection.clear()
@@ -107,10 +128,6 @@ class TimelinePane(QObject):
     def _retry(self, item: ItemId) -> None:
         if self.model.conversation is not None:
             self._actions.retry_message(self.model.conversation, item)
-
-    def _delete(self, item: ItemId) -> None:
-        if self.model.conversation is not None:
-            self._actions.delete_message(self.model.conversation, item)
 
     def _fetch_gap(self, gap: ItemId) -> None:
         if self.model.conversation is not None:
@@ -143,10 +160,18 @@ class TimelinePane(QObject):
     def _show_details(self, item: ItemId) -> None:
         from desktop_client.ui.screens.message_details import MessageDetails  # noqa: PLC0415 - late: when wanted
 
-        row = self.model.row_of(item)
-        message = self.model.message(row) if row is not None else None
-        if message is not None:
-            MessageDetails(self.view.window(), message, self.model.name_of(message.sender)).open()
+        message = self.model.original(item)
+        if message is None:
+            return
+        dialog = MessageDetails(self.view.window(), message, self.model.name_of)
+        if message.edited_at is not None:
+            self._actions.start(self._show_versions(dialog, item), "versions of a message")
+        dialog.open()
+
+    async def _show_versions(self, dialog: "MessageDetails", item: ItemId) -> None:
+        versions = await self._core.messages.versions(item)
+        if shiboken6.isValid(dialog):
+            dialog.show_versions(versions)
 
     def _mark_read(self, item: ItemId) -> None:
         if self.model.conversation is not None:

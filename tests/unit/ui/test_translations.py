@@ -82,10 +82,17 @@ def test_texts_are_marked_where_the_collecting_tool_sees_them() -> None:
     assert found == []
 
 
+WHAT_OTHERS_SENT = (
+    "Encrypted; Hallway cannot read this yet",
+    "I cannot read your last message in this program. Could you send it without encryption?",
+)
+
+
 def test_no_text_promises_encryption_that_does_not_exist_yet() -> None:
     for (_, source, _), message in _entries(resource_path("translations", "hallway_de.ts")).items():
         said = f"{source} {message.findtext('translation', '')}".casefold()
-        assert not any(word in said for word in ("encrypt", "verschlüssel", "end-to-end", "ende-zu-ende")), source
+        promises = any(word in said for word in ("encrypt", "verschlüssel", "end-to-end", "ende-zu-ende"))
+        assert not promises or source in WHAT_OTHERS_SENT, source
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,6 +23,10 @@ class Action(Enum):
     SHOW_MORE = auto()
     FETCH_GAP = auto()
     CALL_BACK = auto()
+    ADD_REACTION = auto()
+    SHOW_QUOTED = auto()
+    SHOW_VERSIONS = auto()
+    SUGGEST_WORDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,15 @@ class ActionTarget:
     item: ItemId
 
 
-Target = LinkTarget | ActionTarget
+@dataclass(frozen=True, slots=True)
+class ReactionTarget:
+    """A chip: a click adds my reaction or takes it away."""
+
+    emoji: str
+    item: ItemId
+
+
+Target = LinkTarget | ActionTarget | ReactionTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.links import shown_host
-from desktop_client.domain.messages import Message
+from desktop_client.domain.messages import ItemId, Message
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, DayRow, GapRow, MessageRow, item_of, local_day
 from desktop_client.ui.models.timeline_words import state_text
@@ -18,7 +18,7 @@ from desktop_client.ui.states import moment_text
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.plain_text import tool_tip_text
-from desktop_client.ui.widgets.timeline.blocks import LinkTarget, Target
+from desktop_client.ui.widgets.timeline.blocks import LinkTarget, ReactionTarget, Target
 from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.day_float import DayFloat
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
@@ -31,6 +31,8 @@ from desktop_client.ui.widgets.timeline.selection import Selection
 from desktop_client.ui.widgets.timeline.shell import TimelineShell
 from desktop_client.ui.widgets.timeline.skeleton import Skeleton, paint_skeleton
 
+_MOST_NAMES = 20
+
 
 class TimelineCanvas(TimelineShell):
     def __init__(
@@ -38,6 +40,8 @@ class TimelineCanvas(TimelineShell):
     ) -> None:
         super().__init__(model, face_of, scope, parent)
         self.selection = Selection(model.row_of)
+        self.chosen: frozenset[ItemId] = frozenset()
+        self._touched: ItemId | None = None
         self._is_ring_shown = False
         self._highlight = Highlight(self._repaint_all, self)
         self._skeleton = Skeleton(self)
@@ -47,6 +51,10 @@ class TimelineCanvas(TimelineShell):
         self._jump.clicked.connect(self.jump_to_latest)
         self.scrolled.connect(self._show_day)
         model.loading_changed.connect(self._on_loading_shown)
+
+    def highlight(self, item: ItemId) -> None:
+        """Let a message stand out for a moment."""
+        self._highlight.start(item)
 
     def _repaint_all(self) -> None:
         self.viewport().update()
@@ -82,6 +90,8 @@ class TimelineCanvas(TimelineShell):
             clip=clip,
             selected=self.selection.range_in(message),
             highlight=self._highlight.strength(message.id),
+            is_hovered=message.id == self._touched,
+            is_chosen=message.id in self.chosen if self.chosen else None,
         )
 
     def _paint_ring(self, painter: QPainter) -> None:
@@ -172,6 +182,8 @@ class TimelineCanvas(TimelineShell):
         target = self._target_at(at)
         if isinstance(target, LinkTarget):
             return self.tr("Opens {place}").format(place=shown_host(target.url))
+        if isinstance(target, ReactionTarget):
+            return self._reaction_tip(target)
         placed = self._column.row_at(at.y())
         message = self._model.message(placed.row) if placed is not None else None
         if placed is None or message is None or not self._is_over_bubble(at):
@@ -181,3 +193,13 @@ class TimelineCanvas(TimelineShell):
         if isinstance(layout, MessageLayout) and layout.is_tick_at(inside) and message.state is not None:
             return state_text(message.state).capitalize()
         return moment_text(message.at)
+
+    def _reaction_tip(self, target: ReactionTarget) -> str:
+        """Name the people behind a chip."""
+        message = self._model.original(target.item)
+        reactions = message.reactions if message is not None else ()
+        people = next((each.people for each in reactions if each.emoji == target.emoji), ())
+        me = self.tr("You") if message is not None and message.conversation.account in people else ""
+        others = [self._model.name_of(jid) for jid in people if message and jid != message.conversation.account]
+        names = QLocale().createSeparatedList([*([me] if me else []), *others[:_MOST_NAMES]])
+        return self.tr("{emoji} by {names}").format(emoji=target.emoji, names=names)

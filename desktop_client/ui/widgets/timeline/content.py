@@ -1,15 +1,19 @@
 """From a message's text to its blocks, with a bound on how much of it is laid out."""
 
 import re
+from collections.abc import Iterator
 
 from PySide6.QtCore import QTextBoundaryFinder
 
 from desktop_client.domain.messages import Message
 from desktop_client.domain.styling import Block as StyledBlock
 from desktop_client.domain.styling import Line, Plain, Preformatted, Quote, parse
+from desktop_client.ui.models.shown_words import is_told, is_without_words
+from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.widgets.timeline.blocks import Block
 from desktop_client.ui.widgets.timeline.code_block import CodeBlock
 from desktop_client.ui.widgets.timeline.quote_block import QuoteBlock
+from desktop_client.ui.widgets.timeline.reply_block import ReplyBlock
 from desktop_client.ui.widgets.timeline.row_layout import Sheet
 from desktop_client.ui.widgets.timeline.stack import BlockStack
 from desktop_client.ui.widgets.timeline.text_block import TextBlock
@@ -52,18 +56,35 @@ def is_jumbo(body: str) -> bool:
     return clusters <= _JUMBO_CLUSTERS
 
 
-def blocks_of(message: Message, sheet: Sheet) -> tuple[BlockStack, bool]:
+def blocks_of(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
     """Return the blocks of what is shown, and whether something is left out."""
-    body = message.body
+    message, body = row.message, row.message.body
+    quoted = [ReplyBlock(message.reply, sheet)] if message.reply is not None else []
+    if is_without_words(row.original) or is_told(row.original):
+        return BlockStack([*quoted, _calm_block(row, sheet)]), False
     if is_jumbo(body):
         start = len(body) - len(body.lstrip())
         line = Line(start, start + len(body.strip()))
         jumbo = TextBlock(body, [line], sheet.style, sheet.theme.colours, sheet.style.jumbo)
-        return BlockStack([jumbo]), False
+        return BlockStack([*quoted, jumbo]), False
     length = shown_length(body, sheet.unfolded.get(message.id, SHOWN_STEPS[0]))
     shown = body[:length]
     blocks = [_block(shown, block, message, sheet) for block in parse(shown)]
-    return BlockStack(blocks), length < len(body)
+    return BlockStack([*quoted, *blocks]), length < len(body)
+
+
+def _calm_block(row: MessageRow, sheet: Sheet) -> Block:
+    """Return the words of the program about a message: no styling, no code, nothing that could be the sender's."""
+    body = row.message.body[: SHOWN_STEPS[0]]
+    lines = [Line(start, end) for start, end in _line_ends(body)]
+    return TextBlock(body, lines, sheet.style, sheet.theme.colours, sheet.style.told)
+
+
+def _line_ends(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _block(text: str, block: StyledBlock, message: Message, sheet: Sheet, *, is_quoted: bool = False) -> Block:

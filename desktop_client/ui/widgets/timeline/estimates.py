@@ -26,6 +26,12 @@ def estimated_height(row: Row, sheet: Sheet) -> int:
             side, rise = measures.TIMELINE_BUBBLE_PADDING
             lines = _lines(message.body, sheet.widest_bubble - 2 * side, sheet)
             height = lines * sheet.style.body.line + 2 * rise + gap_above(is_first=is_first)
+            if message.reply is not None:
+                _, top, _, bottom = measures.TIMELINE_QUOTE_PADDING
+                height += top + sheet.style.action.line + sheet.style.note.line + bottom
+                height += sum(measures.TIMELINE_QUOTE_MARGINS)
+            if message.reactions:
+                height += measures.TIMELINE_CHIP_TOP + sheet.style.px(measures.TIMELINE_CHIP)
             if message.state is DeliveryState.FAILED:
                 height += measures.TIMELINE_FAILURE[0] + sheet.style.note.line
             return height

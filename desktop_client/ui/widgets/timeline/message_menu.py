@@ -1,4 +1,4 @@
-"""The menu of a message: copying first, then what a failed one needs, then details."""
+"""The menu of a message: what is done most first, then copying, then managing, then what destroys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,42 +6,59 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.links import Link, find_links, shown_host
-from desktop_client.domain.messages import DeliveryState, Message
+from desktop_client.domain.messages import ChangeKind, DeliveryState, Message, may_change
+from desktop_client.ui.models.shown_words import is_without_words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.timeline.words import TimelineTexts
-
-_MOST_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuWishes:
     """What the rows of the menu do."""
 
+    reply: Callable[[], None]
+    react: Callable[[], None]
+    edit: Callable[[], None]
     copy_selection: Callable[[], None] | None
     copy_text: Callable[[], None]
+    copy_message_link: Callable[[], None]
     open_link: Callable[[str], None]
     copy_link: Callable[[str], None]
+    forward: Callable[[], None]
+    select: Callable[[], None]
     retry: Callable[[], None]
     delete: Callable[[], None]
     details: Callable[[], None]
 
 
 def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes) -> Menu:
-    """Return the menu; `link` is the one under the pointer, empty to offer the first ones of the message."""
+    """Return the menu of a message as stored; `link` is the one under the pointer, empty to offer the first one."""
     menu = Menu(view)
-    if wishes.copy_selection is not None:
-        menu.add(TimelineTexts.tr("Copy selection"), Icon.COPY, "Ctrl+C").triggered.connect(wishes.copy_selection)
-    menu.add(TimelineTexts.tr("Copy text"), Icon.COPY).triggered.connect(wishes.copy_text)
-    for target in [link] if link else _links(message):
-        _add_link(menu, target, wishes)
+    is_failed = message.state is DeliveryState.FAILED
+    is_readable = not is_without_words(message)
+    if can_reply(message):
+        menu.add(TimelineTexts.tr("Reply"), Icon.REPLY, "R").triggered.connect(wishes.reply)
+    if may_change(message, ChangeKind.REACTIONS):
+        menu.add(TimelineTexts.tr("React"), Icon.SMILE_PLUS, "+").triggered.connect(wishes.react)
+    if may_change(message, ChangeKind.CORRECTION):
+        menu.add(TimelineTexts.tr("Edit"), Icon.PENCIL, "E").triggered.connect(wishes.edit)
     menu.addSeparator()
-    if message.state is DeliveryState.FAILED:
+    _add_copying(menu, message, link, wishes)
+    menu.addSeparator()
+    if is_readable and not is_failed:
+        menu.add(TimelineTexts.tr("Forward"), Icon.FORWARD, "F").triggered.connect(wishes.forward)
+        menu.add(TimelineTexts.tr("Select"), Icon.SQUARE_CHECK_BIG, TimelineTexts.tr("Space", "key")).triggered.connect(
+            wishes.select
+        )
+    if is_failed:
         menu.add(TimelineTexts.tr("Retry"), Icon.ROTATE_CW).triggered.connect(wishes.retry)
     menu.add(TimelineTexts.tr("Details"), Icon.INFO).triggered.connect(wishes.details)
-    if message.state is DeliveryState.FAILED:
-        menu.addSeparator()
+    menu.addSeparator()
+    if is_failed:
         menu.add(TimelineTexts.tr("Delete"), Icon.TRASH_2, is_danger=True).triggered.connect(wishes.delete)
+    elif may_change(message, ChangeKind.RETRACTION):
+        menu.add(TimelineTexts.tr("Delete…"), Icon.TRASH_2, "Del", is_danger=True).triggered.connect(wishes.delete)
     return menu
 
 
@@ -54,6 +71,24 @@ def call_menu(view: QWidget, call_back: Callable[[], None] | None, copy_text: Ca
     return menu
 
 
+def can_reply(message: Message) -> bool:
+    """Tell whether a message can be answered: it was sent and has words."""
+    is_sent = bool(message.origin_id) and message.state is not DeliveryState.FAILED
+    return is_sent and not message.is_retracted
+
+
+def _add_copying(menu: Menu, message: Message, link: str, wishes: MenuWishes) -> None:
+    if wishes.copy_selection is not None:
+        menu.add(TimelineTexts.tr("Copy selection"), Icon.COPY, "Ctrl+C").triggered.connect(wishes.copy_selection)
+    if not is_without_words(message):
+        menu.add(TimelineTexts.tr("Copy text"), Icon.COPY).triggered.connect(wishes.copy_text)
+    target = link or _first_link(message)
+    if target:
+        _add_link(menu, target, wishes)
+    elif can_reply(message):
+        menu.add(TimelineTexts.tr("Copy link"), Icon.LINK, "L").triggered.connect(wishes.copy_message_link)
+
+
 def _add_link(menu: Menu, target: str, wishes: MenuWishes) -> None:
     host = shown_host(target)
     opening = menu.add(TimelineTexts.tr("Open {place}").format(place=host), Icon.EXTERNAL_LINK)
@@ -62,6 +97,6 @@ def _add_link(menu: Menu, target: str, wishes: MenuWishes) -> None:
     copying.triggered.connect(lambda: wishes.copy_link(target))
 
 
-def _links(message: Message) -> list[str]:
+def _first_link(message: Message) -> str:
     links: tuple[Link, ...] = find_links(message.body[:5000])
-    return list(dict.fromkeys(link.target for link in links))[:_MOST_LINKS]
+    return links[0].target if links else ""

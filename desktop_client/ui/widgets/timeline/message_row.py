@@ -1,22 +1,37 @@
 """A message laid out: avatar, name, bubble of blocks, time and tick, and what failed."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.models.shown_words import is_without_words
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import over
+from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, Look, Target
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, blocks_of, next_step
 from desktop_client.ui.widgets.timeline.failure_line import FailureLine
 from desktop_client.ui.widgets.timeline.frames import Corners
 from desktop_client.ui.widgets.timeline.meta import Meta
+from desktop_client.ui.widgets.timeline.reactions import ReactionChips
 from desktop_client.ui.widgets.timeline.row_layout import RowLook, Sheet, gap_above
 from desktop_client.ui.widgets.timeline.words import TimelineTexts
 
 _HIGHLIGHT_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _MetaFit:
+    """The width of the content and what a line of its own for the time adds to the height."""
+
+    width: int
+    extra: int = 0
+    is_by_chips: bool = False
 
 
 class MessageLayout:
@@ -30,7 +45,8 @@ class MessageLayout:
         self._shows_avatar = row.is_first and not self._is_own
         self._name = self._shown_name(row)
         self._meta = Meta(row.message, sheet)
-        self._blocks, is_cut = blocks_of(row.message, sheet)
+        self._blocks, is_cut = blocks_of(row, sheet)
+        self._is_calm = is_without_words(row.original)
         self._more_text = self._more(is_cut=is_cut)
         is_failed = row.message.state is DeliveryState.FAILED
         self._failure = FailureLine(row.message, sheet) if is_failed else None
@@ -50,6 +66,8 @@ class MessageLayout:
         return ""
 
     def _more(self, *, is_cut: bool) -> str:
+        if self.message.encrypted_with and not self._is_own and not self.message.is_retracted:
+            return TimelineTexts.tr("Suggest a reply")
         if not is_cut:
             return ""
         step = next_step(self._sheet.unfolded.get(self.message.id, SHOWN_STEPS[0]))
@@ -62,41 +80,49 @@ class MessageLayout:
         side, rise = measures.TIMELINE_BUBBLE_PADDING
         limit = max(1, self._sheet.widest_bubble - 2 * side)
         self._blocks.layout(limit)
+        self._chips = ReactionChips(self.message, self._sheet, limit) if self.message.reactions else None
         name_line = style.name.line + measures.TIMELINE_NAME_GAP if self._name else 0
         name_width = round(style.text_width("name", self._name)) if self._name else 0
         more_gap, _ = measures.TIMELINE_MORE
         more_line = more_gap + style.action.line if self._more_text else 0
         more_width = round(style.text_width("action", self._more_text)) if self._more_text else 0
-        width, extra = self._fit_meta(limit)
-        width = min(limit, max(width, name_width, more_width))
+        chips_room = self._chips.height + measures.TIMELINE_CHIP_TOP if self._chips else 0
+        fit = self._fit_meta(limit)
+        width = min(limit, max(fit.width, name_width, more_width, self._chips.width if self._chips else 0))
         self._blocks.widen(width)
-        height = 2 * rise + name_line + self._blocks.height + more_line + extra
+        height = 2 * rise + name_line + self._blocks.height + more_line + chips_room + fit.extra
         self._bubble = QRect(self._left(width + 2 * side), self._above, width + 2 * side, height)
         content = self._bubble.adjusted(side, rise, -side, -rise)
         self._name_at = QRect(content.x(), content.y(), content.width(), style.name.line)
         self._content = QRect(content.x(), content.y() + name_line, width, self._blocks.height)
         below = self._content.y() + self._blocks.height
         self._more_at = QRect(content.x(), below + more_gap, more_width, style.action.line)
-        self._meta_at = self._meta_place(content, below + more_line, extra)
+        self._chips_at = QRect(content.x(), below + more_line, width, chips_room)
+        self._chips_at.setTop(self._chips_at.top() + (measures.TIMELINE_CHIP_TOP if self._chips else 0))
+        self._meta_at = self._meta_place(content, below + more_line, fit)
         self.body = self._sheet.mirrored(self._bubble)
         self.height = self._bubble.y() + height
         if self._failure is not None:
             self.height += measures.TIMELINE_FAILURE[0] + self._failure.height
 
-    def _fit_meta(self, limit: int) -> tuple[int, int]:
-        """Return the width of the content and what a line of its own for the time adds to the height."""
+    def _fit_meta(self, limit: int) -> _MetaFit:
+        """Return where the time goes: beside the last line, beside the chips, or on a line of its own."""
         beside = self._meta.width + measures.TIMELINE_META_GAP
         last = None if self._more_text else self._blocks.last_line
         if last is not None and last + beside <= limit:
-            return max(self._blocks.width, last + beside), 0
+            return _MetaFit(max(self._blocks.width, last + beside))
+        if self._chips is not None and self._chips.last_line + beside <= limit:
+            return _MetaFit(max(self._blocks.width, self._chips.last_line + beside), is_by_chips=True)
         own_line = self._sheet.style.px(measures.TIMELINE_META_OWN_LINE[1])
-        return (limit if last is not None else max(self._blocks.width, self._meta.width)), own_line
+        return _MetaFit(limit if last is not None else max(self._blocks.width, self._meta.width), own_line)
 
-    def _meta_place(self, content: QRect, below: int, extra: int) -> QRect:
+    def _meta_place(self, content: QRect, below: int, fit: _MetaFit) -> QRect:
         style = self._sheet.style
         top = below + style.px(measures.TIMELINE_META_DROP) - self._meta.height
-        if extra:
-            top = below + style.px(measures.TIMELINE_META_OWN_LINE[0])
+        if fit.is_by_chips:
+            top = self._chips_at.bottom() + 1 - (style.px(measures.TIMELINE_CHIP) + self._meta.height) // 2
+        elif fit.extra:
+            top = self._chips_at.bottom() + 1 + style.px(measures.TIMELINE_META_OWN_LINE[0])
         return QRect(content.x() + content.width() - self._meta.width, top, self._meta.width, self._meta.height)
 
     def _left(self, width: int) -> int:
@@ -111,7 +137,9 @@ class MessageLayout:
     def paint(self, painter: QPainter, look: RowLook) -> None:
         fill, border = self._fills(look.highlight)
         self._sheet.frames.paint(painter, self.body, self._corners, fill, border)
-        if self._shows_avatar:
+        if look.is_chosen is not None and not self._is_calm:
+            self._paint_choice(painter, is_chosen=look.is_chosen)
+        elif self._shows_avatar:
             self._paint_avatar(painter)
         colours = self._sheet.theme.colours
         accent = colours.accent.solid if self._is_own else self._sheet.theme.name_colour(self.message.sender)
@@ -121,9 +149,12 @@ class MessageLayout:
             painter.drawText(self._sheet.mirrored(self._name_at), _leading(self._sheet), self._name)
         corner = self._sheet.mirrored(self._content).topLeft()
         painter.setClipRect(self.body, Qt.ClipOperation.ReplaceClip)
-        inner = Look(colours=colours, accent=accent, clip=QRectF(look.clip), selected=look.selected)
+        inner = Look(colours=colours, accent=accent, clip=QRectF(look.clip), selected=look.selected, ink=self._ink())
         self._blocks.paint(painter, QPointF(corner), inner)
         painter.setClipping(False)
+        if self._chips is not None:
+            area = self._sheet.mirrored(self._chips_at)
+            self._chips.paint(painter, area, is_own=self._is_own, shows_adding=look.is_hovered)
         self._paint_rest(painter)
 
     def offset_at(self, point: QPointF) -> int | None:
@@ -133,9 +164,23 @@ class MessageLayout:
         if self._failure is not None and point.y() >= self._failure_top():
             return self._failure.target_at((point - QPointF(0, self._failure_top())).toPoint())
         if self._more_text and self._sheet.mirrored(self._more_at).contains(point.toPoint()):
+            if self.message.encrypted_with:
+                return ActionTarget(Action.SUGGEST_WORDS, self.message.id)
             step = next_step(self._sheet.unfolded.get(self.message.id, SHOWN_STEPS[0]))
             return ActionTarget(Action.COPY if step is None else Action.SHOW_MORE, self.message.id)
+        chips = self._sheet.mirrored(self._chips_at)
+        if self._chips is not None and chips.contains(point.toPoint()):
+            return self._chips.target_at(point, chips)
+        if self._is_edited and self._sheet.mirrored(self._meta_at).contains(point.toPoint()):
+            return ActionTarget(Action.SHOW_VERSIONS, self.message.id)
         return self._blocks.target_at(point - QPointF(self._sheet.mirrored(self._content).topLeft()))
+
+    @property
+    def _is_edited(self) -> bool:
+        return self.message.edited_at is not None and not self.message.is_retracted
+
+    def _ink(self) -> QColor | None:
+        return self._sheet.theme.colours.text.secondary if self._is_calm else None
 
     def is_tick_at(self, point: QPointF) -> bool:
         rect = self._meta.tick_rect(self._sheet.mirrored(self._meta_at))
@@ -161,6 +206,19 @@ class MessageLayout:
         ratio = painter.device().devicePixelRatio()
         face = self._sheet.face_of(self.message.sender)
         painter.drawPixmap(place.topLeft(), self._sheet.theme.avatars.pixmap(face, size, ratio))
+
+    def _paint_choice(self, painter: QPainter, *, is_chosen: bool) -> None:
+        """Show a box to check in the place of the face; the row is tinted when it is chosen."""
+        theme = self._sheet.theme
+        size = self._sheet.style.px(measures.TIMELINE_CHOICE)
+        place = QRect(self._sheet.column.x(), self._above + measures.TIMELINE_CHOICE_TOP, size, size)
+        place = self._sheet.mirrored(place)
+        fill = theme.colours.accent.solid if is_chosen else theme.colours.surface.raised
+        paint_box(painter, place, radius=size / 2, fill=fill, border=theme.colours.border.strong)
+        if is_chosen:
+            inset = size // 5
+            square = QRectF(place.adjusted(inset, inset, -inset, -inset))
+            theme.icons.paint(painter, square, Icon.CHECK, theme.colours.text.on_accent)
 
     def _paint_rest(self, painter: QPainter) -> None:
         self._meta.paint(painter, self._sheet.mirrored(self._meta_at))

@@ -9,6 +9,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import Colours
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.timeline.row_layout import Sheet
+from desktop_client.ui.widgets.timeline.words import TimelineTexts
 
 _TICKS = {
     DeliveryState.PENDING: Icon.CLOCK,
@@ -24,14 +25,15 @@ class Meta:
 
     def __init__(self, message: Message, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._state = message.state
-        self._time = clock_text(message.at)
+        self._state = DeliveryState.PENDING if message.is_change_waiting else message.state
+        self._is_own = message.state is not None
+        self._time = _time_text(message)
         self._words = QStaticText(self._time)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         self._rise = (sheet.style.time.line - sheet.style.metrics["time"].height()) / 2
         self._time_width = round(sheet.style.text_width("time", self._time) + 0.5)
-        self._tick = sheet.style.px(measures.TIMELINE_TICK) if message.state is not None else 0
+        self._tick = sheet.style.px(measures.TIMELINE_TICK) if self._state is not None else 0
         self.width = self._time_width + (self._tick + measures.TIMELINE_TICK_GAP if self._tick else 0)
         self.height = sheet.style.time.line
 
@@ -41,7 +43,7 @@ class Meta:
         is_mirrored = self._sheet.style.is_mirrored
         colours = theme.colours
         painter.setFont(self._sheet.style.time.font)
-        painter.setPen(colours.bubble.own_meta if self._state is not None else colours.text.tertiary)
+        painter.setPen(colours.bubble.own_meta if self._is_own else colours.text.tertiary)
         left = rect.x() + rect.width() - self._time_width if is_mirrored else rect.x()
         painter.drawStaticText(QPointF(left, rect.y() + self._rise), self._words)
         if self._state is None:
@@ -54,6 +56,13 @@ class Meta:
         """Return where the tick lies within `rect`."""
         left = rect.x() if self._sheet.style.is_mirrored else rect.x() + rect.width() - self._tick
         return QRect(left, rect.y(), self._tick, rect.height())
+
+
+def _time_text(message: Message) -> str:
+    time = clock_text(message.at)
+    if message.edited_at is None or message.is_retracted:
+        return time
+    return TimelineTexts.tr("edited {time}").format(time=time)
 
 
 def _tick_colour(state: DeliveryState, colours: Colours) -> QColor:

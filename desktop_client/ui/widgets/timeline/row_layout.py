@@ -61,6 +61,9 @@ class RowLook:
     clip: QRect
     selected: tuple[int, int] | None = None
     highlight: float = 0.0
+    is_hovered: bool = False
+    is_chosen: bool | None = None
+    """Whether the row is among those chosen for a deed, None while nothing is being chosen."""
 
 
 class RowLayout(Protocol):

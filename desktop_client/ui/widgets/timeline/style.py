@@ -31,6 +31,9 @@ class TimelineStyle:
     day: TextStyle
     unread: TextStyle
     notice: TextStyle
+    told: TextStyle
+    chip: TextStyle
+    chip_emoji: TextStyle
     metrics: dict[str, QFontMetricsF]
     scale: float
     is_mirrored: bool
@@ -47,8 +50,10 @@ def timeline_style(theme: Theme) -> TimelineStyle:
     """Read the theme once; rows laid out with an older style are laid out anew."""
     fonts, px = theme.fonts, theme.px
 
-    def text(role: TypeRole, line: int, weight: int | None = None, *, is_tabular: bool = False) -> TextStyle:
-        font = fonts.font(role, weight=weight, is_tabular=is_tabular)
+    def text(
+        role: TypeRole, line: int, weight: int | None = None, *, is_tabular: bool = False, is_italic: bool = False
+    ) -> TextStyle:
+        font = fonts.font(role, weight=weight, is_tabular=is_tabular, is_italic=is_italic)
         metrics = QFontMetricsF(font)
         return TextStyle(font, line, (line - metrics.height()) / 2 + metrics.ascent())
 
@@ -65,6 +70,9 @@ def timeline_style(theme: Theme) -> TimelineStyle:
         "day": text(TypeRole.META, px(measures.TIMELINE_DAY[1]), MEDIUM),
         "unread": text(TypeRole.META, meta_line, SEMI_BOLD),
         "notice": text(TypeRole.META, meta_line),
+        "told": text(TypeRole.BODY, fonts.line(TypeRole.BODY), is_italic=True),
+        "chip": text(TypeRole.META, meta_line, MEDIUM, is_tabular=True),
+        "chip_emoji": text(TypeRole.BODY, meta_line),
     }
     return TimelineStyle(
         **parts,

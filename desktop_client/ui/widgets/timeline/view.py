@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QClipboard,
-    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -19,20 +18,16 @@ from typing_extensions import override
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import CallItem, DeliveryState, Direction, ItemId, Message
+from desktop_client.ui.models.shown_words import shown_words
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, GapRow, MessageRow, item_of
 from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.theme.avatars import Face
-from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, LinkTarget, Target
-from desktop_client.ui.widgets.timeline.canvas import TimelineCanvas
-from desktop_client.ui.widgets.timeline.column import PlacedRow
-from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, next_step
-from desktop_client.ui.widgets.timeline.copying import copied_items, copied_text
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 from desktop_client.ui.widgets.timeline.keys import KeyWish, key_wish
-from desktop_client.ui.widgets.timeline.message_menu import MenuWishes, call_menu, message_menu
 from desktop_client.ui.widgets.timeline.pointer import Pointer
 from desktop_client.ui.widgets.timeline.reading import ReadWatch
+from desktop_client.ui.widgets.timeline.wishes import TimelineWishes
 
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -41,16 +36,9 @@ _BY_KEYBOARD = (
 )
 
 
-class TimelineView(TimelineCanvas):
-    """Emits wishes and opens nothing itself; ids are `ItemId`."""
+class TimelineView(TimelineWishes):
+    """Reads along, selects, and understands keys."""
 
-    link_activated = Signal(str)
-    retry_requested = Signal(object)
-    delete_requested = Signal(object)
-    details_requested = Signal(object)
-    gap_fetch_requested = Signal(object)
-    call_requested = Signal(object)
-    """A `CallItem` to make again."""
     seen = Signal(object)
     """The newest message that was really read."""
     typed = Signal(str)
@@ -81,26 +69,6 @@ class TimelineView(TimelineCanvas):
         """Bring a message into view and let it stand out for a moment."""
         self._highlight.start(item)
         self.show_item(item)
-
-    def copy(self) -> None:
-        """Put what is selected, or else the focused message, on the clipboard."""
-        copied = self._copied()
-        if copied is not None:
-            QGuiApplication.clipboard().setMimeData(copied)
-
-    def _copied(self) -> QMimeData | None:
-        items = [item for row in self.selection.rows() if (item := self._item(row)) is not None]
-        if self.selection.is_empty or not items:
-            focused = self._item(self.currentIndex().row())
-            items = [focused] if focused else []
-        elif len(items) == 1 and isinstance(items[0], Message) and (part := self.selection.range_in(items[0])):
-            return copied_text(items[0].body[slice(*part)])
-        return copied_items(items, self._model.name_of) if items else None
-
-    def _item(self, number: int) -> Message | CallItem | None:
-        """Return what a row has to copy."""
-        row = self._model.row(number) if 0 <= number < self._model.rowCount() else None
-        return row.message if isinstance(row, MessageRow) else row.call if isinstance(row, CallRow) else None
 
     def select_all(self) -> None:
         """Select every loaded message."""
@@ -148,7 +116,8 @@ class TimelineView(TimelineCanvas):
                 self._announce(message)
 
     def _announce(self, message: Message) -> None:
-        row = MessageRow(message=message, is_first=True, is_last=True)
+        shown = shown_words(message, self._model.name_of)
+        row = MessageRow(message=shown, is_first=True, is_last=True, said=message)
         event = QAccessibleAnnouncementEvent(self, spoken_row(row, self._model.name_of))
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
         QAccessible.updateAccessibility(event)
@@ -175,6 +144,9 @@ class TimelineView(TimelineCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._is_ring_shown = False
+            if self.chosen:
+                self._choose_at(event.position().toPoint())
+                return
             is_extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._pointer.press(event.position().toPoint(), is_extending=is_extending)
 
@@ -194,6 +166,17 @@ class TimelineView(TimelineCanvas):
         elif self._is_over_bubble(at):
             shape = Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
+        self.touch(self._message_at(at) if not event.buttons() else None)
+
+    def _message_at(self, at: QPoint) -> ItemId | None:
+        placed = self._column.row_at(at.y())
+        message = self._model.message(placed.row) if placed is not None else None
+        return message.id if message is not None else None
+
+    def _choose_at(self, at: QPoint) -> None:
+        item = self._message_at(at)
+        if item is not None:
+            self.choose(item)
 
     @override
     @guarded(nothing)
@@ -212,89 +195,11 @@ class TimelineView(TimelineCanvas):
         if clipboard.supportsSelection() and not self.selection.is_empty and (copied := self._copied()):
             clipboard.setMimeData(copied, QClipboard.Mode.Selection)
 
-    # --- wishes ------------------------------------------------------------------------------------
-
-    def _act(self, target: Target) -> None:
-        match target:
-            case LinkTarget(url=url):
-                self.link_activated.emit(url)
-            case ActionTarget(action=Action.RETRY, item=item):
-                self.retry_requested.emit(item)
-            case ActionTarget(action=Action.DELETE, item=item):
-                self.delete_requested.emit(item)
-            case ActionTarget(action=Action.FETCH_GAP, item=item):
-                self.gap_fetch_requested.emit(item)
-            case ActionTarget(action=Action.CALL_BACK, item=item):
-                self._call_back(item)
-            case ActionTarget(action=Action.COPY, item=item):
-                self._copy_item(item)
-            case ActionTarget(action=Action.SHOW_MORE, item=item):
-                shown = self._unfolded.get(item, SHOWN_STEPS[0])
-                self.unfold(item, next_step(shown) or SHOWN_STEPS[-1])
-
-    def _call_back(self, item: ItemId) -> None:
-        number = self._model.row_of(item)
-        row = self._model.row(number) if number is not None else None
-        if isinstance(row, CallRow):
-            self.call_requested.emit(row.call)
-
-    def _copy_item(self, item: ItemId) -> None:
-        row = self._model.row_of(item)
-        message = self._model.message(row) if row is not None else None
-        if message is not None:
-            QGuiApplication.clipboard().setMimeData(copied_text(message.body))
-
-    @override
-    @guarded(nothing)
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.pos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            self._open_menu_of_focused()
-            return
-        placed = self._column.row_at(at.y())
-        if placed is not None:
-            self._open_menu(placed, at, self._target_at(at))
-
-    def _open_menu_of_focused(self) -> None:
-        placed = self._column.placed(self.currentIndex().row())
-        if placed is not None:
-            body = self.layout_of(placed.row).body
-            at = QPoint(body.center().x(), min(placed.top + body.center().y(), self.viewport().height()))
-            self._open_menu(placed, at, None)
-
-    def _open_menu(self, placed: PlacedRow, at: QPoint, target: Target | None) -> None:
-        row = self._model.row(placed.row)
-        if isinstance(row, CallRow):
-            self._open_call_menu(row.call, at)
-        message = self._model.message(placed.row)
-        if message is None:
-            return
-        item = message.id
-        wishes = MenuWishes(
-            copy_selection=None if self.selection.is_empty else self.copy,
-            copy_text=lambda: self._copy_item(item),
-            open_link=self.link_activated.emit,
-            copy_link=lambda url: QGuiApplication.clipboard().setText(url),
-            retry=lambda: self.retry_requested.emit(item),
-            delete=lambda: self.delete_requested.emit(item),
-            details=lambda: self.details_requested.emit(item),
-        )
-        link = target.url if isinstance(target, LinkTarget) else ""
-        message_menu(self, message, link, wishes).popup_beside(self.viewport(), at)
-
-    def _open_call_menu(self, call: CallItem, at: QPoint) -> None:
-        clipboard, name_of = QGuiApplication.clipboard(), self._model.name_of
-        menu = call_menu(
-            self,
-            (lambda: self.call_requested.emit(call)) if self._can_call else None,
-            lambda: clipboard.setMimeData(copied_items([call], name_of)),
-        )
-        menu.popup_beside(self.viewport(), at)
-
     # --- keyboard ----------------------------------------------------------------------------------
 
     def _focused(self) -> Message | None:
-        return self._model.message(self.currentIndex().row())
+        shown = self._model.message(self.currentIndex().row())
+        return self._model.original(shown.id) if shown is not None else None
 
     @override
     @guarded(nothing)
@@ -322,7 +227,7 @@ class TimelineView(TimelineCanvas):
             case KeyWish.SELECT_ALL:
                 self.select_all()
             case KeyWish.TYPE:
-                self.typed.emit(event.text())
+                self._type(event.text())
             case _:
                 return self._fulfil_on_focused(wish)
         return True
@@ -332,7 +237,7 @@ class TimelineView(TimelineCanvas):
             had_selection = not self.selection.is_empty
             self.selection.clear()
             self._repaint_all()
-            return had_selection
+            return had_selection or self.end_choosing()
         message = self._focused()
         row = self._model.row(self.currentIndex().row()) if self.currentIndex().isValid() else None
         if wish is KeyWish.MENU and isinstance(row, GapRow):
@@ -344,11 +249,16 @@ class TimelineView(TimelineCanvas):
         elif wish is KeyWish.MENU:
             self._open_menu_of_focused()
         elif wish is KeyWish.SELECT:
-            self.selection.select(message)
-            self._repaint_all()
-        elif wish is KeyWish.DELETE and message.state is DeliveryState.FAILED:
-            self.delete_requested.emit(message.id)
+            self.choose(message.id)
+        elif wish is KeyWish.DELETE:
+            self._delete_focused(message)
         return True
+
+    def _type(self, text: str) -> None:
+        """Take a letter for the message that the keyboard is at, else for the composer."""
+        message = self._focused() if self._is_ring_shown else None
+        if message is None or not self._do_by_letter(text, message):
+            self.typed.emit(text)
 
     def _walk(self, step: int) -> None:
         """Move the keyboard's place to the neighbouring message or gap."""
@@ -361,6 +271,7 @@ class TimelineView(TimelineCanvas):
             if isinstance(self._model.row(row), MessageRow | GapRow | CallRow):
                 self._set_current(row)
                 self.scrollTo(self.currentIndex())
+                self.touch(self._focused_item())
                 return
             row += step
         self.scroll_by(step * self.verticalScrollBar().singleStep())
@@ -375,6 +286,12 @@ class TimelineView(TimelineCanvas):
     def _set_current(self, row: int) -> None:
         self.selectionModel().setCurrentIndex(self._model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
         self._repaint_all()
+        if self._is_ring_shown and self.hasFocus():
+            self.touch(self._focused_item())
+
+    def _focused_item(self) -> ItemId | None:
+        message = self._focused()
+        return message.id if message is not None else None
 
     @override
     @guarded(nothing)
@@ -385,6 +302,15 @@ class TimelineView(TimelineCanvas):
             self._set_current(self._row_to_enter())
         super().focusInEvent(event)
         self._repaint_all()
+        if self._is_ring_shown:
+            self.touch(self._focused_item())
+
+    @override
+    @guarded(nothing)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.touch(None)
 
     @override
     @guarded(nothing)
