@@ -3777,7 +3777,7 @@ Zertifikat {sha256}</translation>
         <name>TrayWords</name>
         <message>
             <source>Call</source>
-            <translation type="unfinished" />
+            <translation>Anrufen</translation>
         </message>
         <message numerus="yes">
             <source>%n unread messages</source>
