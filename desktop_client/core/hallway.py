@@ -121,6 +121,7 @@ class Core:
         """Read what the window shows first; no stream is opened."""
         await self.conversations.load()
         await self.accounts.load()
+        self.own_status.watch()
 
     async def close(self) -> None:
         """Save drafts, sign out, end every task."""
@@ -239,7 +240,14 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
         blocking=Blocking(scopes=scopes, status_changed=connections.changed),
         roster=roster,
         presences=Presences(roster=roster, scopes=scopes, clock=ports.clock),
-        own_status=OwnStatus(scopes=scopes, roster=roster, settings=settings, events=ports.events),
+        own_status=OwnStatus(
+            scopes=scopes,
+            roster=roster,
+            settings=settings,
+            events=ports.events,
+            clock=ports.clock,
+            tasks=ground.tasks,
+        ),
         subscriptions=Subscriptions(scopes=scopes, roster=roster),
         typing=Typing(scopes=scopes, roster=roster, settings=settings, clock=ports.clock, received=ground.received),
         avatars=Avatars(store=ports.contacts, scopes=scopes, roster=roster, persistence=ground.persistence),

@@ -113,8 +113,13 @@ class PersonPresence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPresence:
+    """`until` ends the choice, None keeps it until I change it."""
+
     availability: Availability = Availability.AVAILABLE
     status: str = ""
+    until: datetime | None = None
+    idle_since: datetime | None = None
+    """Nobody is at the computer since then (XEP-0319)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
+from desktop_client.domain.roster import Availability
+
 SettingValue = bool | int | str
 """What is written to disk."""
 
@@ -128,6 +130,16 @@ LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENER
 EMOJI_RECENT = Setting(key="emoji.recent", default="", section=Section.GENERAL, parse=str, plain=str)
 """The emoji picked last, the newest first, with spaces between them."""
 EMOJI_SKIN_TONE = Setting(key="emoji.skin-tone", default=0, section=Section.GENERAL, parse=_between(0, 5), plain=int)
+OWN_AVAILABILITY = Setting(
+    key="me.availability",
+    default=Availability.AVAILABLE,
+    section=Section.GENERAL,
+    parse=Availability,
+    plain=_enum_value,
+)
+OWN_STATUS = Setting(key="me.status", default="", section=Section.GENERAL, parse=str, plain=str)
+OWN_STATUS_UNTIL = Setting(key="me.status-until", default="", section=Section.GENERAL, parse=str, plain=str)
+"""When the choice ends, in ISO 8601; "" keeps it."""
 IS_FIRST_RUN_DONE = _switch("general.first-run-done", Section.GENERAL, default=False)
 
 SETTINGS: tuple[

@@ -101,17 +101,30 @@ def _add_match(rule: str) -> Message:
     )
 
 
-def event_sources(sink: EventSink) -> tuple[EventSource, ...]:
-    def on_login_signal(member: str, body: list[object]) -> None:
-        if member == "PrepareForSleep" and body == [False]:
-            sink.tell_woke_up()
+class Presence:
+    """Who is at the computer, as the session tells: nobody while its screen is locked or while it sleeps."""
 
-    def on_screen_signal(member: str, body: list[object]) -> None:
+    def __init__(self, sink: EventSink) -> None:
+        self._sink = sink
+        self._is_screen_off = False
+
+    def on_login_signal(self, member: str, body: list[object]) -> None:
+        if member == "PrepareForSleep" and body == [True]:
+            self._sink.tell_idle(is_idle=True)
+        elif member == "PrepareForSleep" and body == [False]:
+            self._sink.tell_woke_up()
+            self._sink.tell_idle(is_idle=self._is_screen_off)
+
+    def on_screen_signal(self, member: str, body: list[object]) -> None:
         if member == "ActiveChanged" and body and isinstance(body[0], bool):
-            sink.tell_idle(is_idle=body[0])
+            self._is_screen_off = body[0]
+            self._sink.tell_idle(is_idle=body[0])
 
+
+def event_sources(sink: EventSink) -> tuple[EventSource, ...]:
+    presence = Presence(sink)
     return (
         NetlinkWatch(sink),
-        SignalWatch(BusType.SYSTEM, (_SLEEP_RULE,), on_login_signal),
-        SignalWatch(BusType.SESSION, _SCREEN_RULES, on_screen_signal),
+        SignalWatch(BusType.SYSTEM, (_SLEEP_RULE,), presence.on_login_signal),
+        SignalWatch(BusType.SESSION, _SCREEN_RULES, presence.on_screen_signal),
     )

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -122,11 +124,13 @@ class Actions(QObject):
     # --- me ---
 
     def choose_availability(self, availability: Availability) -> None:
-        self._core.own_status.choose(OwnPresence(availability=availability, status=self._core.own_status.chosen.status))
-
-    def choose_status(self, status: str) -> None:
+        """Keep the text beside it; its time to end stays its own."""
         chosen = self._core.own_status.chosen
-        self._core.own_status.choose(OwnPresence(availability=chosen.availability, status=status))
+        self._core.own_status.choose(replace(chosen, availability=availability))
+
+    def choose_status(self, status: str, until: datetime | None = None) -> None:
+        chosen = self._core.own_status.chosen
+        self._core.own_status.choose(OwnPresence(availability=chosen.availability, status=status, until=until))
 
     def try_now(self) -> None:
         for account in self._core.accounts.all():

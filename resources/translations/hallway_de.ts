@@ -1344,6 +1344,10 @@
             <translation>Statustext schreiben …</translation>
         </message>
         <message>
+            <source>Clear the status text</source>
+            <translation>Statustext löschen</translation>
+        </message>
+        <message>
             <source>All accounts</source>
             <translation>Alle Konten</translation>
         </message>
@@ -3492,6 +3496,14 @@ Zertifikat {sha256}</translation>
             <translation>Bis drei im Labor</translation>
         </message>
         <message>
+            <source>Choose an emoji</source>
+            <translation>Emoji wählen</translation>
+        </message>
+        <message>
+            <source>Clear it</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -3502,6 +3514,42 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Set</source>
             <translation>Setzen</translation>
+        </message>
+        <message>
+            <source>📅 In a meeting</source>
+            <translation>📅 In einer Besprechung</translation>
+        </message>
+        <message>
+            <source>🚆 On the way</source>
+            <translation>🚆 Unterwegs</translation>
+        </message>
+        <message>
+            <source>🤒 Ill</source>
+            <translation>🤒 Krank</translation>
+        </message>
+        <message>
+            <source>🍜 At lunch</source>
+            <translation>🍜 Beim Essen</translation>
+        </message>
+        <message>
+            <source>When I change it</source>
+            <translation>Wenn ich ihn ändere</translation>
+        </message>
+        <message>
+            <source>In 30 minutes</source>
+            <translation>In 30 Minuten</translation>
+        </message>
+        <message>
+            <source>In an hour</source>
+            <translation>In einer Stunde</translation>
+        </message>
+        <message>
+            <source>In 4 hours</source>
+            <translation>In 4 Stunden</translation>
+        </message>
+        <message>
+            <source>At the end of the day</source>
+            <translation>Am Ende des Tages</translation>
         </message>
     </context>
     <context>

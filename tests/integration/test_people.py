@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState
-from desktop_client.domain.roster import Availability, Contact, Subscription
+from desktop_client.domain.roster import Availability, Contact, OwnPresence, Subscription
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.waiting import until
@@ -131,3 +131,16 @@ async def test_who_is_blocked_reaches_none_of_my_devices_until_freed(accounts: A
 def has_failed(person: Headless, conversation: ConversationId) -> bool:
     known = person.core.conversations.find(conversation)
     return known is not None and known.preview is not None and known.preview.state is DeliveryState.FAILED
+
+
+async def test_a_status_text_with_an_emoji_reaches_those_who_see_me(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        await online(elin, mara)
+        await befriend(elin, mara)
+        elin.core.own_status.choose(OwnPresence(availability=Availability.DO_NOT_DISTURB, status="🔬 In the lab"))
+        await until(lambda: mara.core.presences.of(mara.jid, elin.jid).status == "🔬 In the lab")
+        assert mara.core.presences.of(mara.jid, elin.jid).availability is Availability.DO_NOT_DISTURB

@@ -23,6 +23,7 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.conversation_rows import now_utc
+from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.people import People
 
 _OPEN_BY_PRESENCE = (
@@ -119,8 +120,11 @@ class Dialogs(QObject):
     def write_status(self) -> None:
         from desktop_client.ui.screens.status_dialog import StatusDialog  # noqa: PLC0415 - late, see start
 
-        dialog = StatusDialog(self.window, self._core.own_status.chosen.status)
+        chosen = self._core.own_status.chosen
+        dialog = StatusDialog(self.window, chosen.status, chosen.until, now_utc)
         dialog.status_chosen.connect(self._actions.choose_status)
+        emoji = EmojiChoice(self._core, self._actions, dialog)
+        dialog.emoji_requested.connect(lambda button: emoji.open_above(button, dialog.insert))
         dialog.open()
 
     def open_identity_menu(self) -> None:
@@ -131,7 +135,11 @@ class Dialogs(QObject):
             row.setChecked(self._core.own_status.chosen.availability is availability)
             row.triggered.connect(lambda _checked=False, chosen=availability: self._actions.choose_availability(chosen))
         menu.addSeparator()
-        menu.add(DialogWords.tr("Write a status text…"), Icon.PENCIL).triggered.connect(self.write_status)
+        status = self._core.own_status.chosen.status
+        menu.add(status or DialogWords.tr("Write a status text…"), Icon.PENCIL).triggered.connect(self.write_status)
+        if status:
+            clear = menu.add(DialogWords.tr("Clear the status text"), Icon.X)
+            clear.triggered.connect(lambda: self._actions.choose_status(""))
         for command_id, icon in ((CommandId.SHOW_SETTINGS, Icon.SETTINGS), (CommandId.QUIT, Icon.POWER)):
             action = self._commands.action(command_id)
             menu.add(action.text(), icon, keys_text(command_id)).triggered.connect(action.trigger)

@@ -1,6 +1,7 @@
 """Who is there, and what I show of myself (RFC 6121 §4, XEP-0153)."""
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -65,6 +66,9 @@ class Presence(Feature):
             stanza.append(element(ns.CLIENT, "show", text=show))
         if self._chosen.status:
             stanza.append(element(ns.CLIENT, "status", text=self._chosen.status))
+        if self._chosen.idle_since is not None:
+            since = self._chosen.idle_since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            stanza.append(element(ns.IDLE, "idle", {"since": since}))
         stanza.append(self._caps())
         return stanza
 
