@@ -3823,10 +3823,6 @@ Zertifikat {sha256}</translation>
     </context>
     <context>
         <name>TrayWords</name>
-        <message>
-            <source>Call</source>
-            <translation>Anrufen</translation>
-        </message>
         <message numerus="yes">
             <source>%n unread messages</source>
             <translation>
