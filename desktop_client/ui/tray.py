@@ -1,5 +1,7 @@
 """The icon in the system's tray: state, new messages, and the way back to the window."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -20,6 +22,14 @@ from desktop_client.ui.widgets.shapes import paint_box
 _CHOICES = (Availability.AVAILABLE, Availability.AWAY, Availability.DO_NOT_DISTURB)
 
 
+class TrayMark(Enum):
+    """What the dot on the icon says; a call outshines what is unread."""
+
+    NONE = auto()
+    UNREAD = auto()
+    CALL = auto()
+
+
 class TrayWords(Words):
     """Context of this page's texts."""
 
@@ -36,12 +46,14 @@ class Tray(QObject):
         self._actions = actions
         self._commands = commands
         self._menu = QMenu()
-        self._icon = QSystemTrayIcon(tray_icon(has_unread=False), self)
+        self._icon = QSystemTrayIcon(tray_icon(TrayMark.NONE), self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
         self._icon.messageClicked.connect(self.message_clicked)
         self._menu.aboutToShow.connect(self._fill)
         self._unread = 0
+        self._has_call = False
+        self._mark = TrayMark.NONE
         self._fill()
         self.show_unread(0)
         if self.is_there():
@@ -56,10 +68,26 @@ class Tray(QObject):
         self._icon.showMessage(title, body)
 
     def show_unread(self, unread: int) -> None:
-        if bool(unread) != bool(self._unread):
-            self._icon.setIcon(tray_icon(has_unread=bool(unread)))
         self._unread = unread
-        said = TrayWords.tr("%n unread messages", "", unread) if unread else ""
+        self._show()
+
+    def show_call(self, *, has_call: bool) -> None:
+        """Mark that it rings here or that a call goes on."""
+        self._has_call = has_call
+        self._show()
+
+    @property
+    def mark(self) -> TrayMark:
+        return self._mark
+
+    def _show(self) -> None:
+        mark = TrayMark.CALL if self._has_call else TrayMark.UNREAD if self._unread else TrayMark.NONE
+        if mark is not self._mark:
+            self._mark = mark
+            self._icon.setIcon(tray_icon(mark))
+        said = TrayWords.tr("Call") if self._has_call else ""
+        if self._unread and not said:
+            said = TrayWords.tr("%n unread messages", "", self._unread)
         self._icon.setToolTip(f"Hallway · {said}" if said else "Hallway")
 
     def hide(self) -> None:
@@ -90,8 +118,8 @@ class Tray(QObject):
             self.open_requested.emit()
 
 
-def tray_icon(*, has_unread: bool) -> QIcon:
-    """Return the product's mark, with a dot while something is unread."""
+def tray_icon(mark: TrayMark) -> QIcon:
+    """Return the product's mark, with a dot while there is something to say."""
     icon = QIcon()
     drawing = QSvgRenderer(str(resource_path("logo", "hallway.svg")))
     for side in measures.TRAY_SIDES:
@@ -99,11 +127,12 @@ def tray_icon(*, has_unread: bool) -> QIcon:
         pixmap.fill(QColor(Qt.GlobalColor.transparent))
         painter = QPainter(pixmap)
         drawing.render(painter, QRectF(0, 0, side, side))
-        if has_unread:
+        if mark is not TrayMark.NONE:
             dot = side * measures.TRAY_DOT
             colours = current_theme().colours
             area = QRectF(side - dot, 0, dot, dot)
-            paint_box(painter, area, radius=dot / 2, fill=colours.accent.solid, border=colours.text.on_accent)
+            fill = colours.danger.solid if mark is TrayMark.CALL else colours.accent.solid
+            paint_box(painter, area, radius=dot / 2, fill=fill, border=colours.text.on_accent)
         painter.end()
         icon.addPixmap(pixmap)
     return icon

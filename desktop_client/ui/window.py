@@ -252,6 +252,7 @@ class HallwayWindow(QObject):
         )
         calling = Calling(parts, self)
         calling.opening_requested.connect(self._open_from_desktop)
+        calling.has_call_changed.connect(lambda has_call: self.tray.show_call(has_call=has_call))
         self.conversation.opened.connect(calling.follow)
         self.timeline.call_requested.connect(calling.repeat)
         self.timeline.offer_calls()

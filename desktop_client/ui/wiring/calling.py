@@ -46,6 +46,8 @@ class CallingWords(Words):
 
 
 class Calling(QObject):
+    has_call_changed = Signal(bool)
+    """Somebody rings, or a call goes on; or neither any more."""
     opening_requested = Signal(object)
     """A ConversationId to show before all others."""
 
@@ -197,6 +199,7 @@ class Calling(QObject):
             set_available(command, is_available=bool(self.toasts))
         for command in _TALKING:
             set_available(command, is_available=self._talked_in() is not None)
+        self.has_call_changed.emit(bool(self.toasts or self._parts.calls.all()))
 
     # --- the calls ---
 

@@ -16,6 +16,7 @@ from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.call_plots import CallPlots
 from desktop_client.ui.screens.calls_page import CallsPage
 from desktop_client.ui.screens.main_window import HEALTH
+from desktop_client.ui.tray import TrayMark
 from tests.factories import MARA
 from tests.fakes.descriptions import make_offer
 from tests.unit.ui.conftest import Office
@@ -144,6 +145,18 @@ async def test_closing_the_window_keeps_the_call_in_a_small_one_and_back(board: 
     assert one.window.isVisible()
     assert not one.small.isVisible()
     assert board.calls.all()
+
+
+async def test_the_tray_is_marked_while_it_rings_and_while_a_call_goes_on(board: Switchboard) -> None:
+    tray = board.office.window.tray
+    one = await board.talk()
+    marks = [tray.mark]
+    QTest.mouseClick(one.window.bar.end, Qt.MouseButton.LeftButton)
+    await board.settle()
+    marks.append(tray.mark)
+    await board.hear(wire.Propose(kinds=AUDIO_ONLY), call="c2")
+    marks.append(tray.mark)
+    assert marks == [TrayMark.CALL, TrayMark.NONE, TrayMark.CALL]
 
 
 async def test_only_end_ends_the_call_and_closes_its_windows(board: Switchboard) -> None:
