@@ -278,7 +278,10 @@ class CallNegotiation(CallStanding):
             case media.MediaStateChanged():
                 return self._on_state(event, at)
         self.call = after_fact(self.call, event)
-        return []
+        is_screen_over = isinstance(event, media.ScreenEnded) or (
+            isinstance(event, media.CaptureFailed) and event.is_screen
+        )
+        return self._on_intent(on.SetScreen(source=None)) if is_screen_over else []
 
     def _on_offer(self, offer: media.MediaDescription) -> list[on.Command]:
         if self.phase is Phase.OFFERING:

@@ -136,6 +136,25 @@ def test_a_screen_is_added_and_removed() -> None:
     assert not play.call.is_screen_shared
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        media.ScreenEnded(),
+        media.CaptureFailed(kind=media.MediaKind.VIDEO, problem=media.CaptureProblem.DENIED, is_screen=True),
+    ],
+)
+def test_a_screen_that_ends_by_itself_is_removed_from_the_call(end: media.MediaFact) -> None:
+    play = running()
+    play.step(on.SetScreen(source=media.ScreenSource()))
+    play.words(on.OfferMade(description=bundled([*OFFER.contents, make_screen()])))
+    answer = bundled([make_screen(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
+    play.step(said(wire.ContentAccept(description=answer)))
+    assert play.step(end) == [on.ShareScreen(source=None), on.MakeOffer()]
+    stopped = bundled([*OFFER.contents, replace(make_screen(), direction=media.MediaDirection.NONE)])
+    assert play.words(on.OfferMade(description=stopped)) == [wire.ContentRemove(names=(SCREEN,))]
+    assert not play.call.is_screen_shared
+
+
 def test_an_addition_may_be_answered_by_a_second_session_accept() -> None:
     play = running()
     play.step(on.SetCamera(is_on=True))
