@@ -238,6 +238,18 @@
             <translation>Klingelt auf</translation>
         </message>
         <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Others see the film, again and again, until you choose a camera</source>
+            <translation>Andere sehen den Film immer wieder, bis du eine Kamera wählst</translation>
+        </message>
+        <message>
+            <source>Show a video file instead of the camera</source>
+            <translation>Statt der Kamera eine Videodatei zeigen</translation>
+        </message>
+        <message>
             <source>Check…</source>
             <translation>Prüfen …</translation>
         </message>
@@ -276,6 +288,13 @@
         <message>
             <source>A quiet voice is raised, a loud one lowered</source>
             <translation>Eine leise Stimme wird lauter, eine laute leiser</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallSettingsWords</name>
+        <message>
+            <source>Show a video file instead of the camera</source>
+            <translation>Statt der Kamera eine Videodatei zeigen</translation>
         </message>
     </context>
     <context>
@@ -1001,6 +1020,25 @@
         </message>
     </context>
     <context>
+        <name>ComposerBar</name>
+        <message>
+            <source>Reply to {name}</source>
+            <translation>Antwort an {name}</translation>
+        </message>
+        <message>
+            <source>Do not reply</source>
+            <translation>Nicht antworten</translation>
+        </message>
+        <message>
+            <source>Edit message</source>
+            <translation>Nachricht bearbeiten</translation>
+        </message>
+        <message>
+            <source>Do not edit</source>
+            <translation>Nicht bearbeiten</translation>
+        </message>
+    </context>
+    <context>
         <name>ConsolePage</name>
         <message>
             <source>Stanzas</source>
@@ -1181,6 +1219,29 @@
             <source>Stop showing</source>
             <translation>Nicht mehr zeigen</translation>
         </message>
+        <message numerus="yes">
+            <source>Delete %n message(s) for everyone?</source>
+            <translation>
+                <numerusform>%n Nachricht für alle löschen?</numerusform>
+                <numerusform>%n Nachrichten für alle löschen?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The words go from your devices and {name}’s program is asked to remove them. Programs that do not know how keep a copy, and what was read was read.</source>
+            <translation>Die Worte verschwinden von deinen Geräten, und das Programm von {name} wird gebeten, sie zu entfernen. Programme, die das nicht können, behalten eine Kopie, und was gelesen wurde, wurde gelesen.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Delete for everyone</source>
+            <translation>Für alle löschen</translation>
+        </message>
+        <message>
+            <source>I cannot read your last message in this program. Could you send it without encryption?</source>
+            <translation>Ich kann deine letzte Nachricht in diesem Programm nicht lesen. Kannst du sie ohne Verschlüsselung schicken?</translation>
+        </message>
     </context>
     <context>
         <name>DelayGraph</name>
@@ -1300,6 +1361,10 @@
         <message>
             <source>Write a status text…</source>
             <translation>Statustext schreiben …</translation>
+        </message>
+        <message>
+            <source>Clear the status text</source>
+            <translation>Statustext löschen</translation>
         </message>
         <message>
             <source>All accounts</source>
@@ -1441,6 +1506,32 @@
         <message>
             <source>all shortcuts</source>
             <translation>alle Tastenkürzel</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForwardDialog</name>
+        <message numerus="yes">
+            <source>Forward %n message(s)</source>
+            <translation>
+                <numerusform>%n Nachricht weiterleiten</numerusform>
+                <numerusform>%n Nachrichten weiterleiten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Name or address</source>
+            <translation>Name oder Adresse</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Weiterleiten</translation>
         </message>
     </context>
     <context>
@@ -1693,6 +1784,10 @@
             <translation>Empfangen</translation>
         </message>
         <message>
+            <source>Edited</source>
+            <translation>Bearbeitet</translation>
+        </message>
+        <message>
             <source>Delivery</source>
             <translation>Zustellung</translation>
         </message>
@@ -1703,6 +1798,29 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Earlier versions</source>
+            <translation>Frühere Fassungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageToolbar</name>
+        <message>
+            <source>What to do with this message</source>
+            <translation>Was mit dieser Nachricht geschehen kann</translation>
+        </message>
+        <message>
+            <source>Add a reaction</source>
+            <translation>Reaktion hinzufügen</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
         </message>
     </context>
     <context>
@@ -2351,6 +2469,32 @@
         </message>
     </context>
     <context>
+        <name>SelectionBar</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Weiterleiten</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n ausgewählt</numerusform>
+                <numerusform>%n ausgewählt</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sentences</name>
         <message>
             <source>d MMMM yyyy</source>
@@ -2488,6 +2632,14 @@
         <message>
             <source>This did not work. What you typed is kept.</source>
             <translation>Das hat nicht geklappt. Was du getippt hast, bleibt hier.</translation>
+        </message>
+        <message>
+            <source>Message deleted</source>
+            <translation>Nachricht gelöscht</translation>
+        </message>
+        <message>
+            <source>Encrypted; Hallway cannot read this yet</source>
+            <translation>Verschlüsselt; Hallway kann das noch nicht lesen</translation>
         </message>
         <message>
             <source>Not sent: {reason}. Your text is kept.</source>
@@ -3363,6 +3515,14 @@ Zertifikat {sha256}</translation>
             <translation>Bis drei im Labor</translation>
         </message>
         <message>
+            <source>Choose an emoji</source>
+            <translation>Emoji wählen</translation>
+        </message>
+        <message>
+            <source>Clear it</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -3373,6 +3533,42 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Set</source>
             <translation>Setzen</translation>
+        </message>
+        <message>
+            <source>📅 In a meeting</source>
+            <translation>📅 In einer Besprechung</translation>
+        </message>
+        <message>
+            <source>🚆 On the way</source>
+            <translation>🚆 Unterwegs</translation>
+        </message>
+        <message>
+            <source>🍜 At lunch</source>
+            <translation>🍜 Beim Essen</translation>
+        </message>
+        <message>
+            <source>🤒 Ill</source>
+            <translation>🤒 Krank</translation>
+        </message>
+        <message>
+            <source>When I change it</source>
+            <translation>Wenn ich ihn ändere</translation>
+        </message>
+        <message>
+            <source>In 30 minutes</source>
+            <translation>In 30 Minuten</translation>
+        </message>
+        <message>
+            <source>In an hour</source>
+            <translation>In einer Stunde</translation>
+        </message>
+        <message>
+            <source>In 4 hours</source>
+            <translation>In 4 Stunden</translation>
+        </message>
+        <message>
+            <source>At the end of the day</source>
+            <translation>Am Ende des Tages</translation>
         </message>
     </context>
     <context>
@@ -3415,6 +3611,14 @@ Zertifikat {sha256}</translation>
             <source>Opens {place}</source>
             <translation>Öffnet {place}</translation>
         </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>{emoji} by {names}</source>
+            <translation>{emoji} von {names}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineTexts</name>
@@ -3450,12 +3654,49 @@ Zertifikat {sha256}</translation>
             <translation>Einzelheiten</translation>
         </message>
         <message>
+            <source>Reply</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>React</source>
+            <translation>Reagieren</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Weiterleiten</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Auswählen</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <comment>key</comment>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Löschen …</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>Link kopieren</translation>
+        </message>
+        <message>
             <source>Open {place}</source>
             <translation>{place} öffnen</translation>
         </message>
         <message>
             <source>Copy link to {place}</source>
             <translation>Link zu {place} kopieren</translation>
+        </message>
+        <message>
+            <source>Suggest a reply</source>
+            <translation>Antwort vorschlagen</translation>
         </message>
         <message>
             <source>The rest is too long to show. Copy text</source>
@@ -3481,6 +3722,10 @@ Zertifikat {sha256}</translation>
             <source>Call again</source>
             <translation>Erneut anrufen</translation>
         </message>
+        <message>
+            <source>edited {time}</source>
+            <translation>bearbeitet {time}</translation>
+        </message>
     </context>
     <context>
         <name>TimelineView</name>
@@ -3499,6 +3744,21 @@ Zertifikat {sha256}</translation>
         <message>
             <source>You</source>
             <translation>Du</translation>
+        </message>
+        <message>
+            <source>in reply to {name}</source>
+            <translation>als Antwort an {name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n reaction(s) {emoji}</source>
+            <translation>
+                <numerusform>%n Reaktion {emoji}</numerusform>
+                <numerusform>%n Reaktionen {emoji}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>bearbeitet</translation>
         </message>
         <message numerus="yes">
             <source>code {language} %n line(s)</source>

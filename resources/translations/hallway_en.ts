@@ -32,12 +32,32 @@
         </message>
     </context>
     <context>
+        <name>DeedWords</name>
+        <message numerus="yes">
+            <source>Delete %n message(s) for everyone?</source>
+            <translation>
+                <numerusform>Delete this message for everyone?</numerusform>
+                <numerusform>Delete %n messages for everyone?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FirstRunPage</name>
         <message numerus="yes">
             <source>Search the %n people at {domain}</source>
             <translation>
                 <numerusform>Search the one person at {domain}</numerusform>
                 <numerusform>Search the %n people at {domain}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ForwardDialog</name>
+        <message numerus="yes">
+            <source>Forward %n message(s)</source>
+            <translation>
+                <numerusform>Forward a message</numerusform>
+                <numerusform>Forward %n messages</numerusform>
             </translation>
         </message>
     </context>
@@ -89,6 +109,16 @@
         </message>
     </context>
     <context>
+        <name>SelectionBar</name>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsWiringWords</name>
         <message numerus="yes">
             <source>%n contacts</source>
@@ -120,6 +150,13 @@
     </context>
     <context>
         <name>TimelineWords</name>
+        <message numerus="yes">
+            <source>%n reaction(s) {emoji}</source>
+            <translation>
+                <numerusform>%n reaction {emoji}</numerusform>
+                <numerusform>%n reactions {emoji}</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>code {language} %n line(s)</source>
             <translation>

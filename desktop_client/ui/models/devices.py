@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import assert_never
 
-from desktop_client.domain.devices import SYSTEM_CHOICE, Device, DeviceChoice, DeviceId, DeviceKind
+from desktop_client.domain.devices import FILM, SYSTEM_CHOICE, Device, DeviceChoice, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureFailed, CaptureProblem, MediaKind
 from desktop_client.ui.texts import Words
 
@@ -34,6 +35,8 @@ def device_lines(devices: Iterable[Device], kind: DeviceKind, chosen: DeviceId) 
     present = [device for device in devices if device.kind is kind]
     if not present:
         return ()
+    if kind is DeviceKind.CAMERA and chosen.startswith(FILM) and all(device.id != chosen for device in present):
+        present.append(Device(id=chosen, kind=kind, name=PurePath(chosen.removeprefix(FILM)).name))
     if all(device.id != chosen for device in present):
         chosen = SYSTEM_CHOICE
     default = next((device.name for device in present if device.is_default), "")

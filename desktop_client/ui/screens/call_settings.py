@@ -48,6 +48,8 @@ class CallSettings(QWidget):
     cleaning_switched = Signal(object, bool)
     """(Cleaning, is on)."""
     check_requested = Signal()
+    film_requested = Signal()
+    """A video file shall be shown instead of the camera."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,10 @@ class CallSettings(QWidget):
             combo.activated.connect(lambda place, use=use: self._choose(use, place))
             self.combos[use] = combo
             card.add_row(CardRow(title, "", combo))
+        film = Button(self.tr("Choose…"), size=ButtonSize.SM, icon=Icon.FOLDER_OPEN)
+        film.clicked.connect(self.film_requested)
+        text = self.tr("Others see the film, again and again, until you choose a camera")
+        card.add_row(CardRow(self.tr("Show a video file instead of the camera"), text, film))
         check = Button(self.tr("Check…"), size=ButtonSize.SM, icon=Icon.MIC)
         check.clicked.connect(self.check_requested)
         card.add_row(CardRow(self.tr("Check camera and sound"), self.tr("See and hear yourself as others will"), check))

@@ -1,4 +1,6 @@
-from desktop_client.domain.devices import SYSTEM_CHOICE, Device, DeviceId, DeviceKind
+from pathlib import PurePosixPath
+
+from desktop_client.domain.devices import SYSTEM_CHOICE, Device, DeviceId, DeviceKind, film
 from desktop_client.ui.models.devices import device_lines
 from tests.fakes.devices import ALL, DESK_MICROPHONE, HEADSET_MICROPHONE
 
@@ -17,6 +19,12 @@ def test_a_chosen_device_that_was_pulled_out_counts_as_the_system_s_choice() -> 
 def test_two_devices_of_one_name_can_be_told_apart() -> None:
     twins = [Device(id=DeviceId(name), kind=DeviceKind.CAMERA, name="Webcam") for name in ("a", "b")]
     assert [line.text for line in device_lines(twins, DeviceKind.CAMERA, SYSTEM_CHOICE)][1:] == ["Webcam", "Webcam (2)"]
+
+
+def test_a_film_that_stands_for_the_camera_is_named_by_its_file() -> None:
+    chosen = film(PurePosixPath("/home/elin/greeting.mp4"))
+    (line,) = (line for line in device_lines(ALL, DeviceKind.CAMERA, chosen) if line.is_chosen)
+    assert (line.text, line.id) == ("greeting.mp4", chosen)
 
 
 def test_without_devices_there_is_nothing_to_choose() -> None:
