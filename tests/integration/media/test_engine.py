@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.devices import DEVICE_CHECK, DeviceChoice
 from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import (
+    ContentName,
     EngineRestarted,
     MediaDescription,
     MediaFact,
@@ -19,12 +20,15 @@ from desktop_client.domain.media import (
     MediaState,
     MediaStateChanged,
     PeerSettings,
+    ScreenSource,
     StatisticsMeasured,
 )
 from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.signalling import CallId
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine, Picture
+from desktop_client.media.frames import LARGEST_WIDTH_PX, SLOTS
+from desktop_client.media.messages import OwnPicture, PeerNumber, PictureReady, TheirPicture, Thumbnail
 from desktop_client.media.process import MediaProcess
 from desktop_client.media.remote_peer import RemotePeer
 from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
@@ -157,3 +161,27 @@ async def test_a_process_that_hangs_is_ended_and_told_in_the_call(sides: tuple[S
     callee.pictures.clear()
     await joined(caller, callee)
     await seen(lambda: callee.hears(440) and len(set(callee.pictures)) >= 3, "the next call in the new process")
+
+
+HOSTILE = (
+    PictureReady(of=OwnPicture(peer=None), slot=SLOTS, width_px=2, height_px=2),
+    PictureReady(of=OwnPicture(peer=None), slot=-1, width_px=2, height_px=2),
+    PictureReady(of=OwnPicture(peer=None), slot=0, width_px=LARGEST_WIDTH_PX + 1, height_px=2),
+    PictureReady(of=TheirPicture(peer=PeerNumber(99), content=ContentName("1")), slot=0, width_px=2, height_px=2),
+    PictureReady(of=Thumbnail(source=ScreenSource(id="none")), slot=0, width_px=2, height_px=-2),
+)
+
+
+async def test_a_hostile_process_shows_nothing_of_its_own_and_is_replaced_when_it_speaks_nonsense() -> None:
+    engine = Engine(ChildOptions(has_hardware=False), SystemClock())
+    await engine.start()
+    shown: list[Picture] = []
+    engine.show_pictures(DEVICE_CHECK, shown.append)
+    for picture in HOSTILE:
+        engine.process.took(picture)
+    assert shown == []
+    hostile = engine.process.id
+    assert engine.process._life is not None
+    engine.process._on_bytes(engine.process._life, b'{"is":"Ready","and":"more"}')
+    await seen(lambda: engine.process.id not in {None, hostile}, "another process")
+    await engine.close()
