@@ -5,13 +5,14 @@ from datetime import datetime
 from enum import Enum, auto
 
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
-from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.conversations import Conversation, Preview
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.sentences import words_of
+from desktop_client.ui.models.shown_words import ACTION
+from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.states import list_time_text, spoken_availability
 from desktop_client.ui.texts import Words
 
@@ -106,7 +107,10 @@ def conversation_row(
         text = past_call_text(preview.call_end, preview.direction, has_video=preview.has_video)
         lead = Lead.MISSED_CALL if is_missed(preview.call_end, preview.direction) else Lead.CALL
     elif preview is not None:
-        text, state = unstyled(words_of(preview.text)), preview.state
+        text, state = (
+            _preview_words(preview, display_name(name or conversation.name, conversation.id.peer)),
+            preview.state,
+        )
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
         lead, text, state = Lead.DRAFT, draft.text, None
@@ -126,6 +130,17 @@ def conversation_row(
         is_request=is_request,
         account_hint=account_hint,
     )
+
+
+def _preview_words(preview: Preview, name: str) -> str:
+    if preview.is_retracted:
+        return retracted_text()
+    if preview.encrypted_with:
+        return unreadable_text()
+    if preview.text.startswith(ACTION):
+        told = preview.text.removeprefix(ACTION)
+        return told if preview.direction is Direction.OUTGOING else f"{name} {told}"
+    return unstyled(words_of(preview.text))
 
 
 def _shown_at(conversation: Conversation) -> datetime | None:

@@ -8,12 +8,13 @@ from desktop_client.domain.messages import Message
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 
-_ACTION = "/me "
+ACTION = "/me "
+"""How a message begins that tells what its sender does (XEP-0245)."""
 
 
 def is_told(message: Message) -> bool:
     """Tell whether a message is an action: "/me waves" (XEP-0245)."""
-    return message.body.startswith(_ACTION) and not message.is_retracted and not message.encrypted_with
+    return message.body.startswith(ACTION) and not message.is_retracted and not message.encrypted_with
 
 
 def is_without_words(message: Message) -> bool:
@@ -30,7 +31,7 @@ def shown_words(message: Message, name_of: Callable[[BareJid], str]) -> Message:
     if not message.body:
         return replace(message, body=words_of(message.body))
     if is_told(message):
-        return replace(message, body=f"{one_line(name_of(message.sender))} {message.body.removeprefix(_ACTION)}")
+        return replace(message, body=f"{one_line(name_of(message.sender))} {message.body.removeprefix(ACTION)}")
     return message
 
 

@@ -34,7 +34,6 @@ class Composer(QWidget):
         self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
         self.emoji_button = IconButton(Icon.SMILE, self.tr("Emoji"), shortcut="Ctrl+;", parent=self)
         self.send_button = SendButton(self.tr("Send"), self)
-        self._parts = (self.edit, self.style_button, self.emoji_button, self.send_button)
         self._choice: QWidget | None = None
         self._lay_out()
         self.edit.textChanged.connect(self._on_text)
@@ -84,8 +83,7 @@ class Composer(QWidget):
         if choice is not None and choice is not self._choice:
             self._column.addWidget(choice)
         self._choice = choice
-        for part in self._parts:
-            part.setVisible(choice is None)
+        self._line.setVisible(choice is None)
         if choice is not None:
             choice.show()
 
@@ -124,8 +122,10 @@ class Composer(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(measures.COMPOSER_GAP)
         self._column.addWidget(self.bar)
-        self._row = QHBoxLayout()
-        self._column.addLayout(self._row)
+        self._line = QWidget(self)
+        self._row = QHBoxLayout(self._line)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._line)
         self._text_column = QVBoxLayout()
         self._text_column.addStretch(1)
         self._text_column.addWidget(self.edit)

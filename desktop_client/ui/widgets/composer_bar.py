@@ -77,6 +77,7 @@ class ComposerBar(QWidget):
     def _apply_theme(self) -> None:
         theme = current_theme()
         lead = 2 * measures.COMPOSER_BAR_PADDING + theme.px(theme.tokens.icon_sizes.sm) + measures.TIMELINE_QUOTE_BAR
+        lead += measures.COMPOSER_BAR_PADDING
         self._row.setContentsMargins(lead, 0, 0, 0)
         self._row.setSpacing(0)
         self.update()

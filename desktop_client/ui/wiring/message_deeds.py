@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_client.core.hallway import Core
@@ -158,7 +158,11 @@ class MessageDeeds(QObject):
         messages = view.chosen_messages()
         can_delete = all(may_change(message, ChangeKind.RETRACTION) for message in messages)
         self._bar.show_count(count, can_delete=can_delete)
+        if count and not view.hasFocus():
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._composer.put_in_place(self._bar if count else None)
+        if not count:
+            self._composer.setFocus()
 
     def _chosen(self) -> tuple[ItemId, ...]:
         return tuple(message.id for message in self._timeline.view.chosen_messages())
