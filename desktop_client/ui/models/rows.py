@@ -102,15 +102,13 @@ def conversation_row(
 ) -> ConversationRow:
     """Build the row of a conversation; a draft takes the preview's place."""
     preview, draft = conversation.preview, conversation.draft
+    shown_name = display_name(name or conversation.name, conversation.id.peer)
     lead, text, state = Lead.NONE, "", None
     if preview is not None and preview.call_end is not None:
         text = past_call_text(preview.call_end, preview.direction, has_video=preview.has_video)
         lead = Lead.MISSED_CALL if is_missed(preview.call_end, preview.direction) else Lead.CALL
     elif preview is not None:
-        text, state = (
-            _preview_words(preview, display_name(name or conversation.name, conversation.id.peer)),
-            preview.state,
-        )
+        text, state = _preview_words(preview, shown_name), preview.state
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
         lead, text, state = Lead.DRAFT, draft.text, None
@@ -118,7 +116,7 @@ def conversation_row(
         lead, text, state = Lead.BLOCKED, Rows.tr("Blocked"), None
     return ConversationRow(
         id=conversation.id,
-        name=display_name(name or conversation.name, conversation.id.peer),
+        name=shown_name,
         availability=availability,
         picture=picture,
         preview=one_line(text),

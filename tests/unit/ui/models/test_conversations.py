@@ -1,6 +1,7 @@
 from datetime import timedelta
 from time import process_time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
@@ -46,6 +47,20 @@ def test_a_draft_takes_the_place_of_the_preview(qapp: QApplication) -> None:
     row = _model(conversation).row_of(conversation.id)
     assert row is not None
     assert (row.lead, row.preview) == (Lead.DRAFT, "half")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (Preview(text="", direction=Direction.INCOMING, at=START, is_retracted=True), "Message deleted"),
+        (Preview(text="", direction=Direction.INCOMING, at=START, encrypted_with="OMEMO"), "Encrypted; Hallway cannot"),
+        (Preview(text="/me waves", direction=Direction.INCOMING, at=START), "mara waves"),
+    ],
+)
+def test_the_preview_says_what_the_bubble_says(qapp: QApplication, said: Preview, shown: str) -> None:
+    row = _model(Conversation(id=ConversationId(ELIN, MARA), preview=said)).row_of(ConversationId(ELIN, MARA))
+    assert row is not None
+    assert row.preview.startswith(shown)
 
 
 def test_the_preview_of_a_message_that_could_not_be_read_says_so(qapp: QApplication) -> None:
