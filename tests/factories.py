@@ -10,7 +10,10 @@ from desktop_client.domain.messages import (
     Envelope,
     Marker,
     NewMessage,
+    Reactions,
     Receipt,
+    ReplyTo,
+    Retraction,
     SendError,
     Source,
 )
@@ -54,14 +57,34 @@ def make_envelope(
 
 
 def make_message(
-    body: str = "Hello", *, wants_receipt: bool = False, wants_marker: bool = False, **envelope: object
+    body: str = "Hello",
+    *,
+    wants_receipt: bool = False,
+    wants_marker: bool = False,
+    reply: ReplyTo | None = None,
+    replaces: str = "",
+    encrypted_with: str = "",
+    raw: str = "",
+    **envelope: object,
 ) -> NewMessage:
     return NewMessage(
         envelope=make_envelope(**envelope),  # type: ignore[arg-type] # the fields of an envelope, by name
         body=body,
         wants_receipt=wants_receipt,
         wants_marker=wants_marker,
+        reply=reply,
+        replaces=replaces,
+        encrypted_with=encrypted_with,
+        raw=raw,
     )
+
+
+def make_reactions(about: str, *emoji: str, **envelope: object) -> Reactions:
+    return Reactions(envelope=make_envelope(**envelope), message_id=about, emoji=emoji)  # type: ignore[arg-type] # as above
+
+
+def make_retraction(about: str, **envelope: object) -> Retraction:
+    return Retraction(envelope=make_envelope(**envelope), message_id=about)  # type: ignore[arg-type] # as above
 
 
 def make_receipt(message_id: str, **envelope: object) -> Receipt:

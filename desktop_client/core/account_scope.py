@@ -82,6 +82,7 @@ class AccountScope:
         self.tasks.start(self.inbox.run(), name="inbox")
         self.tasks.start(self.outbox.run(), name="outbox")
         self.tasks.start(self.outbox.watch(), name="outbox watch")
+        self.tasks.start(self.outbox.erase_retracted(), name="outbox erasing")
         self.tasks.start(self.archive.run(), name="archive")
         self.tasks.start(self.archive.repair(), name="archive repair")
 

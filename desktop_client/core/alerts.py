@@ -16,9 +16,9 @@ from desktop_client.core.presences import Presences
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.alerts import Alert, MessageAlert, SummaryAlert
+from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, SummaryAlert
 from desktop_client.domain.conversations import ConversationChange
-from desktop_client.domain.messages import NewMessage, Source
+from desktop_client.domain.messages import ItemId, NewMessage, Reactions, Source
 from desktop_client.domain.roster import Availability, OwnPresence
 from desktop_client.domain.settings import PLAY_SOUNDS, QUIETNESS, SHOW_TEXT_IN_NOTIFICATIONS, Quietness
 
@@ -81,6 +81,15 @@ class Alerts:
                 newest[conversation] = message
         for conversation, message in newest.items():
             self._raise_when_due(conversation, message)
+        for item, reactions in received.applied.reacted:
+            self._on_reacted(item, reactions)
+
+    def _on_reacted(self, item: ItemId, reactions: Reactions) -> None:
+        """Tell of reactions that come now, also while nobody wants to be disturbed: they make no noise."""
+        conversation = ConversationId(reactions.envelope.account, reactions.envelope.peer)
+        is_muted = self._sources.settings.for_conversation(QUIETNESS, conversation) is Quietness.CALLS_ONLY
+        if not is_muted and conversation != self._sources.activity.watched and not self._is_late(reactions):
+            self.raised.publish(ReactionAlert(conversation=conversation, item=item, emoji=reactions.emoji))
 
     def _wanted(self, received: Received) -> Iterator[NewMessage]:
         for message in received.applied.first_seen:
@@ -91,7 +100,7 @@ class Alerts:
             if quietness is not Quietness.CALLS_ONLY and conversation != self._sources.activity.watched:
                 yield message
 
-    def _is_late(self, message: NewMessage) -> bool:
+    def _is_late(self, message: NewMessage | Reactions) -> bool:
         """Tell whether a message is from before this stream."""
         if message.envelope.source not in (Source.ARCHIVE, Source.OFFLINE):
             return False

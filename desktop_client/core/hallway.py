@@ -195,7 +195,7 @@ def build_core(ports: Ports) -> Core:
         conversations=conversations,
         timelines=timelines,
         sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
-        messages=Messages(scopes=ground.scopes, store=ports.messages),
+        messages=Messages(scopes=ground.scopes, store=ports.messages, problems=ground.problems, stored=ground.stored),
         drafts=drafts,
         typing=dispatch.typing,
         activity=activity,

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
-from desktop_client.core.ports import MessageStore
+from desktop_client.core.feed import Feed
+from desktop_client.core.ports import Applied, MessageStore
+from desktop_client.core.problems import Problems
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import NotAccepted, NotConnected
 from desktop_client.domain.messages import ItemId, Message, Version
@@ -16,9 +18,13 @@ class Messages:
     `StoreNotWritable`, and `NotConnected` for an account that was removed.
     """
 
-    def __init__(self, *, scopes: AccountScopes, store: MessageStore) -> None:
+    def __init__(
+        self, *, scopes: AccountScopes, store: MessageStore, problems: Problems, stored: Feed[Applied]
+    ) -> None:
         self._scopes = scopes
         self._store = store
+        self._problems = problems
+        stored.subscribe(self._on_stored)
 
     async def react(self, conversation: ConversationId, item: ItemId, emoji: Sequence[str]) -> None:
         """Let these be all my reactions to a message, none with ()."""
@@ -45,6 +51,10 @@ class Messages:
     async def versions(self, item: ItemId) -> tuple[Version, ...]:
         """Return what a message said and says, oldest first; () when it was never corrected."""
         return await self._store.versions(item)
+
+    def _on_stored(self, applied: Applied) -> None:
+        for problem in applied.refused:
+            self._problems.report(problem)
 
     def _scope(self, conversation: ConversationId) -> AccountScope:
         scope = self._scopes.find(conversation.account)

@@ -28,6 +28,8 @@ MESSAGE_LIMIT_BYTES = 64 * 1024
 _TOO_LONG = "policy-violation"
 _WINDOW = 50
 _ECHO_WAIT_S = 20.0
+_REFUSED_WITHIN_S = 10.0
+"""A retraction that another server does not take comes back about so soon; until then it can be undone."""
 _EXAMINE_EVERY_S = 10.0
 _DOUBT_AFTER_S = 15.0
 _ASK_ARCHIVE_AFTER_S = 30.0
@@ -70,10 +72,9 @@ class Outbox:
         self._clock = clock
         self._stored = stored
         self._look_for_echoes = look_for_echoes
-        self._waiting: dict[ItemId, OutgoingMessage] = {}
-        self._in_flight: dict[ItemId, _InFlight] = {}
-        self._item_of: dict[OriginId, ItemId] = {}
-        self._maybe_there: set[ItemId] = set()
+        self._waiting: dict[OriginId, OutgoingMessage] = {}
+        self._in_flight: dict[OriginId, _InFlight] = {}
+        self._maybe_there: set[OriginId] = set()
         """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
         self._lately: deque[tuple[OriginId, float]] = deque(maxlen=_MOST_DOUBTED)
         """What this stream acknowledged in its last minute, and when."""
@@ -82,8 +83,9 @@ class Outbox:
         self._is_archive_whole = False
         self._acknowledged: list[OriginId] = []
         self._unwritten = 0
-        self._refused: list[ItemId] = []
+        self._refused: list[OutgoingMessage] = []
         self._something_to_write = asyncio.Event()
+        self._something_to_erase = asyncio.Event()
         self._something_to_examine = asyncio.Event()
         self._is_stream_up = False
         self._is_awaiting_echoes = False
@@ -100,9 +102,9 @@ class Outbox:
     async def load(self) -> None:
         """Take up what an earlier run left without proof."""
         for message in await self._store.waiting(self._account):
-            if message.item not in self._in_flight:
+            if message.origin_id not in self._in_flight:
                 self._enqueue(message)
-                self._maybe_there.add(message.item)
+                self._maybe_there.add(message.origin_id)
         self._pump()
 
     async def send(
@@ -131,9 +133,15 @@ class Outbox:
         await self._add(lambda: self._store.add_reactions(item, emoji, now, is_toggled=is_toggled))
 
     async def retract(self, item: ItemId) -> None:
-        """Raises `NotAccepted`, `StoreNotWritable`."""
+        """Take a message back; one that never left is forgotten. Raises `NotAccepted`, `StoreNotWritable`."""
+        if any(message.item == item and message.change is None for message in self._never_sent()):
+            await self.delete(item)
+            return
         now = self._clock.now()
         await self._add(lambda: self._store.add_retraction(item, now))
+
+    def _never_sent(self) -> tuple[OutgoingMessage, ...]:
+        return tuple(message for name, message in self._waiting.items() if name not in self._maybe_there)
 
     async def _add(self, store: Callable[[], Awaitable[tuple[OutgoingMessage, Applied]]]) -> OutgoingMessage:
         async with self._adding:
@@ -154,16 +162,16 @@ class Outbox:
 
     async def delete(self, item: ItemId) -> bool:
         """Forget a message that failed or still waits; return False when it is already on its way."""
-        if item in self._in_flight:
+        if any(entry.message.item == item and entry.message.change is None for entry in self._in_flight.values()):
             return False
-        self._forget(item)
+        for message in tuple(self._waiting.values()):
+            if message.item == item:
+                self._forget(message.origin_id)
         self._stored.publish(await self._store.delete(item))
         return True
 
     def acknowledge(self, origin_id: OriginId) -> None:
-        item = self._item_of.get(origin_id)
-        if item is not None:
-            self._forget(item)
+        self._forget(origin_id)
         self._lately.append((origin_id, self._clock.monotonic_s()))
         self._acknowledged.append(origin_id)
         self._unwritten += 1
@@ -229,8 +237,8 @@ class Outbox:
             if acknowledged:
                 await self._mark_sent(acknowledged)
                 self._unwritten -= len(acknowledged)
-            for item in refused:
-                await self._mark_failed(item)
+            for message in refused:
+                await self._mark_failed(message)
             if self._is_archive_whole:
                 self._is_archive_whole = False
                 await self._take_back_lost()
@@ -244,6 +252,15 @@ class Outbox:
                 self._something_to_examine.clear()
             elif self._is_stream_up:
                 self._examine()
+
+    async def erase_retracted(self) -> None:
+        """Leave only tombstones on the disk of what I took back, soon after our server was told."""
+        while True:
+            applied = await self._persistence.keep_trying(lambda: self._store.erase_retracted(self._account))
+            self._stored.publish(applied)
+            await self._something_to_erase.wait()
+            self._something_to_erase.clear()
+            await self._clock.sleep(_REFUSED_WITHIN_S)
 
     async def _mark_sent(self, origin_ids: tuple[OriginId, ...]) -> None:
         applied = await self._persistence.keep_trying(lambda: self._store.mark_sent(self._account, origin_ids))
@@ -262,14 +279,13 @@ class Outbox:
         messages, applied = await self._persistence.keep_trying(lambda: self._store.take_back(lost))
         for message in messages:
             _log.warning("the server acknowledged a message and lost it: %s", message.origin_id)
-            self._item_of[message.origin_id] = message.item
-            self._maybe_there.add(message.item)
-        self._waiting = {message.item: message for message in messages} | self._waiting
+            self._maybe_there.add(message.origin_id)
+        self._waiting = {message.origin_id: message for message in messages} | self._waiting
         self._stored.publish(applied)
         self._open()
 
-    async def _mark_failed(self, item: ItemId) -> None:
-        applied = await self._persistence.keep_trying(lambda: self._store.mark_failed(item, _TOO_LONG))
+    async def _mark_failed(self, message: OutgoingMessage) -> None:
+        applied = await self._persistence.keep_trying(lambda: self._store.mark_failed(message, _TOO_LONG))
         self._stored.publish(applied)
 
     def _examine(self) -> None:
@@ -288,49 +304,47 @@ class Outbox:
         self._stream += 1
         self._is_stream_up = True
         self._is_open = not self._is_awaiting_echoes
-        again = {item: entry.message for item, entry in self._in_flight.items()}
+        again = {origin_id: entry.message for origin_id, entry in self._in_flight.items()}
         self._in_flight.clear()
         self._waiting = again | self._waiting
 
     def _pump(self) -> None:
         while self._is_open and self._waiting and len(self._in_flight) < _WINDOW:
-            item, message = next(iter(self._waiting.items()))
+            origin_id, message = next(iter(self._waiting.items()))
             try:
-                self._transport.send(replace(message, is_retry=item in self._maybe_there))
+                self._transport.send(replace(message, is_retry=origin_id in self._maybe_there))
             except NotConnected:
                 self._is_open = False
                 return
             except MessageTooLong:
-                self._refuse(item)
+                self._refuse(message)
                 continue
-            del self._waiting[item]
-            self._in_flight[item] = _InFlight(message=message, handed_at_s=self._clock.monotonic_s())
-            self._maybe_there.add(item)
+            del self._waiting[origin_id]
+            self._in_flight[origin_id] = _InFlight(message=message, handed_at_s=self._clock.monotonic_s())
+            self._maybe_there.add(origin_id)
             self._something_to_examine.set()
 
-    def _refuse(self, item: ItemId) -> None:
+    def _refuse(self, message: OutgoingMessage) -> None:
         """Give a message up that no stanza can carry: escaped for XML a text may be five times as long."""
-        self._forget(item)
-        self._refused.append(item)
+        self._forget(message.origin_id)
+        self._refused.append(message)
         self._something_to_write.set()
 
     def _enqueue(self, message: OutgoingMessage) -> None:
-        self._waiting[message.item] = message
-        self._item_of[message.origin_id] = message.item
+        self._waiting[message.origin_id] = message
 
-    def _forget(self, item: ItemId) -> None:
-        entry = self._in_flight.pop(item, None)
-        message = entry.message if entry else self._waiting.pop(item, None)
-        if message is not None:
-            self._item_of.pop(message.origin_id, None)
-        self._maybe_there.discard(item)
+    def _forget(self, origin_id: OriginId) -> None:
+        entry = self._in_flight.pop(origin_id, None)
+        self._waiting.pop(origin_id, None)
+        self._maybe_there.discard(origin_id)
+        if entry is not None and entry.message.change is not None:
+            self._something_to_erase.set()
 
     def _on_stored(self, applied: Applied) -> None:
-        if not self._item_of:
+        if not (self._waiting or self._in_flight):
             return
-        for change in applied.timeline:
-            for item in _settled(change):
-                self._forget(item)
+        for origin_id in (*applied.settled, *(known for change in applied.timeline for known in _settled(change))):
+            self._forget(origin_id)
         self._pump()
 
 
@@ -343,9 +357,11 @@ def _sendable(body: str) -> str:
     return body
 
 
-def _settled(change: TimelineChange) -> tuple[ItemId, ...]:
+def _settled(change: TimelineChange) -> tuple[OriginId, ...]:
     """Return the outgoing messages a change shows as no longer waiting; one that only moves is removed and added."""
     if isinstance(change, ItemsRemoved):
         return ()
     messages = (item for item in change.items if isinstance(item, Message))
-    return tuple(message.id for message in messages if message.state not in (None, DeliveryState.PENDING))
+    return tuple(
+        OriginId(message.origin_id) for message in messages if message.state not in (None, DeliveryState.PENDING)
+    )

@@ -160,8 +160,8 @@ class Applied:
     """First sight of an incoming message, whatever its source."""
     first_seen: tuple[NewMessage, ...] = ()
     """The arrivals behind `new_incoming`, in the same order."""
-    reacted: tuple[Reactions, ...] = ()
-    """What others newly think of messages of mine: the emoji that were not there before."""
+    reacted: tuple[tuple[ItemId, Reactions], ...] = ()
+    """What others newly think of messages of mine: only the emoji that were not there before."""
     settled: tuple[OriginId, ...] = ()
     """Changes of mine that need not be sent any more."""
     refused: tuple[NotAccepted, ...] = ()
@@ -213,6 +213,10 @@ class MessageStore(Protocol):
         """Store and show that I take a message of mine back. Raises `NotAccepted` as `add_correction`."""
         ...
 
+    async def erase_retracted(self, account: BareJid) -> Applied:
+        """Take from the disk what I retracted and our server knows of; until then a refusal can bring it back."""
+        ...
+
     async def versions(self, item: ItemId) -> tuple[Version, ...]:
         """What a message said and says, oldest first; () when it was never corrected."""
         ...
@@ -228,10 +232,12 @@ class MessageStore(Protocol):
         ...
 
     async def mark_sent(self, account: BareJid, origin_ids: Sequence[str]) -> Applied:
-        """Also for changes; what was retracted is on no disk afterwards."""
+        """Also for changes."""
         ...
 
-    async def mark_failed(self, item: ItemId, condition: str) -> Applied: ...
+    async def mark_failed(self, message: OutgoingMessage, condition: str) -> Applied:
+        """Give up a message, or take back a change of mine."""
+        ...
 
     async def retry(self, item: ItemId) -> tuple[OutgoingMessage, Applied]:
         """FAILED back to PENDING, at the end of its conversation."""

@@ -17,7 +17,7 @@ from desktop_client.domain.messages import (
     SendError,
     Source,
 )
-from desktop_client.storage import call_records, delivery, places
+from desktop_client.storage import call_records, changes, delivery, places, quotes
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed
 
@@ -28,7 +28,7 @@ def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -
     for arrival in arrivals:
         match arrival:
             case NewMessage():
-                _apply_message(batch, arrival, order)
+                _apply_message(batch, arrival, order, is_backward=is_backward)
             case Receipt():
                 delivery.apply_receipt(batch, arrival)
             case Marker():
@@ -38,12 +38,12 @@ def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -
             case CallSaid():
                 call_records.hear(batch, arrival)
             case Reactions() | Retraction():
-                pass
+                changes.hear(batch, arrival, is_backward=is_backward)
             case _:
                 assert_never(arrival)
 
 
-def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder) -> None:
+def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder, *, is_backward: bool) -> None:
     conversation = ConversationId(message.envelope.account, message.envelope.peer)
     timeline = batch.find_timeline(conversation)
     if timeline is not None:
@@ -52,6 +52,8 @@ def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder) -
             _complete(batch, batch.timeline_of_row(copy.conversation), copy, message, order)
             return
         if is_removed(batch, timeline, message):
+            return
+        if message.replaces and changes.correct(batch, timeline, message, is_backward=is_backward):
             return
     _insert(batch, timeline or batch.timeline(conversation), message, order)
 
@@ -72,14 +74,22 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
             archive_id=envelope.archive_id,
             is_archived=envelope.source is Source.ARCHIVE,
             wants_marker=message.wants_marker,
+            replaces=message.replaces,
+            encrypted_with=message.encrypted_with,
         ),
     )
+    timeline.has_early_changes |= bool(message.replaces)
+    if message.raw:
+        batch.connection.execute("INSERT INTO encrypted_stanzas (item, stanza) VALUES (?, ?)", (item, message.raw))
+    if message.reply is not None:
+        quotes.quote(batch, timeline, item, message.reply, envelope.direction)
     if is_outgoing:
         batch.mark_read(timeline, position)
     else:
         batch.first_seen.append(message)
     if envelope.source is Source.ARCHIVE:
         delivery.apply_early_marks(batch, timeline, item, message, position)
+    changes.welcome(batch, timeline, item, envelope)
 
 
 def _complete(
@@ -89,8 +99,8 @@ def _complete(
     envelope = message.envelope
     if copy.archive_id is None and envelope.archive_id is not None:
         batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
-    if message.body and not copy.body:
-        batch.fill_in(timeline, copy.id, message.body)
+    if message.body and not copy.body and not copy.is_retracted:
+        batch.rewrite(timeline, copy.id, message.body)
     if copy.state == DeliveryState.PENDING.value:
         delivery.raise_state(batch, timeline, copy.id, DeliveryState.SENT)
     if envelope.source is not Source.ARCHIVE:

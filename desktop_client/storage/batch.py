@@ -7,6 +7,7 @@ import apsw
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import (
     DeliveryState,
     Direction,
@@ -15,6 +16,8 @@ from desktop_client.domain.messages import (
     ItemsChanged,
     ItemsRemoved,
     NewMessage,
+    OriginId,
+    Reactions,
     TimelineChange,
     TimelineItem,
 )
@@ -33,7 +36,8 @@ from desktop_client.storage.stamps import SECOND_US
 _DOCS_PER_SECOND = 1 << 20
 _FIRST_UNREAD = "SELECT id FROM items WHERE conversation = ?1 AND is_unread = 1 ORDER BY position LIMIT 1"
 _NEWEST = (
-    f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video FROM items"
+    f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video, is_retracted,"
+    " encrypted_with FROM items"
     f" WHERE conversation = ?1 AND direction <> {GAP} ORDER BY position DESC LIMIT 1"
 )
 
@@ -51,6 +55,7 @@ class OpenTimeline:
     unread: int
     has_removed: bool
     has_early_marks: bool
+    has_early_changes: bool
     stored: tuple[int, ...] = ()
     added: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
@@ -79,6 +84,8 @@ class NewItem:
     is_archived: bool = False
     wants_marker: bool = False
     gap: int | None = None
+    replaces: str = ""
+    encrypted_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +109,14 @@ class Batch:
         self.now_us = now_us
         self.new_incoming: list[ItemId] = []
         self.first_seen: list[NewMessage] = []
+        self.reacted: list[tuple[ItemId, Reactions]] = []
+        self.settled: list[OriginId] = []
+        self.refused: list[NotAccepted] = []
         self.marker_due = ""
+        self.fresh_changes: set[int] = set()
+        """Rows of `changes` that this transaction made."""
+        self.has_erased = False
+        """Words were taken out that shall be in no file any more."""
         self._timelines: dict[ConversationId, OpenTimeline] = {}
         self._to_index: list[tuple[int, str, str]] = []
         self._listed: set[ConversationId] = set()
@@ -126,16 +140,21 @@ class Batch:
         opened = self._timelines.get(conversation)
         if opened is not None:
             return opened
-        row: tuple[int, int, int, int, int, int, int, int] | None = self.connection.execute(
+        row: tuple[int, int, int, int, int, int, int, int, int] | None = self.connection.execute(
             "SELECT id, items, shape, last_position, read_position, unread,"
             " EXISTS (SELECT 1 FROM removed WHERE removed.conversation = conversations.id),"
-            " EXISTS (SELECT 1 FROM early_marks WHERE account = ?1 AND peer = ?2)"
+            " EXISTS (SELECT 1 FROM early_marks WHERE account = ?1 AND peer = ?2),"
+            " EXISTS (SELECT 1 FROM changes WHERE account = ?1 AND peer = ?2 AND item IS NULL)"
+            " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND replaces IS NOT NULL)"
+            " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND reply_to IS NOT NULL"
+            " AND reply_item IS NULL)"
             " FROM conversations WHERE account = ?1 AND peer = ?2",
             (conversation.account, conversation.peer),
         ).fetchone()
         if row is None:
             return None
-        opened = OpenTimeline(row[0], conversation, *row[1:6], bool(row[6]), bool(row[7]), stored=row[1:6])
+        removed, marks, changes = map(bool, row[6:])
+        opened = OpenTimeline(row[0], conversation, *row[1:6], removed, marks, changes, stored=row[1:6])
         self._timelines[conversation] = opened
         return opened
 
@@ -161,7 +180,8 @@ class Batch:
         doc = self._next_doc(new.position) if new.gap is None else None
         self.connection.execute(
             "INSERT INTO items (conversation, position, direction, state, is_unread, is_archived, wants_marker, doc,"
-            " gap, message_id, origin_id, archive_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " gap, message_id, origin_id, archive_id, body, replaces, encrypted_with)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 timeline.row,
                 new.position,
@@ -176,6 +196,8 @@ class Batch:
                 new.origin_id or None,
                 new.archive_id,
                 new.body,
+                new.replaces or None,
+                new.encrypted_with,
             ),
         )
         if doc is not None:
@@ -234,6 +256,7 @@ class Batch:
                 "INSERT INTO search (search, rowid, body, place) VALUES ('delete', ?, ?, ?)",
                 (row[0], row[1], f"c{timeline.row}"),
             )
+        self.connection.execute("UPDATE items SET reply_item = NULL WHERE reply_item = ?", (item,))
         self.connection.execute("DELETE FROM items WHERE id = ?", (item,))
         timeline.items -= 1
         timeline.shape += 1
@@ -242,13 +265,13 @@ class Batch:
         timeline.changed.discard(item)
         timeline.removed.add(item)
 
-    def fill_in(self, timeline: OpenTimeline, item: int, body: str) -> None:
-        """Give a message without words those of a copy that could be read."""
+    def rewrite(self, timeline: OpenTimeline, item: int, body: str) -> None:
+        """Give a message other words: of a correction, of a copy that could be read, or none."""
         self.index_words()
-        doc = next(ints(self.connection, "SELECT doc FROM items WHERE id = ?", (item,)))
-        place = f"c{timeline.row}"
+        row: tuple[int, str] = next(self.connection.execute("SELECT doc, body FROM items WHERE id = ?", (item,)))
+        doc, place = row[0], f"c{timeline.row}"
         self.connection.execute(
-            "INSERT INTO search (search, rowid, body, place) VALUES ('delete', ?, '', ?)", (doc, place)
+            "INSERT INTO search (search, rowid, body, place) VALUES ('delete', ?, ?, ?)", (*row, place)
         )
         self.connection.execute("UPDATE items SET body = ? WHERE id = ?", (body, item))
         self._to_index.append((doc, body, place))
@@ -305,6 +328,9 @@ class Batch:
             ),
             new_incoming=tuple(self.new_incoming),
             first_seen=tuple(self.first_seen),
+            reacted=tuple(self.reacted),
+            settled=tuple(self.settled),
+            refused=tuple(self.refused),
             marker_due=self.marker_due,
         )
 
@@ -365,7 +391,8 @@ def write_summary(connection: apsw.Connection, row: int) -> None:
     """Note a conversation's newest message or call and first unread one, so that the list is read without its items."""
     connection.execute(
         f"UPDATE conversations SET first_unread = ({_FIRST_UNREAD}),"
-        " (preview_text, preview_direction, preview_position, preview_state, preview_ending, preview_has_video)"
+        " (preview_text, preview_direction, preview_position, preview_state, preview_ending, preview_has_video,"
+        " preview_is_retracted, preview_encrypted_with)"
         f" = ({_NEWEST}) WHERE id = ?1",
         (row,),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import (
     DeliveryState,
     Direction,
@@ -13,8 +14,9 @@ from desktop_client.domain.messages import (
     Receipt,
     SendError,
 )
-from desktop_client.storage import early_marks
+from desktop_client.storage import changes, early_marks
 from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.identity import find_by_id
 from desktop_client.storage.rows import ints
 
 _OUTGOING = Direction.OUTGOING.value
@@ -57,8 +59,19 @@ def apply_error(batch: Batch, error: SendError) -> None:
     timeline = _timeline(batch, error.envelope)
     if timeline is None:
         return
+    problem = NotAccepted(address=error.envelope.peer, condition=error.condition, text=error.text)
+    if refuse(batch, timeline, error.message_id, problem):
+        return
     for item in _by_message_id(batch, timeline, error.message_id, _OUTGOING):
         fail(batch, timeline, item, error.condition)
+
+
+def refuse(batch: Batch, timeline: OpenTimeline, message_id: str, problem: NotAccepted) -> bool:
+    """Take back a change of mine that was not accepted; return False when the id is of none."""
+    is_refused = changes.refuse(batch, timeline, message_id)
+    if is_refused:
+        batch.refused.append(problem)
+    return is_refused
 
 
 def fail(batch: Batch, timeline: OpenTimeline, item: ItemId, condition: str) -> None:
@@ -87,6 +100,7 @@ def mark_sent(batch: Batch, account: BareJid, origin_ids: Sequence[str]) -> None
         )
         for item, row in rows:
             raise_state(batch, batch.timeline_of_row(row), ItemId(item), DeliveryState.SENT)
+    changes.settle(batch, account, origin_ids)
 
 
 def state_of(batch: Batch, item: ItemId) -> DeliveryState | None:
@@ -135,8 +149,8 @@ def _marked(batch: Batch, mark: Receipt | Marker, direction: int) -> list[tuple[
 
 def _by_message_id(batch: Batch, timeline: OpenTimeline, message_id: str, direction: int) -> tuple[ItemId, ...]:
     """Return the newest message of this id in the conversation, as a tuple of none or one."""
-    newest = "SELECT id FROM items WHERE message_id = ? AND conversation = ? AND direction = ? ORDER BY id DESC LIMIT 1"
-    return tuple(map(ItemId, ints(batch.connection, newest, (message_id, timeline.row, direction))))
+    found = find_by_id(batch, timeline, message_id, direction)
+    return () if found is None else (found,)
 
 
 def _position(batch: Batch, item: ItemId) -> int:

@@ -11,12 +11,30 @@ from dataclasses import dataclass
 
 from desktop_client.domain.messages import Direction, ItemId, NewMessage
 from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.rows import ints
 from desktop_client.storage.stamps import SECOND_US, believable_us
 
 _CANDIDATES = 50
+_BY_MESSAGE_ID = (
+    "SELECT id FROM items WHERE message_id = ? AND conversation = ? AND direction = ? ORDER BY id DESC LIMIT 1"
+)
+_BY_ORIGIN_ID = (
+    "SELECT id FROM items WHERE origin_id = ? AND origin_id <> message_id AND conversation = ? AND direction = ?"
+    " ORDER BY id DESC LIMIT 1"
+)
+_BY_VERSION = (
+    "SELECT item FROM changes WHERE message_id = ? AND account = ? AND peer = ? AND direction = ? AND kind = 0"
+    " AND item IS NOT NULL ORDER BY id DESC LIMIT 1"
+)
+_BY_REPLACED = "SELECT id FROM items WHERE replaces = ? AND conversation = ? AND direction = ? ORDER BY id DESC LIMIT 1"
+FIRST_BODY = (
+    "coalesce((SELECT first.body FROM changes AS first WHERE first.item = items.id AND first.kind = 0"
+    " AND first.rank = 0), items.body)"
+)
+"""What a message said before it was corrected."""
 _COLUMNS = (
     "items.id, conversation, position, state, is_archived, coalesce(message_id, ''), coalesce(origin_id, ''),"
-    " archive_id, body"
+    f" archive_id, {FIRST_BODY}, is_retracted"
 )
 
 
@@ -31,6 +49,7 @@ class StoredCopy:
     origin_id: str
     archive_id: str | None
     body: str
+    is_retracted: int
 
 
 def find_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> StoredCopy | None:
@@ -50,11 +69,39 @@ def is_same(copy: StoredCopy, message: NewMessage) -> bool:
     envelope = message.envelope
     if envelope.direction is Direction.OUTGOING and copy.origin_id and copy.origin_id == envelope.origin_id:
         return True
+    if message.replaces and message.replaces == copy.message_id:
+        return False
     if copy.body != message.body and copy.body and message.body:
         return False
     if copy.origin_id and envelope.origin_id:
         return copy.origin_id == envelope.origin_id
     return copy.archive_id is None or envelope.archive_id is None
+
+
+def find_by_id(batch: Batch, timeline: OpenTimeline, name: str, direction: int) -> ItemId | None:
+    """Return the newest message of one side of a conversation that others may mean by this id.
+
+    Its own id, its origin id (XEP-0444 §4), that of a correction of it (XEP-0444 §4.1), or, of a correction whose
+    message never came, the one it corrects. In a room it is the room's id instead (XEP-0359).
+    """
+    account, peer = timeline.id.account, timeline.id.peer
+    for query, bindings in (
+        (_BY_MESSAGE_ID, (name, timeline.row, direction)),
+        (_BY_ORIGIN_ID, (name, timeline.row, direction)),
+        (_BY_VERSION, (name, account, peer, direction)),
+        (_BY_REPLACED, (name, timeline.row, direction)),
+    ):
+        for item in ints(batch.connection, query, bindings):
+            return ItemId(item)
+    return None
+
+
+def is_removed_id(batch: Batch, timeline: OpenTimeline, name: str, direction: int) -> bool:
+    """Say whether the person deleted the message of this id."""
+    if not timeline.has_removed:
+        return False
+    query = "SELECT 1 FROM removed WHERE conversation = ? AND direction = ? AND (message_id = ? OR origin_id = ?)"
+    return batch.connection.execute(query, (timeline.row, direction, name, name)).fetchone() is not None
 
 
 def is_removed(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> bool:

@@ -1,7 +1,5 @@
 """The store of all conversations: fulfils `core.ports.MessageStore`."""
 
-# ruff: noqa: ARG002
-
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -28,7 +26,7 @@ from desktop_client.domain.messages import (
     Version,
 )
 from desktop_client.storage import arrivals as arriving
-from desktop_client.storage import delivery, drafts, gaps, outgoing, reading, removal
+from desktop_client.storage import delivery, drafts, gaps, outgoing, own_changes, reading, removal
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.database import Database, Job
 from desktop_client.storage.search import search
@@ -78,41 +76,65 @@ class Messages:
     ) -> tuple[OutgoingMessage, Applied]:
         def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
             batch = self._batch(connection)
-            item = outgoing.add(batch, conversation, body, us_from_time(at))
+            item = outgoing.add(batch, conversation, body, us_from_time(at), reply_to)
+            if not keeps_draft:
+                drafts.clear(connection, batch.timeline(conversation).row)
             return outgoing.load(connection, item), batch.finish()
 
         return await self._database.write(job)
 
     async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
-        raise NotAccepted(address="", condition="feature-not-implemented")
+        def change(batch: Batch) -> int:
+            row = own_changes.correct(batch, item, body, us_from_time(at))
+            timeline = batch.timeline_of_item(item)
+            if timeline is not None:
+                drafts.clear(batch.connection, timeline.row)
+            return row
+
+        return await self._add_change(change)
 
     async def add_reactions(
         self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False
     ) -> tuple[OutgoingMessage, Applied]:
-        raise NotAccepted(address="", condition="feature-not-implemented")
+        stamp = us_from_time(at)
+        return await self._add_change(
+            partial(own_changes.react, item=item, emoji=emoji, stamp=stamp, is_toggled=is_toggled)
+        )
 
     async def add_retraction(self, item: ItemId, at: datetime) -> tuple[OutgoingMessage, Applied]:
-        raise NotAccepted(address="", condition="feature-not-implemented")
+        return await self._add_change(partial(own_changes.retract, item=item, stamp=us_from_time(at)))
+
+    async def erase_retracted(self, account: BareJid) -> Applied:
+        return await self._change(lambda batch: own_changes.erase_retracted(batch, account))
 
     async def versions(self, item: ItemId) -> tuple[Version, ...]:
-        return ()
+        return await self._database.read(partial(reading.versions, item=item))
 
     async def encrypted_stanza(self, item: ItemId) -> str:
-        return ""
+        return await self._database.read(partial(reading.encrypted_stanza, item=item))
 
     async def message(self, item: ItemId) -> Message | None:
         return await self._database.read(partial(reading.message, item=item))
 
     async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:
-        return await self._database.read(partial(outgoing.waiting, account=account))
+        def job(connection: apsw.Connection) -> tuple[OutgoingMessage, ...]:
+            both = (*outgoing.waiting(connection, account), *own_changes.waiting(connection, account))
+            return tuple(sorted(both, key=lambda message: (message.typed_at, message.change is None)))
+
+        return await self._database.read(job)
 
     async def mark_sent(self, account: BareJid, origin_ids: Sequence[str]) -> Applied:
         return await self._change(lambda batch: delivery.mark_sent(batch, account, origin_ids))
 
-    async def mark_failed(self, item: ItemId, condition: str) -> Applied:
+    async def mark_failed(self, message: OutgoingMessage, condition: str) -> Applied:
         def change(batch: Batch) -> None:
-            if (timeline := batch.timeline_of_item(item)) is not None:
-                delivery.fail(batch, timeline, item, condition)
+            timeline = batch.timeline_of_item(message.item)
+            if timeline is not None and message.change is not None:
+                delivery.refuse(
+                    batch, timeline, message.origin_id, NotAccepted(address=message.to, condition=condition)
+                )
+            elif timeline is not None:
+                delivery.fail(batch, timeline, message.item, condition)
 
         return await self._change(change)
 
@@ -215,8 +237,26 @@ class Messages:
     async def search(self, query: SearchQuery) -> tuple[SearchHit, ...]:
         return await self._database.read(partial(search, query=query))
 
+    async def _add_change(self, change: Callable[[Batch], int]) -> tuple[OutgoingMessage, Applied]:
+        def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
+            batch = self._batch(connection)
+            row = change(batch)
+            return own_changes.load(connection, row), batch.finish()
+
+        return await self._database.write(job)
+
     async def _change(self, change: Callable[[Batch], None]) -> Applied:
-        return await self._database.write(self._job(change))
+        """Where words were taken out, leave nothing of them in the journal either."""
+        has_erased: list[bool] = []
+
+        def noting(batch: Batch) -> None:
+            change(batch)
+            has_erased.append(batch.has_erased)
+
+        applied = await self._database.write(self._job(noting))
+        if has_erased[-1]:
+            await self._database.erase(lambda _: None)
+        return applied
 
     def _job(self, change: Callable[[Batch], None]) -> Job[Applied]:
         def job(connection: apsw.Connection) -> Applied:

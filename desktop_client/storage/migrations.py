@@ -163,6 +163,52 @@ INSERT INTO allowed_people SELECT account, peer FROM conversations
     WHERE id IN (SELECT conversation FROM items WHERE direction = 1);
 """
 
+_CHANGES = """
+ALTER TABLE items ADD COLUMN reply_to TEXT;
+ALTER TABLE items ADD COLUMN reply_item INTEGER;
+ALTER TABLE items ADD COLUMN reply_sender TEXT NOT NULL DEFAULT '';
+ALTER TABLE items ADD COLUMN reply_text TEXT NOT NULL DEFAULT '';
+ALTER TABLE items ADD COLUMN reply_is_retracted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE items ADD COLUMN replaces TEXT;
+ALTER TABLE items ADD COLUMN edited_at INTEGER;
+ALTER TABLE items ADD COLUMN is_retracted INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE items ADD COLUMN encrypted_with TEXT NOT NULL DEFAULT '';
+ALTER TABLE items ADD COLUMN reactions TEXT NOT NULL DEFAULT '';
+ALTER TABLE items ADD COLUMN is_change_waiting INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX items_quoting ON items (reply_item) WHERE reply_item IS NOT NULL;
+CREATE INDEX items_quoting_unknown ON items (conversation, reply_to) WHERE reply_to IS NOT NULL AND reply_item IS NULL;
+CREATE INDEX items_replacing_unknown ON items (conversation, replaces) WHERE replaces IS NOT NULL;
+ALTER TABLE conversations ADD COLUMN preview_is_retracted INTEGER;
+ALTER TABLE conversations ADD COLUMN preview_encrypted_with TEXT;
+ALTER TABLE conversations ADD COLUMN draft_reply_to INTEGER;
+ALTER TABLE conversations ADD COLUMN draft_corrects INTEGER;
+CREATE TABLE encrypted_stanzas (
+    item INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+    stanza TEXT NOT NULL
+);
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    item INTEGER REFERENCES items (id) ON DELETE CASCADE,
+    target TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    direction INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    rank INTEGER NOT NULL DEFAULT 0,
+    state INTEGER,
+    is_archived INTEGER NOT NULL DEFAULT 0,
+    message_id TEXT,
+    archive_id TEXT,
+    body TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX changes_of_items ON changes (item, kind, direction, rank) WHERE item IS NOT NULL;
+CREATE INDEX changes_before_items ON changes (account, peer, target) WHERE item IS NULL;
+CREATE INDEX changes_by_message_id ON changes (message_id, account, peer) WHERE message_id IS NOT NULL;
+CREATE INDEX changes_by_archive_id ON changes (archive_id) WHERE archive_id IS NOT NULL;
+CREATE INDEX changes_waiting ON changes (account) WHERE state = 0;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -170,6 +216,7 @@ MIGRATIONS: tuple[str, ...] = (
     _OWN_NAMES,
     _CALLS_IN_TIMELINES,
     _ALLOWED_PEOPLE,
+    _CHANGES,
 )
 
 

@@ -6,17 +6,29 @@ from collections.abc import Sequence
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.messages import DeliveryState, Direction, ItemId, OriginId, OutgoingMessage
+from desktop_client.domain.messages import (
+    ChangeKind,
+    DeliveryState,
+    Direction,
+    ItemId,
+    OriginId,
+    OutgoingMessage,
+    ReplyTo,
+    may_change,
+)
+from desktop_client.storage import quotes, reading
 from desktop_client.storage.batch import Batch, NewItem
 from desktop_client.storage.delivery import state_of
+from desktop_client.storage.identity import FIRST_BODY
 from desktop_client.storage.places import end_position
 from desktop_client.storage.stamps import time_from_us
 
-_COLUMNS = "items.id, account, peer, message_id, body, position, is_retry"
-_Row = tuple[int, str, str, str, str, int, int]
+_COLUMNS = f"items.id, account, peer, message_id, {FIRST_BODY}, position, is_retry, reply_to, reply_sender, reply_text"
+"""What was changed since goes after it as a change."""
+_Row = tuple[int, str, str, str, str, int, int, str | None, str, str]
 
 
-def add(batch: Batch, conversation: ConversationId, body: str, stamp: int) -> ItemId:
+def add(batch: Batch, conversation: ConversationId, body: str, stamp: int, reply_to: ItemId | None = None) -> ItemId:
     """Store a typed message at the end of its conversation; what is answered is read."""
     timeline = batch.timeline(conversation)
     origin_id = str(uuid.uuid4())
@@ -33,10 +45,10 @@ def add(batch: Batch, conversation: ConversationId, body: str, stamp: int) -> It
         ),
     )
     batch.mark_read(timeline, position)
-    batch.connection.execute(
-        "UPDATE conversations SET draft_text = '', draft_caret = 0, draft_saved_at = NULL WHERE id = ?",
-        (timeline.row,),
-    )
+    quoted = None if reply_to is None else reading.message(batch.connection, reply_to)
+    if quoted is not None and quoted.conversation == conversation and may_change(quoted, ChangeKind.REACTIONS):
+        reply = ReplyTo(message_id=quoted.origin_id, sender=quoted.sender, quoted=quoted.body)
+        quotes.quote(batch, timeline, item, reply, Direction.OUTGOING)
     return item
 
 
@@ -119,7 +131,8 @@ def _load(connection: apsw.Connection, condition: str, value: int | str) -> tupl
 
 
 def _outgoing(row: _Row) -> OutgoingMessage:
-    item, account, peer, origin_id, body, position, is_retry = row
+    item, account, peer, origin_id, body, position, is_retry, reply_to, sender, text = row
+    reply = None if reply_to is None else ReplyTo(message_id=reply_to, sender=BareJid(sender), quoted=text)
     return OutgoingMessage(
         item=ItemId(item),
         account=BareJid(account),
@@ -128,6 +141,7 @@ def _outgoing(row: _Row) -> OutgoingMessage:
         body=body,
         typed_at=time_from_us(position),
         is_retry=bool(is_retry),
+        reply=reply,
     )
 
 

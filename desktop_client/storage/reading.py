@@ -7,7 +7,7 @@ import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
-from desktop_client.domain.messages import ArchiveId, ItemId, Message, TimelineSlice
+from desktop_client.domain.messages import ArchiveId, ItemId, Message, TimelineSlice, Version
 from desktop_client.storage.rows import (
     CONVERSATION_COLUMNS,
     ITEM_COLUMNS,
@@ -16,6 +16,7 @@ from desktop_client.storage.rows import (
     item_from_row,
     items_from_rows,
 )
+from desktop_client.storage.stamps import time_from_us
 
 _NOTHING = TimelineSlice(items=(), older=0, newer=0)
 _REMEMBERED = 64
@@ -162,6 +163,24 @@ def message(connection: apsw.Connection, item: ItemId) -> Message | None:
     columns = f"SELECT {ITEM_COLUMNS} FROM items WHERE id = ?"
     found = item_from_row(next(connection.execute(columns, (item,))), ConversationId(BareJid(row[0]), BareJid(row[1])))
     return found if isinstance(found, Message) else None
+
+
+def versions(connection: apsw.Connection, item: ItemId) -> tuple[Version, ...]:
+    """Return what the author of a message wrote and corrected it to, oldest first."""
+    rows = connection.execute(
+        "SELECT changes.body, at FROM changes JOIN items ON items.id = item AND items.direction = changes.direction"
+        " WHERE item = ? AND kind = 0 AND changes.state IS NOT 4 AND NOT items.is_retracted ORDER BY rank",
+        (item,),
+    )
+    found = tuple(Version(body=body, at=time_from_us(at)) for body, at in rows)
+    return found if len(found) > 1 else ()
+
+
+def encrypted_stanza(connection: apsw.Connection, item: ItemId) -> str:
+    row: tuple[str] | None = connection.execute(
+        "SELECT stanza FROM encrypted_stanzas WHERE item = ?", (item,)
+    ).fetchone()
+    return "" if row is None else row[0]
 
 
 def position_of(connection: apsw.Connection, item: ItemId) -> int | None:

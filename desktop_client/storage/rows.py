@@ -7,7 +7,17 @@ import apsw
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call_record import CallEnd, CallId
 from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview
-from desktop_client.domain.messages import CallItem, DeliveryState, Direction, Gap, ItemId, Message, TimelineItem
+from desktop_client.domain.messages import (
+    CallItem,
+    DeliveryState,
+    Direction,
+    Gap,
+    ItemId,
+    Message,
+    Quoted,
+    Reaction,
+    TimelineItem,
+)
 from desktop_client.storage.stamps import time_from_us
 
 GAP = 2
@@ -17,13 +27,21 @@ CALL = 3
 PREVIEW_LENGTH = 300
 
 ITEM_COLUMNS = (
-    "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s"
+    "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s,"
+    " edited_at, is_retracted, encrypted_with, reactions, is_change_waiting,"
+    " reply_to, reply_item, reply_sender, reply_text, reply_is_retracted"
 )
-ItemRow = tuple[int, int, int, int | None, str, str, str, str | None, int, int]
+_QuoteRow = tuple[str | None, int | None, str, str, int]
+ItemRow = tuple[
+    int, int, int, int | None, str, str, str, str | None, int, int,
+    int | None, int, str, str, int,
+    str | None, int | None, str, str, int,
+]  # fmt: skip
 
 CONVERSATION_COLUMNS = (
     "account, peer, kind, name, unread, first_unread, preview_text, preview_direction, preview_position,"
-    " preview_state, preview_ending, preview_has_video, draft_text, draft_caret, draft_saved_at"
+    " preview_state, preview_ending, preview_has_video, preview_is_retracted, preview_encrypted_with,"
+    " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects"
 )
 ConversationRow = tuple[
     str,
@@ -38,8 +56,12 @@ ConversationRow = tuple[
     int | None,
     str | None,
     int | None,
+    int | None,
+    str | None,
     str,
     int,
+    int | None,
+    int | None,
     int | None,
 ]
 
@@ -49,7 +71,8 @@ _STATES = {state.value: state for state in DeliveryState}
 
 
 def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
-    item, position, direction, state, failure, origin_id, body, ending, has_video, talk_s = row
+    item, position, direction, state, failure, origin_id, body, ending, has_video, talk_s = row[:10]
+    edited_at, is_retracted, encrypted_with, reactions, is_change_waiting = row[10:15]
     at = time_from_us(position)
     if direction == GAP:
         return Gap(id=ItemId(item), conversation=conversation, at=at)
@@ -74,7 +97,33 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
         state=None if state is None else _STATES[state],
         failure=failure,
         origin_id=origin_id,
+        reply=None if row[15] is None else _quoted(row[15:]),
+        reactions=reactions_from_text(reactions) if reactions else (),
+        edited_at=None if edited_at is None else time_from_us(edited_at),
+        is_retracted=bool(is_retracted),
+        encrypted_with="" if body else encrypted_with,
+        is_change_waiting=bool(is_change_waiting),
     )
+
+
+def _quoted(row: _QuoteRow) -> Quoted:
+    _, item, sender, text, is_retracted = row
+    return Quoted(
+        item=None if item is None else ItemId(item),
+        sender=BareJid(sender),
+        text=text,
+        is_retracted=bool(is_retracted),
+    )
+
+
+def reactions_from_text(text: str) -> tuple[Reaction, ...]:
+    """Read the column `reactions`: a line for each emoji, with the people after it."""
+    lines = (line.split(" ") for line in text.split("\n"))
+    return tuple(Reaction(emoji=emoji, people=tuple(map(BareJid, people))) for emoji, *people in lines)
+
+
+def text_from_reactions(reactions: Iterable[Reaction]) -> str:
+    return "\n".join(" ".join((reaction.emoji, *reaction.people)) for reaction in reactions)
 
 
 def items_from_rows(rows: Iterable[ItemRow], conversation: ConversationId) -> tuple[TimelineItem, ...]:
@@ -90,12 +139,12 @@ def conversation_from_row(row: ConversationRow) -> Conversation:
         preview=_preview(row),
         unread=unread,
         first_unread=None if first_unread is None else ItemId(first_unread),
-        draft=_draft(*row[12:]),
+        draft=_draft(*row[14:]),
     )
 
 
 def _preview(row: ConversationRow) -> Preview | None:
-    text, direction, position, state, ending, has_video = row[6:12]
+    text, direction, position, state, ending, has_video, is_retracted, encrypted_with = row[6:14]
     if text is None or direction is None or position is None:
         return None
     return Preview(
@@ -105,13 +154,21 @@ def _preview(row: ConversationRow) -> Preview | None:
         state=None if state is None else _STATES[state],
         call_end=None if ending is None else _ENDS[ending],
         has_video=bool(has_video),
+        is_retracted=bool(is_retracted),
+        encrypted_with="" if text else encrypted_with or "",
     )
 
 
-def _draft(text: str, caret: int, saved_at: int | None) -> Draft:
+def _draft(text: str, caret: int, saved_at: int | None, reply_to: int | None, corrects: int | None) -> Draft:
     if not text and saved_at is None:
         return _NO_DRAFT
-    return Draft(text=text, caret=caret, saved_at=None if saved_at is None else time_from_us(saved_at))
+    return Draft(
+        text=text,
+        caret=caret,
+        saved_at=None if saved_at is None else time_from_us(saved_at),
+        reply_to=None if reply_to is None else ItemId(reply_to),
+        corrects=None if corrects is None else ItemId(corrects),
+    )
 
 
 _NO_DRAFT = Draft()

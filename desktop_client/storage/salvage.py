@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from apsw import SQLiteValues
 
 _WHOLE_TABLES = ("accounts", "contacts", "avatars", "conversations", "removed", "calls")
+_ABOUT_ITEMS = ("changes", "encrypted_stanzas")
 _RANGE = 500
 _EMPTY_RANGES_AT_END = 40
 _log = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ def salvage(damaged: Path, path: Path, key: bytes | None) -> int:
                 _copy_table(source, target, table)
             _copy_conversation_names(source, target)
             count = _copy_items(source, target)
+            for table in _ABOUT_ITEMS:
+                _copy_table(source, target, table)
             target.execute("INSERT INTO search (search) VALUES ('rebuild')")
             _summarise(target)
     finally:

@@ -6,6 +6,9 @@ from typing import Final
 OUTGOING_STANZA_BYTES: Final = 262_144
 """What servers accept from a client where they announce nothing (XEP-0478)."""
 
+MESSAGE_ID_CHARACTERS: Final = 512
+"""Of the id of a message that another one speaks of; a longer one names none."""
+
 
 class StreamViolation(Exception):
     """What a server must not send; `condition` goes into our stream error (RFC 6120 §4.9.3)."""

@@ -12,10 +12,15 @@ from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.carbons import Carbons
 from desktop_client.xmpp.features.chat import Chat
 from desktop_client.xmpp.features.client_state import ClientState
+from desktop_client.xmpp.features.corrections import Corrections
 from desktop_client.xmpp.features.disco import Disco
+from desktop_client.xmpp.features.encryption import Encryption
 from desktop_client.xmpp.features.feature import Feature, TakeElement, TakeMessage
 from desktop_client.xmpp.features.names import Names
 from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.reactions import ReactionsFeature
+from desktop_client.xmpp.features.replies import Replies
+from desktop_client.xmpp.features.retractions import Retractions
 from desktop_client.xmpp.features.roster import Roster
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_client.xmpp.people import StreamOfPeople
 
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
+_ABOUT_MESSAGES = (Replies, ReactionsFeature, Corrections, Retractions, Encryption)
+"""Read and written by `Chat`, announced each by itself."""
 _log = logging.getLogger(__name__)
 
 
@@ -57,6 +64,7 @@ class Features:
             self.disco,
             self.client_state,
             self.chat,
+            *(feature(link) for feature in _ABOUT_MESSAGES),
         )
         self._messages: dict[str, TakeMessage] = {}
         self._requests: dict[str, TakeElement] = {}

@@ -16,6 +16,8 @@ from desktop_client.domain.messages import (
     ArchiveId,
     Arrival,
     CallSaid,
+    Change,
+    ChangeKind,
     Direction,
     Envelope,
     Marker,
@@ -28,7 +30,13 @@ from desktop_client.domain.messages import (
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import condition_of, element, message
 from desktop_client.xmpp.features.caps import Caps
+from desktop_client.xmpp.features.corrections import correction, replaced_by
+from desktop_client.xmpp.features.encryption import encryption_of, kept_stanza
+from desktop_client.xmpp.features.fallbacks import ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.reactions import reactions, reactions_of
+from desktop_client.xmpp.features.replies import reply_of, with_quotation
+from desktop_client.xmpp.features.retractions import retraction, retractions_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import Jid, parse_jid, parse_sender
 from desktop_client.xmpp.limits import OUTGOING_STANZA_BYTES
@@ -110,16 +118,12 @@ def _error(stanza: Element, envelope: Envelope) -> tuple[Arrival, ...]:
 
 def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
     body: str | None = None
-    wants_receipt = wants_marker = is_cut_off = False
+    is_cut_off = False
     for child in stanza:
         tag = child.tag
         if tag == _BODY:
             if body is None or _LANG not in child.attrib:
                 body = child.text or ""
-        elif tag == _RECEIPT_REQUEST:
-            wants_receipt = True
-        elif tag == _MARKABLE:
-            wants_marker = True
         elif tag == CUT_OFF:
             is_cut_off = True
         elif tag in _CALL_WORDS and envelope.source is Source.ARCHIVE:
@@ -128,8 +132,30 @@ def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
             yield Receipt(envelope=envelope, message_id=child.attrib["id"])
         elif tag == _DISPLAYED and child.get("id"):
             yield Marker(envelope=envelope, message_id=child.attrib["id"])
-    if body or (is_cut_off and body is not None):
-        yield NewMessage(envelope=envelope, body=body, wants_receipt=wants_receipt, wants_marker=wants_marker)
+    about: tuple[Arrival, ...] = (*reactions_of(stanza, envelope), *retractions_of(stanza, envelope))
+    yield from about
+    said = _new_message(stanza, envelope, body or "", has_meaning=bool(about))
+    if said.body or said.encrypted_with or (is_cut_off and body is not None):
+        yield said
+
+
+def _new_message(stanza: Element, envelope: Envelope, body: str, *, has_meaning: bool) -> NewMessage:
+    """Read the words of a message; `has_meaning` when it says something else for which words may stand."""
+    if has_meaning:
+        for namespace in (ns.REACTIONS, ns.RETRACTION):
+            body = without(body, ranges_in(stanza, namespace, body))
+    reply, body = reply_of(stanza, body)
+    encrypted_with, has_words = encryption_of(stanza)
+    return NewMessage(
+        envelope=envelope,
+        body="" if encrypted_with else body,
+        wants_receipt=stanza.find(_RECEIPT_REQUEST) is not None,
+        wants_marker=stanza.find(_MARKABLE) is not None,
+        reply=None if encrypted_with else reply,
+        replaces="" if encrypted_with else replaced_by(stanza, envelope),
+        encrypted_with=encrypted_with if has_words else "",
+        raw=kept_stanza(stanza) if has_words else "",
+    )
 
 
 def _said_of_call(child: Element, envelope: Envelope) -> Iterator[CallSaid]:
@@ -184,6 +210,35 @@ def state_of(stanza: Element) -> ChatState | None:
     return next((_STATES[child.tag] for child in stanza if child.tag in _STATES), None)
 
 
+def stanza_of(outgoing: OutgoingMessage) -> Element:
+    """Build a message of mine, or what it says about another one."""
+    origin_id = element(ns.STANZA_IDS, "origin-id", {"id": outgoing.origin_id})
+    match outgoing.change:
+        case Change(kind=ChangeKind.REACTIONS, message_id=target, emoji=emoji):
+            said = reactions(target, emoji)
+        case Change(kind=ChangeKind.RETRACTION, message_id=target):
+            said = retraction(target)
+        case Change(kind=ChangeKind.CORRECTION, message_id=target):
+            said = (correction(target), *_words(outgoing))
+        case _:
+            said = _words(outgoing)
+    return message(outgoing.to, "chat", *said, origin_id, stanza_id=outgoing.origin_id)
+
+
+def _words(outgoing: OutgoingMessage) -> tuple[Element, ...]:
+    body = outgoing.body
+    quotation: tuple[Element, ...] = ()
+    if outgoing.reply is not None:
+        body, quotation = with_quotation(outgoing.reply, body)
+    return (
+        element(ns.CLIENT, "body", text=body),
+        *quotation,
+        element(ns.RECEIPTS, "request"),
+        element(ns.MARKERS, "markable"),
+        element(ns.CHAT_STATES, "active"),
+    )
+
+
 class Chat(Feature):
     """Live messages in, everything a conversation sends out."""
 
@@ -234,16 +289,7 @@ class Chat(Feature):
 
     def send(self, outgoing: OutgoingMessage) -> None:
         """Raises `NotConnected`, `MessageTooLong`."""
-        stanza = message(
-            outgoing.to,
-            "chat",
-            element(ns.CLIENT, "body", text=outgoing.body),
-            element(ns.STANZA_IDS, "origin-id", {"id": outgoing.origin_id}),
-            element(ns.RECEIPTS, "request"),
-            element(ns.MARKERS, "markable"),
-            element(ns.CHAT_STATES, "active"),
-            stanza_id=outgoing.origin_id,
-        )
+        stanza = stanza_of(outgoing)
         size_bytes = len(outgoing.body.encode("utf-8", "replace"))
         if size_bytes > OUTGOING_STANZA_BYTES // 8:
             size_bytes = self.link.size_of(stanza)

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import Message, TimelineItem
+from desktop_client.domain.messages import (
+    ArchiveCursor,
+    ArchiveId,
+    ArchivePage,
+    Arrival,
+    Message,
+    SearchQuery,
+    TimelineItem,
+)
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.store import Store, open_store
 from tests.factories import ELIN, MARA
@@ -48,6 +57,32 @@ async def bodies(messages: Messages, conversation: ConversationId = TALK) -> lis
     """What a person reads from top to bottom; a gap is an ellipsis."""
     items = await timeline(messages, conversation)
     return [item.body if isinstance(item, Message) else "…" for item in items]
+
+
+def page(*arrivals: Arrival, is_backward: bool = False) -> ArchivePage:
+    return ArchivePage(
+        arrivals=arrivals,
+        first=ArchiveId("first"),
+        last=ArchiveId("last"),
+        is_complete=True,
+        is_backward=is_backward,
+    )
+
+
+async def archive(messages: Messages, *arrivals: Arrival, is_backward: bool = False) -> Applied:
+    return await messages.apply_page(
+        page(*arrivals, is_backward=is_backward), ArchiveCursor(account=ELIN, newest=ArchiveId("last")), None
+    )
+
+
+async def only(messages: Messages) -> Message:
+    (item,) = await timeline(messages)
+    assert isinstance(item, Message)
+    return item
+
+
+async def found(messages: Messages, text: str) -> list[str]:
+    return [hit.message.body for hit in await messages.search(SearchQuery(text=text))]
 
 
 @pytest.fixture

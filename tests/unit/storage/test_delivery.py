@@ -101,10 +101,9 @@ async def test_an_acknowledgement_counts_for_the_account_it_came_to(messages: Me
 
 
 async def test_a_failure_is_refused_for_what_is_known_to_have_arrived(messages: Messages) -> None:
-    origin_id = await typed(messages)
-    await messages.apply([make_receipt(origin_id)])
-    (item,) = await timeline(messages)
-    await messages.mark_failed(item.id, "timeout")
+    waiting, _ = await messages.add_outgoing(TALK, "Hello", START)
+    await messages.apply([make_receipt(waiting.origin_id)])
+    await messages.mark_failed(waiting, "timeout")
     assert await states(messages) == [DeliveryState.DELIVERED]
 
 

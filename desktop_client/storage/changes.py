@@ -1,0 +1,261 @@
+"""Messages about messages in one transaction: corrections, reactions, retractions (XEP-0308, 0444, 0424).
+
+Each such stanza is one row and counts once, however many copies of it come. What a message shows follows from the rows
+about it: its author's newest words, everybody's newest reactions, whether its author took it back. A row that was
+refused is passed over, so what stood before stands again.
+"""
+
+from collections.abc import Iterable
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.messages import (
+    DeliveryState,
+    Direction,
+    Envelope,
+    ItemId,
+    NewMessage,
+    OriginId,
+    Reaction,
+    Reactions,
+    Retraction,
+)
+from desktop_client.domain.reactions import bare_emoji
+from desktop_client.storage import quotes
+from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.change_rows import (
+    CORRECTION,
+    REACTIONS,
+    RETRACTION,
+    Said,
+    find_known,
+    insert,
+    keep_first_version,
+    make_room,
+    prune,
+    said_by,
+    take_early,
+)
+from desktop_client.storage.identity import find_by_id, is_removed_id
+from desktop_client.storage.rows import ints, reactions_from_text, text_from_reactions
+
+_OUTGOING = Direction.OUTGOING.value
+_FAILED = DeliveryState.FAILED.value
+_MOST_EARLY = 500
+"""For one conversation; somebody who speaks of messages that never were shall not fill the disk."""
+
+
+def hear(batch: Batch, arrival: Reactions | Retraction, *, is_backward: bool) -> None:
+    """Take reactions or a retraction; what speaks of a message that is not stored yet is kept for it."""
+    said, conversation = said_by(batch, arrival), _conversation(arrival.envelope)
+    if _is_known(batch, conversation, said):
+        return
+    timeline = batch.find_timeline(conversation)
+    item = None if timeline is None else _target(batch, timeline, said)
+    if timeline is None or item is None:
+        _keep_for_later(batch, conversation, timeline, said)
+        return
+    if isinstance(arrival, Reactions):
+        _note_reacted(batch, item, arrival)
+    put(batch, timeline, item, said, is_backward=is_backward)
+
+
+def correct(batch: Batch, timeline: OpenTimeline, message: NewMessage, *, is_backward: bool) -> bool:
+    """Take a correction; return False when what it corrects is not stored, then it is a message like any other."""
+    said = said_by(batch, message)
+    if _is_known(batch, timeline.id, said) or is_removed_id(batch, timeline, said.target, said.direction):
+        return True
+    item = _target(batch, timeline, said)
+    if item is not None:
+        put(batch, timeline, item, said, is_backward=is_backward)
+    return item is not None
+
+
+def put(batch: Batch, timeline: OpenTimeline, item: ItemId, said: Said, *, is_backward: bool = False) -> int:
+    """Add a row about a stored message and let it show; return the row's id, 0 for a message that is taken back."""
+    if said.kind != RETRACTION and _is_retracted(batch, item):
+        return 0
+    if said.kind == CORRECTION or (said.kind == RETRACTION and said.state is not None):
+        keep_first_version(batch, timeline, item)
+    rank = make_room(batch, item, said, is_backward=is_backward)
+    row = insert(batch, timeline.id, item, said, rank)
+    batch.fresh_changes.add(row)
+    prune(batch, item, said)
+    show(batch, timeline, item)
+    return row
+
+
+def welcome(batch: Batch, timeline: OpenTimeline, item: ItemId, envelope: Envelope) -> None:
+    """Do to a message that is stored now what was said of it before it came."""
+    if not timeline.has_early_changes:
+        return
+    direction = envelope.direction.value
+    for name in sorted({envelope.message_id, envelope.origin_id} - {""}):
+        for orphan in _orphans(batch, timeline, item, name, direction):
+            _adopt(batch, timeline, orphan, item)
+        for said in take_early(batch, timeline, name, direction):
+            put(batch, timeline, item, said)
+        quotes.find_quoted(batch, timeline, item, name)
+
+
+def show(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
+    """Make a message look as the rows about it say."""
+    direction, body, shown = _stored(batch, item)
+    rows: list[tuple[int, int, int, int | None, str]] = list(
+        batch.connection.execute(
+            "SELECT kind, direction, at, state, body FROM changes WHERE item = ? AND state IS NOT 4 ORDER BY rank",
+            (item,),
+        )
+    )
+    words = [(at, text) for kind, whose, at, _, text in rows if kind == CORRECTION and whose == direction]
+    takes_back = [state for kind, whose, _, state, _ in rows if kind == RETRACTION and whose == direction]
+    edited_at = words[-1][0] if len(words) > 1 and not takes_back else None
+    reactions = "" if takes_back else _reactions(timeline.id, shown[2], rows)
+    is_waiting = any(state == DeliveryState.PENDING.value for _, _, _, state, _ in rows)
+    wanted = "" if takes_back else words[-1][1] if words else body
+    now = (edited_at, int(bool(takes_back)), reactions, int(is_waiting))
+    if now != shown:
+        batch.connection.execute(
+            "UPDATE items SET edited_at = ?, is_retracted = ?, reactions = ?, is_change_waiting = ? WHERE id = ?",
+            (*now, item),
+        )
+        timeline.changed.add(item)
+    if wanted != body:
+        batch.rewrite(timeline, item, wanted)
+    if takes_back:
+        _count_as_read(batch, timeline, item)
+    if None in takes_back:
+        erase(batch, item)
+    if wanted != body or now[1] != shown[1]:
+        quotes.requote(batch, timeline, item)
+
+
+def _count_as_read(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
+    """Ask nobody to look at a message that is gone."""
+    batch.connection.execute("UPDATE items SET is_unread = 0 WHERE id = ? AND is_unread = 1", (item,))
+    timeline.unread -= batch.connection.changes()
+
+
+def erase(batch: Batch, item: ItemId) -> None:
+    """Leave nothing of a message that was taken back but its tombstone."""
+    batch.connection.execute("DELETE FROM changes WHERE item = ? AND kind <> ?", (item, RETRACTION))
+    batch.connection.execute("DELETE FROM encrypted_stanzas WHERE item = ?", (item,))
+    batch.connection.execute(
+        "UPDATE items SET reply_to = NULL, reply_item = NULL, reply_text = '', encrypted_with = '' WHERE id = ?",
+        (item,),
+    )
+    batch.has_erased = True
+
+
+def settle(batch: Batch, account: BareJid, origin_ids: Iterable[str]) -> None:
+    """Count changes of mine as sent."""
+    waiting = "SELECT id, item FROM changes WHERE message_id = ? AND account = ? AND direction = 1 AND state = 0"
+    for origin_id in origin_ids:
+        for row, item in list(batch.connection.execute(waiting, (origin_id, account))):
+            _set_state(batch, row, item, DeliveryState.SENT)
+
+
+def refuse(batch: Batch, timeline: OpenTimeline, message_id: str) -> bool:
+    """Take a change of mine back that was not accepted; return False when the id is of none."""
+    sent = (
+        "SELECT id, item FROM changes WHERE message_id = ? AND account = ? AND peer = ? AND direction = 1 AND state < 2"
+    )
+    rows = list(batch.connection.execute(sent, (message_id, timeline.id.account, timeline.id.peer)))
+    for row, item in rows:
+        _set_state(batch, row, item, DeliveryState.FAILED)
+        batch.settled.append(OriginId(message_id))
+    return bool(rows)
+
+
+def _set_state(batch: Batch, row: int, item: ItemId, state: DeliveryState) -> None:
+    batch.connection.execute("UPDATE changes SET state = ? WHERE id = ?", (state.value, row))
+    timeline = batch.timeline_of_item(item)
+    if timeline is not None:
+        show(batch, timeline, item)
+
+
+def _conversation(envelope: Envelope) -> ConversationId:
+    return ConversationId(envelope.account, envelope.peer)
+
+
+def _target(batch: Batch, timeline: OpenTimeline, said: Said) -> ItemId | None:
+    """Find what is spoken of: one's own message, or for reactions also that of the other."""
+    whose = (1 - said.direction, said.direction) if said.kind == REACTIONS else (said.direction,)
+    found = (find_by_id(batch, timeline, said.target, direction) for direction in whose)
+    return next((item for item in found if item is not None), None)
+
+
+def _is_known(batch: Batch, conversation: ConversationId, said: Said) -> bool:
+    """Tell whether another copy was taken before; one of mine proves that our server has it."""
+    known = find_known(batch, conversation, said)
+    if known is not None and known[2] == DeliveryState.PENDING.value:
+        _set_state(batch, known[0], known[1], DeliveryState.SENT)
+        batch.settled.append(OriginId(said.message_id))
+    return known is not None
+
+
+def _keep_for_later(batch: Batch, conversation: ConversationId, timeline: OpenTimeline | None, said: Said) -> None:
+    if timeline is None and not said.is_archived:
+        return
+    if timeline is not None and is_removed_id(batch, timeline, said.target, said.direction):
+        return
+    early = "SELECT count(*) FROM changes WHERE account = ? AND peer = ? AND item IS NULL"
+    if next(ints(batch.connection, early, (conversation.account, conversation.peer))) < _MOST_EARLY:
+        insert(batch, conversation, None, said, 0)
+    if timeline is not None:
+        timeline.has_early_changes = True
+
+
+def _orphans(batch: Batch, timeline: OpenTimeline, item: ItemId, name: str, direction: int) -> list[ItemId]:
+    found = "SELECT id FROM items WHERE conversation = ? AND replaces = ? AND direction = ? AND id <> ?"
+    return [ItemId(orphan) for orphan in ints(batch.connection, found, (timeline.row, name, direction, item))]
+
+
+def _adopt(batch: Batch, timeline: OpenTimeline, orphan: ItemId, item: ItemId) -> None:
+    """Make a correction that stood for its message a version of it, with all that was said of it since."""
+    keep_first_version(batch, timeline, orphan)
+    keep_first_version(batch, timeline, item)
+    batch.connection.execute("UPDATE changes SET item = ?, rank = rank + 1 WHERE item = ?", (item, orphan))
+    batch.remove(timeline, orphan)
+    show(batch, timeline, item)
+
+
+def _stored(batch: Batch, item: ItemId) -> tuple[int, str, tuple[int | None, int, str, int]]:
+    row: tuple[int, str, int | None, int, str, int] = next(
+        batch.connection.execute(
+            "SELECT direction, body, edited_at, is_retracted, reactions, is_change_waiting FROM items WHERE id = ?",
+            (item,),
+        )
+    )
+    return row[0], row[1], row[2:]
+
+
+def _is_retracted(batch: Batch, item: ItemId) -> bool:
+    return bool(next(ints(batch.connection, "SELECT is_retracted FROM items WHERE id = ?", (item,))))
+
+
+def _reactions(conversation: ConversationId, shown: str, rows: Iterable[tuple[int, int, int, int | None, str]]) -> str:
+    """Join everybody's newest reactions; what is shown already keeps its order."""
+    names = {_OUTGOING: conversation.account, 1 - _OUTGOING: conversation.peer}
+    newest = {names[whose]: text.split("\n") for kind, whose, _, _, text in rows if kind == REACTIONS}
+    chosen = {(bare_emoji(each), who): each for who, emoji in newest.items() for each in emoji if each}
+    before = reactions_from_text(shown) if shown else ()
+    pairs = [(bare_emoji(one.emoji), who) for one in before for who in one.people]
+    people: dict[str, list[BareJid]] = {}
+    spelled = {bare_emoji(one.emoji): one.emoji for one in before}
+    for key in dict.fromkeys((*pairs, *chosen)):
+        if key in chosen:
+            people.setdefault(spelled.setdefault(key[0], chosen[key]), []).append(key[1])
+    return text_from_reactions(Reaction(emoji=emoji, people=tuple(whom)) for emoji, whom in people.items())
+
+
+def _note_reacted(batch: Batch, item: ItemId, arrival: Reactions) -> None:
+    """Tell what is new of another person's reactions to a message of mine."""
+    direction, _, shown = _stored(batch, item)
+    if direction != _OUTGOING or arrival.envelope.direction is Direction.OUTGOING:
+        return
+    before = (
+        {one.emoji for one in reactions_from_text(shown[2]) if arrival.envelope.peer in one.people} if shown[2] else ()
+    )
+    fresh = tuple(emoji for emoji in arrival.emoji if emoji not in before)
+    if fresh:
+        batch.reacted.append((item, Reactions(envelope=arrival.envelope, message_id=arrival.message_id, emoji=fresh)))

@@ -1,0 +1,122 @@
+"""What I say about messages: corrections, reactions and retractions on their way out."""
+
+import uuid
+from collections.abc import Sequence
+
+import apsw
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.messages import (
+    Change,
+    ChangeKind,
+    DeliveryState,
+    Direction,
+    ItemId,
+    Message,
+    OriginId,
+    OutgoingMessage,
+    ReplyTo,
+    may_change,
+)
+from desktop_client.domain.reactions import reaction_set
+from desktop_client.storage import changes, reading
+from desktop_client.storage.batch import Batch
+from desktop_client.storage.change_rows import Said
+from desktop_client.storage.places import end_position
+from desktop_client.storage.rows import ints
+from desktop_client.storage.stamps import time_from_us
+
+_COLUMNS = "item, account, peer, changes.message_id, kind, target, changes.body, at, reply_to, reply_sender, reply_text"
+_FROM = "FROM changes JOIN items ON items.id = item"
+_Row = tuple[int, str, str, str, int, str, str, int, str | None, str, str]
+
+
+def correct(batch: Batch, item: ItemId, body: str, stamp: int) -> int:
+    """Return the row of the change. Raises `NotAccepted`, as all here."""
+    return _say(batch, _changeable(batch, item, ChangeKind.CORRECTION), ChangeKind.CORRECTION, body, stamp)
+
+
+def react(batch: Batch, item: ItemId, emoji: Sequence[str], stamp: int, *, is_toggled: bool) -> int:
+    message = _changeable(batch, item, ChangeKind.REACTIONS)
+    mine = [one.emoji for one in message.reactions if message.conversation.account in one.people]
+    if is_toggled:
+        emoji = [one for one in mine if one not in emoji] + [one for one in emoji if one not in mine]
+    return _say(batch, message, ChangeKind.REACTIONS, "\n".join(reaction_set(emoji)), stamp)
+
+
+def retract(batch: Batch, item: ItemId, stamp: int) -> int:
+    return _say(batch, _changeable(batch, item, ChangeKind.RETRACTION), ChangeKind.RETRACTION, "", stamp)
+
+
+def load(connection: apsw.Connection, row: int) -> OutgoingMessage:
+    return _outgoing(next(connection.execute(f"SELECT {_COLUMNS} {_FROM} WHERE changes.id = ?", (row,))))
+
+
+def waiting(connection: apsw.Connection, account: BareJid) -> tuple[OutgoingMessage, ...]:
+    """Return what our server does not have yet, oldest first."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE changes.state = 0 AND account = ? ORDER BY at, changes.id", (account,)
+    )
+    return tuple(_outgoing(row) for row in rows)
+
+
+def erase_retracted(batch: Batch, account: BareJid) -> None:
+    """Leave only tombstones of what I took back, once our server knows it."""
+    told = (
+        "SELECT DISTINCT item FROM changes AS retraction WHERE account = ? AND kind = 2 AND state = 1 AND EXISTS"
+        " (SELECT 1 FROM changes WHERE changes.item = retraction.item AND changes.kind <> 2)"
+    )
+    for item in tuple(ints(batch.connection, told, (account,))):
+        changes.erase(batch, ItemId(item))
+
+
+def _changeable(batch: Batch, item: ItemId, kind: ChangeKind) -> Message:
+    message = reading.message(batch.connection, item)
+    if message is None or not may_change(message, kind):
+        address = message.conversation.peer if message is not None else ""
+        raise NotAccepted(address=address, condition="item-not-found")
+    return message
+
+
+def _say(batch: Batch, message: Message, kind: ChangeKind, body: str, stamp: int) -> int:
+    timeline = batch.timeline(message.conversation)
+    said = Said(
+        kind=kind.value,
+        target=_name_of(batch, message, kind),
+        direction=Direction.OUTGOING.value,
+        at=end_position(timeline, stamp),
+        body=body,
+        message_id=str(uuid.uuid4()),
+        state=DeliveryState.PENDING.value,
+    )
+    return changes.put(batch, timeline, message.id, said)
+
+
+def _name_of(batch: Batch, message: Message, kind: ChangeKind) -> str:
+    """Return the id a message goes by: the stanza's own (XEP-0308 §3, XEP-0424 §5), to react to it the origin id.
+
+    In a room it will be the id the room gave (XEP-0444 §4.2).
+    """
+    if kind is ChangeKind.REACTIONS:
+        return message.origin_id
+    row: tuple[str] = next(batch.connection.execute("SELECT message_id FROM items WHERE id = ?", (message.id,)))
+    return row[0]
+
+
+def _outgoing(row: _Row) -> OutgoingMessage:
+    item, account, peer, message_id, kind, target, body, at, reply_to, sender, quoted = row
+    has_words = kind == ChangeKind.CORRECTION.value
+    reply = ReplyTo(message_id=reply_to, sender=BareJid(sender), quoted=quoted) if has_words and reply_to else None
+    is_reaction = kind == ChangeKind.REACTIONS.value
+    emoji = tuple(body.split("\n")) if is_reaction and body else ()
+    return OutgoingMessage(
+        item=ItemId(item),
+        account=BareJid(account),
+        to=BareJid(peer),
+        origin_id=OriginId(message_id),
+        body="" if is_reaction else body,
+        typed_at=time_from_us(at),
+        reply=reply,
+        change=Change(kind=ChangeKind(kind), message_id=target, emoji=emoji),
+    )

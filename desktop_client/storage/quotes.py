@@ -1,0 +1,54 @@
+"""What replies quote (XEP-0461): kept with the reply, and true to the quoted message while that is stored."""
+
+from desktop_client.domain.messages import Direction, ItemId, ReplyTo
+from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.identity import find_by_id
+from desktop_client.storage.rows import PREVIEW_LENGTH, ints
+
+_INCOMING, _OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
+
+
+def quote(batch: Batch, timeline: OpenTimeline, item: ItemId, reply: ReplyTo, direction: Direction) -> None:
+    """Note what a message answers; whose it is, is believed of the store alone where that has it."""
+    conversation = timeline.id
+    is_mine = reply.sender == conversation.account if reply.sender else direction is Direction.INCOMING
+    batch.connection.execute(
+        "UPDATE items SET reply_to = ?, reply_sender = ?, reply_text = ? WHERE id = ?",
+        (
+            reply.message_id,
+            conversation.account if is_mine else conversation.peer,
+            reply.quoted[:PREVIEW_LENGTH],
+            item,
+        ),
+    )
+    for whose in (_OUTGOING, _INCOMING) if is_mine else (_INCOMING, _OUTGOING):
+        quoted = find_by_id(batch, timeline, reply.message_id, whose)
+        if quoted is not None and quoted != item:
+            batch.connection.execute("UPDATE items SET reply_item = ? WHERE id = ?", (quoted, item))
+            requote(batch, timeline, quoted)
+            return
+    timeline.has_early_changes = True
+
+
+def find_quoted(batch: Batch, timeline: OpenTimeline, quoted: ItemId, name: str) -> None:
+    """Tie replies that came earlier to a message that is stored now."""
+    batch.connection.execute(
+        "UPDATE items SET reply_item = ? WHERE conversation = ? AND reply_to = ? AND reply_item IS NULL AND id <> ?",
+        (quoted, timeline.row, name, quoted),
+    )
+    if batch.connection.changes():
+        requote(batch, timeline, quoted)
+
+
+def requote(batch: Batch, timeline: OpenTimeline, quoted: ItemId) -> None:
+    """Let all replies to a message show it as it is now; nothing of a retracted one stays in them."""
+    answers = tuple(ints(batch.connection, "SELECT id FROM items WHERE reply_item = ?", (quoted,)))
+    if not answers:
+        return
+    batch.connection.execute(
+        "UPDATE items SET (reply_text, reply_is_retracted, reply_sender) ="
+        f" (SELECT substr(body, 1, {PREVIEW_LENGTH}), is_retracted, CASE direction WHEN 1 THEN ?2 ELSE ?3 END"
+        " FROM items AS quoted WHERE quoted.id = ?1) WHERE reply_item = ?1",
+        (quoted, timeline.id.account, timeline.id.peer),
+    )
+    timeline.changed.update(answers)
