@@ -34,6 +34,7 @@ from desktop_client.domain.roster import (
     RosterLoaded,
     RosterPushed,
     SubscriptionRequested,
+    TalkChanged,
 )
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ class Dispatch:
                 self._on_presence(fact)
             case AvatarOffered():
                 self.avatars.deliver(fact)
+            case TalkChanged():
+                self.presences.deliver_talk(fact)
             case BlockListed() | BlockChanged():
                 self.blocking.deliver(fact)
             case _:

@@ -114,8 +114,16 @@ class Core:
         `show` gets them before they hear what was said since the streams are live.
         """
         calls = _build_calls(self.ground, engine, store)
+        self._publish_calls(calls)
         show(calls)
         self.dispatch.begin_calls(calls)
+
+    def _publish_calls(self, calls: "Calls") -> None:
+        from desktop_client.core.call_activity import CallActivity  # noqa: PLC0415 - a start does not load calls
+
+        ground = self.ground
+        activity = CallActivity(calls=calls, scopes=ground.scopes, presences=self.presences, settings=ground.settings)
+        self.connections.changed.subscribe(activity.follow)
 
     async def load(self) -> None:
         """Read what the window shows first; no stream is opened."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.roster import BlockReport
+from desktop_client.domain.roster import BlockReport, TalkKind
 
 
 class PeopleStream(Protocol):
@@ -29,3 +29,7 @@ class PeopleStream(Protocol):
     async def block(self, jid: BareJid, report: BlockReport | None) -> None: ...
 
     async def unblock(self, jids: Sequence[BareJid]) -> None: ...
+
+    async def publish_talk(self, kind: TalkKind | None) -> None:
+        """Tell those who see my presence that I am in a call, None: in none any more (XEP-0108)."""
+        ...

@@ -1,17 +1,19 @@
 """Who is there: many devices, one presence per person (RFC 6121 §4)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Clock
 from desktop_client.core.roster import Roster, RosterChange
 from desktop_client.domain.addresses import BareJid, FullJid, bare
-from desktop_client.domain.roster import Availability, DevicePresence, PersonPresence
+from desktop_client.domain.roster import Availability, DevicePresence, PersonPresence, Talk, TalkChanged
 
 _BATCH_S = 0.05
 _STALE_AFTER_S = 10.0
 _DEVICES_PER_PERSON = 32
+_LOOKED_AFTER = timedelta(seconds=5)
 _SHOWS = {
     "": Availability.AVAILABLE,
     "chat": Availability.AVAILABLE,
@@ -37,6 +39,7 @@ class Presences:
         self._scopes = scopes
         self._clock = clock
         self._devices: dict[Person, dict[FullJid, DevicePresence]] = {}
+        self._talks: dict[Person, Talk] = {}
         self._stale: set[FullJid] = set()
         self._shown: dict[Person, PersonPresence] = {}
         self._touched: set[Person] = set()
@@ -64,6 +67,27 @@ class Presences:
         elif presence.jid in devices or len(devices) < _DEVICES_PER_PERSON:
             devices[presence.jid] = presence
         self._touch(person)
+
+    def deliver_talk(self, fact: TalkChanged) -> None:
+        """Take that somebody is in a call; since when is known only of one that begins while we look."""
+        person = (fact.account, fact.jid)
+        if not self._roster.is_accepted(*person):
+            return
+        known = self._talks.get(person)
+        if fact.kind is None:
+            self._talks.pop(person, None)
+        elif known is None:
+            since = self._clock.now() if self._has_looked(person) else None
+            self._talks[person] = Talk(kind=fact.kind, since=since)
+        else:
+            self._talks[person] = replace(known, kind=fact.kind)
+        self._touch(person)
+
+    def _has_looked(self, person: Person) -> bool:
+        """Servers tell the newest of all when we come, and when a person does (XEP-0163 §4.3.4)."""
+        since = self.of(*person).since
+        is_there = self.of(*person).availability is not Availability.OFFLINE
+        return is_there and since is not None and self._clock.now() - since > _LOOKED_AFTER
 
     def begin_stream(self, account: BareJid) -> None:
         """Doubt all presence from before; what a fresh stream does not repeat is dropped after a while."""
@@ -119,7 +143,7 @@ class Presences:
         account, jid = person
         before = self.of(account, jid)
         best = best_device(tuple(self._devices.get(person, {}).values()))
-        after = _presence_from_device(before, best)
+        after = _presence_from_device(before, best, self._talks.get(person))
         if after == before:
             return None
         self._shown[person] = replace(after, since=self._clock.now())
@@ -135,8 +159,8 @@ def _rank(show: str) -> int:
     return _RANKS.index(show) if show in _RANKS else _RANKS.index("")
 
 
-def _presence_from_device(before: PersonPresence, device: DevicePresence | None) -> PersonPresence:
+def _presence_from_device(before: PersonPresence, device: DevicePresence | None, talk: Talk | None) -> PersonPresence:
     if device is None:
-        return replace(before, availability=Availability.OFFLINE, show="", status="")
+        return replace(before, availability=Availability.OFFLINE, show="", status="", talk=None)
     availability = _SHOWS.get(device.show, Availability.AVAILABLE)
-    return replace(before, availability=availability, show=device.show, status=device.status)
+    return replace(before, availability=availability, show=device.show, status=device.status, talk=talk)

@@ -15,6 +15,7 @@ from desktop_client.domain.roster import (
     RosterLoaded,
     RosterPushed,
     SubscriptionRequested,
+    TalkChanged,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,6 @@ class ChatStateChanged:
 
 Fact: TypeAlias = (
     "StatusChanged | Arrival | MessageAcknowledged | ChatStateChanged | RosterLoaded | RosterPushed"
-    " | SubscriptionRequested | DevicePresence | AvatarOffered | BlockListed | BlockChanged | CallFact"
+    " | SubscriptionRequested | DevicePresence | AvatarOffered | BlockListed | BlockChanged | TalkChanged | CallFact"
 )
 """Named, not made: what calls say is loaded after the window is painted."""

@@ -84,6 +84,30 @@ class Availability(Enum):
     DO_NOT_DISTURB = "dnd"
 
 
+class TalkKind(Enum):
+    """How somebody talks in a call; the value is the element's name (XEP-0108)."""
+
+    ON_THE_PHONE = "on_the_phone"
+    ON_VIDEO_PHONE = "on_video_phone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkChanged:
+    """Somebody published that they are in a call, or in none any more."""
+
+    account: BareJid
+    jid: BareJid
+    kind: TalkKind | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A call somebody is in; `since` None where it began before we heard of it."""
+
+    kind: TalkKind
+    since: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevicePresence:
     """One resource; `show` is the element's text of RFC 6121 §4.7.2.1, "" for plain available."""
@@ -108,6 +132,8 @@ class PersonPresence:
     show: str = ""
     """As in `DevicePresence`: "chat" and "xa" are said in words."""
     status: str = ""
+    talk: Talk | None = None
+    """The call they are in, as long as they are reachable at all."""
     since: datetime | None = None
 
 

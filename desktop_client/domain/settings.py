@@ -115,6 +115,8 @@ SHOW_TEXT_IN_NOTIFICATIONS = _switch("notifications.show-text", Section.NOTIFICA
 PLAY_SOUNDS = _switch("notifications.sounds", Section.NOTIFICATIONS, default=True)
 SEND_READ_MARKERS = _switch("privacy.send-read-markers", Section.PRIVACY, default=True, is_scoped=True)
 SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_scoped=True)
+SHOW_CALLS = _switch("privacy.show-calls", Section.PRIVACY, default=True)
+"""Contacts who see my presence also see that I am in a call."""
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
 ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
 CALL_RINGS = _switch("calls.rings", Section.CALLS, default=True)
@@ -160,6 +162,7 @@ SETTINGS: tuple[
     SEND_READ_MARKERS,
     SEND_TYPING,
     AWAY_WHEN_IDLE,
+    SHOW_CALLS,
     ENTER_SENDS,
     IS_FIRST_RUN_DONE,
 )

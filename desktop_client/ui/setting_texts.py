@@ -16,6 +16,7 @@ from desktop_client.domain.settings import (
     QUIETNESS,
     SEND_READ_MARKERS,
     SEND_TYPING,
+    SHOW_CALLS,
     SHOW_TEXT_IN_NOTIFICATIONS,
     TEXT_SIZE_PERCENT,
     THEME,
@@ -167,6 +168,12 @@ _PRIVACY = (
         setting=AWAY_WHEN_IDLE,
         source=QT_TRANSLATE_NOOP("SettingText", "Show me as away when I am not at the computer"),
         icon=Icon.CLOCK,
+    ),
+    SettingLine(
+        setting=SHOW_CALLS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Show that I am in a call"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "To contacts who see your status; not with whom"),
+        icon=Icon.PHONE,
     ),
 )
 _KEYBOARD = (

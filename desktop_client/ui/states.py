@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
-from desktop_client.domain.roster import Availability, PersonPresence
+from desktop_client.domain.roster import Availability, PersonPresence, Talk
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.texts import Words
 
@@ -41,12 +41,21 @@ def availability_text(availability: Availability) -> str:
 def presence_text(presence: PersonPresence) -> str:
     """Return how somebody is, in the words of all states of RFC 6121."""
     match presence.show:
+        case _ if presence.talk is not None:
+            return States.tr("In a call")
         case "chat":
             return States.tr("Available, glad to talk")
         case "xa":
             return States.tr("Away for longer")
         case _:
             return availability_text(presence.availability)
+
+
+def talk_text(talk: Talk, now: datetime) -> str:
+    """Say that somebody is in a call, and how long where that is known."""
+    if talk.since is None:
+        return States.tr("In a call")
+    return States.tr("In a call · {duration}").format(duration=duration_text(now - talk.since))
 
 
 def spoken_availability(availability: Availability) -> str:

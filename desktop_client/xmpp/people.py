@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.roster import BlockReport
+from desktop_client.domain.roster import BlockReport, TalkKind
+from desktop_client.xmpp.features.activities import Activities
 from desktop_client.xmpp.features.blocking import Blocking
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.roster import Roster
@@ -16,7 +17,8 @@ class StreamOfPeople:
     def __init__(self, link: Link, roster: Roster) -> None:
         self._roster = roster
         self._blocking = Blocking(link)
-        self.features: tuple[Feature, ...] = (self._blocking,)
+        self._activities = Activities(link)
+        self.features: tuple[Feature, ...] = (self._blocking, self._activities)
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
         await self._roster.change(jid, name, groups)
@@ -35,3 +37,6 @@ class StreamOfPeople:
 
     async def unblock(self, jids: Sequence[BareJid]) -> None:
         await self._blocking.unblock(jids)
+
+    async def publish_talk(self, kind: TalkKind | None) -> None:
+        await self._activities.publish(kind)

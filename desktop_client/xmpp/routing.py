@@ -17,6 +17,7 @@ from desktop_client.xmpp.features.disco import Disco
 from desktop_client.xmpp.features.encryption import Encryption
 from desktop_client.xmpp.features.feature import Feature, TakeElement, TakeMessage
 from desktop_client.xmpp.features.names import Names
+from desktop_client.xmpp.features.pep import EVENT, node_of
 from desktop_client.xmpp.features.presence import Presence
 from desktop_client.xmpp.features.reactions import ReactionsFeature
 from desktop_client.xmpp.features.replies import Replies
@@ -66,7 +67,8 @@ class Features:
             self.chat,
             *(feature(link) for feature in _ABOUT_MESSAGES),
         )
-        self._messages: dict[str, TakeMessage] = {}
+        self._messages: dict[str, TakeMessage] = {EVENT: self._take_event}
+        self._nodes: dict[str, TakeElement] = {}
         self._requests: dict[str, TakeElement] = {}
         self._presences: tuple[TakeElement, ...] = ()
         self._route(self.all)
@@ -74,6 +76,7 @@ class Features:
     def _route(self, features: Iterable[Feature]) -> None:
         for feature in features:
             self._messages |= feature.messages
+            self._nodes |= feature.nodes
             self._requests |= feature.requests
             self._presences += feature.presences
 
@@ -135,6 +138,11 @@ class Features:
                 take(stanza, number)
                 return
         self.chat.take(stanza, number)
+
+    def _take_event(self, stanza: Element, _: int) -> None:
+        take = self._nodes.get(node_of(stanza))
+        if take is not None:
+            take(stanza)
 
     def _take_request(self, stanza: Element) -> bool:
         if stanza.get("type") not in ("get", "set"):

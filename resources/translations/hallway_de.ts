@@ -2874,6 +2874,14 @@ Zertifikat {sha256}</translation>
             <translation>Mich als abwesend zeigen, wenn ich nicht am Computer bin</translation>
         </message>
         <message>
+            <source>Show that I am in a call</source>
+            <translation>Zeigen, dass ich in einem Anruf bin</translation>
+        </message>
+        <message>
+            <source>To contacts who see your status; not with whom</source>
+            <translation>Kontakten, die deinen Status sehen; nicht, mit wem</translation>
+        </message>
+        <message>
             <source>Enter sends the message</source>
             <translation>Eingabetaste sendet die Nachricht</translation>
         </message>
@@ -3383,12 +3391,20 @@ Zertifikat {sha256}</translation>
             <translation>Offline</translation>
         </message>
         <message>
+            <source>In a call</source>
+            <translation>In einem Anruf</translation>
+        </message>
+        <message>
             <source>Available, glad to talk</source>
             <translation>Verfügbar, gern zum Reden</translation>
         </message>
         <message>
             <source>Away for longer</source>
             <translation>Länger abwesend</translation>
+        </message>
+        <message>
+            <source>In a call · {duration}</source>
+            <translation>In einem Anruf · {duration}</translation>
         </message>
         <message>
             <source>available</source>

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.roster import BlockReport
+from desktop_client.domain.roster import BlockReport, TalkKind
 
 
 @dataclass
@@ -18,6 +18,7 @@ class FakePeople:
     blocked: list[tuple[BareJid, BlockReport | None]] = field(default_factory=list)
     unblocked: list[BareJid] = field(default_factory=list)
     list_fetches: int = 0
+    talks: list[TalkKind | None] = field(default_factory=list)
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
         self.require_stream()
@@ -40,3 +41,7 @@ class FakePeople:
     async def unblock(self, jids: Sequence[BareJid]) -> None:
         self.require_stream()
         self.unblocked.extend(jids)
+
+    async def publish_talk(self, kind: TalkKind | None) -> None:
+        self.require_stream()
+        self.talks.append(kind)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState
-from desktop_client.domain.roster import Availability, Contact, OwnPresence, Subscription
+from desktop_client.domain.roster import Availability, Contact, OwnPresence, Subscription, TalkKind
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.waiting import until
@@ -144,3 +144,22 @@ async def test_a_status_text_with_an_emoji_reaches_those_who_see_me(accounts: Ac
         elin.core.own_status.choose(OwnPresence(availability=Availability.DO_NOT_DISTURB, status="🔬 In the lab"))
         await until(lambda: mara.core.presences.of(mara.jid, elin.jid).status == "🔬 In the lab")
         assert mara.core.presences.of(mara.jid, elin.jid).availability is Availability.DO_NOT_DISTURB
+
+
+async def test_who_is_in_a_call_shows_it_to_those_who_see_their_presence(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        await online(elin, mara)
+        await befriend(elin, mara)
+        stream = elin.core.scopes.people(elin.jid)
+        for kind in (TalkKind.ON_THE_PHONE, TalkKind.ON_VIDEO_PHONE, None):
+            await stream.publish_talk(kind)
+            await until(lambda kind=kind: talk_of(mara, elin.jid) is kind)  # type: ignore[misc] # bound at once
+
+
+def talk_of(person: Headless, jid: BareJid) -> TalkKind | None:
+    talk = person.core.presences.of(person.jid, jid).talk
+    return talk.kind if talk is not None else None

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
-from desktop_client.domain.roster import Availability
+from desktop_client.domain.roster import Availability, Talk
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import (
@@ -40,6 +40,7 @@ class ConversationListModel(RowModel):
         self._conversations: dict[ConversationId, Conversation] = {}
         self._names: dict[ConversationId, str] = {}
         self._availability: dict[ConversationId, Availability] = {}
+        self._talks: dict[ConversationId, Talk] = {}
         self._pictures: dict[BareJid, str] = {}
         self._typing: set[ConversationId] = set()
         self._requests: set[ConversationId] = set()
@@ -104,9 +105,14 @@ class ConversationListModel(RowModel):
         self._availability |= availability
         self._pictures |= pictures
 
-    def set_availability(self, changed: Mapping[ConversationId, Availability]) -> None:
-        """Take who became what; however many rows that changes, it is told once."""
+    def set_availability(
+        self, changed: Mapping[ConversationId, Availability], talks: Mapping[ConversationId, Talk] | None = None
+    ) -> None:
+        """Take who became what, and of them who is in a call; however many rows that changes, it is told once."""
         self._availability.update(changed)
+        for chat_id in changed:
+            self._talks.pop(chat_id, None)
+        self._talks |= talks or {}
         places = [place for chat_id in changed if (place := self._build_again(chat_id)) is not None]
         if places:
             self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
@@ -139,6 +145,13 @@ class ConversationListModel(RowModel):
             self._has_many_accounts = has_many
             self.set_conversations(tuple(self._conversations.values()))
 
+    def refresh_talks(self) -> None:
+        """Say that a minute went by: 12 min becomes 13."""
+        for chat_id in self._talks:
+            place = self._places.get(chat_id)
+            if place is not None:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
     def refresh_times(self) -> None:
         """Say that the day changed, so that 10:42 becomes Yesterday."""
         self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
@@ -170,6 +183,7 @@ class ConversationListModel(RowModel):
             availability=self._availability.get(chat_id, Availability.OFFLINE),
             picture=self._pictures.get(chat_id.peer, ""),
             is_typing=chat_id in self._typing,
+            talk=self._talks.get(chat_id),
             is_request=chat_id in self._requests,
             is_blocked=chat_id in self._blocked,
             account_hint=chat_id.account if self._has_many_accounts else "",

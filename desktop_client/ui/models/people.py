@@ -99,7 +99,8 @@ class PersonCard:
 
     id: ConversationId
     face: Face
-    availability: Availability
+    mark: str
+    """The name of a presence mark."""
     state: str
     facts: tuple[tuple[str, str], ...]
     actions: tuple[PersonAction, ...]

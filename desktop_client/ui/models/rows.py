@@ -7,13 +7,13 @@ from enum import Enum, auto
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.conversations import Conversation, Preview
 from desktop_client.domain.messages import DeliveryState, Direction, Message
-from desktop_client.domain.roster import Availability
+from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.shown_words import ACTION
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
-from desktop_client.ui.states import list_time_text, spoken_availability
+from desktop_client.ui.states import list_time_text, spoken_availability, talk_text
 from desktop_client.ui.texts import Words
 
 
@@ -51,6 +51,8 @@ class ConversationRow:
     unread: int = 0
     state: DeliveryState | None = None
     is_typing: bool = False
+    talk: Talk | None = None
+    """The call they are in."""
     is_request: bool = False
     """Somebody unknown wrote and waits for being accepted."""
     account_hint: str = ""
@@ -66,6 +68,7 @@ class PersonRow:
     availability: Availability = Availability.OFFLINE
     picture: str = ""
     status: str = ""
+    talk: Talk | None = None
     aside: str = ""
     """At the end of the first line."""
 
@@ -96,6 +99,7 @@ def conversation_row(
     availability: Availability,
     picture: str,
     is_typing: bool,
+    talk: Talk | None = None,
     is_request: bool = False,
     is_blocked: bool = False,
     account_hint: str,
@@ -125,6 +129,7 @@ def conversation_row(
         unread=conversation.unread,
         state=state,
         is_typing=is_typing,
+        talk=talk,
         is_request=is_request,
         account_hint=account_hint,
     )
@@ -181,6 +186,8 @@ def accessible_text(row: ListRow, now: datetime) -> str:
 def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
     unread = Rows.tr("%n unread", "", row.unread) if row.unread else ""
     said = typing_text() if row.is_typing else f"{lead_text(row.lead)} {row.preview}".strip()
+    if row.talk is not None:
+        said = f"{talk_text(row.talk, now)}, {said}"
     when = list_time_text(row.at, now) if row.at else ""
     parts = (row.name, spoken_availability(row.availability), unread, said, state_text(row.state), when)
     return ", ".join(filter(None, (*parts, row.account_hint)))

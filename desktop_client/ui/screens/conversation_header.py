@@ -15,7 +15,7 @@ from desktop_client.ui.widgets.back_button import BackButton
 from desktop_client.ui.widgets.face_button import FACE_OVERHANG, FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.mirroring import side_margins
-from desktop_client.ui.widgets.presence_mark import mark_of
+from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 
@@ -62,10 +62,12 @@ class ConversationHeader(QWidget):
         leading = measures.HEADER_PADDING_NARROW if is_narrow else leading - FACE_OVERHANG
         self._row.setContentsMargins(side_margins(self, leading, trailing, bottom=measures.HAIRLINE))
 
-    def show_person(self, face: Face, availability: Availability | None, subtitle: str) -> None:
+    def show_person(
+        self, face: Face, availability: Availability | None, subtitle: str, *, is_in_call: bool = False
+    ) -> None:
         """`availability` is None while it cannot be known."""
         self._face.set_face(face)
-        self._face.set_mark(mark_of(availability or Availability.OFFLINE))
+        self._face.set_mark(PresenceMark.IN_CALL if is_in_call else mark_of(availability or Availability.OFFLINE))
         self._name.setText(face.name)
         self._subtitle.setText(subtitle)
 

@@ -16,7 +16,7 @@ from desktop_client.ui.widgets.face_button import FaceButton
 from desktop_client.ui.widgets.fact_grid import FactGrid
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.note import Note
-from desktop_client.ui.widgets.presence_mark import mark_of
+from desktop_client.ui.widgets.presence_mark import PresenceMark
 from desktop_client.ui.widgets.severity import Severity
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -77,7 +77,7 @@ class PersonDetails(QScrollArea):
 
     def show_person(self, card: PersonCard) -> None:
         self._face.set_face(card.face)
-        self._face.set_mark(mark_of(card.availability))
+        self._face.set_mark(PresenceMark(card.mark))
         self._name.setText(card.face.name)
         self._state.setText(card.state)
         self._warning.say(Severity.WARNING, self.tr("Look twice."), card.warning)

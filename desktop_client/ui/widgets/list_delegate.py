@@ -20,7 +20,7 @@ from desktop_client.ui.models.rows import (
     lead_text,
     typing_text,
 )
-from desktop_client.ui.states import availability_text, list_time_text
+from desktop_client.ui.states import availability_text, list_time_text, talk_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.colours import over
@@ -30,7 +30,7 @@ from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.badge import BadgeTone, badge_size, badge_text, paint_badge
 from desktop_client.ui.widgets.elided import elided, paint_lines, text_direction
 from desktop_client.ui.widgets.face_button import paint_face
-from desktop_client.ui.widgets.presence_mark import mark_of
+from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.widgets.shapes import paint_box
 
 Index = QModelIndex | QPersistentModelIndex
@@ -129,7 +129,7 @@ class ListDelegate(QStyledItemDelegate):
                 shown, mark = Face(address=message.conversation.peer, name=row.name, picture=row.picture), None
             case _:
                 shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
-                mark = mark_of(row.availability)
+                mark = PresenceMark.IN_CALL if row.talk is not None else mark_of(row.availability)
         paint_face(brush.painter, brush.mirrored(face), shown, mark, _ground(option))
         left = face.right() + 1 + measures.LIST_ROW_GAP
         words = QRect(left, area.top(), area.right() + 1 - trailing - left, area.height())
@@ -154,7 +154,10 @@ class ListDelegate(QStyledItemDelegate):
         bottom = _paint_count(brush, bottom, row.unread) if is_unread else bottom
         if row.state is not None and not is_unread and not row.is_typing:
             bottom = _paint_tick(brush, bottom, row.state)
-        _paint_preview(brush, bottom, row)
+        if row.talk is not None and not row.is_typing and not is_unread and row.lead is not Lead.DRAFT:
+            _paint_talk(brush, bottom, talk_text(row.talk, self._now()))
+        else:
+            _paint_preview(brush, bottom, row)
 
     def _paint_hit(self, brush: _Brush, row: HitRow, top: QRect, bottom: QRect) -> None:
         theme = current_theme()
@@ -264,13 +267,25 @@ def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
     brush.text(line, elided(row.preview, font, line.width()), font, ink)
 
 
+def _paint_talk(brush: _Brush, line: QRect, text: str) -> None:
+    theme = current_theme()
+    ink, font = theme.colours.presence.in_call, theme.fonts.font(TypeRole.SMALL, is_tabular=True)
+    line = _paint_mark(brush, _first_line(line), Icon.PHONE, ink)
+    brush.text(line, elided(text, font, line.width()), font, ink)
+
+
 def _paint_lead_mark(brush: _Brush, line: QRect, lead: Lead) -> QRect:
     """Paint the mark of what stands there before its words and return what is left of the line."""
+    text = current_theme().colours
+    ink = text.danger.text if lead is Lead.MISSED_CALL else text.text.tertiary
+    return _paint_mark(brush, line, _LEAD_MARKS[lead], ink)
+
+
+def _paint_mark(brush: _Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
     theme = current_theme()
     side = theme.px(theme.tokens.icon_sizes.inline)
     rect = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
-    ink = theme.colours.danger.text if lead is Lead.MISSED_CALL else theme.colours.text.tertiary
-    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), _LEAD_MARKS[lead], ink)
+    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), icon, ink)
     return line.adjusted(side + measures.LIST_LINE_GAP // 2, 0, 0, 0)
 
 

@@ -80,7 +80,11 @@ class ConversationRows(QObject):
             self.model.set_requests(accepted=(chat,))
 
     def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
-        self.model.set_availability({ConversationId(each.account, each.jid): each.availability for each in presences})
+        people = {ConversationId(each.account, each.jid): each for each in presences}
+        self.model.set_availability(
+            {person: each.availability for person, each in people.items()},
+            {person: each.talk for person, each in people.items() if each.talk is not None},
+        )
 
     def _on_blocking(self, _account: BareJid) -> None:
         blocking = self._core.blocking
@@ -104,6 +108,7 @@ class ConversationRows(QObject):
         self.model.set_has_many_accounts(has_many=len(accounts) > 1)
 
     def _follow_day(self) -> None:
+        self.model.refresh_talks()
         today = now_utc().astimezone().date()
         if today != self._today:
             self._today = today

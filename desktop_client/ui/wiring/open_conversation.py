@@ -13,7 +13,7 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.states import availability_text
+from desktop_client.ui.states import presence_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.message_deeds import MessageDeeds
@@ -174,7 +174,12 @@ class OpenConversation(QObject):
         is_online = self._core.connections.is_online(self.current.account)
         presence = self._people.presence(self.current)
         availability = presence.availability if is_online else None
-        self._page.header.show_person(self._people.face(self.current), availability, self._subtitle(presence))
+        self._page.header.show_person(
+            self._people.face(self.current),
+            availability,
+            self._subtitle(presence),
+            is_in_call=is_online and presence.talk is not None,
+        )
         wait = ChatWords.tr("Message {name} (sent when you are online)")
         prompt = ChatWords.tr("Message {name}") if is_online else wait
         self._page.composer.set_prompt(prompt.format(name=name), ChatWords.tr("Message to {name}").format(name=name))
@@ -188,7 +193,7 @@ class OpenConversation(QObject):
             known = (contact.jid for contact in self._core.roster.contacts())
             stranger = ChatWords.tr("{address} · not among your contacts").format(address=self.current.peer)
             return doubt_text(self.current.peer, known) or stranger
-        state = availability_text(presence.availability)
+        state = presence_text(presence)
         status = one_line(presence.status)
         return ChatWords.tr("{state} · {status}").format(state=state, status=status) if status else state
 

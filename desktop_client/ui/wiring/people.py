@@ -84,6 +84,7 @@ class People(QObject):
             availability=presence.availability,
             picture=self.picture_key(conversation.peer),
             status=presence.status,
+            talk=presence.talk,
         )
 
     def _on_picture(self, jid: BareJid) -> None:

@@ -23,8 +23,9 @@ from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import PersonRow, display_name
 from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.people_page import PeoplePage
-from desktop_client.ui.states import presence_text
+from desktop_client.ui.states import presence_text, talk_text
 from desktop_client.ui.texts import Words
+from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.person_deeds import PersonDeeds
@@ -129,6 +130,7 @@ class PeopleOnPage(QObject):
             availability=presence.availability if is_online else Availability.OFFLINE,
             picture=self._people.picture_key(person.peer),
             status=state,
+            talk=presence.talk if is_online else None,
             aside=person.account if has_many else "",
         )
 
@@ -144,7 +146,7 @@ class PeopleOnPage(QObject):
         return PersonCard(
             id=person,
             face=self._people.face(person),
-            availability=presence.availability,
+            mark=PresenceMark.IN_CALL if presence.talk is not None else mark_of(presence.availability),
             state=self._asked_text(request) if request is not None else self._state(person),
             facts=tuple(self._facts(person, contact, request)),
             actions=self._actions(person, contact, request),
@@ -181,6 +183,8 @@ class PeopleOnPage(QObject):
             return PeoplePageWords.tr("Blocked")
         presence = self._people.presence(person)
         state, status = presence_text(presence), one_line(presence.status)
+        if presence.talk is not None:
+            state = talk_text(presence.talk, now_utc())
         return PeoplePageWords.tr("{state} · {status}").format(state=state, status=status) if status else state
 
     @staticmethod

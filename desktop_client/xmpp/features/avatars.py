@@ -15,14 +15,10 @@ from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.roster import AvatarOffered
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, iq
-from desktop_client.xmpp.features.feature import Feature, TakeMessage
-from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.features.feature import Feature, TakeElement
+from desktop_client.xmpp.features.pep import published
 
 LIMIT_BYTES: Final = 512 * 1024
-_EVENT = f"{{{ns.PUBSUB_EVENT}}}event"
-_ITEMS = f"{{{ns.PUBSUB_EVENT}}}items"
-_ITEM = f"{{{ns.PUBSUB_EVENT}}}item"
-_METADATA = f"{{{ns.AVATAR_METADATA}}}metadata"
 _INFO = f"{{{ns.AVATAR_METADATA}}}info"
 _DATA = f"{{{ns.PUBSUB}}}pubsub/{{{ns.PUBSUB}}}items/{{{ns.PUBSUB}}}item/{{{ns.AVATAR_DATA}}}data"
 _PHOTO = f"{{{ns.VCARD}}}vCard/{{{ns.VCARD}}}PHOTO/{{{ns.VCARD}}}BINVAL"
@@ -35,8 +31,8 @@ class Avatars(Feature):
 
     @property
     @override
-    def messages(self) -> Mapping[str, TakeMessage]:
-        return {_EVENT: self._on_event}
+    def nodes(self) -> Mapping[str, TakeElement]:
+        return {ns.AVATAR_METADATA: self._on_event}
 
     async def fetch(self, offer: AvatarOffered) -> bytes:
         """Raises `NotConnected`, `NoAnswer`, `NotAccepted`; the latter also for a picture of another hash."""
@@ -50,22 +46,16 @@ class Avatars(Feature):
             text = answer.findtext(_DATA)
         return _checked(text or "", offer)
 
-    def _on_event(self, stanza: Element, _: int) -> None:
-        """Take what a person publishes about herself; anybody else's word is dropped (XEP-0163 §4.3)."""
-        sender = parse_jid(stanza.get("from", ""))
-        items = stanza.find(f"{_EVENT}/{_ITEMS}")
-        if sender is None or items is None or items.get("node") != ns.AVATAR_METADATA:
+    def _on_event(self, stanza: Element) -> None:
+        told = published(stanza)
+        if told is None or not told.item_id:
             return
-        item = items.find(_ITEM)
-        if item is None or stanza.get("type") == "error" or sender.resource:
-            return
-        metadata = item.find(_METADATA)
-        infos = metadata.findall(_INFO) if metadata is not None else []
+        infos = told.payload.findall(_INFO) if told.payload is not None else []
         sha1 = _best(infos)
         if infos and not sha1:
-            _log.info("an avatar of %s is offered in no usable form", sender.bare)
+            _log.info("an avatar of %s is offered in no usable form", told.jid)
             return
-        self.link.deliver(AvatarOffered(account=self.link.account, jid=sender.bare, sha1=sha1, is_vcard=False))
+        self.link.deliver(AvatarOffered(account=self.link.account, jid=told.jid, sha1=sha1, is_vcard=False))
 
 
 def _best(infos: list[Element]) -> str:

@@ -25,6 +25,11 @@ class Feature:
         return {}
 
     @property
+    def nodes(self) -> Mapping[str, TakeElement]:
+        """What people publish about themselves, by its node (XEP-0163)."""
+        return {}
+
+    @property
     def requests(self) -> Mapping[str, TakeElement]:
         """IQs of type get and set, which the feature answers; only trusted senders get this far."""
         return {}
