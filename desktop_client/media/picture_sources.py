@@ -6,12 +6,28 @@ from pathlib import Path
 
 import av
 import numpy as np
+import numpy.typing as npt
 from av import VideoFrame
+from typing_extensions import override
 
 from desktop_client.domain.media import CaptureProblem
 from desktop_client.media.devices import CaptureRefused
 
 _BAND_PX = 80
+_ROUND_S = 12.0
+_DIGITS = {
+    "0": "111 101 101 101 111",
+    "1": "010 110 010 010 111",
+    "2": "111 001 111 100 111",
+    "3": "111 001 111 001 111",
+    "4": "101 101 111 001 001",
+    "5": "111 100 111 001 111",
+    "6": "111 100 111 101 111",
+    "7": "111 001 010 010 010",
+    "8": "111 101 111 101 111",
+    "9": "111 101 111 001 111",
+    ":": "0 1 0 1 0",
+}
 
 
 class MovingPicture:
@@ -55,6 +71,48 @@ class MovingPicture:
         planes = (np.roll(self._luma, 4 * number, axis=1), np.roll(self._blue, 2 * number, axis=0), self._red)
         flat = np.concatenate([plane.reshape(-1) for plane in planes])
         return VideoFrame.from_ndarray(flat.reshape(self._height_px * 3 // 2, self._width_px), format="yuv420p")
+
+
+class CalmPicture(MovingPicture):
+    """An evening sky, a disc that wanders slowly and a clock: at a glance it is seen that the picture is alive."""
+
+    def __init__(
+        self,
+        width_px: int = 1280,
+        height_px: int = 720,
+        *,
+        frames_per_second: float = 30,
+        clock_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(width_px, height_px, frames_per_second=frames_per_second, clock_s=clock_s)
+        height = np.linspace(0, 1, height_px)[:, None]
+        self._sky = np.repeat((70 + 90 * height).astype(np.uint8), width_px, axis=1)
+        half = np.linspace(0, 1, height_px // 2)[:, None]
+        self._sky_blue = np.repeat((160 - 50 * half).astype(np.uint8), width_px // 2, axis=1)
+        self._sky_red = np.repeat((105 + 60 * half).astype(np.uint8), width_px // 2, axis=1)
+        radius = height_px // 6
+        across = np.arange(-radius, radius) + 0.5
+        self._disc = (across[:, None] ** 2 + across[None, :] ** 2) < radius**2
+
+    @override
+    def _picture(self, number: int) -> VideoFrame:
+        seconds = number / self._frames_per_second
+        luma = self._sky.copy()
+        turn, size = seconds * 2 * np.pi / _ROUND_S, len(self._disc)
+        left = int((self._width_px - size) * (0.5 + 0.45 * np.sin(turn)))
+        top = int((self._height_px - size) * (0.45 + 0.25 * np.cos(turn)))
+        luma[top : top + size, left : left + size][self._disc] = 225
+        text = _written(f"{int(seconds) // 60 % 60:02}:{int(seconds) % 60:02}", max(1, self._height_px // 60))
+        luma[-2 * text.shape[0] : -text.shape[0], text.shape[0] : text.shape[0] + text.shape[1]][text] = 245
+        flat = np.concatenate([plane.reshape(-1) for plane in (luma, self._sky_blue, self._sky_red)])
+        return VideoFrame.from_ndarray(flat.reshape(self._height_px * 3 // 2, self._width_px), format="yuv420p")
+
+
+def _written(text: str, pixel_px: int) -> npt.NDArray[np.bool_]:
+    """Return digits and colons of squares of `pixel_px`, five squares high."""
+    rows = ["0".join(_DIGITS[sign].split()[row] for sign in text) for row in range(5)]
+    small = np.array([[mark == "1" for mark in row] for row in rows])
+    return small.repeat(pixel_px, axis=0).repeat(pixel_px, axis=1)
 
 
 class VideoFile:

@@ -17,9 +17,11 @@ from desktop_client.media.devices import (
 )
 from desktop_client.media.echo import Echo, EchoMicrophone, EchoSpeaker
 from desktop_client.media.messages import NamedScreen
-from desktop_client.media.picture_sources import AbsentPicture, MovingPicture, VideoFile
+from desktop_client.media.picture_sources import AbsentPicture, CalmPicture, MovingPicture, VideoFile
 
 TEST_PICTURE = DeviceId(f"{SYNTHETIC}test-picture")
+BUSY_PICTURE = DeviceId(f"{SYNTHETIC}busy-picture")
+"""Stripes that move everywhere: as much work for a codec as a lively camera."""
 _TONE, _TAPE, _REFUSED = f"{SYNTHETIC}tone:", f"{SYNTHETIC}tape:", f"{SYNTHETIC}refused:"
 SILENT_SPEAKER = DeviceId(f"{SYNTHETIC}silent-speaker")
 ECHO = DeviceId(f"{SYNTHETIC}echo")
@@ -84,7 +86,9 @@ class SyntheticDevices:
             return VideoFile(Path(device.removeprefix(FILM)))
         if device.startswith(_REFUSED):
             return AbsentPicture(CaptureProblem(device.removeprefix(_REFUSED)))
-        return AbsentPicture(CaptureProblem.ABSENT) if device == ABSENT else MovingPicture()
+        if device == ABSENT:
+            return AbsentPicture(CaptureProblem.ABSENT)
+        return MovingPicture() if device == BUSY_PICTURE else CalmPicture()
 
     def open_screen(self, source: ScreenSource) -> PictureSource:
         if source.is_window:
