@@ -14,7 +14,7 @@ _JOINER, _KEYCAP = "\u200d", "\u20e3"
 _TAGS = range(0xE0020, 0xE0080)
 _PICTURES = range(0x1F000, 0x1FB00)
 """Pictographs, with the places that later versions of Unicode fill."""
-_PICTURED = frozenset("\u00a9\u00ae\u203c\u2049\u3030\u303d")
+_PICTURED = frozenset("\u00a9\u00ae\u203c\u2049\u2139\u2194\u25fd\u25fe\u3030\u303d")
 
 
 def reaction_set(texts: Iterable[str]) -> tuple[str, ...]:
