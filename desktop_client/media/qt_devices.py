@@ -97,7 +97,9 @@ class QtDevices:
         return QtSpeaker(resolved(self.all(), DeviceKind.SPEAKER, device), is_present=self._is_present)
 
     def open_camera(self, device: DeviceId) -> PictureSource:
-        return self._synthetic.open_camera(device) if is_synthetic(device) else QtCamera(device)
+        if is_synthetic(device):
+            return self._synthetic.open_camera(device)
+        return QtCamera(device, is_present=self._is_present)
 
     def open_screen(self, source: ScreenSource) -> PictureSource:
         return self._synthetic.open_screen(source) if is_synthetic(DeviceId(source.id)) else QtScreen(source)

@@ -1,6 +1,7 @@
 """Cameras, screens and windows of this computer (QtMultimedia)."""
 
 import logging
+from collections.abc import Callable
 
 from av import VideoFrame
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +15,7 @@ from PySide6.QtMultimedia import (
     QVideoSink,
     QWindowCapture,
 )
+from typing_extensions import override
 
 from desktop_client.domain.devices import Device, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureProblem, ScreenSource
@@ -85,9 +87,10 @@ class _Grabbing:
 class QtCamera(_Grabbing):
     """A camera by its id, the system's choice where it is gone."""
 
-    def __init__(self, device: DeviceId) -> None:
+    def __init__(self, device: DeviceId, *, is_present: Callable[[DeviceId], bool]) -> None:
         super().__init__()
         self._device = device
+        self._is_present = is_present
         self._camera: QCamera | None = None
 
     def start(self) -> None:
@@ -97,10 +100,17 @@ class QtCamera(_Grabbing):
         )
         if chosen.isNull():
             raise CaptureRefused(CaptureProblem.ABSENT)
+        self._device = qt_id(chosen.id())
         self._camera = QCamera(chosen)
         self._camera.errorOccurred.connect(self._on_error)
         self._session.setCamera(self._camera)
         self._camera.start()
+
+    @override
+    def newest(self) -> VideoFrame | None:
+        if not self._is_present(self._device):
+            raise CaptureRefused(CaptureProblem.LOST)
+        return super().newest()
 
     def stop(self) -> None:
         if self._camera is not None:
