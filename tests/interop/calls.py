@@ -213,6 +213,24 @@ class TheirCalls(DinoCalls):
         return f"{observed}; {await self._end_of(call, CallEnd.HUNG_UP)}"
 
 
+class GrowingCalls(DinoCalls):
+    """Calls that begin with sound and become video calls."""
+
+    @override
+    def all_steps(self) -> tuple[Callable[[], Awaitable[str]], ...]:
+        return (self.hallway_adds_its_camera,)
+
+    async def hallway_adds_its_camera(self) -> str:
+        async with self._placed(AUDIO_ONLY) as (call, theirs):
+            await self.dino.answer(theirs)
+            await self._until(call, CallState.ACTIVE)
+            await self._sound()
+            before = len(self.dino.decoded_sizes())
+            self.calls.set_camera(call, is_on=True)
+            await eventually(lambda: len(self.dino.decoded_sizes()) > before, "our picture there")
+            return f"Dino decodes {self.dino.decoded_sizes()[-1]}; {await self._sound()}"
+
+
 class RelayedCalls(DinoCalls):
     """Calls of somebody who hides their address."""
 

@@ -1,6 +1,7 @@
 """Dino, with an account written into its database, worked by its actions and its accessible window."""
 
 import asyncio
+import re
 import sqlite3
 import subprocess
 from asyncio.subprocess import DEVNULL
@@ -21,6 +22,8 @@ from tests.interop.peer_program import PeerAccount, rows
 _MARKED_RECEIVED, _MARKED_READ = 1, 2
 _PROGRAM, _BUS_NAME, _BUS_PATH = "dino-im", "im.dino.Dino", "/im/dino/Dino"
 _DRAWN_BY_SOFTWARE = {"GSK_RENDERER": "cairo", "LIBGL_ALWAYS_SOFTWARE": "1", "GTK_A11Y": "atspi"}
+_TELLING = {"G_MESSAGES_DEBUG": "rtp"}
+_DECODED = re.compile(r"Input resolution changed: (\d+x\d+)")
 _QUIT_S = 10.0
 _CALL_WINDOW = "DinoUiCallWindow"
 
@@ -51,8 +54,9 @@ class Dino:
     name = "Dino"
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = environment | _DRAWN_BY_SOFTWARE
+        self._environment = environment | _DRAWN_BY_SOFTWARE | _TELLING
         self._file = Path(environment["XDG_DATA_HOME"]) / "dino" / "dino.db"
+        self._log = Path(environment["HOME"]) / "dino.log"
         self._program: subprocess.Popen[bytes] | None = None
 
     async def start(self, account: PeerAccount) -> None:
@@ -94,6 +98,10 @@ class Dino:
             DinoCall(id=int(str(call)), conversation=int(str(conversation)), state=DinoCallState(state))
             for call, conversation, state in rows(self._file, query)
         ]
+
+    def decoded_sizes(self) -> list[str]:
+        """Return the sizes of pictures it has decoded since its first start, as it logs them."""
+        return _DECODED.findall(self._log.read_text(errors="replace"))
 
     async def place_call(self, kind: MediaKind) -> None:
         """Press the call button of the conversation that is open; while the last call ends it is out of use."""
@@ -158,8 +166,7 @@ class Dino:
         return {mark for (mark,) in rows(self._file, "SELECT marked FROM message WHERE body = ?", body)}
 
     def _launch(self) -> None:
-        log = Path(self._environment["HOME"]) / "dino.log"
-        with log.open("ab") as output:
+        with self._log.open("ab") as output:
             self._program = subprocess.Popen(
                 leashed([_PROGRAM]), env=self._environment, stdout=output, stderr=subprocess.STDOUT
             )
