@@ -1423,6 +1423,13 @@
         </message>
     </context>
     <context>
+        <name>EmojiStrip</name>
+        <message>
+            <source>Emoji that fit</source>
+            <translation>Passende Emoji</translation>
+        </message>
+    </context>
+    <context>
         <name>EmojiWords</name>
         <message>
             <source>Smileys</source>

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.messages import Message
+from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 
@@ -40,3 +40,9 @@ def own_words(message: Message) -> str:
     if message.is_retracted:
         return retracted_text()
     return unreadable_text() if message.encrypted_with else words_of(message.body)
+
+
+def can_reply(message: Message) -> bool:
+    """Tell whether a message can be answered: it was sent and has words."""
+    is_sent = bool(message.origin_id) and message.state is not DeliveryState.FAILED
+    return is_sent and not message.is_retracted

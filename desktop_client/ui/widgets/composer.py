@@ -1,6 +1,6 @@
 """The card at the foot of a conversation: text, styling, emoji, send; what the text is about."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -99,11 +99,14 @@ class Composer(QWidget):
     def is_empty(self) -> bool:
         return not self.edit.plain_text().strip()
 
+    def card(self) -> QRect:
+        """Return where the card lies, without the room of its shadow."""
+        return self.rect().marginsRemoved(current_theme().shadows.margins(1))
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
-        margin = theme.shadows.margins(1)
-        card = self.rect().marginsRemoved(margin)
+        card = self.card()
         radius = theme.tokens.radius.lg
         painter = QPainter(self)
         theme.shadows.paint(painter, card, 1, radius)

@@ -1,6 +1,6 @@
 """The field a message is typed in: plain text only, as high as its text up to ten lines."""
 
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
@@ -18,6 +18,16 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class Completion(Protocol):
+    """Something over the text that takes some keys while it is shown."""
+
+    def wants(self, event: QKeyEvent) -> bool: ...
+
+    def take(self, event: QKeyEvent) -> None: ...
+
+    def take_first(self) -> bool: ...
+
+
 class MessageEdit(QTextEdit):
     """Enter asks to send and Shift+Enter starts a line, or the other way round; Ctrl+Enter always sends."""
 
@@ -31,6 +41,7 @@ class MessageEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.enter_sends = True
+        self.completion: Completion | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -87,11 +98,23 @@ class MessageEdit(QTextEdit):
         if is_question and isinstance(event, QKeyEvent) and self._is_for_timeline(event):
             event.ignore()
             return False
+        if is_question and isinstance(event, QKeyEvent) and self.completion and self.completion.wants(event):
+            event.accept()
+            return True
         return super().event(event)
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab take what is offered, if anything is."""
+        if next and self.completion is not None and self.completion.take_first():
+            return True
+        return super().focusNextPrevChild(next)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _STEPS and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
+        if self.completion is not None and self.completion.wants(event):
+            self.completion.take(event)
+        elif event.key() in _STEPS and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
             self.target_walked.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() & ~_KEYPAD and self.document().isEmpty():
             self.last_wanted.emit()

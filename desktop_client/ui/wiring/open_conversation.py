@@ -16,6 +16,7 @@ from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.states import presence_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
+from desktop_client.ui.wiring.emoji_completion import EmojiCompletion
 from desktop_client.ui.wiring.message_deeds import MessageDeeds
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
@@ -56,6 +57,7 @@ class OpenConversation(QObject):
         actions.conversation_opened.connect(self.show)
         actions.message_stored.connect(self._on_stored)
         actions.message_refused.connect(self._on_refused)
+        self._completion = EmojiCompletion(actions, page.composer, self.emoji, self)
         self.writing = Writing(
             core=core, actions=actions, people=people, composer=page.composer, timeline=timeline, parent=self
         )

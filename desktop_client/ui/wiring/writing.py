@@ -9,9 +9,8 @@ from desktop_client.domain.messages import ChangeKind, Direction, ItemId, Messag
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.shown_words import own_words
+from desktop_client.ui.models.shown_words import can_reply, own_words
 from desktop_client.ui.widgets.composer import Composer
-from desktop_client.ui.widgets.timeline.message_menu import can_reply
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 

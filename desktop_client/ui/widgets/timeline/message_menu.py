@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.links import Link, find_links, shown_host
 from desktop_client.domain.messages import ChangeKind, DeliveryState, Message, may_change
-from desktop_client.ui.models.shown_words import is_without_words
+from desktop_client.ui.models.shown_words import can_reply, is_without_words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.timeline.words import TimelineTexts
@@ -69,12 +69,6 @@ def call_menu(view: QWidget, call_back: Callable[[], None] | None, copy_text: Ca
         menu.add(TimelineTexts.tr("Call back"), Icon.PHONE).triggered.connect(call_back)
     menu.add(TimelineTexts.tr("Copy text"), Icon.COPY).triggered.connect(copy_text)
     return menu
-
-
-def can_reply(message: Message) -> bool:
-    """Tell whether a message can be answered: it was sent and has words."""
-    is_sent = bool(message.origin_id) and message.state is not DeliveryState.FAILED
-    return is_sent and not message.is_retracted
 
 
 def _add_copying(menu: Menu, message: Message, link: str, wishes: MenuWishes) -> None:

@@ -1,6 +1,8 @@
 """What a person wants of the messages: by toolbar, by menu, by a click on a part of one, or of several chosen ones."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Signal, SignalInstance
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -10,7 +12,7 @@ from typing_extensions import override
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import CallItem, ChangeKind, DeliveryState, ItemId, Message, may_change
-from desktop_client.ui.models.shown_words import is_without_words
+from desktop_client.ui.models.shown_words import can_reply, is_without_words
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow
 from desktop_client.ui.theme.avatars import Face
@@ -20,8 +22,10 @@ from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, next_step
 from desktop_client.ui.widgets.timeline.copying import copied_items, copied_text
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
-from desktop_client.ui.widgets.timeline.message_menu import MenuWishes, call_menu, can_reply, message_menu
-from desktop_client.ui.widgets.timeline.toolbar import MessageToolbar
+
+if TYPE_CHECKING:
+    from desktop_client.ui.widgets.timeline.message_menu import MenuWishes
+    from desktop_client.ui.widgets.timeline.toolbar import MessageToolbar
 
 
 class TimelineWishes(TimelineCanvas):
@@ -49,11 +53,7 @@ class TimelineWishes(TimelineCanvas):
         self, model: TimelineModel, face_of: Callable[[BareJid], Face], scope: TaskScope, parent: QWidget | None = None
     ) -> None:
         super().__init__(model, face_of, scope, parent)
-        self.toolbar = MessageToolbar(self.viewport())
-        self.toolbar.reacted.connect(self._react_to_touched)
-        self.toolbar.adding_requested.connect(self._pick_for_touched)
-        self.toolbar.reply_requested.connect(lambda: self._wish(self.reply_requested, self._touched))
-        self.toolbar.menu_requested.connect(self._open_menu_of_touched)
+        self._quick: Sequence[tuple[str, str]] = ()
         self.scrolled.connect(lambda: self.touch(None))
         self.moved.connect(self._place_toolbar)
         model.replaced.connect(self.end_choosing)
@@ -72,14 +72,30 @@ class TimelineWishes(TimelineCanvas):
             self._repaint_all()
         self._place_toolbar()
 
+    @cached_property
+    def toolbar(self) -> "MessageToolbar":
+        from desktop_client.ui.widgets.timeline.toolbar import MessageToolbar  # noqa: PLC0415 - late: when wanted
+
+        made = MessageToolbar(self.viewport())
+        made.set_quick(self._quick)
+        made.reacted.connect(self._react_to_touched)
+        made.adding_requested.connect(self._pick_for_touched)
+        made.reply_requested.connect(lambda: self._wish(self.reply_requested, self._touched))
+        made.menu_requested.connect(self._open_menu_of_touched)
+        return made
+
     def _place_toolbar(self) -> None:
         row = self._model.row_of(self._touched) if self._touched is not None else None
         placed = self._column.placed(row) if row is not None else None
         if row is None or placed is None or self._is_far:
-            self.toolbar.hide()
+            if self._has_toolbar():
+                self.toolbar.hide()
             return
         bubble = self.layout_of(row).body.translated(0, placed.top)
         self.toolbar.place(bubble, self._layouts.sheet.column, self.viewport().height())
+
+    def _has_toolbar(self) -> bool:
+        return "toolbar" in self.__dict__
 
     @override
     @guarded(nothing)
@@ -243,10 +259,14 @@ class TimelineWishes(TimelineCanvas):
         message = self._model.original(shown.id) if shown is not None else None
         if message is None:
             return
+        from desktop_client.ui.widgets.timeline.message_menu import message_menu  # noqa: PLC0415 - late: when wanted
+
         link = target.url if isinstance(target, LinkTarget) else ""
         message_menu(self, message, link, self._menu_wishes(message.id)).popup_beside(self.viewport(), at)
 
     def _open_call_menu(self, call: CallItem, at: QPoint) -> None:
+        from desktop_client.ui.widgets.timeline.message_menu import call_menu  # noqa: PLC0415 - late: when wanted
+
         clipboard, name_of = QGuiApplication.clipboard(), self._model.name_of
         menu = call_menu(
             self,
@@ -255,7 +275,9 @@ class TimelineWishes(TimelineCanvas):
         )
         menu.popup_beside(self.viewport(), at)
 
-    def _menu_wishes(self, item: ItemId) -> MenuWishes:
+    def _menu_wishes(self, item: ItemId) -> "MenuWishes":
+        from desktop_client.ui.widgets.timeline.message_menu import MenuWishes  # noqa: PLC0415 - late: when wanted
+
         return MenuWishes(
             reply=lambda: self.reply_requested.emit(item),
             react=lambda: self._pick_reaction(item),
@@ -294,4 +316,6 @@ class TimelineWishes(TimelineCanvas):
             self.delete_requested.emit(message.id)
 
     def set_quick_reactions(self, emoji: Sequence[tuple[str, str]]) -> None:
-        self.toolbar.set_quick(emoji)
+        self._quick = emoji
+        if self._has_toolbar():
+            self.toolbar.set_quick(emoji)

@@ -1,0 +1,82 @@
+"""Short names of emoji while they are typed: ":ta" offers what fits."""
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QTextCursor
+
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.composer import Composer
+from desktop_client.ui.wiring.emoji_choice import EmojiChoice
+
+if TYPE_CHECKING:
+    from desktop_client.ui.models.emoji import Emoji
+    from desktop_client.ui.widgets.emoji_strip import EmojiStrip
+
+_NAME_BEING_TYPED = re.compile(r"(?:^|(?<=\s)):([\w+-]{2,30})$")
+_REACH = 40
+
+
+class EmojiCompletion(QObject):
+    """Looks names up beside the window's thread: the lists are read when the first one is typed."""
+
+    def __init__(self, actions: Actions, composer: Composer, emoji: EmojiChoice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._composer = composer
+        self._emoji = emoji
+        self._strip: EmojiStrip | None = None
+        composer.edit.textChanged.connect(self._follow)
+        composer.edit.cursorPositionChanged.connect(self._follow_caret)
+        composer.edit.focus_changed.connect(self._follow_caret)
+
+    def _typed(self) -> str:
+        """Return the name before the caret, "" where none is being typed."""
+        cursor = self._composer.edit.textCursor()
+        if cursor.hasSelection() or not self._composer.edit.hasFocus():
+            return ""
+        block = cursor.block().text()[: cursor.positionInBlock()]
+        found = _NAME_BEING_TYPED.search(block[-_REACH:])
+        return found[1] if found else ""
+
+    def _follow(self) -> None:
+        name = self._typed()
+        if name:
+            self._actions.start(self._look_up(name), "emoji by name")
+        else:
+            self._follow_caret()
+
+    def _follow_caret(self) -> None:
+        if self._strip is not None and not self._typed():
+            self._strip.hide()
+
+    async def _look_up(self, name: str) -> None:
+        from desktop_client.ui.models.emoji import found_emoji  # noqa: PLC0415 - late: not shown at start
+
+        found = await asyncio.to_thread(found_emoji, name, 5)
+        if name == self._typed():
+            self._offer(found)
+
+    def _offer(self, found: "tuple[Emoji, ...]") -> None:
+        from desktop_client.ui.widgets.emoji_strip import EmojiStrip  # noqa: PLC0415 - late: not shown at start
+
+        page = self._composer.window()
+        if self._strip is None:
+            self._strip = EmojiStrip(page)
+            self._strip.picked.connect(self._insert)
+            self._composer.edit.completion = self._strip
+        card = self._composer.card()
+        corner = card.topRight() if current_theme().is_right_to_left else card.topLeft()
+        self._strip.offer(found, self._composer.mapTo(page, corner - QPoint(0, measures.EMOJI_STRIP_GAP)))
+
+    def _insert(self, sequence: str) -> None:
+        """Put the emoji in the place of the name and its colon."""
+        cursor = self._composer.edit.textCursor()
+        count = len(self._typed().encode("utf-16-le")) // 2 + 1
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, count)
+        cursor.insertText(sequence + " ")
+        self._emoji.note(sequence)
