@@ -2,7 +2,6 @@ import pytest
 
 from desktop_client.domain.reactions import MOST_REACTIONS, bare_emoji, is_reaction, reaction_set
 
-
 EMOJI = "👍 👍🏽 ❤ ❤️ ☺️ 👨‍👩‍👧‍👦 🧑🏽‍❤️‍💋‍🧑🏿 🏴󠁧󠁢󠁷󠁬󠁳󠁿 🇳🇴 1️⃣ #️⃣ ©️ ™️ ↔️ ℹ️ 🫨"
 WORDS = "+1 ok ha! да"
 NEITHER = ["", " ", "a sentence", "two words", "👍 ", "x" * 9, "👍" * 17, "\u202e👍", "a\u200db", "\u200b"]

@@ -2,7 +2,6 @@
 
 from xml.etree.ElementTree import Element, fromstring
 
-from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import (
     Arrival,
     Change,
@@ -20,12 +19,13 @@ from tests.fakes.clock import START
 
 
 def read(
-    inside: str, body: str | None = None, *, sender: BareJid = MARA, source: Source = Source.LIVE, kind: str = "chat"
+    inside: str, body: str | None = None, *, source: Source = Source.LIVE, kind: str = "chat"
 ) -> tuple[Arrival, ...]:
     """Read a message with this content and, where given, a body."""
     words = "" if body is None else f"<body>{body}</body>"
-    text = f"<message xmlns='jabber:client' type='{kind}' id='own' from='{sender}/desk' to='{ELIN}'>{words}{inside}</message>"
-    return arrivals_from_message(fromstring(text), Copy(account=ELIN, source=source, at=START))
+    outer = f"xmlns='jabber:client' type='{kind}' id='own' from='{MARA}/desk' to='{ELIN}'"
+    stanza = fromstring(f"<message {outer}>{words}{inside}</message>")
+    return arrivals_from_message(stanza, Copy(account=ELIN, source=source, at=START))
 
 
 def said(inside: str, body: str | None = None) -> NewMessage:
