@@ -1,7 +1,8 @@
 """The window of one profile: models, screens and actions tied to a core."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,6 @@ from desktop_client.domain.settings import (
     TEXT_SIZE_PERCENT,
     THEME,
     WINDOW_GEOMETRY,
-    Section,
 )
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import CommandActions
@@ -31,13 +31,11 @@ from desktop_client.ui.theme.theme import ThemeMode, current_theme
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
-from desktop_client.ui.wiring.deciding import Deciding
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
-from desktop_client.ui.wiring.person_deeds import PersonDeeds
 from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.standing import Standing
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
@@ -45,13 +43,9 @@ from desktop_client.ui.wiring.timeline_pane import TimelinePane
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaDevices, Pictures
     from desktop_client.core.calls import Calls
-    from desktop_client.ui.models.palette import PaletteEntry
     from desktop_client.ui.wiring.calling import Calling
-
-
-@runtime_checkable
-class SectionedScreen(Protocol):
-    def show_section(self, section: Section) -> None: ...
+    from desktop_client.ui.wiring.deciding import Deciding
+    from desktop_client.ui.wiring.person_deeds import PersonDeeds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +128,6 @@ class HallwayWindow(QObject):
         self.dialogs = Dialogs(
             core=core, actions=actions, people=self.people, window=window, commands=self.commands, parent=self
         )
-        self.deeds = PersonDeeds(core=core, actions=actions, people=self.people, dialogs=self.dialogs, parent=self)
-        self.deciding = Deciding(core=core, chat=self.conversation, page=self.chats.conversation, deeds=self.deeds)
         self.commanding = Commanding(
             core=core,
             actions=actions,
@@ -214,6 +206,19 @@ class HallwayWindow(QObject):
         self.standing.show_all()
         self._follow_conversation(self.conversation.current)
 
+    @cached_property
+    def deeds(self) -> "PersonDeeds":
+        from desktop_client.ui.wiring.person_deeds import PersonDeeds  # noqa: PLC0415 - late: made when wanted
+
+        return PersonDeeds(core=self._core, actions=self.actions, people=self.people, dialogs=self.dialogs, parent=self)
+
+    @cached_property
+    def _deciding(self) -> "Deciding":
+        from desktop_client.ui.wiring.deciding import Deciding  # noqa: PLC0415 - late: with the first conversation
+
+        page = self.chats.conversation
+        return Deciding(core=self._core, chat=self.conversation, page=page, deeds=self.deeds)
+
     def _make_people(self) -> QWidget:
         from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted
 
@@ -263,18 +268,7 @@ class HallwayWindow(QObject):
 
         has_calls = self.calling is not None
         entries = palette_entries(self.commands, self.rows.model, self.people, has_calls=has_calls)
-        open_palette(self.window, entries, self._take)
-
-    def _take(self, entry: "PaletteEntry") -> None:
-        if entry.conversation is not None:
-            self._open(entry.conversation)
-        elif entry.command is not None:
-            self.commands.action(entry.command).trigger()
-        elif entry.section is not None:
-            self.window.show_page(SETTINGS)
-            screen = self.window.page(SETTINGS)
-            if isinstance(screen, SectionedScreen):
-                screen.show_section(entry.section)
+        open_palette(self.window, entries, self.commands, self._open)
 
     def _show_shortcuts(self) -> None:
         from desktop_client.ui.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - late: when wanted
@@ -298,6 +292,7 @@ class HallwayWindow(QObject):
         self.window.close_requested.connect(self._on_close)
         self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
         self.standing.solution_requested.connect(self.dialogs.solve)
+        self.dialogs.deed_requested.connect(self.deeds.perform)
         self.dialogs.text_offered.connect(self.conversation.show_with)
         self.dialogs.password_declined.connect(self.standing.show_declined)
         self.commanding.quit_requested.connect(self.quit_requested)
@@ -351,6 +346,7 @@ class HallwayWindow(QObject):
             self._welcome()
         else:
             self.window.show_page("chats")
+            self._deciding.follow(conversation)
             self.chats.show_conversation()
             self.chats.conversation.focus_composer()
         self.chats.chat_list.show_open(conversation)

@@ -1,6 +1,7 @@
 """One conversation: head, timeline, who types, composer."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,15 +11,18 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.centred_column import CentredColumn
 from desktop_client.ui.widgets.composer import Composer
-from desktop_client.ui.widgets.decision_bar import Choice, DecisionBar
 from desktop_client.ui.widgets.timeline.row_layout import gutter_of
 from desktop_client.ui.widgets.typing_row import TypingRow
+
+if TYPE_CHECKING:
+    from desktop_client.ui.widgets.decision_bar import Choice, DecisionBar
 
 
 class ConversationPage(QWidget):
     """`timeline` is the view of the timeline; it takes the room that is left."""
 
     shown = Signal()
+    decided = Signal(str)
 
     def __init__(self, timeline: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +33,13 @@ class ConversationPage(QWidget):
         self.timeline = timeline
         self.typing = TypingRow(self)
         self.composer = Composer(self)
-        self.decision = DecisionBar(self)
+        self.decision: DecisionBar | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, measures.COMPOSER_FOOT)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(timeline, 1)
         column.addWidget(CentredColumn(self.typing, limit, gutter_of, parent=self))
-        column.addWidget(CentredColumn(self.decision, limit, gutter_of, parent=self))
         overhang = theme.shadows.margins(1).left()
         column.addWidget(CentredColumn(self.composer, limit, gutter_of, overhang, parent=self))
 
@@ -45,14 +48,31 @@ class ConversationPage(QWidget):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.header) + 1, strip)
 
-    def ask_first(self, lead: str, text: str, choices: Sequence[Choice]) -> None:
-        """Let something be decided before anybody writes here."""
+    def ask_first(self, lead: str, text: str, choices: "Sequence[Choice]") -> None:
+        """Let something be decided before anybody writes here; `decided` tells what."""
+        if self.decision is None:
+            self.decision = self._make_decision()
         self.composer.hide()
         self.decision.ask(lead, text, choices)
 
     def let_write(self) -> None:
-        self.decision.hide()
+        if self.decision is not None:
+            self.decision.hide()
         self.composer.show()
+
+    def is_asking(self) -> bool:
+        return self.decision is not None and not self.decision.isHidden()
+
+    def _make_decision(self) -> "DecisionBar":
+        from desktop_client.ui.widgets.decision_bar import DecisionBar  # noqa: PLC0415 - late: few are asked
+
+        bar = DecisionBar(self)
+        bar.chosen.connect(self.decided)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            limit = current_theme().tokens.layout.timeline.column
+            layout.addWidget(CentredColumn(bar, limit, gutter_of, parent=self))
+        return bar
 
     def focus_composer(self) -> None:
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -26,13 +26,13 @@ class Deciding(QObject):
         self._chat = chat
         self._page = page
         self._deeds = deeds
-        page.decision.chosen.connect(self._decide)
-        chat.opened.connect(self._follow)
-        core.roster.changed.subscribe(lambda _change: self._follow(chat.current))
-        core.blocking.changed.subscribe(lambda _account: self._follow(chat.current))
-        core.conversations.changed.subscribe(lambda _change: self._follow(chat.current))
+        page.decided.connect(self._decide)
+        core.roster.changed.subscribe(lambda _change: self.follow(chat.current))
+        core.blocking.changed.subscribe(lambda _account: self.follow(chat.current))
+        core.conversations.changed.subscribe(lambda _change: self.follow(chat.current))
 
-    def _follow(self, person: ConversationId | None) -> None:
+    def follow(self, person: ConversationId | None) -> None:
+        """Ask about the person of the open conversation, or let me write."""
         if person is not None and self._core.blocking.is_blocked(person):
             self._tell_of_block(person)
         elif person is not None and self._core.strangers.is_request(person):

@@ -15,7 +15,6 @@ from desktop_client.domain.uris import AddContact, OpenConversation, RemoveConta
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import CommandActions, keys_text
 from desktop_client.ui.commands import CommandId
-from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.models.rows import ConversationRow, ListRow
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.states import availability_text
@@ -183,6 +182,8 @@ class Dialogs(QObject):
         menu.popup(place)
 
     def _offer_blocking(self, menu: Menu, person: ConversationId) -> None:
+        from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start
+
         is_blocked = self._core.blocking.is_blocked(person)
         action = PersonAction.UNBLOCK if is_blocked else PersonAction.BLOCK
         if is_blocked or self._core.blocking.is_offered(person.account):

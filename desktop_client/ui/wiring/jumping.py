@@ -1,30 +1,55 @@
 """What the palette offers right now, and what happens with what is taken."""
 
 from collections.abc import Callable, Iterator
+from typing import Protocol, runtime_checkable
 
+from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.settings import Section
 from desktop_client.ui.command_actions import CommandActions, native_keys
 from desktop_client.ui.commands import CommandGroup, CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.palette import PaletteEntry, PaletteKind
-from desktop_client.ui.screens.main_window import MainWindow
+from desktop_client.ui.screens.main_window import SETTINGS, MainWindow
 from desktop_client.ui.setting_texts import setting_lines, shown_pages
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.palette import Palette
 from desktop_client.ui.wiring.people import People
 
-_PAGES = frozenset({CommandId.SHOW_CHATS, CommandId.SHOW_CALLS, CommandId.SHOW_HEALTH, CommandId.SHOW_SETTINGS})
+_PAGES = frozenset(
+    {CommandId.SHOW_CHATS, CommandId.SHOW_CALLS, CommandId.SHOW_PEOPLE, CommandId.SHOW_HEALTH, CommandId.SHOW_SETTINGS}
+)
+
+
+@runtime_checkable
+class SectionedScreen(Protocol):
+    def show_section(self, section: Section) -> None: ...
 
 
 def open_palette(
     window: MainWindow,
     entries: list[PaletteEntry],
-    take: Callable[[PaletteEntry], None],
+    commands: CommandActions,
+    open_chat: Callable[[ConversationId], None],
 ) -> None:
+    def take(entry: PaletteEntry) -> None:
+        if entry.conversation is not None:
+            open_chat(entry.conversation)
+        elif entry.command is not None:
+            commands.action(entry.command).trigger()
+        elif entry.section is not None:
+            _show_section(window, entry.section)
+
     palette = Palette(window, entries)
     palette.taken.connect(take)
     palette.open()
+
+
+def _show_section(window: MainWindow, section: Section) -> None:
+    window.show_page(SETTINGS)
+    screen = window.page(SETTINGS)
+    if isinstance(screen, SectionedScreen):
+        screen.show_section(section)
 
 
 def palette_entries(

@@ -136,7 +136,7 @@ class OpenConversation(QObject):
 
     def insert(self, text: str) -> None:
         """Put text into the composer at the caret, unless something is to be decided first."""
-        if not self._page.decision.isHidden():
+        if self._page.is_asking():
             return
         self._page.composer.insert(text)
 

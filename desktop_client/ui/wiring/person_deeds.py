@@ -37,7 +37,6 @@ class PersonDeeds(QObject):
         self.actions = actions
         self._people = people
         self.dialogs = dialogs
-        dialogs.deed_requested.connect(self.perform)
 
     def name_of(self, person: ConversationId) -> str:
         return self._people.name(person)

@@ -7,10 +7,17 @@ from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.block_dialog import BlockDialog
 from desktop_client.ui.screens.blocked_people import BlockedPeople
 from desktop_client.ui.screens.settings_screen import SettingsScreen
+from desktop_client.ui.widgets.decision_bar import DecisionBar
 from tests.factories import ELIN, MARA, STRANGER
 from tests.unit.ui.conftest import Office
 
 FROM_STRANGER = ConversationId(ELIN, STRANGER)
+
+
+def bar_of(office: Office) -> DecisionBar:
+    bar = office.window.chats.conversation.decision
+    assert bar is not None
+    return bar
 
 
 def listed(office: Office) -> list[ConversationId]:
@@ -34,10 +41,10 @@ async def test_a_stranger_cannot_be_answered_before_being_accepted(office: Offic
     assert page.composer.isHidden()
     office.window.conversation.insert("x")
     assert page.composer.is_empty()
-    page.decision.buttons[PersonAction.LET_WRITE.name].click()
+    bar_of(office).buttons[PersonAction.LET_WRITE.name].click()
     await office.settle()
     assert page.composer.isVisible()
-    assert page.decision.isHidden()
+    assert not page.is_asking()
     assert FROM_STRANGER in listed(office)
 
 
@@ -61,8 +68,7 @@ async def test_a_stranger_is_blocked_with_a_report_only_after_a_question(office:
     blocked(office)
     await office.hears(STRANGER, "Buy this")
     await office.opens(STRANGER)
-    page = office.window.chats.conversation
-    page.decision.buttons[PersonAction.BLOCK.name].click()
+    bar_of(office).buttons[PersonAction.BLOCK.name].click()
     assert office.stream.people.blocked == []
     (dialog,) = office.window.window.findChildren(BlockDialog)
     dialog.reports[BlockReport.SPAM].click()
@@ -81,7 +87,7 @@ async def test_the_conversation_and_the_row_of_a_blocked_person_say_so_and_offer
     row = office.window.rows.model.row_of(ConversationId(ELIN, MARA))
     assert row is not None
     assert row.preview == "Blocked"
-    page.decision.buttons[PersonAction.UNBLOCK.name].click()
+    bar_of(office).buttons[PersonAction.UNBLOCK.name].click()
     await office.settle()
     assert office.stream.people.unblocked == [MARA]
 
