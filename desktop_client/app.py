@@ -252,6 +252,7 @@ class _Program:
             messages=opened.store.messages,
             contacts=opened.store.contacts,
             accounts=opened.store.accounts,
+            arrangements=opened.store.arrangements,
             settings=self._settings,
             secrets=self._secrets,
             transports=transports,

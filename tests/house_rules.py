@@ -57,7 +57,10 @@ FUNCTION_MEDIAN, FUNCTION_P95 = 8, 35
 LONGEST_FILE, FILE_MEDIAN = 400, 170
 COMMENT_SHARE = 0.06
 # Longer files, each with its reason.
-LONG_FILES: dict[str, str] = {}
+LONG_FILES: dict[str, str] = {
+    "desktop_client/app.py": "the composition root names every part once",
+    "desktop_client/ui/window.py": "the one place where models, screens and wiring of the window meet",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.activity import Activity
 from desktop_client.core.archive_sync import SyncProgress
+from desktop_client.core.arrangements import Arrangements
 from desktop_client.core.connections import Connections
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.feed import Feed
@@ -34,6 +35,7 @@ class AlertSources:
     activity: Activity
     connections: Connections
     conversations: Conversations
+    arrangements: Arrangements
     own_status: OwnStatus
     presences: Presences
     roster: Roster
@@ -94,11 +96,14 @@ class Alerts:
     def _wanted(self, received: Received) -> Iterator[NewMessage]:
         for message in received.applied.first_seen:
             conversation = ConversationId(received.account, message.envelope.peer)
-            quietness = self._sources.settings.for_conversation(QUIETNESS, conversation)
             if not self._sources.roster.is_accepted(received.account, message.envelope.peer):
                 continue
-            if quietness is not Quietness.CALLS_ONLY and conversation != self._sources.activity.watched:
+            if not self._is_muted(conversation) and conversation != self._sources.activity.watched:
                 yield message
+
+    def _is_muted(self, conversation: ConversationId) -> bool:
+        quietness = self._sources.settings.for_conversation(QUIETNESS, conversation)
+        return quietness is Quietness.CALLS_ONLY or self._sources.arrangements.is_muted(conversation)
 
     def _is_late(self, message: NewMessage | Reactions) -> bool:
         """Tell whether a message is from before this stream."""

@@ -10,6 +10,7 @@ from desktop_client.core.accounts import Accounts
 from desktop_client.core.activity import Activity
 from desktop_client.core.alerts import Alerts, AlertSources
 from desktop_client.core.archive_sync import SyncProgress
+from desktop_client.core.arrangements import Arrangements
 from desktop_client.core.avatars import Avatars
 from desktop_client.core.blocking import Blocking
 from desktop_client.core.connections import Connections
@@ -19,6 +20,7 @@ from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
 from desktop_client.core.messages import Messages
+from desktop_client.core.organising_ports import ArrangementStore
 from desktop_client.core.own_names import OwnNames
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.persistence import REFUSED, Persistence
@@ -59,6 +61,7 @@ class Ports:
     messages: MessageStore
     contacts: ContactStore
     accounts: AccountStore
+    arrangements: ArrangementStore
     settings: SettingsStore
     secrets: Secrets
     transports: ChatTransports
@@ -86,6 +89,7 @@ class Core:
     blocking: Blocking
     avatars: Avatars
     conversations: Conversations
+    arrangements: Arrangements
     timelines: Timelines
     sending: Sending
     messages: Messages
@@ -128,6 +132,7 @@ class Core:
     async def load(self) -> None:
         """Read what the window shows first; no stream is opened."""
         await self.conversations.load()
+        await self.arrangements.load()
         await self.accounts.load()
         self.own_status.watch()
 
@@ -172,16 +177,11 @@ def build_core(ports: Ports) -> Core:
         settings=ground.settings,
         stored=ground.stored,
     )
-    drafts = Drafts(
-        store=ports.messages,
-        conversations=conversations,
-        clock=ports.clock,
-        persistence=ground.persistence,
-        tasks=ground.tasks,
-    )
+    drafts = _build_drafts(ground, conversations)
     activity = Activity(scopes=ground.scopes, connections=dispatch.connections, clock=ports.clock, tasks=ground.tasks)
     Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
     accounts = _build_accounts(ground, dispatch, conversations)
+    arrangements = _build_arrangements(ground, conversations, accounts)
     OwnNames(
         accounts=accounts,
         scopes=ground.scopes,
@@ -201,6 +201,7 @@ def build_core(ports: Ports) -> Core:
         blocking=dispatch.blocking,
         avatars=dispatch.avatars,
         conversations=conversations,
+        arrangements=arrangements,
         timelines=timelines,
         sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
         messages=Messages(scopes=ground.scopes, store=ports.messages, problems=ground.problems, stored=ground.stored),
@@ -208,7 +209,7 @@ def build_core(ports: Ports) -> Core:
         typing=dispatch.typing,
         activity=activity,
         search=Search(ports.messages),
-        alerts=_build_alerts(ground, dispatch, conversations, activity),
+        alerts=_build_alerts(ground, dispatch, conversations, activity, arrangements),
         syncing=ground.syncing,
         scopes=ground.scopes,
         stored=ground.stored,
@@ -262,6 +263,26 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
     )
 
 
+def _build_drafts(ground: _Ground, conversations: Conversations) -> Drafts:
+    return Drafts(
+        store=ground.ports.messages,
+        conversations=conversations,
+        clock=ground.ports.clock,
+        persistence=ground.persistence,
+        tasks=ground.tasks,
+    )
+
+
+def _build_arrangements(ground: _Ground, conversations: Conversations, accounts: Accounts) -> Arrangements:
+    return Arrangements(
+        store=ground.ports.arrangements,
+        clock=ground.ports.clock,
+        tasks=ground.tasks,
+        find=conversations.find,
+        accounts_changed=accounts.changed,
+    )
+
+
 def _build_calls(ground: _Ground, engine: "MediaEngine", store: CallStore | None) -> "Calls":
     from desktop_client.core.call_history import CallHistory  # noqa: PLC0415 - a start does not load calls
     from desktop_client.core.calls import Calls  # noqa: PLC0415 - as above
@@ -303,12 +324,19 @@ def _build_accounts(ground: _Ground, dispatch: Dispatch, conversations: Conversa
     )
 
 
-def _build_alerts(ground: _Ground, dispatch: Dispatch, conversations: Conversations, activity: Activity) -> Alerts:
+def _build_alerts(
+    ground: _Ground,
+    dispatch: Dispatch,
+    conversations: Conversations,
+    activity: Activity,
+    arrangements: Arrangements,
+) -> Alerts:
     sources = AlertSources(
         scopes=ground.scopes,
         activity=activity,
         connections=dispatch.connections,
         conversations=conversations,
+        arrangements=arrangements,
         own_status=dispatch.own_status,
         presences=dispatch.presences,
         roster=ground.roster,

@@ -66,6 +66,7 @@ async def headless_hallway(
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
+            arrangements=store.arrangements,
             settings=RunSettings(),
             secrets=RunSecrets(),
             transports=transports,

@@ -7,7 +7,17 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.storage.database import Database
 
 _COLUMNS = "jid, is_enabled, host, port, pinned_sha256, is_plain_allowed, password_place, name"
-_OWNED = ("roster_versions", "contacts", "cursors", "gaps", "early_marks", "allowed_people", "changes", "calls")
+_OWNED = (
+    "roster_versions",
+    "contacts",
+    "cursors",
+    "gaps",
+    "early_marks",
+    "allowed_people",
+    "arrangements",
+    "changes",
+    "calls",
+)
 
 
 class Accounts:

@@ -209,6 +209,18 @@ CREATE INDEX changes_by_archive_id ON changes (archive_id) WHERE archive_id IS N
 CREATE INDEX changes_waiting ON changes (account) WHERE state = 0;
 """
 
+_ARRANGEMENTS = """
+CREATE TABLE arrangements (
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    pinned_at INTEGER,
+    muted_until INTEGER,
+    archived_at INTEGER,
+    is_marked_unread INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (account, peer)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -217,6 +229,7 @@ MIGRATIONS: tuple[str, ...] = (
     _CALLS_IN_TIMELINES,
     _ALLOWED_PEOPLE,
     _CHANGES,
+    _ARRANGEMENTS,
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_client.storage.accounts import Accounts
+from desktop_client.storage.arrangements import Arrangements
 from desktop_client.storage.contacts import Contacts
 from desktop_client.storage.database import Database
 from desktop_client.storage.messages import Messages
@@ -22,6 +23,7 @@ class Store:
     messages: Messages
     contacts: Contacts
     accounts: Accounts
+    arrangements: Arrangements
     now: Callable[[], datetime]
 
     @property
@@ -47,5 +49,6 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         messages=Messages(database, now),
         contacts=Contacts(database),
         accounts=Accounts(database),
+        arrangements=Arrangements(database),
         now=now,
     )

@@ -93,6 +93,20 @@ class Actions(QObject):
     def mark_all_read(self) -> None:
         self.start(self._mark_all_read(), "mark all read")
 
+    # --- how I keep conversations ---
+
+    def pin(self, conversation: ConversationId, *, is_pinned: bool) -> None:
+        self.start(self._core.arrangements.pin(conversation, is_pinned=is_pinned), "pin")
+
+    def mute(self, conversation: ConversationId, until: datetime | None) -> None:
+        self.start(self._core.arrangements.mute(conversation, until), "mute")
+
+    def archive(self, conversation: ConversationId, *, is_archived: bool) -> None:
+        self.start(self._core.arrangements.archive(conversation, is_archived=is_archived), "archive")
+
+    def mark_unread(self, conversation: ConversationId, *, is_unread: bool) -> None:
+        self.start(self._core.arrangements.mark_unread(conversation, is_unread=is_unread), "mark unread")
+
     def look_at(self, conversation: ConversationId | None) -> None:
         self._core.activity.open_conversation(conversation)
 
@@ -192,10 +206,11 @@ class Actions(QObject):
 
     async def _mark_all_read(self) -> None:
         for conversation in self._core.conversations.all():
-            if conversation.unread:
+            if conversation.unread or self._core.arrangements.of(conversation.id).is_marked_unread:
                 await self._mark_newest_read(conversation.id)
 
     async def _mark_newest_read(self, conversation: ConversationId) -> None:
+        await self._core.arrangements.mark_unread(conversation, is_unread=False)
         newest = await self._core.timelines.latest(conversation, 1)
         for item in newest.items:
             await self._core.conversations.mark_read(conversation, item.id)

@@ -35,6 +35,11 @@ class CommandId(Enum):
     NEWEST = "newest"
     CLOSE_LAYER = "close-layer"
     MARK_ALL_READ = "mark-all-read"
+    MARK_UNREAD = "mark-unread"
+    PIN_CHAT = "pin-chat"
+    MUTE_CHAT = "mute-chat"
+    ARCHIVE_CHAT = "archive-chat"
+    SHOW_ARCHIVED = "show-archived"
     COPY_ADDRESS = "copy-address"
     SHOW_CALLS = "show-calls"
     VOICE_CALL = "voice-call"
@@ -221,6 +226,16 @@ COMMANDS: tuple[Command, ...] = (
         "Shift+Esc",
         icon=Icon.CHECK_CHECK,
     ),
+    _chat(CommandId.MARK_UNREAD, QT_TRANSLATE_NOOP("Command", "Mark this chat unread"), icon=Icon.MAIL),
+    _chat(CommandId.PIN_CHAT, QT_TRANSLATE_NOOP("Command", "Pin or unpin this chat"), "Ctrl+Shift+P", icon=Icon.PIN),
+    _chat(CommandId.MUTE_CHAT, QT_TRANSLATE_NOOP("Command", "Mute or unmute this chat"), icon=Icon.BELL_OFF),
+    _chat(
+        CommandId.ARCHIVE_CHAT,
+        QT_TRANSLATE_NOOP("Command", "Archive this chat, or bring it back"),
+        "Ctrl+Shift+R",
+        icon=Icon.ARCHIVE,
+    ),
+    _go(CommandId.SHOW_ARCHIVED, QT_TRANSLATE_NOOP("Command", "Archived chats"), icon=Icon.ARCHIVE),
     _chat(CommandId.COPY_ADDRESS, QT_TRANSLATE_NOOP("Command", "Copy address"), icon=Icon.COPY),
     _call(CommandId.SHOW_CALLS, QT_TRANSLATE_NOOP("Command", "Calls"), "Ctrl+3", icon=Icon.PHONE),
     _call(CommandId.VOICE_CALL, QT_TRANSLATE_NOOP("Command", "Voice call"), "Ctrl+Shift+J", icon=Icon.PHONE),

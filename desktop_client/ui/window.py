@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
@@ -35,6 +35,7 @@ from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
+from desktop_client.ui.wiring.organising import Organising
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.standing import Standing
@@ -128,6 +129,14 @@ class HallwayWindow(QObject):
         self.dialogs = Dialogs(
             core=core, actions=actions, people=self.people, window=window, commands=self.commands, parent=self
         )
+        self.organising = Organising(
+            core=core,
+            actions=actions,
+            dialogs=self.dialogs,
+            window=window,
+            conversation=self.conversation,
+            parent=self,
+        )
         self.commanding = Commanding(
             core=core,
             actions=actions,
@@ -138,6 +147,7 @@ class HallwayWindow(QObject):
             dialogs=self.dialogs,
             parent=self,
         )
+        self.commanding.add_deeds(self.organising.deeds())
 
     # --- life ---
 
@@ -320,25 +330,18 @@ class HallwayWindow(QObject):
             self._open(conversation)
 
     def _connect_panes(self) -> None:
-        chats, pane, page = self.chats, self.chats.chat_list, self.chats.conversation
+        chats, pane = self.chats, self.chats.chat_list
         chats.back_requested.connect(self.navigation.leave_conversation)
         pane.conversation_requested.connect(self._open)
         pane.message_requested.connect(self.conversation.show_message)
-        pane.menu_requested.connect(self.dialogs.open_conversation_menu)
-        pane.account_filter_requested.connect(self.dialogs.open_account_filter)
         pane.typed.connect(self.conversation.insert)
         self.timeline.view.typed.connect(self.conversation.insert)
-        page.header.menu_requested.connect(self._open_conversation_menu)
         model = self.rows.model
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._follow_rows)
 
     def _open(self, conversation: ConversationId) -> None:
         self.actions.open_conversation(conversation, self.people.name(conversation))
-
-    def _open_conversation_menu(self, place: QPoint) -> None:
-        if self.conversation.current is not None:
-            self.dialogs.open_menu_of(self.conversation.current, place)
 
     def _follow_conversation(self, conversation: ConversationId | None) -> None:
         if conversation is None:
@@ -365,7 +368,6 @@ class HallwayWindow(QObject):
 
     def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
         self._welcome()
-        self.chats.chat_list.set_filter_visible(is_visible=len(accounts) > 1)
         current = self.conversation.current
         if current is not None and all(each.jid != current.account for each in accounts):
             self.conversation.close()

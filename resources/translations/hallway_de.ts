@@ -607,8 +607,16 @@
             <translation>Ungelesen</translation>
         </message>
         <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
             <source>Requests</source>
             <translation>Anfragen</translation>
+        </message>
+        <message>
+            <source>Archived</source>
+            <translation>Archiviert</translation>
         </message>
         <message>
             <source>Conversations</source>
@@ -642,8 +650,8 @@
             <translation>Chats</translation>
         </message>
         <message>
-            <source>Filter by account</source>
-            <translation>Nach Konto filtern</translation>
+            <source>Filter</source>
+            <translation>Filter</translation>
         </message>
         <message>
             <source>New message</source>
@@ -851,6 +859,26 @@
         <message>
             <source>Mark all read</source>
             <translation>Alles als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Mark this chat unread</source>
+            <translation>Diesen Chat als ungelesen markieren</translation>
+        </message>
+        <message>
+            <source>Pin or unpin this chat</source>
+            <translation>Diesen Chat anheften oder lösen</translation>
+        </message>
+        <message>
+            <source>Mute or unmute this chat</source>
+            <translation>Diesen Chat stummschalten oder nicht mehr</translation>
+        </message>
+        <message>
+            <source>Archive this chat, or bring it back</source>
+            <translation>Diesen Chat archivieren oder zurückholen</translation>
+        </message>
+        <message>
+            <source>Archived chats</source>
+            <translation>Archivierte Chats</translation>
         </message>
         <message>
             <source>Copy address</source>
@@ -1367,14 +1395,6 @@
             <translation>Statustext löschen</translation>
         </message>
         <message>
-            <source>All accounts</source>
-            <translation>Alle Konten</translation>
-        </message>
-        <message>
-            <source>Mark as read</source>
-            <translation>Als gelesen markieren</translation>
-        </message>
-        <message>
             <source>Copy address</source>
             <translation>Adresse kopieren</translation>
         </message>
@@ -1752,6 +1772,10 @@
             <source>Recent</source>
             <translation>Zuletzt</translation>
         </message>
+        <message>
+            <source>Pinned</source>
+            <translation>Angeheftet</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -1918,6 +1942,65 @@
                 <numerusform>%n Gespräch hat neue Nachrichten</numerusform>
                 <numerusform>%n Gespräche haben neue Nachrichten</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrganisingWords</name>
+        <message>
+            <source>All accounts</source>
+            <translation>Alle Konten</translation>
+        </message>
+        <message>
+            <source>Archived chats</source>
+            <translation>Archivierte Chats</translation>
+        </message>
+        <message>
+            <source>Mark as read</source>
+            <translation>Als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Mark as unread</source>
+            <translation>Als ungelesen markieren</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Lösen</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Anheften</translation>
+        </message>
+        <message>
+            <source>Bring back to the list</source>
+            <translation>In die Liste zurückholen</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>Archivieren</translation>
+        </message>
+        <message>
+            <source>Unmute</source>
+            <translation>Stummschaltung aufheben</translation>
+        </message>
+        <message>
+            <source>Unmute (muted until {time})</source>
+            <translation>Stummschaltung aufheben (stumm bis {time})</translation>
+        </message>
+        <message>
+            <source>Mute for</source>
+            <translation>Stummschalten</translation>
+        </message>
+        <message>
+            <source>1 hour</source>
+            <translation>Für 1 Stunde</translation>
+        </message>
+        <message>
+            <source>Until tomorrow</source>
+            <translation>Bis morgen</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>Immer</translation>
         </message>
     </context>
     <context>
@@ -2397,6 +2480,18 @@
                 <numerusform>%n ungelesen</numerusform>
                 <numerusform>%n ungelesen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>marked unread</source>
+            <translation>als ungelesen markiert</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>angeheftet</translation>
+        </message>
+        <message>
+            <source>muted</source>
+            <translation>stumm</translation>
         </message>
         <message>
             <source>waiting</source>

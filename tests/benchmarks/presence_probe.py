@@ -45,6 +45,7 @@ def _core(store: Store) -> tuple[Core, FakeTransports]:
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
+            arrangements=store.arrangements,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=FakeSecrets(),
             transports=transports,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,11 +15,13 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.conversations import Conversation, ConversationKind
 from desktop_client.domain.roster import Availability, Talk
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import (
+    AS_IT_COMES,
+    Arranged,
     ConversationRow,
     ListRow,
     SectionRow,
@@ -27,15 +30,32 @@ from desktop_client.ui.models.rows import (
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_SECTIONS = 2
 _BEFORE_ALL = float("inf")
+_BEFORE_RECENT = 1e11
+"""In seconds since 1970, like the times it stands above."""
+_FIRST_PIN = 1e12
+
+
+class ListFilter(Enum):
+    """What the list shows; what strangers wrote and what was put away stand apart."""
+
+    ALL = auto()
+    UNREAD = auto()
+    PEOPLE = auto()
+    REQUESTS = auto()
+    ARCHIVED = auto()
 
 
 class ConversationListModel(RowModel):
-    """One section row, then a row per conversation in the order they became known; the proxy sorts."""
+    """Two section rows, then a row per conversation in the order they became known; the proxy sorts."""
 
-    def __init__(self, section: str, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self, section: str, now: Callable[[], datetime], parent: QObject | None = None, *, pinned_section: str = ""
+    ) -> None:
         super().__init__(now, parent)
-        self._rows = [SectionRow(title=section)]
+        self._rows = [SectionRow(title=pinned_section, is_pinned=True), SectionRow(title=section)]
+        self._arranged: dict[ConversationId, Arranged] = {}
         self._places: dict[ConversationId, int] = {}
         self._conversations: dict[ConversationId, Conversation] = {}
         self._names: dict[ConversationId, str] = {}
@@ -57,7 +77,7 @@ class ConversationListModel(RowModel):
         """Replace all rows at once: at start, and when accounts come or go."""
         self.beginResetModel()
         self._conversations = {each.id: each for each in conversations}
-        del self._rows[1:]
+        del self._rows[_SECTIONS:]
         self._places.clear()
         for chat_id in self._conversations:
             self._places[chat_id] = len(self._rows)
@@ -75,6 +95,7 @@ class ConversationListModel(RowModel):
         self._places[chat_id] = place
         self._rows.append(self._build(chat_id))
         self.endInsertRows()
+        self._refresh_sections()
 
     def remove_conversation(self, chat_id: ConversationId) -> None:
         place = self._places.pop(chat_id, None)
@@ -85,6 +106,7 @@ class ConversationListModel(RowModel):
         del self._conversations[chat_id]
         self._places = {each: at - (at > place) for each, at in self._places.items()}
         self.endRemoveRows()
+        self._refresh_sections()
 
     def set_names(self, names: dict[ConversationId, str]) -> None:
         """Take the names of contacts; only rows whose name changed are painted again."""
@@ -129,6 +151,15 @@ class ConversationListModel(RowModel):
         for chat_id in before ^ self._blocked:
             self._refresh(chat_id)
 
+    def set_arranged(self, arranged: Mapping[ConversationId, Arranged]) -> None:
+        """Take how conversations are kept; of others it is remembered."""
+        changed = [each for each, how in arranged.items() if self._arranged.get(each, AS_IT_COMES) != how]
+        self._arranged.update(arranged)
+        for chat_id in changed:
+            self._refresh(chat_id)
+        if changed:
+            self._refresh_sections()
+
     def set_typing(self, chat_id: ConversationId, *, is_typing: bool) -> None:
         if is_typing != (chat_id in self._typing):
             self._typing.symmetric_difference_update({chat_id})
@@ -170,8 +201,9 @@ class ConversationListModel(RowModel):
         return self.index(self._places[chat_id]) if chat_id in self._places else QModelIndex()
 
     def unread_total(self) -> int:
-        """Count what is unread, without what strangers wrote."""
-        return sum(each.unread for each in self._conversations.values() if each.id not in self._requests)
+        """Count what is unread, without strangers, muted and archived ones; my own mark counts as one."""
+        rows = self.conversation_rows()
+        return sum(row.unread or int(row.arranged.is_marked_unread) for row in rows if _counts(row))
 
     def conversation_rows(self) -> list[ConversationRow]:
         return [row for row in self._rows if isinstance(row, ConversationRow)]
@@ -186,8 +218,12 @@ class ConversationListModel(RowModel):
             talk=self._talks.get(chat_id),
             is_request=chat_id in self._requests,
             is_blocked=chat_id in self._blocked,
+            arranged=self._arranged.get(chat_id, AS_IT_COMES),
             account_hint=chat_id.account if self._has_many_accounts else "",
         )
+
+    def _refresh_sections(self) -> None:
+        self.dataChanged.emit(self.index(0), self.index(_SECTIONS - 1))
 
     def _refresh(self, chat_id: ConversationId) -> None:
         place = self._build_again(chat_id)
@@ -205,25 +241,30 @@ class ConversationListModel(RowModel):
     @staticmethod
     def _sort_key(row: ListRow) -> float:
         match row:
-            case SectionRow():
-                return _BEFORE_ALL
+            case SectionRow(is_pinned=is_pinned):
+                return _BEFORE_ALL if is_pinned else _BEFORE_RECENT
+            case ConversationRow(arranged=Arranged(pinned_at=pinned_at)) if pinned_at is not None:
+                return _FIRST_PIN - pinned_at.timestamp()
             case ConversationRow(at=at) if at is not None:
                 return at.timestamp()
             case _:
                 return 0.0
 
 
-class ConversationOrder(QSortFilterProxyModel):
-    """Newest first; shows all, or only what is unread, of all accounts or one; what strangers wrote stands apart.
+def _counts(row: ConversationRow) -> bool:
+    return not (row.is_request or row.arranged.is_muted or row.arranged.is_archived)
 
-    The open conversation stays in view although it has just been read.
+
+class ConversationOrder(QSortFilterProxyModel):
+    """Pinned ones in their order, then newest first; shows what one filter lets through, of all accounts or one.
+
+    The open conversation stays in view although it has just been read or accepted.
     """
 
     def __init__(self, model: ConversationListModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._is_unread_only = False
-        self._are_requests_shown = False
+        self._filter = ListFilter.ALL
         self._account: BareJid | None = None
         self._kept: ConversationId | None = None
         self.setSourceModel(model)
@@ -235,13 +276,12 @@ class ConversationOrder(QSortFilterProxyModel):
     def account(self) -> BareJid | None:
         return self._account
 
-    def show_unread_only(self, is_unread_only: bool) -> None:
-        self._is_unread_only = is_unread_only
-        self.invalidate()
+    @property
+    def filter(self) -> ListFilter:
+        return self._filter
 
-    def show_requests(self, are_requests_shown: bool) -> None:
-        """Show what strangers wrote, and nothing else."""
-        self._are_requests_shown = are_requests_shown
+    def show_only(self, what: ListFilter) -> None:
+        self._filter = what
         self.invalidate()
 
     def show_account(self, account: BareJid | None) -> None:
@@ -254,13 +294,32 @@ class ConversationOrder(QSortFilterProxyModel):
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         row = self._model.index(source_row, 0, source_parent).data(ListRole.ROW)
-        if not isinstance(row, ConversationRow):
-            return True
+        if isinstance(row, SectionRow):
+            return self._has_section(is_pinned=row.is_pinned)
+        return not isinstance(row, ConversationRow) or self._accepts(row)
+
+    def _has_section(self, *, is_pinned: bool) -> bool:
+        """Head pinned and recent ones where there are any of each; a filtered list needs no headings."""
+        if self._filter not in (ListFilter.ALL, ListFilter.PEOPLE):
+            return False
+        rows = self._model.conversation_rows()
+        return any((row.arranged.pinned_at is not None) is is_pinned and self._accepts(row) for row in rows)
+
+    def _accepts(self, row: ConversationRow) -> bool:
         if self._account is not None and row.id.account != self._account:
             return False
-        if row.is_request is not self._are_requests_shown and row.id != self._kept:
+        if row.arranged.is_archived is not (self._filter is ListFilter.ARCHIVED):
             return False
-        return not self._is_unread_only or row.unread > 0 or row.id == self._kept
+        is_kept = row.id == self._kept
+        if row.is_request is not (self._filter is ListFilter.REQUESTS) and not is_kept:
+            return False
+        match self._filter:
+            case ListFilter.UNREAD:
+                return row.is_unread or is_kept
+            case ListFilter.PEOPLE:
+                return row.kind is ConversationKind.PERSON
+            case ListFilter.ALL | ListFilter.REQUESTS | ListFilter.ARCHIVED:
+                return True
 
     def ids(self) -> list[ConversationId]:
         """Return the conversations in the order they are shown."""

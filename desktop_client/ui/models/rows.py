@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
-from desktop_client.domain.conversations import Conversation, Preview
+from desktop_client.domain.conversations import Conversation, ConversationKind, Preview
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
@@ -35,6 +35,20 @@ class Lead(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionRow:
     title: str
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """How I keep a conversation, at this moment."""
+
+    pinned_at: datetime | None = None
+    is_muted: bool = False
+    is_archived: bool = False
+    is_marked_unread: bool = False
+
+
+AS_IT_COMES = Arranged()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +57,7 @@ class ConversationRow:
 
     id: ConversationId
     name: str
+    kind: ConversationKind = ConversationKind.PERSON
     availability: Availability = Availability.OFFLINE
     picture: str = ""
     preview: str = ""
@@ -55,8 +70,13 @@ class ConversationRow:
     """The call they are in."""
     is_request: bool = False
     """Somebody unknown wrote and waits for being accepted."""
+    arranged: Arranged = AS_IT_COMES
     account_hint: str = ""
     """The account's address, set only while several accounts share the list."""
+
+    @property
+    def is_unread(self) -> bool:
+        return self.unread > 0 or self.arranged.is_marked_unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +122,7 @@ def conversation_row(
     talk: Talk | None = None,
     is_request: bool = False,
     is_blocked: bool = False,
+    arranged: Arranged = AS_IT_COMES,
     account_hint: str,
 ) -> ConversationRow:
     """Build the row of a conversation; a draft takes the preview's place."""
@@ -120,6 +141,7 @@ def conversation_row(
         lead, text, state = Lead.BLOCKED, Rows.tr("Blocked"), None
     return ConversationRow(
         id=conversation.id,
+        kind=conversation.kind,
         name=shown_name,
         availability=availability,
         picture=picture,
@@ -131,6 +153,7 @@ def conversation_row(
         is_typing=is_typing,
         talk=talk,
         is_request=is_request,
+        arranged=arranged,
         account_hint=account_hint,
     )
 
@@ -185,12 +208,14 @@ def accessible_text(row: ListRow, now: datetime) -> str:
 
 def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
     unread = Rows.tr("%n unread", "", row.unread) if row.unread else ""
+    unread = unread or (Rows.tr("marked unread") if row.arranged.is_marked_unread else "")
+    kept = (Rows.tr("pinned") if row.arranged.pinned_at else "", Rows.tr("muted") if row.arranged.is_muted else "")
     said = typing_text() if row.is_typing else f"{lead_text(row.lead)} {row.preview}".strip()
     if row.talk is not None:
         said = f"{talk_text(row.talk, now)}, {said}"
     when = list_time_text(row.at, now) if row.at else ""
     parts = (row.name, spoken_availability(row.availability), unread, said, state_text(row.state), when)
-    return ", ".join(filter(None, (*parts, row.account_hint)))
+    return ", ".join(filter(None, (*parts, *kept, row.account_hint)))
 
 
 def state_text(state: DeliveryState | None) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
-from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder
+from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder, ListFilter
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import ConversationRow, HitRow, ListRow, PersonRow
 from desktop_client.ui.theme import measures
@@ -27,7 +27,14 @@ from desktop_client.ui.widgets.search_field import SearchField
 from desktop_client.ui.widgets.severity import Severity
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
-_ALL, _UNREAD, _REQUESTS = "all", "unread", "requests"
+_ALL, _UNREAD, _PEOPLE, _REQUESTS, _ARCHIVED = "all", "unread", "people", "requests", "archived"
+_FILTERS = {
+    _ALL: ListFilter.ALL,
+    _UNREAD: ListFilter.UNREAD,
+    _PEOPLE: ListFilter.PEOPLE,
+    _REQUESTS: ListFilter.REQUESTS,
+    _ARCHIVED: ListFilter.ARCHIVED,
+}
 
 
 class ChatListPane(QWidget):
@@ -58,9 +65,16 @@ class ChatListPane(QWidget):
         self.order = order
         self.scope: ConversationId | None = None
         """The one conversation that is searched, None for all."""
+        self.has_archived = False
         set_role(self, "sidebar")
         self.search = SearchField(self.tr("Search or jump to"), shortcut=keys_text(CommandId.PALETTE), parent=self)
-        choices = {_ALL: self.tr("All"), _UNREAD: self.tr("Unread"), _REQUESTS: self.tr("Requests")}
+        choices = {
+            _ALL: self.tr("All"),
+            _UNREAD: self.tr("Unread"),
+            _PEOPLE: self.tr("People"),
+            _REQUESTS: self.tr("Requests"),
+            _ARCHIVED: self.tr("Archived"),
+        }
         self.filters = ChipRow(self.tr("Show"), choices, _ALL, parent=self)
         self.list = RowList(self.tr("Conversations"), now, self)
         self.list.setModel(order)
@@ -141,8 +155,10 @@ class ChatListPane(QWidget):
         if is_other and self.is_searching():
             self._on_search(self.search.text())
 
-    def set_filter_visible(self, *, is_visible: bool) -> None:
-        self._filter_button.setVisible(is_visible)
+    def show_filter(self, what: ListFilter) -> None:
+        """Show what one filter lets through, as if its chip had been pressed."""
+        self.filters.set_current(next(key for key, each in _FILTERS.items() if each is what))
+        self._filter(self.filters.current())
 
     def filter_place(self) -> QPoint:
         return self._filter_button.mapToGlobal(QPoint(0, self._filter_button.height()))
@@ -150,31 +166,41 @@ class ChatListPane(QWidget):
     def follow_rows(self) -> None:
         """Close the space of what has nothing to show, and count what is unread."""
         has_rows = bool(self._model.conversation_rows())
-        unread = sum(1 for row in self._model.conversation_rows() if row.unread and not row.is_request)
+        rows = self._model.conversation_rows()
+        unread = sum(row.is_unread and not row.is_request and not row.arranged.is_archived for row in rows)
         self.filters.chip(_UNREAD).set_count(unread)
-        self._follow_requests(sum(1 for row in self._model.conversation_rows() if row.is_request))
+        self._follow(_REQUESTS, sum(row.is_request for row in rows))
+        self._follow_archived(sum(row.arranged.is_archived for row in rows))
+        accounts = len({row.id.account for row in rows})
+        self._filter_button.setVisible(accounts > 1 or self.has_archived)
         self.filters.setVisible(has_rows and not self.is_searching())
         if not self.is_searching():
             self._pages.setCurrentWidget(self.list if has_rows else self._empty)
 
-    def _follow_requests(self, count: int) -> None:
-        """Offer to look at what strangers wrote, while there is some."""
-        chip = self.filters.chip(_REQUESTS)
+    def _follow(self, key: str, count: int) -> None:
+        """Offer a filter while there is something to it."""
+        chip = self.filters.chip(key)
         chip.set_count(count)
         chip.setVisible(count > 0)
         if not count and chip.isChecked():
             self.filters.set_current(_ALL)
             self._filter(_ALL)
 
+    def _follow_archived(self, count: int) -> None:
+        """What was put away is offered by the menu beside; its chip is there while it is shown."""
+        self.has_archived = count > 0
+        is_shown = self.order.filter is ListFilter.ARCHIVED
+        self._follow(_ARCHIVED, count if is_shown else 0)
+
     def _filter(self, key: str) -> None:
-        self.order.show_unread_only(key == _UNREAD)
-        self.order.show_requests(key == _REQUESTS)
+        self.order.show_only(_FILTERS[key])
+        self.follow_rows()
 
     # --- inside ---
 
     def _lay_out(self) -> None:
         self._title = TextLabel(self.tr("Chats"), TypeRole.HEADING, parent=self)
-        self._filter_button = IconButton(Icon.LIST_FILTER, self.tr("Filter by account"), parent=self)
+        self._filter_button = IconButton(Icon.LIST_FILTER, self.tr("Filter"), parent=self)
         self._filter_button.hide()
         self._new_button = IconButton(
             Icon.SQUARE_PEN, self.tr("New message"), shortcut=keys_text(CommandId.NEW_MESSAGE), parent=self

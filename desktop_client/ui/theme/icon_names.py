@@ -74,6 +74,7 @@ class Icon(StrEnum):
     LOADER_CIRCLE = "loader-circle"
     LOG_IN = "log-in"
     LOG_OUT = "log-out"
+    MAIL = "mail"
     MAXIMIZE_2 = "maximize-2"
     MESSAGES_SQUARE = "messages-square"
     MESSAGE_SQUARE = "message-square"

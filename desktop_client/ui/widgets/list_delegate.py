@@ -59,6 +59,10 @@ class _Brush:
         self._direction = direction
 
     @property
+    def direction(self) -> Qt.LayoutDirection:
+        return self._direction
+
+    @property
     def is_mirrored(self) -> bool:
         return self._direction is Qt.LayoutDirection.RightToLeft
 
@@ -143,15 +147,17 @@ class ListDelegate(QStyledItemDelegate):
                 self._paint_hit(brush, row, top, _first_line(bottom))
 
     def _paint_conversation(self, brush: _Brush, row: ConversationRow, top: QRect, bottom: QRect) -> None:
-        theme, is_unread = current_theme(), row.unread > 0
+        theme, is_unread, is_loud = current_theme(), row.is_unread, row.is_unread and not row.arranged.is_muted
         colours = theme.colours
         if row.at is not None:
-            weight = MEDIUM if is_unread else None
+            weight = MEDIUM if is_loud else None
             font = theme.fonts.font(TypeRole.META, weight=weight, is_tabular=True)
-            ink = colours.accent.text if is_unread else colours.text.tertiary
+            ink = colours.accent.text if is_loud else colours.text.tertiary
             top = _paint_trailing(brush, top, list_time_text(row.at, self._now()), font, ink)
-        _paint_name(brush, top, row.name, is_unread=is_unread)
-        bottom = _paint_count(brush, bottom, row.unread) if is_unread else bottom
+        if row.arranged.is_muted:
+            top = _paint_mute(brush, top)
+        _paint_name(brush, top, row.name, is_unread=is_loud)
+        bottom = _paint_count(brush, bottom, row) if is_unread else bottom
         if row.state is not None and not is_unread and not row.is_typing:
             bottom = _paint_tick(brush, bottom, row.state)
         if row.talk is not None and not row.is_typing and not is_unread and row.lead is not Lead.DRAFT:
@@ -208,6 +214,12 @@ def _paint_section(brush: _Brush, area: QRect, row: SectionRow) -> None:
     theme = current_theme()
     font = theme.fonts.font(TypeRole.META, weight=SEMI_BOLD)
     inside = area.adjusted(measures.LIST_SECTION_PADDING, 0, -measures.LIST_SECTION_PADDING, 0)
+    if row.is_pinned:
+        side = theme.px(theme.tokens.icon_sizes.inline)
+        mark = QRect(inside.left(), inside.center().y() - side // 2, side, side)
+        placed = QStyle.visualRect(brush.direction, area, mark)
+        theme.icons.paint(brush.painter, QRectF(placed), Icon.PIN, theme.colours.text.tertiary)
+        inside = inside.adjusted(side + measures.LIST_LINE_GAP, 0, 0, 0)
     brush.text(inside, row.title, font, theme.colours.text.tertiary)
 
 
@@ -224,13 +236,36 @@ def _paint_name(brush: _Brush, line: QRect, name: str, *, is_unread: bool) -> No
     brush.text(line, elided(name, font, line.width()), font, theme.colours.text.primary)
 
 
-def _paint_count(brush: _Brush, line: QRect, count: int) -> QRect:
-    text = badge_text(count)
+def _paint_mute(brush: _Brush, line: QRect) -> QRect:
+    """Paint the mark of a muted conversation before its time."""
+    theme = current_theme()
+    side = theme.px(theme.tokens.icon_sizes.inline)
+    rect = QRect(line.right() + 1 - side, line.top() + (line.height() - side) // 2, side, side)
+    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), Icon.BELL_OFF, theme.colours.text.tertiary)
+    return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
+
+
+def _paint_count(brush: _Brush, line: QRect, row: ConversationRow) -> QRect:
+    """Paint how much is unread; a conversation that I marked unread has a dot."""
+    tone = BadgeTone.MUTED if row.arranged.is_muted else BadgeTone.ACCENT
+    if not row.unread:
+        return _paint_dot(brush, line, tone)
+    text = badge_text(row.unread)
     size = badge_size(text).toSize()
     top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - size.height()) // 2
     placed = brush.mirrored(QRect(line.right() + 1 - size.width(), top, size.width(), size.height()))
-    paint_badge(brush.painter, QPointF(placed.topLeft()), text, BadgeTone.ACCENT)
+    paint_badge(brush.painter, QPointF(placed.topLeft()), text, tone)
     return line.adjusted(0, 0, -size.width() - measures.LIST_LINE_GAP, 0)
+
+
+def _paint_dot(brush: _Brush, line: QRect, tone: BadgeTone) -> QRect:
+    colours = current_theme().colours
+    side = current_theme().px(measures.LIST_UNREAD_DOT)
+    top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - side) // 2
+    placed = brush.mirrored(QRect(line.right() + 1 - side, top, side, side))
+    fill = colours.accent.solid if tone is BadgeTone.ACCENT else colours.text.tertiary
+    paint_box(brush.painter, placed, radius=side / 2, fill=fill)
+    return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
 
 
 def _paint_tick(brush: _Brush, line: QRect, state: DeliveryState) -> QRect:
@@ -254,7 +289,8 @@ def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
     if row.lead in _LEAD_MARKS and not _is_wrapping():
         line = _paint_lead_mark(brush, line, row.lead)
     lead = lead_text(row.lead)
-    ink = colours.text.primary if row.unread else colours.text.secondary
+    is_loud = row.is_unread and not row.arranged.is_muted
+    ink = colours.text.primary if is_loud else colours.text.secondary
     lead_ink = colours.danger.text if row.lead is Lead.DRAFT else ink
     if _is_wrapping():
         area, is_mirrored = brush.mirrored(line), brush.is_mirrored

@@ -1,6 +1,6 @@
 """Every command meets its deed here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
@@ -85,6 +85,9 @@ class Commanding(QObject):
         """Let a part that is not always there do a command of its own."""
         self._deeds[command_id] = deed
 
+    def add_deeds(self, deeds: Mapping[CommandId, Callable[[], object]]) -> None:
+        self._deeds.update(deeds)
+
     def _own_deeds(self) -> dict[CommandId, Callable[[], object]]:
         composer = self._window.chats.conversation.composer
         availability = self._actions.choose_availability
@@ -93,7 +96,6 @@ class Commanding(QObject):
             CommandId.NEW_MESSAGE: self._dialogs.new_message,
             CommandId.ADD_CONTACT: self._dialogs.add_contact,
             CommandId.SHOW_SHORTCUTS: self.shortcuts_requested.emit,
-            CommandId.FILTER_BY_ACCOUNT: self._filter_by_account,
             CommandId.COPY_ADDRESS: self._copy_address,
             CommandId.BOLD: lambda: composer.toggle_style(StylingMark.BOLD),
             CommandId.ITALIC: lambda: composer.toggle_style(StylingMark.ITALIC),
@@ -116,9 +118,6 @@ class Commanding(QObject):
             CommandId.HIDE_WINDOW: self._window.close,
             CommandId.QUIT: self.quit_requested.emit,
         }
-
-    def _filter_by_account(self) -> None:
-        self._dialogs.open_account_filter(self._window.chats.chat_list.filter_place())
 
     def _copy_address(self) -> None:
         if self._conversation.current is not None:

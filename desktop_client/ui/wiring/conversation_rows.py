@@ -11,6 +11,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import ConversationChange, ConversationChangeKind, TypingChange
 from desktop_client.domain.roster import PersonPresence
 from desktop_client.ui.models.conversations import ConversationListModel
+from desktop_client.ui.models.rows import Arranged
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.people import People
 
@@ -33,9 +34,10 @@ class ConversationRows(QObject):
         self._core = core
         self._people = people
         self._today = now_utc().astimezone().date()
-        self.model = ConversationListModel(ListWords.tr("Recent"), now_utc, self)
+        self.model = ConversationListModel(ListWords.tr("Recent"), now_utc, self, pinned_section=ListWords.tr("Pinned"))
         self._fill()
         core.conversations.changed.subscribe(self._on_conversation)
+        core.arrangements.changed.subscribe(self._follow_arrangement)
         core.presences.changed.subscribe(self._on_presences)
         core.blocking.changed.subscribe(self._on_blocking)
         core.typing.changed.subscribe(self._on_typing)
@@ -55,11 +57,13 @@ class ConversationRows(QObject):
             pictures={each.id.peer: self._people.picture_key(each.id.peer) for each in conversations},
         )
         self.model.set_requests(waiting=self._core.strangers.requests())
+        self.model.set_arranged({each.id: self._arranged(each.id) for each in conversations})
         self.model.set_conversations(conversations)
 
     def _on_conversation(self, change: ConversationChange) -> None:
         conversation = change.conversation
         self._follow_request(conversation.id)
+        self._follow_arrangement(conversation.id)
         match change.kind:
             case ConversationChangeKind.REMOVED:
                 self.model.remove_conversation(conversation.id)
@@ -72,6 +76,19 @@ class ConversationRows(QObject):
                 self.model.set_conversation(conversation)
             case ConversationChangeKind.CHANGED:
                 self.model.set_conversation(conversation)
+
+    def _follow_arrangement(self, chat: ConversationId) -> None:
+        self.model.set_arranged({chat: self._arranged(chat)})
+
+    def _arranged(self, chat: ConversationId) -> Arranged:
+        arrangements = self._core.arrangements
+        known = arrangements.of(chat)
+        return Arranged(
+            pinned_at=known.pinned_at,
+            is_muted=arrangements.is_muted(chat),
+            is_archived=arrangements.is_archived(chat),
+            is_marked_unread=known.is_marked_unread,
+        )
 
     def _follow_request(self, chat: ConversationId) -> None:
         if self._core.strangers.is_request(chat):

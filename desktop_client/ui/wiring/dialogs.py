@@ -15,7 +15,6 @@ from desktop_client.domain.uris import AddContact, OpenConversation, RemoveConta
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import CommandActions, keys_text
 from desktop_client.ui.commands import CommandId
-from desktop_client.ui.models.rows import ConversationRow, ListRow
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.texts import Words
@@ -145,30 +144,10 @@ class Dialogs(QObject):
         identity = self.window.rail.identity
         menu.popup_beside(identity, QPoint(identity.width(), 0))
 
-    def open_account_filter(self, place: QPoint) -> None:
-        order = self.window.chats.chat_list.order
-        menu = Menu(self.window)
-        choices: list[BareJid | None] = [None, *(account.jid for account in self._core.accounts.all())]
-        for account in choices:
-            row = menu.add(account or DialogWords.tr("All accounts"))
-            row.setCheckable(True)
-            row.setChecked(order.account == account)
-            row.triggered.connect(lambda _checked=False, chosen=account: order.show_account(chosen))
-        menu.popup(place)
-
     # --- one conversation ---
 
-    def open_conversation_menu(self, row: ListRow, place: QPoint) -> None:
-        if isinstance(row, ConversationRow):
-            self.open_menu_of(row.id, place)
-
-    def open_menu_of(self, conversation: ConversationId, place: QPoint) -> None:
-        menu = Menu(self.window)
-        known = self._core.conversations.find(conversation)
-        if known is not None and known.unread:
-            read = menu.add(DialogWords.tr("Mark as read"), Icon.CHECK_CHECK)
-            read.triggered.connect(lambda: self._actions.mark_newest_read(conversation))
-            menu.addSeparator()
+    def offer_person(self, menu: Menu, conversation: ConversationId) -> None:
+        """Add to a menu what can be done about the person of a conversation."""
         copy = menu.add(DialogWords.tr("Copy address"), Icon.COPY)
         copy.triggered.connect(lambda: self.copy_address(conversation))
         self._offer_blocking(menu, conversation)
@@ -179,7 +158,6 @@ class Dialogs(QObject):
             menu.addSeparator()
             remove = menu.add(DialogWords.tr("Remove from contacts…"), Icon.USER_X, is_danger=True)
             remove.triggered.connect(lambda: self.confirm_removal(conversation))
-        menu.popup(place)
 
     def _offer_blocking(self, menu: Menu, person: ConversationId) -> None:
         from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call_record import CallEnd
-from desktop_client.domain.conversations import Conversation, Draft, Preview
+from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.roster import Availability
-from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder
+from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder, ListFilter
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.rows import Lead
 from tests.factories import ELIN, JONAS, MARA
@@ -100,10 +100,10 @@ def test_the_unread_filter_keeps_what_is_open(qapp: QApplication) -> None:
     model = _model(_conversation(MARA, 1), _conversation(JONAS, 2, unread=1))
     order = ConversationOrder(model)
     order.keep(ConversationId(ELIN, MARA))
-    order.show_unread_only(True)
+    order.show_only(ListFilter.UNREAD)
     assert [chat.peer for chat in order.ids()] == [JONAS, MARA]
     order.keep(None)
-    order.show_unread_only(True)
+    order.show_only(ListFilter.UNREAD)
     assert [chat.peer for chat in order.ids()] == [JONAS]
 
 
@@ -142,3 +142,11 @@ def test_a_change_of_many_people_is_told_to_the_list_once() -> None:
     assert {row.availability for row in model.conversation_rows()} == {Availability.AWAY}
     model.set_availability(dict.fromkeys(chats, Availability.AWAY))
     assert changes.count() == 1
+
+
+def test_people_are_listed_without_rooms(qapp: QApplication) -> None:
+    room = BareJid("release@rooms.fjord.example")
+    model = _model(_conversation(MARA, 1), Conversation(id=ConversationId(ELIN, room), kind=ConversationKind.ROOM))
+    order = ConversationOrder(model)
+    order.show_only(ListFilter.PEOPLE)
+    assert [chat.peer for chat in order.ids()] == [MARA]

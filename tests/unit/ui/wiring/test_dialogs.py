@@ -12,8 +12,8 @@ async def test_the_menu_of_a_conversation_marks_it_read_only_while_there_is_some
     jonas = ConversationId(ELIN, JONAS)
 
     def offered() -> dict[str, QAction]:
-        office.window.dialogs.open_menu_of(jonas, QPoint(0, 0))
-        menu = office.window.window.findChildren(Menu)[-1]
+        office.window.organising.open_menu_of(jonas, QPoint(0, 0))
+        menu = office.window.window.findChildren(Menu)[0]
         return {action.text(): action for action in menu.actions()}
 
     offered()["Mark as read"].trigger()

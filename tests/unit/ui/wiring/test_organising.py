@@ -1,0 +1,107 @@
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.ui.commands import CommandId
+from desktop_client.ui.models.conversations import ListFilter
+from desktop_client.ui.models.roles import ListRole
+from desktop_client.ui.models.rows import SectionRow
+from desktop_client.ui.screens.main_window import CHATS
+from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.wiring.organising import mute_choices
+from tests.factories import ELIN, JONAS, MARA
+from tests.fakes.clock import START
+from tests.unit.ui.conftest import Office
+
+_MARA, _JONAS = ConversationId(ELIN, MARA), ConversationId(ELIN, JONAS)
+
+
+def listed(office: Office) -> list[str]:
+    """Return the list from top to bottom: headings and names."""
+    order = office.window.chats.chat_list.order
+    rows = (order.index(place, 0).data(ListRole.ROW) for place in range(order.rowCount()))
+    return [row.title if isinstance(row, SectionRow) else row.name for row in rows]
+
+
+def offered(office: Office, conversation: ConversationId) -> dict[str, QAction]:
+    for menu in office.window.window.findChildren(Menu):
+        menu.setParent(None)
+    office.window.organising.open_menu_of(conversation, QPoint(0, 0))
+    menu = office.window.window.findChildren(Menu)[0]
+    return {action.text().split("\t")[0]: action for action in menu.actions()}
+
+
+async def test_a_pinned_conversation_stands_above_newer_ones_under_its_own_heading(office: Office) -> None:
+    await office.hears(MARA, "Two things left")
+    await office.hears(JONAS, "About the rig")
+    assert listed(office) == ["Recent", "Jonas Weber", "Mara Lindqvist"]
+    offered(office, _MARA)["Pin"].trigger()
+    await office.settle()
+    await office.hears(JONAS, "Newer")
+    assert listed(office) == ["Pinned", "Mara Lindqvist", "Recent", "Jonas Weber"]
+    await office.opens(MARA)
+    office.window.commands.action(CommandId.PIN_CHAT).trigger()
+    await office.settle()
+    assert listed(office) == ["Recent", "Jonas Weber", "Mara Lindqvist"]
+
+
+async def test_a_muted_conversation_counts_nowhere_and_notifies_nobody(office: Office) -> None:
+    await office.hears(MARA, "Two things left")
+    choices = offered(office, _MARA)["Mute for"].menu()
+    assert isinstance(choices, Menu)
+    choices.actions()[2].trigger()
+    await office.settle()
+    shown = len(office.notifier.shown)
+    await office.hears(MARA, "More")
+    row = office.window.rows.model.row_of(_MARA)
+    assert row is not None
+    assert (row.unread, row.arranged.is_muted) == (2, True)
+    assert office.window.rows.model.unread_total() == 0
+    assert len(office.notifier.shown) == shown
+    offered(office, _MARA)["Unmute"].trigger()
+    await office.settle()
+    assert office.window.rows.model.unread_total() == 2
+
+
+async def test_an_archived_conversation_is_found_under_its_own_filter_only(office: Office) -> None:
+    await office.hears(MARA, "Two things left")
+    await office.hears(JONAS, "About the rig")
+    offered(office, _MARA)["Archive"].trigger()
+    await office.settle()
+    assert listed(office) == ["Recent", "Jonas Weber"]
+    office.window.commands.action(CommandId.SHOW_ARCHIVED).trigger()
+    assert listed(office) == ["Mara Lindqvist"]
+    offered(office, _MARA)["Bring back to the list"].trigger()
+    await office.settle()
+    assert office.window.chats.chat_list.order.filter is ListFilter.ALL
+    assert listed(office) == ["Recent", "Jonas Weber", "Mara Lindqvist"]
+
+
+async def test_a_mark_of_mine_stays_while_the_conversation_is_open_and_goes_when_it_is_opened_again(
+    office: Office,
+) -> None:
+    await office.hears(MARA, "Two things left")
+    await office.hears(JONAS, "About the rig")
+    await office.opens(MARA)
+    office.window.commands.action(CommandId.MARK_UNREAD).trigger()
+    await office.settle()
+    await office.opens(MARA)
+    row = office.window.rows.model.row_of(_MARA)
+    assert row is not None
+    assert row.is_unread
+    await office.opens(JONAS)
+    await office.opens(MARA)
+    row = office.window.rows.model.row_of(_MARA)
+    assert row is not None
+    assert not row.arranged.is_marked_unread
+    assert office.window.window.current_page() == CHATS
+
+
+def test_until_tomorrow_ends_in_the_morning_of_the_next_day_here() -> None:
+    hour, tomorrow, _ = (ends for _, ends in mute_choices(START))
+    assert hour - START == timedelta(hours=1)
+    local = tomorrow.astimezone()
+    assert (local.hour, local.minute) == (8, 0)
+    assert (local.date() - START.astimezone().date()).days == 1
