@@ -49,6 +49,7 @@ test | cmd:pulseaudio                    | pulseaudio              | pulseaudio 
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:tesseract                     | tesseract-ocr           | tesseract                   | tesseract tesseract-data-eng
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
+test | cmd:espeak-ng                     | espeak-ng               | espeak-ng                   | espeak-ng
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim
 peer | file:/usr/lib/*/gstreamer-1.0/libgstvideotestsrc.so /usr/lib*/gstreamer-1.0/libgstvideotestsrc.so | gstreamer1.0-plugins-base | gstreamer1-plugins-base | gst-plugins-base

@@ -15,6 +15,7 @@ _LONGEST_CONCEALMENT_FRAMES = 25
 _JUMP_FRAMES = 4
 """A longer hole after silence is skipped: concealing it would add its length to the delay."""
 _TOO_FULL_MS = 30
+_LOOK_BACK_FRAMES = 10
 _MOST_PACKETS = 150
 _LOST_TRACK_SAMPLES = 5 * RATE_HZ
 
@@ -93,6 +94,7 @@ class AudioBuffer:
         self._next: int | None = None
         self._frame = FRAME_SAMPLES
         self._starved = 0
+        self._waits_ms: deque[float] = deque(maxlen=_LOOK_BACK_FRAMES)
         self._ready: Samples = np.zeros(0, np.int16)
         self._counts = PlayoutCounts()
         self.last_arrival_s: float | None = None
@@ -200,15 +202,25 @@ class AudioBuffer:
         self._starved = 0
 
     def _paced(self, samples: Samples) -> Samples:
-        """Leave out one pitch period when more waits than must, repeat one when less does."""
-        spare_ms = self._buffered() / _MS - self._target.ms
+        """Leave out one pitch period when more waits than must, repeat one when less does.
+
+        What came last says little, it may have come late: the fullest moment of a while shows how much waits.
+        """
+        self._waits_ms.append(self._buffered() / _MS)
+        if len(self._waits_ms) < _LOOK_BACK_FRAMES:
+            return samples
+        spare_ms = max(self._waits_ms) - self._target.ms
         if spare_ms < -self._frame / _MS:
             self._counts = replace(self._counts, lengthened=self._counts.lengthened + 1)
-            return lengthened(samples)
-        if spare_ms > _TOO_FULL_MS:
+            scaled = lengthened(samples)
+        elif spare_ms > _TOO_FULL_MS:
             self._counts = replace(self._counts, shortened=self._counts.shortened + 1)
-            return shortened(samples)
-        return samples
+            scaled = shortened(samples)
+        else:
+            return samples
+        difference_ms = (len(scaled) - len(samples)) / _MS
+        self._waits_ms = deque((wait_ms + difference_ms for wait_ms in self._waits_ms), _LOOK_BACK_FRAMES)
+        return scaled
 
     # --- what waits ------------------------------------------------------------------------------
 

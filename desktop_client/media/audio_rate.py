@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop_client.media.opus import EncoderSettings
 from desktop_client.media.queue_delay import QueueDelay
 
-LOWEST_BPS, FIRST_BPS, HIGHEST_BPS = 16_000, 32_000, 64_000
+LOWEST_BPS, FIRST_BPS, HIGHEST_BPS = 16_000, 40_000, 64_000
 BESIDE_SMALL_PICTURE_BPS, BESIDE_PAUSED_PICTURE_BPS = 32_000, 24_000
 """Where a picture hardly fits, sound takes no more than it needs to be understood."""
 _CALM_S = 5.0
@@ -37,7 +37,7 @@ class AudioRate:
         is_crowded = loss > _CROWDED_LOSS if queue_s is None else queue_s > _CROWDED_DELAY_S
         if is_crowded:
             self._crowded_at_s = now_s
-        if loss > _CALM_LOSS or is_crowded:
+        if is_crowded or (queue_s is None and loss > _CALM_LOSS):
             self._troubled_at_s = now_s
         expected = min(_MOST_EXPECTED, max(_LEAST_EXPECTED, self._loss * 1.2))
         self.settings = replace(self.settings, expected_loss=expected, bit_rate_bps=self._rate(now_s, is_crowded))

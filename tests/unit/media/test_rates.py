@@ -101,7 +101,7 @@ def test_loss_without_a_queue_costs_speech_no_rate_and_is_answered_by_saying_it_
     rate = AudioRate()
     for second in range(20):
         before = rate.observe(0.2, 0.05, float(second)).bit_rate_bps
-    assert before == FIRST_VOICE_BPS
+    assert before >= FIRST_VOICE_BPS
     assert rate.says_again(20.0)
 
 

@@ -1,0 +1,133 @@
+"""Calls: what is heard over bad networks, how fast they begin and come back, what they cost."""
+
+import asyncio
+import os
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from desktop_client.media.opus import Samples
+from tests.benchmarks import call_network
+from tests.benchmarks.live_call import cpu_share, gaps_while_stalled, live_call, memory_slope_mb
+from tests.benchmarks.mouth_to_ear import delays_ms
+from tests.benchmarks.table import Row
+from tests.fakes import speech
+from tests.fakes.voices import voice
+
+_DRIVEN = "driven time, whole peers"
+_LOSSES = ((0.0, 0.1), (0.05, 1.0), (0.10, 3.0), (0.20, 8.0))
+_QUALITY = ((0.05, 3.0), (0.10, 2.6), (0.20, 1.9))
+_SEEDS = (1, 2, 3)
+_TALK_S = 30.0
+_MOVES = 20
+_MINUTES = float(os.environ.get("CALL_MINUTES", "2"))
+"""CALL_MINUTES=10 for the long run."""
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    clip = speech.spoken() if speech.is_there() else voice(20)
+    yield from _loss_rows(clip)
+    yield from _quality_rows(clip)
+    yield from _narrow_rows()
+    yield from _move_rows()
+    yield from asyncio.run(_delay_rows())
+    yield from asyncio.run(_live_rows(folder / "call"))
+
+
+def _loss_rows(clip: Samples) -> Iterator[Row]:
+    for loss, reach in _LOSSES:
+        both = [call_network.frames_played(loss, clip, talk_s=_TALK_S, seed=seed) for seed in _SEEDS]
+        all_of_them = sum(both[1:], both[0])
+        frames = all_of_them.own + all_of_them.redundant + all_of_them.concealed + all_of_them.silent
+        how = (
+            f"{_DRIVEN}: 50±30 ms, speech, {len(_SEEDS)} seeds of {_TALK_S:.0f} s both ways; of {frames} frames "
+            f"{all_of_them.own} own packet, {all_of_them.redundant} FEC, {all_of_them.concealed} concealed"
+        )
+        missed = (1 - all_of_them.heard_share) * 100
+        yield Row(what=f"frames not heard, {loss:.0%} loss", value=missed, unit="%", reach=reach, how=how, scales=False)
+
+
+def _quality_rows(clip: Samples) -> Iterator[Row]:
+    for loss, least in _QUALITY:
+        try:
+            score = statistics.mean(call_network.speech_quality(loss, clip, seed=seed) for seed in _SEEDS)
+        except ImportError:
+            how = "not taken: pesq is not here; pip install pesq==0.0.4, with a C compiler"
+            yield Row(what=f"speech quality, {loss:.0%} loss", value=float("nan"), unit="PESQ", how=how, scales=False)
+            continue
+        how = f"{_DRIVEN}: 50±30 ms, eSpeak speech, mean of {len(_SEEDS)} seeds both ways; at least {least}, short by"
+        yield Row(
+            what=f"speech quality lost, {loss:.0%} loss",
+            value=4.64 - score,
+            unit="PESQ below 4.64",
+            reach=4.64 - least,
+            how=f"{how} {max(0.0, least - score):.2f}; scored {score:.2f}",
+            scales=False,
+        )
+
+
+def _narrow_rows() -> Iterator[Row]:
+    taken = [call_network.narrow_link(seed) for seed in _SEEDS]
+    how = f"{_DRIVEN}: 720p both ways, 1 Mbit/s, 300, 100 kbit/s and back, queue 400 ms, worst of {len(_SEEDS)} seeds"
+    longest_ms = max(one.longest_gap_ms for one in taken)
+    yield Row(what="longest gap of sound, narrow link", value=longest_ms, unit="ms", reach=200, how=how, scales=False)
+    paused_s, back_s = max(one.paused_s for one in taken), max(one.back_s for one in taken)
+    yield Row(what="… pictures paused after", value=paused_s, unit="s", how="100 kbit/s until told", scales=False)
+    yield Row(what="… pictures back after", value=back_s, unit="s", reach=5, how="1 Mbit/s until shown", scales=False)
+
+
+def _move_rows() -> Iterator[Row]:
+    for is_noticed, loss in ((True, 0.0), (True, 0.1), (False, 0.1)):
+        both_s = [move.both_s for move in call_network.address_changes(_MOVES, loss=loss, is_noticed=is_noticed)]
+        noticed = "told by the system" if is_noticed else "noticed by silence only"
+        how = f"{_DRIVEN}: {len(both_s)} of {_MOVES} came back, 25 ms each way, signalling 50 ms, {loss:.0%} loss"
+        middle_s = statistics.median(both_s)
+        reach = 1.0 if is_noticed else None
+        yield Row(what=f"new address, {noticed}", value=middle_s, unit="s", reach=reach, how=how, scales=False)
+        yield Row(what="… slowest", value=max(both_s), unit="s", reach=3, how="the same changes", scales=False)
+
+
+async def _delay_rows() -> list[Row]:
+    delays = await delays_ms(12)
+    how = (
+        f"{len(delays)} words on loopback, both ends in one process, capture to playout callback; no device's own delay"
+    )
+    p95 = float(np.percentile(delays, 95))
+    return [
+        Row(what="mouth to ear, p50", value=statistics.median(delays), unit="ms", how=how, scales=False),
+        Row(what="… p95", value=p95, unit="ms", reach=110, how="the same words", scales=False),
+    ]
+
+
+async def _live_rows(folder: Path) -> list[Row]:
+    async with live_call(folder) as (caller, _, joined):
+        await asyncio.sleep(3)
+        child, parent = await cpu_share(caller, 10)
+        gaps = await gaps_while_stalled(caller, 20)
+        memory_mb, grown_mb = await memory_slope_mb(caller, _MINUTES)
+    how = "two media processes on loopback, 720p30 both ways, echo cancellation"
+    cpu = f"{how}, 10 s; media process {child:.0%}, this process {parent / 2:.0%} (half of what it takes for both ends)"
+    return [
+        Row(what="answer to first sound", value=joined.sound_s * 1000, unit="ms", reach=300, how=how),
+        Row(what="answer to first picture", value=joined.picture_s * 1000, unit="ms", reach=300, how=how),
+        Row(what="processor of a video call", value=(child + parent / 2) * 100, unit="%", reach=75, how=cpu),
+        Row(
+            what="gaps of sound, window stalled",
+            value=gaps,
+            unit="",
+            reach=0,
+            how="over 60 ms, in 20 s with this process busy for 150 ms each second",
+            scales=False,
+        ),
+        Row(what="memory of the media process", value=memory_mb, unit="MB", how="resident", scales=False),
+        Row(
+            what="… growth",
+            value=grown_mb,
+            unit="MB",
+            reach=5,
+            how=f"over the last {_MINUTES * 2 / 3:.1f} of {_MINUTES:g} minutes",
+            scales=False,
+        ),
+    ]
