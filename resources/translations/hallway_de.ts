@@ -3134,6 +3134,18 @@ Zertifikat {sha256}</translation>
             <translation>Neue Zeile</translation>
         </message>
         <message>
+            <source>Edit my last message, in an empty field</source>
+            <translation>Meine letzte Nachricht bearbeiten, im leeren Feld</translation>
+        </message>
+        <message>
+            <source>Reply to the message before, after</source>
+            <translation>Auf die vorige, die nächste Nachricht antworten</translation>
+        </message>
+        <message>
+            <source>Emoji that fit: take the first, the second</source>
+            <translation>Passende Emoji: das erste, das zweite nehmen</translation>
+        </message>
+        <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
         </message>
@@ -3156,6 +3168,34 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Paste as plain text</source>
             <translation>Als reinen Text einfügen</translation>
+        </message>
+        <message>
+            <source>On a message: reply</source>
+            <translation>Auf einer Nachricht: antworten</translation>
+        </message>
+        <message>
+            <source>On a message: react</source>
+            <translation>Auf einer Nachricht: reagieren</translation>
+        </message>
+        <message>
+            <source>On a message: edit</source>
+            <translation>Auf einer Nachricht: bearbeiten</translation>
+        </message>
+        <message>
+            <source>On a message: forward</source>
+            <translation>Auf einer Nachricht: weiterleiten</translation>
+        </message>
+        <message>
+            <source>On a message: copy link</source>
+            <translation>Auf einer Nachricht: Link kopieren</translation>
+        </message>
+        <message>
+            <source>On a message: select</source>
+            <translation>Auf einer Nachricht: auswählen</translation>
+        </message>
+        <message>
+            <source>On a message: delete</source>
+            <translation>Auf einer Nachricht: löschen</translation>
         </message>
     </context>
     <context>
@@ -3728,6 +3768,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Opens {place}</source>
             <translation>Öffnet {place}</translation>
+        </message>
+        <message>
+            <source>See earlier versions</source>
+            <translation>Frühere Fassungen ansehen</translation>
         </message>
         <message>
             <source>You</source>

@@ -24,18 +24,33 @@ def shortcut_lines(group: CommandGroup) -> Iterator[tuple[str, tuple[str, ...]]]
     if group is CommandGroup.WRITE:
         yield ShortcutWords.tr("Send"), ("Return",)
         yield ShortcutWords.tr("New line"), ("Shift+Return",)
+        yield ShortcutWords.tr("Edit my last message, in an empty field"), ("Up",)
+        yield ShortcutWords.tr("Reply to the message before, after"), ("Ctrl+Up", "Ctrl+Down")
+        yield ShortcutWords.tr("Emoji that fit: take the first, the second"), ("Tab", "Alt+2")
     for command in COMMANDS:
         if command.group is group and command.keys:
             yield command.text(), command.keys
     if group is CommandGroup.CHAT:
         yield ShortcutWords.tr("Copy"), ("Ctrl+C",)
         yield ShortcutWords.tr("Select all messages"), ("Ctrl+A",)
+        yield from _deeds_on_a_message()
     if group is CommandGroup.CALLS:
         yield ShortcutWords.tr("Talk while muted: hold"), ("Space",)
         yield ShortcutWords.tr("Numbers of the connection, in the window of a call"), ("Ctrl+Shift+I",)
         yield ShortcutWords.tr("Small window of a call"), ("Ctrl+W",)
     if group is CommandGroup.WRITE:
         yield ShortcutWords.tr("Paste as plain text"), ("Ctrl+Shift+V",)
+
+
+def _deeds_on_a_message() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the single letters that hold for a message reached with the arrow keys."""
+    yield ShortcutWords.tr("On a message: reply"), ("R",)
+    yield ShortcutWords.tr("On a message: react"), ("+",)
+    yield ShortcutWords.tr("On a message: edit"), ("E",)
+    yield ShortcutWords.tr("On a message: forward"), ("F",)
+    yield ShortcutWords.tr("On a message: copy link"), ("L",)
+    yield ShortcutWords.tr("On a message: select"), ("Space",)
+    yield ShortcutWords.tr("On a message: delete"), ("Del",)
 
 
 def shortcuts_table(parent: QWidget | None = None, *, has_calls: bool = False) -> QWidget:

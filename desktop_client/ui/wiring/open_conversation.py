@@ -156,8 +156,7 @@ class OpenConversation(QObject):
         self.emoji.open_above(composer.emoji_button, composer.insert)
 
     def _on_stored(self, conversation: ConversationId, text: str) -> None:
-        if conversation == self.current:
-            self.writing.stored(text)
+        self.writing.stored(conversation, text)
 
     def _on_refused(self, conversation: ConversationId, _text: str) -> None:
         if conversation == self.current:

@@ -37,7 +37,8 @@ class Writing(QObject):
         self._conversation: ConversationId | None = None
         self._reply_to: Message | None = None
         self._corrects: Message | None = None
-        self._aside: tuple[str, Message | None] | None = None
+        self._sending: tuple[Message | None, Message | None] = (None, None)
+        self._aside: dict[ConversationId, tuple[str, Message | None]] = {}
         composer.edited.connect(self._keep_draft)
         composer.bar.closed.connect(self.leave)
         composer.edit.last_wanted.connect(self._edit_last)
@@ -71,16 +72,22 @@ class Writing(QObject):
         """Send the text as what it is; the composer keeps it until it is stored."""
         if self._conversation is None:
             return
+        self._sending = (self._reply_to, self._corrects)
         if self._corrects is not None:
             self._actions.correct_message(self._conversation, self._corrects.id, text)
         else:
             reply_to = self._reply_to.id if self._reply_to is not None else None
             self._actions.send_message(self._conversation, text, reply_to)
 
-    def stored(self, text: str) -> None:
-        """Let go of what was sent."""
-        self._composer.clear_sent(text)
-        self._end()
+    def stored(self, conversation: ConversationId, text: str) -> None:
+        """Let go of what was sent, here or in a conversation that was left since."""
+        if conversation == self._conversation:
+            self._composer.clear_sent(text)
+            self._end()
+        elif conversation in self._aside:
+            begun, reply_to = self._aside.pop(conversation)
+            target = reply_to.id if reply_to is not None else None
+            self._actions.edit_draft(conversation, begun, len(begun), reply_to=target)
 
     # --- what it is about ---
 
@@ -100,7 +107,7 @@ class Writing(QObject):
         if message is None or not may_change(message, ChangeKind.CORRECTION):
             return
         self._leave_correction()
-        self._aside = (self._composer.edit.plain_text(), self._reply_to)
+        self._aside[message.conversation] = (self._composer.edit.plain_text(), self._reply_to)
         self._reply_to, self._corrects = None, message
         self._composer.fill(message.body, len(message.body.encode("utf-16-le", "surrogatepass")) // 2)
         self._show()
@@ -123,24 +130,27 @@ class Writing(QObject):
     def _leave_correction(self) -> None:
         if self._corrects is None:
             return
+        text, self._reply_to = self._aside.pop(self._corrects.conversation, ("", None))
         self._corrects = None
-        text, self._reply_to = self._aside or ("", None)
-        self._aside = None
         self._composer.fill(text, len(text))
         self._show()
 
     def _end(self) -> None:
-        """What was sent was stored: a text that was put aside for an edit comes back."""
-        aside, was_edit = self._aside, self._corrects is not None
+        """End what was stored, unless the text is about something else by now; what was put aside comes back."""
+        if (self._reply_to, self._corrects) != self._sending:
+            return
+        correction = self._corrects
         self._forget()
-        if was_edit and aside is not None and self._composer.is_empty():
-            self._composer.fill(aside[0], len(aside[0]))
-            self._reply_to = aside[1]
-            self._show()
-            self._note_target()
+        if correction is None:
+            return
+        text, self._reply_to = self._aside.pop(correction.conversation, ("", None))
+        if text and self._composer.is_empty():
+            self._composer.fill(text, len(text))
+        self._show()
+        self._note_target()
 
     def _forget(self) -> None:
-        self._reply_to = self._corrects = self._aside = None
+        self._reply_to = self._corrects = None
         self._show()
 
     def _show(self) -> None:

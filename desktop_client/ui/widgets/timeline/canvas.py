@@ -18,7 +18,7 @@ from desktop_client.ui.states import moment_text
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.plain_text import tool_tip_text
-from desktop_client.ui.widgets.timeline.blocks import LinkTarget, ReactionTarget, Target
+from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, LinkTarget, ReactionTarget, Target
 from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.day_float import DayFloat
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
@@ -182,6 +182,8 @@ class TimelineCanvas(TimelineShell):
         target = self._target_at(at)
         if isinstance(target, LinkTarget):
             return self.tr("Opens {place}").format(place=shown_host(target.url))
+        if isinstance(target, ActionTarget) and target.action is Action.SHOW_VERSIONS:
+            return self.tr("See earlier versions")
         if isinstance(target, ReactionTarget):
             return self._reaction_tip(target)
         placed = self._column.row_at(at.y())

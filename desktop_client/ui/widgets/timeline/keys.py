@@ -1,5 +1,6 @@
 """What a key asks of the timeline."""
 
+import sys
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt
@@ -39,6 +40,8 @@ _PLAIN = {
     _Key.Key_Delete: KeyWish.DELETE,
     _Key.Key_Escape: KeyWish.LEAVE,
 }
+if sys.platform == "darwin":
+    _PLAIN[_Key.Key_Backspace] = KeyWish.DELETE
 _WITH_CONTROL = {_Key.Key_End: KeyWish.NEWEST, _Key.Key_Home: KeyWish.FIRST_UNREAD}
 
 

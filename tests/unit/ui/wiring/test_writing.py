@@ -92,6 +92,21 @@ async def test_a_text_that_was_begun_comes_back_after_an_edit(office: Office) ->
     assert composer_of(office).edit.plain_text() == "And then"
 
 
+async def test_a_text_that_was_begun_survives_a_look_at_another_conversation_during_an_edit(office: Office) -> None:
+    await office.opens(MARA)
+    await say(office, "Helo")
+    composer_of(office).insert("And then")
+    office.window.timeline.view.edit_requested.emit(messages_of(office)[0].id)
+
+    await office.opens(JONAS)
+    await office.opens(MARA)
+    await office.settle()
+    assert composer_of(office).edit.plain_text() == "Helo"
+    composer_of(office).bar.close_button.click()
+
+    assert composer_of(office).edit.plain_text() == "And then"
+
+
 async def test_the_draft_of_a_reply_keeps_whom_it_answers(office: Office) -> None:
     await office.hears(MARA, "Can you take the retry?")
     await office.opens(MARA)
