@@ -19,8 +19,8 @@ _RATE_HZ = 90_000
 _LOOK_S = 0.005
 _STILL_S = 1.0
 """A picture that does not change is sent again this often, so that a lost one is repaired."""
-_SHARPENED_S = 1.0
-"""A screen that stands still is sent on for so long: each picture of it is sharper than the one before."""
+_SHARPENING_PICTURES = 8
+"""A screen that stands still is sent so often again: each picture of it is sharper than the one before."""
 _SCREEN_CODED_BPS, _SCREEN_PACED_BPS = 600_000, 1_250_000
 _BLACK_WIDTH_PX, _BLACK_HEIGHT_PX = 320, 180
 _SCREEN_PACES = ((900_000, 10), (300_000, 5), (0, 2))
@@ -51,7 +51,8 @@ class PictureTrack(MediaStreamTrack):
         self._now_s = now_s
         self._failed = failed
         self._preview = preview
-        self._read_at_s = self._changed_at_s = float("-inf")
+        self._read_at_s = float("-inf")
+        self._still = 0
         self._sent_at_s = float("-inf")
         self._pts = -1
         self._last: VideoFrame | None = None
@@ -120,7 +121,7 @@ class PictureTrack(MediaStreamTrack):
         picture = self._read(now_s)
         if self.plan.is_paused:
             return None
-        if picture is not None and not self._shows_nothing_new(picture, now_s):
+        if picture is not None and not self._shows_nothing_new(picture):
             self._last = picture
             return self._scaled(picture)
         if self._last is not None and now_s - self._sent_at_s >= _STILL_S:
@@ -140,13 +141,13 @@ class PictureTrack(MediaStreamTrack):
                 self._preview(picture)
         return picture
 
-    def _shows_nothing_new(self, picture: VideoFrame, now_s: float) -> bool:
+    def _shows_nothing_new(self, picture: VideoFrame) -> bool:
         """Say whether a screen stands still long enough that the last picture of it has become sharp."""
         if not self._is_screen:
             return False
-        if self._last is None or not _are_same(picture, self._last):
-            self._changed_at_s = now_s
-        return now_s - self._changed_at_s > _SHARPENED_S
+        is_changed = self._last is None or not _are_same(picture, self._last)
+        self._still = 0 if is_changed else self._still + 1
+        return self._still > _SHARPENING_PICTURES
 
     def _lose(self, refused: CaptureRefused) -> None:
         self.release()
