@@ -14,6 +14,7 @@ from tests.benchmarks.live_call import cpu_share, gaps_while_stalled, live_call,
 from tests.benchmarks.mouth_to_ear import delays_ms
 from tests.benchmarks.table import Row
 from tests.fakes import speech
+from tests.fakes.driven_loop import driven
 from tests.fakes.voices import voice
 
 _DRIVEN = "driven time, whole peers"
@@ -32,6 +33,9 @@ def rows(folder: Path) -> Iterator[Row]:
     yield from _quality_rows(clip)
     yield from _narrow_rows()
     yield from _move_rows()
+    how = f"{_DRIVEN}: loopback, capture to playout callback; what waits by design, without the load of a machine"
+    by_design_ms = statistics.median(driven(delays_ms(12)))
+    yield Row(what="mouth to ear, by design", value=by_design_ms, unit="ms", how=how, scales=False)
     yield from asyncio.run(_delay_rows())
     yield from asyncio.run(_live_rows(folder / "call"))
 

@@ -17,11 +17,16 @@ _WORD_S, _EACH_S = 0.1, 0.5
 _LOUD = 1500
 
 
+def _now_s() -> float:
+    """Follow the clock of a driven loop too."""
+    return time.monotonic()
+
+
 class _SpeakingMicrophone(ToneMicrophone):
     """Says a short tone each half second and notes when it gave the first sample of it."""
 
     def __init__(self) -> None:
-        super().__init__(700)
+        super().__init__(700, clock_s=_now_s)
         self.said_s: list[float] = []
 
     @override
@@ -37,7 +42,7 @@ class _ListeningSpeaker(RecordingSpeaker):
     """Notes when it is given the first loud block after quiet."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(clock_s=_now_s)
         self.heard_s: list[float] = []
         self._was_loud = False
 
