@@ -84,6 +84,7 @@ class Composer(QWidget):
             self._column.addWidget(choice)
         self._choice = choice
         self._line.setVisible(choice is None)
+        self.bar.setVisible(choice is None and self.bar.is_wanted)
         if choice is not None:
             choice.show()
 

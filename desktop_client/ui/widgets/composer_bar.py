@@ -23,6 +23,7 @@ class ComposerBar(QWidget):
         super().__init__(parent)
         self._icon = Icon.REPLY
         self._person: BareJid | None = None
+        self.is_wanted = False
         self.title = TextLabel("", TypeRole.SMALL, Tone.ACCENT, weight=SEMI_BOLD, parent=self)
         self.text = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, parent=self)
         self.close_button = IconButton(Icon.X, "", ButtonSize.SM, parent=self)
@@ -51,8 +52,13 @@ class ComposerBar(QWidget):
         self.text.setText(text)
         self.close_button.set_name(closing, "Esc")
         self.setAccessibleName(f"{title}: {text}")
+        self.is_wanted = True
         self.show()
         self.update()
+
+    def dismiss(self) -> None:
+        self.is_wanted = False
+        self.hide()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -161,7 +161,7 @@ class Writing(QObject):
             sender = self._reply_to.sender
             bar.show_reply(self._people.name_of(sender), sender, _line(self._reply_to))
         else:
-            bar.hide()
+            bar.dismiss()
 
     # --- keys ---
 

@@ -95,17 +95,16 @@ class ReactionChips:
         style, colours = self._sheet.style, self._sheet.theme.colours
         fill, border = self._fills(is_mine=chip.is_mine, is_own=is_own)
         paint_box(painter, place, radius=place.height() / 2, fill=fill, border=border)
-        leading, _ = measures.TIMELINE_CHIP_PADDING
-        emoji = QRect(place.x() + leading, place.y(), chip.emoji_width, place.height())
+        leading, trailing = measures.TIMELINE_CHIP_PADDING
+        emoji = QRect(leading, 0, chip.emoji_width, place.height())
         painter.setFont(style.chip_emoji.font)
         painter.setPen(colours.text.primary)
-        painter.drawText(emoji, _CENTRED, chip.reaction.emoji)
-        rest = place.adjusted(leading + chip.emoji_width + measures.TIMELINE_CHIP_COUNT_GAP, 0, 0, 0)
+        painter.drawText(self._placed(emoji, place), _CENTRED, chip.reaction.emoji)
+        left = leading + chip.emoji_width + measures.TIMELINE_CHIP_COUNT_GAP
+        count = QRect(left, 0, place.width() - left - trailing, place.height())
         painter.setFont(style.chip.font)
         painter.setPen(colours.accent.text if chip.is_mine else colours.text.secondary)
-        painter.drawText(
-            rest, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(len(chip.reaction.people))
-        )
+        painter.drawText(self._placed(count, place), _CENTRED, str(len(chip.reaction.people)))
 
     def _fills(self, *, is_mine: bool, is_own: bool) -> tuple[QColor, QColor | None]:
         colours = self._sheet.theme.colours

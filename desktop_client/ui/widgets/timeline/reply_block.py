@@ -65,12 +65,12 @@ class ReplyBlock(Block):
         line.setHeight(style.action.line)
         painter.setFont(style.action.font)
         painter.setPen(tone)
-        painter.drawText(line, self._side(self._name), elided(self._name, style.action.font, line.width()))
+        _write(painter, line, self._name, elided(self._name, style.action.font, line.width()))
         line.translate(0, style.action.line)
         line.setHeight(style.note.line)
         painter.setFont(style.note.font)
         painter.setPen(look.colours.text.secondary)
-        painter.drawText(line, self._side(self._text), elided(self._text, style.note.font, line.width()))
+        _write(painter, line, self._text, elided(self._text, style.note.font, line.width()))
 
     @override
     def offset_at(self, point: QPointF) -> int:
@@ -87,12 +87,18 @@ class ReplyBlock(Block):
     def scroll_at(self, point: QPointF, delta: float) -> bool:
         return False
 
-    def _side(self, text: str) -> int:
-        is_reversed = text_direction(text) is Qt.LayoutDirection.RightToLeft or self._sheet.style.is_mirrored
-        side = Qt.AlignmentFlag.AlignRight if is_reversed else Qt.AlignmentFlag.AlignLeft
-        return int(_LINE | side)
-
     @staticmethod
     def _paddings() -> tuple[int, int, int, int]:
         leading, top, trailing, bottom = measures.TIMELINE_QUOTE_PADDING
         return leading + measures.TIMELINE_QUOTE_BAR, top, trailing, bottom
+
+
+def _write(painter: QPainter, line: QRect, text: str, shown: str) -> None:
+    """Write a line from the side where its text begins."""
+    direction = text_direction(text)
+    is_reversed = direction is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_reversed else Qt.AlignmentFlag.AlignLeft
+    before = painter.layoutDirection()
+    painter.setLayoutDirection(direction)
+    painter.drawText(line, int(_LINE | side), shown)
+    painter.setLayoutDirection(before)
