@@ -29,6 +29,7 @@ from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.turn_server import turn_server
 from tests.interop.calls import DinoCalls, GrowingCalls, OurCalls, Refusals, RelayedCalls, TheirCalls, devices
 from tests.interop.camera import build_camera
+from tests.interop.changes import Changes
 from tests.interop.conversation import Conversation
 from tests.interop.dino import Dino
 from tests.interop.gajim import Gajim
@@ -95,7 +96,7 @@ class Meeting:
     async def _meet(self, desktop: VirtualDesktop, sound: SoundServer) -> None:
         if self._name == "gajim":
             async with self._started(Gajim(sound.environment), desktop) as gajim, self._hallway(None) as core:
-                await self._conversation(core, gajim, desktop).run()
+                await self._talk(core, gajim, desktop)
             return
         camera = await asyncio.to_thread(build_camera, self._folder / "camera")
         engine = Engine(ChildOptions(choice=devices(self._folder / "heard.raw"), has_hardware=False), SystemClock())
@@ -103,7 +104,7 @@ class Meeting:
             # Dino 0.4.2 sends its camera in the first video call of a run only.
             async with self._started(Dino(sound.environment | camera), desktop) as dino, self._hallway(engine) as core:
                 if part is PARTS[0]:
-                    await self._conversation(core, dino, desktop).run()
+                    await self._talk(core, dino, desktop)
                 await self._calls(part, core, dino, engine, desktop, sound).run()
                 await dino.quit()
         await engine.close()
@@ -130,11 +131,16 @@ class Meeting:
             steps=self.steps,
         )
 
-    def _conversation(self, core: Core, peer: PeerProgram, desktop: VirtualDesktop) -> Conversation:
-        hands = Hands(desktop.environment)
-        return Conversation(
-            core=core, peer=peer, peer_jid=self._theirs, own_jid=self._own, hands=hands, steps=self.steps
-        )
+    async def _talk(self, core: Core, peer: PeerProgram, desktop: VirtualDesktop) -> None:
+        for kind in (Conversation, Changes):
+            await kind(
+                core=core,
+                peer=peer,
+                peer_jid=self._theirs,
+                own_jid=self._own,
+                hands=Hands(desktop.environment),
+                steps=self.steps,
+            ).run()
 
     @asynccontextmanager
     async def _started(self, peer: Peer, desktop: VirtualDesktop) -> AsyncIterator[Peer]:

@@ -52,6 +52,8 @@ class DinoCall:
 
 class Dino:
     name = "Dino"
+    correct_keys = ("Up",)
+    knows_reactions = True
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._environment = environment | _DRAWN_BY_SOFTWARE | _TELLING
@@ -155,6 +157,27 @@ class Dino:
 
     def has_received(self, body: str) -> bool:
         return bool(rows(self._file, "SELECT id FROM message WHERE body = ? AND direction = 0", body))
+
+    def has_corrected(self, old: str, new: str) -> bool:
+        """Its table keeps old words, and which message stands for them."""
+        query = (
+            "SELECT first.id FROM message_correction"
+            " JOIN message AS newest ON newest.id = message_correction.message_id"
+            " JOIN message AS first ON first.stanza_id = message_correction.to_stanza_id"
+            " WHERE first.body = ? AND newest.body = ?"
+        )
+        return bool(rows(self._file, query, old, new))
+
+    def reactions(self) -> set[str]:
+        found = rows(self._file, "SELECT emojis FROM reaction")
+        return {emoji for (emojis,) in found for emoji in str(emojis).split(",") if emoji}
+
+    def has_reply(self, body: str) -> bool:
+        query = (
+            "SELECT reply.id FROM reply JOIN message ON message.id = reply.message_id"
+            " WHERE message.body LIKE '%' || ? AND quoted_message_id IS NOT NULL"
+        )
+        return bool(rows(self._file, query, body))
 
     def is_delivered(self, body: str) -> bool:
         return self._marked(body) >= {_MARKED_RECEIVED} or self.is_displayed(body)

@@ -32,6 +32,8 @@ _QUIET = {
 
 class Gajim:
     name = "Gajim"
+    correct_keys = ("ctrl+Up",)
+    knows_reactions = False
 
     def __init__(self, environment: dict[str, str]) -> None:
         self._environment = environment
@@ -61,6 +63,15 @@ class Gajim:
 
     def has_received(self, body: str) -> bool:
         return bool(rows(self._history, "SELECT log_line_id FROM logs WHERE message = ?", body))
+
+    def has_corrected(self, old: str, new: str) -> bool:
+        return self.has_received(new) and not self.has_received(old)
+
+    def reactions(self) -> set[str]:
+        return set()
+
+    def has_reply(self, body: str) -> bool:
+        return False
 
     def is_delivered(self, body: str) -> bool:
         return bool(self._marks(body) & {0, 1, 2})

@@ -21,6 +21,14 @@ class PeerProgram(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def correct_keys(self) -> tuple[str, ...]:
+        """What one presses to change the last message (XEP-0308)."""
+
+    @property
+    def knows_reactions(self) -> bool:
+        """Whether it shows reactions and replies (XEP-0444, XEP-0461)."""
+
     async def start(self, account: PeerAccount) -> None:
         """Sign in without a question."""
 
@@ -35,6 +43,15 @@ class PeerProgram(Protocol):
 
     def is_displayed(self, body: str) -> bool:
         """Whether it has our displayed marker for a message of its own (XEP-0333)."""
+
+    def has_corrected(self, old: str, new: str) -> bool:
+        """Whether it shows a message of ours with its new words, and the old ones nowhere."""
+
+    def reactions(self) -> set[str]:
+        """Return the emoji of others on its messages."""
+
+    def has_reply(self, body: str) -> bool:
+        """Whether it shows a message of ours as an answer."""
 
 
 def rows(file: Path, query: str, *values: str) -> list[tuple[object, ...]]:
