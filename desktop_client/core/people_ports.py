@@ -1,9 +1,11 @@
 """What a stream does about people, beyond messages and presence."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Protocol
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.profiles import OwnPicture, Profile
 from desktop_client.domain.roster import BlockReport, TalkKind
 
 
@@ -32,4 +34,20 @@ class PeopleStream(Protocol):
 
     async def publish_talk(self, kind: TalkKind | None) -> None:
         """Tell those who see my presence that I am in a call, None: in none any more (XEP-0108)."""
+        ...
+
+    async def fetch_profile(self, jid: BareJid) -> Profile: ...
+
+    async def publish_profile(self, profile: Profile) -> None: ...
+
+    async def publish_picture(self, picture: OwnPicture | None) -> None:
+        """Show another picture of me, None: none any more."""
+        ...
+
+    async def fetch_offset(self, device: FullJid) -> timedelta | None:
+        """Return how far a device's clock is from UTC (XEP-0202)."""
+        ...
+
+    async def fetch_absence_s(self, jid: BareJid) -> int | None:
+        """Return since how many seconds nobody is online there (XEP-0012)."""
         ...

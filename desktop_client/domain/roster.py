@@ -120,6 +120,8 @@ class DevicePresence:
     priority: int = 0
     avatar_sha1: str | None = None
     """XEP-0153: None says nothing, "" says there is none."""
+    idle_since: datetime | None = None
+    """Nobody is at the device since then (XEP-0319)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

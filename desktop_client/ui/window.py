@@ -44,6 +44,7 @@ from desktop_client.ui.wiring.timeline_pane import TimelinePane
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaDevices, Pictures
     from desktop_client.core.calls import Calls
+    from desktop_client.ui.models.people import PersonAction
     from desktop_client.ui.wiring.calling import Calling
     from desktop_client.ui.wiring.deciding import Deciding
     from desktop_client.ui.wiring.person_deeds import PersonDeeds
@@ -302,7 +303,7 @@ class HallwayWindow(QObject):
         self.window.close_requested.connect(self._on_close)
         self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
         self.standing.solution_requested.connect(self.dialogs.solve)
-        self.dialogs.deed_requested.connect(self.deeds.perform)
+        self.dialogs.deed_requested.connect(self._do)
         self.dialogs.text_offered.connect(self.conversation.show_with)
         self.dialogs.password_declined.connect(self.standing.show_declined)
         self.commanding.quit_requested.connect(self.quit_requested)
@@ -339,6 +340,9 @@ class HallwayWindow(QObject):
         model = self.rows.model
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._follow_rows)
+
+    def _do(self, action: "PersonAction", person: ConversationId) -> None:
+        self.deeds.perform(action, person)
 
     def _open(self, conversation: ConversationId) -> None:
         self.actions.open_conversation(conversation, self.people.name(conversation))

@@ -91,7 +91,7 @@ class Features:
     def _add_people(self) -> None:
         from desktop_client.xmpp.people import StreamOfPeople  # noqa: PLC0415 - people after the first paint
 
-        self.people = StreamOfPeople(self._link, self.roster)
+        self.people = StreamOfPeople(self._link, self.roster, self.presence)
         self.all += self.people.features
         self._route(self.people.features)
 

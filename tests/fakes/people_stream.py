@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.profiles import OwnPicture, Profile
 from desktop_client.domain.roster import BlockReport, TalkKind
 
 
@@ -18,6 +20,12 @@ class FakePeople:
     blocked: list[tuple[BareJid, BlockReport | None]] = field(default_factory=list)
     unblocked: list[BareJid] = field(default_factory=list)
     list_fetches: int = 0
+    profiles: dict[BareJid, Profile] = field(default_factory=dict)
+    asked_about: list[BareJid] = field(default_factory=list)
+    published: list[Profile] = field(default_factory=list)
+    pictures: list[OwnPicture | None] = field(default_factory=list)
+    offset: timedelta | None = None
+    absence_s: int | None = None
     talks: list[TalkKind | None] = field(default_factory=list)
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
@@ -45,3 +53,24 @@ class FakePeople:
     async def publish_talk(self, kind: TalkKind | None) -> None:
         self.require_stream()
         self.talks.append(kind)
+
+    async def fetch_profile(self, jid: BareJid) -> Profile:
+        self.require_stream()
+        self.asked_about.append(jid)
+        return self.profiles.get(jid, Profile())
+
+    async def publish_profile(self, profile: Profile) -> None:
+        self.require_stream()
+        self.published.append(profile)
+
+    async def publish_picture(self, picture: OwnPicture | None) -> None:
+        self.require_stream()
+        self.pictures.append(picture)
+
+    async def fetch_offset(self, device: FullJid) -> timedelta | None:
+        self.require_stream()
+        return self.offset
+
+    async def fetch_absence_s(self, jid: BareJid) -> int | None:
+        self.require_stream()
+        return self.absence_s

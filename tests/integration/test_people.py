@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from desktop_client.core.profiles import Profiles
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState
+from desktop_client.domain.profiles import OwnPicture, Profile
 from desktop_client.domain.roster import Availability, Contact, OwnPresence, Subscription, TalkKind
+from desktop_client.resources import resource_bytes
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.waiting import until
@@ -163,3 +166,54 @@ async def test_who_is_in_a_call_shows_it_to_those_who_see_their_presence(account
 def talk_of(person: Headless, jid: BareJid) -> TalkKind | None:
     talk = person.core.presences.of(person.jid, jid).talk
     return talk.kind if talk is not None else None
+
+
+async def test_my_profile_and_picture_reach_a_contact_and_can_be_taken_back(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        await online(elin, mara)
+        await befriend(elin, mara)
+        mine, theirs = profiles_of(elin), profiles_of(mara)
+        told = Profile(name="Elin Berg", role="Engineer", phone="+47 1", website="https://fjord.example", note="Hei")
+        await mine.publish(elin.jid, told)
+        assert await theirs.of(mara.with_(elin.jid)) == told
+        png = resource_bytes("demo", "people", "elin.png")
+        await mine.publish_picture(elin.jid, OwnPicture(data=png, side_px=256))
+        while await mara.core.avatars.picture(elin.jid) != png:
+            await until_changed(mara)
+        await mine.publish_picture(elin.jid, None)
+        while await mara.core.avatars.picture(elin.jid) is not None:
+            await until_changed(mara)
+
+
+async def test_the_time_at_a_contacts_place_and_when_they_were_last_there_are_told(
+    accounts: Accounts, tmp_path: Path
+) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
+        async with headless(access_of(mara_account), tmp_path / "mara.db") as mara:
+            await online(elin, mara)
+            await befriend(elin, mara)
+            await until(lambda: bool(elin.core.presences.devices(elin.jid, mara.jid)))
+            assert await profiles_of(elin).local_time(elin.with_(mara.jid)) is not None
+        await until(lambda: not elin.core.presences.devices(elin.jid, mara.jid))
+        seen = await profiles_of(elin).last_seen(elin.with_(mara.jid))
+        assert seen is not None
+        assert abs((elin.clock.now() - seen).total_seconds()) < 60
+
+
+def profiles_of(person: Headless) -> Profiles:
+    core = person.core
+    return Profiles(scopes=core.scopes, roster=core.roster, presences=core.presences, clock=person.clock)
+
+
+async def until_changed(person: Headless) -> None:
+    changed: list[BareJid] = []
+    end = person.core.avatars.changed.subscribe(changed.append)
+    try:
+        await until(lambda: bool(changed))
+    finally:
+        end()

@@ -47,6 +47,8 @@ class PersonAction(Enum):
     BLOCK = auto()
     UNBLOCK = auto()
     REMOVE = auto()
+    EDIT_PROFILE = auto()
+    """My own."""
 
     def text(self) -> str:
         return _TEXTS[self]()
@@ -71,6 +73,7 @@ _TEXTS = {
     PersonAction.BLOCK: lambda: PeopleWords.tr("Block…"),
     PersonAction.UNBLOCK: lambda: PeopleWords.tr("Unblock"),
     PersonAction.REMOVE: lambda: PeopleWords.tr("Remove from contacts…"),
+    PersonAction.EDIT_PROFILE: lambda: PeopleWords.tr("Your profile…"),
 }
 
 

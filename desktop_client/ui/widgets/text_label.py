@@ -157,6 +157,8 @@ class TextLabel(QLabel):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.font() != self.text_font():
+            self.setFont(self.text_font())
         self._claim_height()
 
     def _claim_height(self) -> None:

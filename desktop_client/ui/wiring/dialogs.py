@@ -138,11 +138,26 @@ class Dialogs(QObject):
         if status:
             clear = menu.add(DialogWords.tr("Clear the status text"), Icon.X)
             clear.triggered.connect(lambda: self._actions.choose_status(""))
+        for account in self._core.accounts.all():
+            row = menu.add(self._profile_text(account.jid), Icon.USER_ROUND)
+            row.setEnabled(self._core.connections.is_online(account.jid))
+            row.triggered.connect(lambda _checked=False, jid=account.jid: self.edit_profile(jid))
+        menu.addSeparator()
         for command_id, icon in ((CommandId.SHOW_SETTINGS, Icon.SETTINGS), (CommandId.QUIT, Icon.POWER)):
             action = self._commands.action(command_id)
             menu.add(action.text(), icon, keys_text(command_id)).triggered.connect(action.trigger)
         identity = self.window.rail.identity
         menu.popup_beside(identity, QPoint(identity.width(), 0))
+
+    def edit_profile(self, account: BareJid) -> None:
+        from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start
+
+        self.deed_requested.emit(PersonAction.EDIT_PROFILE, ConversationId(account, account))
+
+    def _profile_text(self, account: BareJid) -> str:
+        if len(self._core.accounts.all()) == 1:
+            return DialogWords.tr("Your profile…")
+        return DialogWords.tr("Profile of {account}…").format(account=account)
 
     # --- one conversation ---
 

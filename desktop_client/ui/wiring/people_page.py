@@ -1,6 +1,7 @@
 """The people page, kept as the core has it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,7 @@ from desktop_client.ui.models.people import (
 )
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import PersonRow, display_name
+from desktop_client.ui.models.told import Told, told_facts
 from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.people_page import PeoplePage
 from desktop_client.ui.states import presence_text, talk_text
@@ -59,6 +61,7 @@ class PeopleOnPage(QObject):
         self._wanted = Wanted()
         self._asked_of: ConversationId | None = None
         self._callable: frozenset[MediaKind] = frozenset()
+        self._told: dict[ConversationId, Told] = {}
         self.page = PeoplePage(now_utc)
         self._soon = QTimer(self, interval=_REFRESH_MS, singleShot=True)
         self._soon.timeout.connect(self._refresh)
@@ -81,9 +84,25 @@ class PeopleOnPage(QObject):
 
     def choose(self, person: ConversationId | None) -> None:
         """Show one person beside the list, None for nobody."""
+        is_other = person != self.page.chosen
         self.page.show_person(self._card(person) if person is not None else None)
+        if person is not None and is_other:
+            self._deeds.actions.start(self._look_up(person), "profile")
         if person is not None and self._core.calls is not None:
             self._deeds.actions.start(self._find_out(person), "what can be called")
+
+    async def _look_up(self, person: ConversationId) -> None:
+        """Ask who it is, what time it is there and when they were last seen; show each answer as it comes."""
+        profiles = self._deeds.profiles
+        self._told = {person: Told(profile=await profiles.of(person))}
+        self._show_again(person)
+        local, seen = await profiles.local_time(person), await profiles.last_seen(person)
+        self._told = {person: replace(self._told.get(person, Told()), local=local, seen=seen)}
+        self._show_again(person)
+
+    def _show_again(self, person: ConversationId) -> None:
+        if person == self.page.chosen:
+            self.page.show_person(self._card(person))
 
     async def _find_out(self, person: ConversationId) -> None:
         calls = self._core.calls
@@ -165,6 +184,12 @@ class PeopleOnPage(QObject):
             if contact.groups:
                 yield PeoplePageWords.tr("Groups"), ", ".join(one_line(group, 80) for group in contact.groups)
             yield PeoplePageWords.tr("Status"), subscription_text(contact)
+        told = self._told.get(person)
+        if told is not None:
+            yield from told_facts(told, now_utc(), is_there=self._is_there(person))
+
+    def _is_there(self, person: ConversationId) -> bool:
+        return self._people.presence(person).availability is not Availability.OFFLINE
 
     def _actions(
         self, person: ConversationId, contact: Contact | None, request: SubscriptionRequested | None

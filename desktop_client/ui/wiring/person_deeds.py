@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
+from desktop_client.core.profiles import Profiles
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.roster import SubscriptionRequested
 from desktop_client.ui.actions import Actions
@@ -37,6 +38,8 @@ class PersonDeeds(QObject):
         self.actions = actions
         self._people = people
         self.dialogs = dialogs
+        clock = core.ground.ports.clock
+        self.profiles = Profiles(scopes=core.scopes, roster=core.roster, presences=core.presences, clock=clock)
 
     def name_of(self, person: ConversationId) -> str:
         return self._people.name(person)
@@ -73,6 +76,7 @@ class PersonDeeds(QObject):
             PersonAction.COPY_ADDRESS: self.dialogs.copy_address,
             PersonAction.BLOCK: self.ask_to_block,
             PersonAction.UNBLOCK: self.unblock,
+            PersonAction.EDIT_PROFILE: lambda person: self.edit_profile(person.account),
             PersonAction.REMOVE: self.dialogs.confirm_removal,
         }
 
@@ -131,6 +135,19 @@ class PersonDeeds(QObject):
 
     def unblock(self, person: ConversationId) -> None:
         self.actions.start(self._core.blocking.unblock(person), "unblock")
+
+    def edit_profile(self, account: BareJid) -> None:
+        from desktop_client.ui.wiring.own_profile import OwnProfile  # noqa: PLC0415 - late: when wanted
+
+        editing = OwnProfile(
+            core=self._core,
+            profiles=self.profiles,
+            actions=self.actions,
+            people=self._people,
+            window=self.dialogs.window,
+            parent=self,
+        )
+        editing.edit(account)
 
     def _ask_to_hide(self, person: ConversationId) -> None:
         title = DeedWords.tr("No longer show your status to {name}?").format(name=self._people.name(person))

@@ -1,7 +1,7 @@
 """Who is there, and what I show of myself (RFC 6121 §4, XEP-0153)."""
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop_client.domain.roster import Availability, DevicePresence, OwnPresence
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element
+from desktop_client.xmpp.features.chat import parse_stamp
 from desktop_client.xmpp.features.feature import Feature, TakeElement
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
@@ -31,6 +32,7 @@ class Presence(Feature):
         self._caps = caps
         self._chosen = OwnPresence()
         self._is_announced = False
+        self._picture: str | None = None
 
     @property
     @override
@@ -44,6 +46,11 @@ class Presence(Feature):
     def choose(self, presence: OwnPresence) -> None:
         """Show this from now on, also on later streams."""
         self._chosen = presence
+        self._send()
+
+    def show_picture(self, sha1: str) -> None:
+        """Tell the hash of my picture from now on, "" that there is none (XEP-0153)."""
+        self._picture = sha1
         self._send()
 
     def announce(self) -> None:
@@ -69,6 +76,9 @@ class Presence(Feature):
         if self._chosen.idle_since is not None:
             since = self._chosen.idle_since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             stanza.append(element(ns.IDLE, "idle", {"since": since}))
+        if self._picture is not None:
+            photo = element(ns.VCARD_UPDATE, "photo", text=self._picture or None)
+            stanza.append(element(ns.VCARD_UPDATE, "x", None, photo))
         stanza.append(self._caps())
         return stanza
 
@@ -87,8 +97,14 @@ class Presence(Feature):
                 status=child_text(stanza, ns.CLIENT, "status")[:_STATUS_LIMIT],
                 priority=_priority(child_text(stanza, ns.CLIENT, "priority")),
                 avatar_sha1=_avatar(stanza),
+                idle_since=_idle_since(stanza, self.link.clock.now()),
             )
         )
+
+
+def _idle_since(stanza: Element, now: datetime) -> datetime | None:
+    idle = stanza.find(f"{{{ns.IDLE}}}idle")
+    return parse_stamp(idle.get("since", ""), now) if idle is not None else None
 
 
 def _priority(text: str) -> int:
