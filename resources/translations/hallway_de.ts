@@ -1207,6 +1207,36 @@
         </message>
     </context>
     <context>
+        <name>CropDialog</name>
+        <message>
+            <source>Your picture</source>
+            <translation>Dein Bild</translation>
+        </message>
+        <message>
+            <source>Move the circle to the part that is you.</source>
+            <translation>Schieb den Kreis auf den Teil, der dich zeigt.</translation>
+        </message>
+        <message>
+            <source>How close</source>
+            <translation>Wie nah</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Use this picture</source>
+            <translation>Dieses Bild nehmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>CropView</name>
+        <message>
+            <source>Part of the picture</source>
+            <translation>Ausschnitt des Bildes</translation>
+        </message>
+    </context>
+    <context>
         <name>DecidingWords</name>
         <message>
             <source>{address} is not among your contacts.</source>
@@ -1393,6 +1423,14 @@
         <message>
             <source>Clear the status text</source>
             <translation>Statustext löschen</translation>
+        </message>
+        <message>
+            <source>Your profile…</source>
+            <translation>Dein Profil…</translation>
+        </message>
+        <message>
+            <source>Profile of {account}…</source>
+            <translation>Profil von {account}…</translation>
         </message>
         <message>
             <source>Copy address</source>
@@ -2004,6 +2042,25 @@
         </message>
     </context>
     <context>
+        <name>OwnProfileWords</name>
+        <message>
+            <source>Choose a picture</source>
+            <translation>Bild wählen</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>This file is no picture</source>
+            <translation>Diese Datei ist kein Bild</translation>
+        </message>
+        <message>
+            <source>Choose a PNG, JPEG, WebP or GIF file. Your picture stays as it was.</source>
+            <translation>Wähle eine PNG-, JPEG-, WebP- oder GIF-Datei. Dein Bild bleibt, wie es war.</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>Search or jump to</source>
@@ -2319,6 +2376,10 @@
             <translation>Aus den Kontakten entfernen…</translation>
         </message>
         <message>
+            <source>Your profile…</source>
+            <translation>Dein Profil…</translation>
+        </message>
+        <message>
             <source>Requests</source>
             <translation>Anfragen</translation>
         </message>
@@ -2375,6 +2436,69 @@
         <message>
             <source>Call with {name}</source>
             <translation>Anruf mit {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProfileDialog</name>
+        <message>
+            <source>{address}. Your contacts see it, and who asks for it.</source>
+            <translation>{address}. Deine Kontakte sehen es, und wer danach fragt.</translation>
+        </message>
+        <message>
+            <source>Your profile</source>
+            <translation>Dein Profil</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Nickname</source>
+            <translation>Spitzname</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organisation</translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Website</source>
+            <translation>Website</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>About you</source>
+            <translation>Über dich</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message>
+            <source>Choose a picture…</source>
+            <translation>Bild wählen…</translation>
+        </message>
+        <message>
+            <source>Remove the picture</source>
+            <translation>Bild entfernen</translation>
         </message>
     </context>
     <context>
@@ -4000,6 +4124,65 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToldWords</name>
+        <message>
+            <source>Full name</source>
+            <translation>Voller Name</translation>
+        </message>
+        <message>
+            <source>Nickname</source>
+            <translation>Spitzname</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Funktion</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organisation</translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Website</source>
+            <translation>Website</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Über</translation>
+        </message>
+        <message>
+            <source>Local time</source>
+            <translation>Ortszeit</translation>
+        </message>
+        <message>
+            <source>Not at the device since</source>
+            <translation>Nicht am Gerät seit</translation>
+        </message>
+        <message>
+            <source>Last online</source>
+            <translation>Zuletzt online</translation>
+        </message>
+        <message>
+            <source>{time}, it is night there</source>
+            <translation>{time}, dort ist es Nacht</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
         </message>
     </context>
     <context>
