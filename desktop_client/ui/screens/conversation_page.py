@@ -31,6 +31,7 @@ class ConversationPage(QWidget):
         limit = theme.tokens.layout.timeline.column
         self.header = ConversationHeader(self)
         self.timeline = timeline
+        timeline.setParent(self)
         self.typing = TypingRow(self)
         self.composer = Composer(self)
         self.decision: DecisionBar | None = None
