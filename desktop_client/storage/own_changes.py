@@ -19,7 +19,7 @@ from desktop_client.domain.messages import (
     ReplyTo,
     may_change,
 )
-from desktop_client.domain.reactions import reaction_set
+from desktop_client.domain.reactions import bare_emoji, reaction_set
 from desktop_client.storage import changes, reading
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.change_rows import Said
@@ -41,7 +41,9 @@ def react(batch: Batch, item: ItemId, emoji: Sequence[str], stamp: int, *, is_to
     message = _changeable(batch, item, ChangeKind.REACTIONS)
     mine = [one.emoji for one in message.reactions if message.conversation.account in one.people]
     if is_toggled:
-        emoji = [one for one in mine if one not in emoji] + [one for one in emoji if one not in mine]
+        pressed, chosen = set(map(bare_emoji, emoji)), set(map(bare_emoji, mine))
+        kept = [one for one in mine if bare_emoji(one) not in pressed]
+        emoji = [*kept, *(one for one in emoji if bare_emoji(one) not in chosen)]
     return _say(batch, message, ChangeKind.REACTIONS, "\n".join(reaction_set(emoji)), stamp)
 
 

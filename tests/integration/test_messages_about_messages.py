@@ -1,11 +1,13 @@
 """Reactions, replies, corrections and retractions between two people at a real server."""
 
 import asyncio
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import ItemId, Message, Reaction, SearchQuery
+from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts, ServerAccount
@@ -138,3 +140,47 @@ async def offline_changes(elin: ServerAccount, mara: ServerAccount, folder: Path
             assert (shown.body, shown.is_change_waiting) == ("three", True)
             assert shown.reactions == (Reaction(emoji="🎉", people=(elin.jid,)),)
             return item
+
+
+async def test_killed_while_correcting_a_hallway_goes_on_where_it_was(accounts: Accounts, tmp_path: Path) -> None:
+    elin, mara = accounts.make("elin"), accounts.make("mara")
+    wanted = [f"version {number}" for number in range(60)]
+    async with headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as other, asyncio.timeout(60):
+        await until(lambda: other.is_caught_up)
+        for reached in (15, 40, None):
+            process = await start_reviser(elin, mara, tmp_path, len(wanted))
+            if reached is not None:
+                await reads(other, elin.jid, reached)
+                process.kill()
+            assert (await process.wait() == 0) is (reached is None)
+        got = await sees(other, elin.jid, body=wanted[-1], reactions=(Reaction(emoji="🎉", people=(elin.jid,)),))
+        assert [version.body for version in await other.core.messages.versions(got.id)] == wanted
+        assert other.arrived == ["version 0"]
+
+
+async def reads(person: Headless, peer: BareJid, number: int) -> None:
+    """Wait until a message has come that far."""
+    while True:
+        items = (await person.core.timelines.latest(person.with_(peer), 1)).items
+        if items and isinstance(items[0], Message) and int(items[0].body.rpartition(" ")[2]) >= number:
+            return
+        await person.clock.sleep(0.01)
+
+
+async def start_reviser(
+    elin: ServerAccount, mara: ServerAccount, folder: Path, number: int
+) -> asyncio.subprocess.Process:
+    access = access_of(elin)
+    words = (
+        access.jid,
+        access.password,
+        access.host,
+        access.port,
+        access.ca_file,
+        folder / "elin.db",
+        mara.jid,
+        number,
+    )
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.integration.reviser", *map(str, words), cwd=Path(__file__).parents[2]
+    )
