@@ -252,7 +252,7 @@ class _Program:
             messages=opened.store.messages,
             contacts=opened.store.contacts,
             accounts=opened.store.accounts,
-            arrangements=opened.store.arrangements,
+            organising=opened.store.organising,
             settings=self._settings,
             secrets=self._secrets,
             transports=transports,

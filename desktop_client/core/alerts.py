@@ -98,8 +98,15 @@ class Alerts:
             conversation = ConversationId(received.account, message.envelope.peer)
             if not self._sources.roster.is_accepted(received.account, message.envelope.peer):
                 continue
-            if not self._is_muted(conversation) and conversation != self._sources.activity.watched:
+            if self._is_muted(conversation) or conversation == self._sources.activity.watched:
+                continue
+            if self._is_unread(conversation):
                 yield message
+
+    def _is_unread(self, conversation: ConversationId) -> bool:
+        """Tell False of what another device of mine had shown before it came here."""
+        known = self._sources.conversations.find(conversation)
+        return known is not None and known.unread > 0
 
     def _is_muted(self, conversation: ConversationId) -> bool:
         quietness = self._sources.settings.for_conversation(QUIETNESS, conversation)

@@ -83,16 +83,16 @@ class Arrangements:
 
     async def take(self, conversation: ConversationId, arrangement: Arrangement) -> None:
         if arrangement != self.of(conversation):
-            await self._put(conversation, arrangement)
+            await self._put(conversation, arrangement, is_waiting=False)
 
     # --- inside ---
 
     async def _choose(self, conversation: ConversationId, arrangement: Arrangement) -> None:
-        await self._put(conversation, arrangement)
+        await self._put(conversation, arrangement, is_waiting=True)
         self.chosen.publish(conversation)
 
-    async def _put(self, conversation: ConversationId, arrangement: Arrangement) -> None:
-        await self._store.save_arrangement(conversation, arrangement)
+    async def _put(self, conversation: ConversationId, arrangement: Arrangement, *, is_waiting: bool) -> None:
+        await self._store.save_arrangement(conversation, arrangement, is_waiting=is_waiting)
         self._known[conversation] = arrangement
         self._watch_end_of_mute(conversation)
         self.changed.publish(conversation)

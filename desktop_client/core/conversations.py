@@ -25,6 +25,8 @@ class Conversations:
         stored: Feed[Applied],
     ) -> None:
         self.changed: Feed[ConversationChange] = Feed("conversations")
+        self.read: Feed[ConversationId] = Feed("read conversations")
+        """Something was read on this device."""
         self._store = store
         self._scopes = scopes
         self._roster = roster
@@ -65,6 +67,8 @@ class Conversations:
         except StoreNotWritable:
             return
         self._stored.publish(applied)
+        if applied.conversations:
+            self.read.publish(conversation)
         if applied.marker_due and self._may_send_markers(conversation):
             self._send_displayed(conversation, applied.marker_due)
 

@@ -15,6 +15,7 @@ from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.typing import Typing
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import bare
+from desktop_client.domain.arrangement import ArrangedElsewhere, ReadElsewhere
 from desktop_client.domain.facts import ChatStateChanged, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import (
     Arrival,
@@ -39,6 +40,7 @@ from desktop_client.domain.roster import (
 
 if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
+    from desktop_client.core.my_devices import MyDevices
     from desktop_client.domain.facts import Fact
     from desktop_client.domain.signalling import CallFact
 
@@ -58,6 +60,7 @@ class Dispatch:
     typing: Typing
     avatars: Avatars
     blocking: Blocking
+    my_devices: "MyDevices | None" = None
     calls: "Calls | None" = None
     _early: "deque[CallFact]" = field(default_factory=lambda: deque(maxlen=_MOST_EARLY), init=False)
 
@@ -89,8 +92,8 @@ class Dispatch:
                 self.avatars.deliver(fact)
             case TalkChanged():
                 self.presences.deliver_talk(fact)
-            case BlockListed() | BlockChanged():
-                self.blocking.deliver(fact)
+            case BlockListed() | BlockChanged() | ReadElsewhere() | ArrangedElsewhere():
+                self._on_mine(fact)
             case _:
                 self._on_signal(fact)
 
@@ -120,6 +123,12 @@ class Dispatch:
         scope = self.scopes.find(fact.account)
         if scope is not None:
             scope.outbox.acknowledge(fact.origin_id)
+
+    def _on_mine(self, fact: BlockListed | BlockChanged | ReadElsewhere | ArrangedElsewhere) -> None:
+        if isinstance(fact, BlockListed | BlockChanged):
+            self.blocking.deliver(fact)
+        elif self.my_devices is not None:
+            self.my_devices.deliver(fact)
 
     def _on_signal(self, fact: "CallFact") -> None:
         if self.calls is None:

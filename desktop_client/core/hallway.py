@@ -20,7 +20,7 @@ from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
 from desktop_client.core.messages import Messages
-from desktop_client.core.organising_ports import ArrangementStore
+from desktop_client.core.my_devices import MyDevices
 from desktop_client.core.own_names import OwnNames
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.persistence import REFUSED, Persistence
@@ -52,6 +52,7 @@ from desktop_client.core.typing import Typing
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.calls import Calls
+    from desktop_client.core.organising_ports import OrganisingStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Ports:
     messages: MessageStore
     contacts: ContactStore
     accounts: AccountStore
-    arrangements: ArrangementStore
+    organising: "OrganisingStore"
     settings: SettingsStore
     secrets: Secrets
     transports: ChatTransports
@@ -182,6 +183,7 @@ def build_core(ports: Ports) -> Core:
     Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
     accounts = _build_accounts(ground, dispatch, conversations)
     arrangements = _build_arrangements(ground, conversations, accounts)
+    dispatch.my_devices = _build_my_devices(ground, dispatch, conversations, arrangements)
     OwnNames(
         accounts=accounts,
         scopes=ground.scopes,
@@ -275,11 +277,27 @@ def _build_drafts(ground: _Ground, conversations: Conversations) -> Drafts:
 
 def _build_arrangements(ground: _Ground, conversations: Conversations, accounts: Accounts) -> Arrangements:
     return Arrangements(
-        store=ground.ports.arrangements,
+        store=ground.ports.organising.arrangements,
         clock=ground.ports.clock,
         tasks=ground.tasks,
         find=conversations.find,
         accounts_changed=accounts.changed,
+    )
+
+
+def _build_my_devices(
+    ground: _Ground, dispatch: Dispatch, conversations: Conversations, arrangements: Arrangements
+) -> MyDevices:
+    return MyDevices(
+        store=ground.ports.organising,
+        scopes=ground.scopes,
+        clock=ground.ports.clock,
+        persistence=ground.persistence,
+        arrangements=arrangements,
+        conversations=conversations,
+        stored=ground.stored,
+        status_changed=dispatch.connections.changed,
+        syncing=ground.syncing,
     )
 
 

@@ -36,6 +36,7 @@ from desktop_client.domain.settings import SettingValue
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.domain.call import Call
 
@@ -119,6 +120,9 @@ class ChatTransport(Protocol):
     def people(self) -> "PeopleStream | None":
         """None until the first stream is up."""
         ...
+
+    @property
+    def organising(self) -> "OrganisingStream | None": ...
 
     @property
     def calls(self) -> "CallSignalling | None":

@@ -66,7 +66,7 @@ async def headless_hallway(
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=RunSettings(),
             secrets=RunSecrets(),
             transports=transports,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.messages import ArchiveId
 
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
@@ -32,3 +34,21 @@ class Arrangement:
 
 
 PLAIN = Arrangement()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangedElsewhere:
+    """Another device of mine keeps a conversation so."""
+
+    account: BareJid
+    peer: BareJid
+    arrangement: Arrangement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadElsewhere:
+    """Another device of mine showed everything up to a message (XEP-0490)."""
+
+    account: BareJid
+    peer: BareJid
+    archive_id: ArchiveId

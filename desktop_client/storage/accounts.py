@@ -15,6 +15,7 @@ _OWNED = (
     "early_marks",
     "allowed_people",
     "arrangements",
+    "read_marks",
     "changes",
     "calls",
 )

@@ -17,7 +17,7 @@ from desktop_client.domain.messages import (
     SendError,
     Source,
 )
-from desktop_client.storage import call_records, changes, delivery, places, quotes
+from desktop_client.storage import call_records, changes, delivery, places, quotes, read_marks
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed
 
@@ -87,6 +87,8 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
         batch.mark_read(timeline, position)
     else:
         batch.first_seen.append(message)
+    if envelope.archive_id is not None:
+        read_marks.apply_mark(batch, timeline, envelope.archive_id, position)
     if envelope.source is Source.ARCHIVE:
         delivery.apply_early_marks(batch, timeline, item, message, position)
     changes.welcome(batch, timeline, item, envelope)
@@ -99,6 +101,7 @@ def _complete(
     envelope = message.envelope
     if copy.archive_id is None and envelope.archive_id is not None:
         batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
+        read_marks.apply_mark(batch, timeline, envelope.archive_id, copy.position)
     if message.body and not copy.body and not copy.is_retracted:
         batch.rewrite(timeline, copy.id, message.body)
     if copy.state == DeliveryState.PENDING.value:

@@ -221,6 +221,16 @@ CREATE TABLE arrangements (
 ) WITHOUT ROWID;
 """
 
+_AMONG_MY_DEVICES = """
+ALTER TABLE arrangements ADD COLUMN is_waiting INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE read_marks (
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    archive_id TEXT NOT NULL,
+    PRIMARY KEY (account, peer)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -230,6 +240,7 @@ MIGRATIONS: tuple[str, ...] = (
     _ALLOWED_PEOPLE,
     _CHANGES,
     _ARRANGEMENTS,
+    _AMONG_MY_DEVICES,
 )
 
 

@@ -11,6 +11,8 @@ from desktop_client.storage.arrangements import Arrangements
 from desktop_client.storage.contacts import Contacts
 from desktop_client.storage.database import Database
 from desktop_client.storage.messages import Messages
+from desktop_client.storage.organising import Organising
+from desktop_client.storage.read_marks import ReadMarks
 from desktop_client.storage.stamps import utc_now
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class Store:
     messages: Messages
     contacts: Contacts
     accounts: Accounts
-    arrangements: Arrangements
+    organising: Organising
     now: Callable[[], datetime]
 
     @property
@@ -49,6 +51,6 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         messages=Messages(database, now),
         contacts=Contacts(database),
         accounts=Accounts(database),
-        arrangements=Arrangements(database),
+        organising=Organising(arrangements=Arrangements(database), read_marks=ReadMarks(database, now)),
         now=now,
     )

@@ -36,6 +36,7 @@ from desktop_client.xmpp.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.xmpp.dialling import Dialled, Encrypted
     from desktop_client.xmpp.stream import HardenedStream
@@ -143,6 +144,10 @@ class Connection:
     @property
     def people(self) -> "PeopleStream | None":
         return self._features.people
+
+    @property
+    def organising(self) -> "OrganisingStream | None":
+        return self._features.organising
 
     @property
     def calls(self) -> "CallSignalling | None":

@@ -29,6 +29,7 @@ from desktop_client.xmpp.parsing import Dropped
 
 if TYPE_CHECKING:
     from desktop_client.xmpp.call_signalling import JingleCalls
+    from desktop_client.xmpp.organising import StreamOfOrder
     from desktop_client.xmpp.people import StreamOfPeople
 
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
@@ -45,6 +46,7 @@ class Features:
         self.caps = Caps(link)
         self.calls: JingleCalls | None = None
         self.people: StreamOfPeople | None = None
+        self.organising: StreamOfOrder | None = None
         self._are_calls_enabled = are_calls_enabled
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
@@ -95,12 +97,20 @@ class Features:
         self.all += self.people.features
         self._route(self.people.features)
 
+    def _add_organising(self) -> None:
+        from desktop_client.xmpp.organising import StreamOfOrder  # noqa: PLC0415 - order after the first paint
+
+        self.organising = StreamOfOrder(self._link)
+        self.all += self.organising.features
+        self._route(self.organising.features)
+
     def announced(self) -> Iterable[str]:
         return {name for feature in self.all for name in feature.namespaces}
 
     def begin(self, features: Element) -> None:
         if self.people is None:
             self._add_people()
+            self._add_organising()
         if self._are_calls_enabled and self.calls is None:
             self._add_calls()
         for feature in self.all:

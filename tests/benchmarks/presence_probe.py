@@ -45,7 +45,7 @@ def _core(store: Store) -> tuple[Core, FakeTransports]:
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=FakeSecrets(),
             transports=transports,

@@ -154,7 +154,7 @@ def _core(store: Store) -> Core:
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=FakeSecrets(),
             transports=FakeTransports(),

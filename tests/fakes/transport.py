@@ -11,6 +11,7 @@ from desktop_client.domain.errors import MessageTooLong, NotConnected, UnknownHo
 from desktop_client.domain.facts import Fact, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import ArchivePage, ArchiveQuery, OriginId, OutgoingMessage
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence, RosterLoaded
+from tests.fakes.organising_stream import FakeOrganising
 from tests.fakes.people_stream import FakePeople
 
 EMPTY_PAGE = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
@@ -52,9 +53,11 @@ class FakeTransport:
     is_stopped: bool = False
     calls: CallSignalling | None = None
     people: FakePeople = field(init=False)
+    organising: FakeOrganising = field(init=False)
 
     def __post_init__(self) -> None:
         self.people = FakePeople(self._require_stream)
+        self.organising = FakeOrganising(self._require_stream)
 
     # --- the test's side -------------------------------------------------------------------------
 

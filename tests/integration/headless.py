@@ -95,7 +95,7 @@ async def headless(
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=SettingsInMemory(settings),
             secrets=FakeSecrets(),
             transports=XmppTransports(

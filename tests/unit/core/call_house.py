@@ -101,7 +101,7 @@ async def open_house(tmp_path: Path) -> AsyncIterator[CallHouse]:
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=settings,
             secrets=secrets,
             transports=transports,

@@ -59,7 +59,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=settings,
             secrets=secrets,
             transports=transports,

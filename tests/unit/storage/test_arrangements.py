@@ -15,16 +15,16 @@ KEPT = Arrangement(
 
 async def test_how_a_conversation_is_kept_is_there_after_the_next_start(tmp_path: Path) -> None:
     store = await open_store(tmp_path / "history.db", KEY)
-    await store.arrangements.save_arrangement(TALK, KEPT)
-    await store.arrangements.save_arrangement(ConversationId(ELIN, JONAS), KEPT)
-    await store.arrangements.save_arrangement(ConversationId(ELIN, JONAS), PLAIN)
+    await store.organising.arrangements.save_arrangement(TALK, KEPT)
+    await store.organising.arrangements.save_arrangement(ConversationId(ELIN, JONAS), KEPT)
+    await store.organising.arrangements.save_arrangement(ConversationId(ELIN, JONAS), PLAIN)
     await store.close()
     again = await open_store(tmp_path / "history.db", KEY)
-    assert await again.arrangements.arrangements() == {TALK: KEPT}
+    assert await again.organising.arrangements.arrangements() == {TALK: KEPT}
     await again.close()
 
 
 async def test_an_account_that_is_removed_takes_along_how_its_conversations_were_kept(store: Store) -> None:
-    await store.arrangements.save_arrangement(TALK, KEPT)
+    await store.organising.arrangements.save_arrangement(TALK, KEPT)
     await store.accounts.remove_account(ELIN)
-    assert await store.arrangements.arrangements() == {}
+    assert await store.organising.arrangements.arrangements() == {}

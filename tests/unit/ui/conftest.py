@@ -115,7 +115,7 @@ async def opened_office(
             messages=store.messages,
             contacts=store.contacts,
             accounts=store.accounts,
-            arrangements=store.arrangements,
+            organising=store.organising,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=secrets,
             transports=transports,

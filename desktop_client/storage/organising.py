@@ -1,0 +1,12 @@
+"""What keeps conversations in order: fulfils `core.organising_ports.OrganisingStore`."""
+
+from dataclasses import dataclass
+
+from desktop_client.storage.arrangements import Arrangements
+from desktop_client.storage.read_marks import ReadMarks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organising:
+    arrangements: Arrangements
+    read_marks: ReadMarks

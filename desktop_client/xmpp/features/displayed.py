@@ -1,0 +1,54 @@
+"""How far I have read, among my devices (XEP-0490)."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+from xml.etree.ElementTree import Element
+
+from typing_extensions import override
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.arrangement import ReadElsewhere
+from desktop_client.domain.messages import ArchiveId
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.elements import element
+from desktop_client.xmpp.features.feature import Feature, TakeElement
+from desktop_client.xmpp.features.private_items import fetch_private, publish_privately, told_privately
+from desktop_client.xmpp.jids import parse_jid
+
+_DISPLAYED = f"{{{ns.DISPLAYED}}}displayed"
+_STANZA_ID = f"{{{ns.STANZA_IDS}}}stanza-id"
+_LONGEST_ID = 256
+
+
+class Displayed(Feature):
+    """Believes only ids that my own server gave out (XEP-0490 §3.1)."""
+
+    namespaces: ClassVar[tuple[str, ...]] = (f"{ns.DISPLAYED}+notify",)
+
+    @property
+    @override
+    def nodes(self) -> Mapping[str, TakeElement]:
+        return {ns.DISPLAYED: self._on_event}
+
+    async def fetch(self) -> Mapping[BareJid, ArchiveId]:
+        items = await fetch_private(self.link, ns.DISPLAYED)
+        read = {peer: self._archive_id(payload) for peer, payload in items.items()}
+        return {peer: archive_id for peer, archive_id in read.items() if archive_id}
+
+    async def publish(self, peer: BareJid, archive_id: ArchiveId) -> None:
+        stanza_id = element(ns.STANZA_IDS, "stanza-id", {"by": self.link.account, "id": archive_id})
+        await publish_privately(self.link, ns.DISPLAYED, peer, element(ns.DISPLAYED, "displayed", None, stanza_id))
+
+    def _on_event(self, stanza: Element) -> None:
+        told = told_privately(self.link, stanza)
+        archive_id = self._archive_id(told[1]) if told is not None else ArchiveId("")
+        if told is not None and archive_id:
+            self.link.deliver(ReadElsewhere(account=self.link.account, peer=told[0], archive_id=archive_id))
+
+    def _archive_id(self, payload: Element) -> ArchiveId:
+        stanza_id = payload.find(_STANZA_ID) if payload.tag == _DISPLAYED else None
+        by = parse_jid(stanza_id.get("by", "")) if stanza_id is not None else None
+        if stanza_id is None or by is None or by.bare != self.link.account:
+            return ArchiveId("")
+        found = stanza_id.get("id", "")
+        return ArchiveId(found if len(found) <= _LONGEST_ID else "")
