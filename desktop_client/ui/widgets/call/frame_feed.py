@@ -27,20 +27,25 @@ class FrameFeed(QObject):
         self._counts: Counter[PictureView] = Counter()
         self._rates: dict[PictureView, int] = {}
         self._counted = QElapsedTimer()
+        self._watchers: set[int] = set()
         self._timer = QTimer(self, interval=measures.CALL_FRAME_MS)
         self._timer.timeout.connect(self.fetch)
 
-    def start(self) -> None:
+    def start(self, watcher: QObject) -> None:
+        """Fetch for one more who is seen; one window of a call may appear before the other goes."""
+        self._watchers.add(id(watcher))
         if self._pictures is not None:
             self._timer.start()
             self.fetch()
 
-    def stop(self) -> None:
-        self._timer.stop()
+    def stop(self, watcher: QObject) -> None:
+        self._watchers.discard(id(watcher))
+        if not self._watchers:
+            self._timer.stop()
 
     def end(self) -> None:
         """Stop for good; nothing of the call is kept."""
-        self.stop()
+        self._timer.stop()
         self._shown.clear()
         if self._pictures is not None:
             self._pictures.forget(self._call)

@@ -54,12 +54,12 @@ class CameraPreview(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._feed.start()
+        self._feed.start(self)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._feed.stop()
+        self._feed.stop(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -70,15 +70,20 @@ class CallStage(QWidget):
         level_db = statistics.level_in_db if statistics is not None else None
         return level_db is not None and level_db > _SPEAKING_DB and self._scene.call.state is CallState.ACTIVE
 
+    @property
+    def is_live(self) -> bool:
+        """Whether pictures go on arriving here."""
+        return self.isVisible() and self._feed.is_running()
+
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._feed.start()
+        self._feed.start(self)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._feed.stop()
+        self._feed.stop(self)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

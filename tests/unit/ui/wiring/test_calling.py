@@ -141,9 +141,11 @@ async def test_closing_the_window_keeps_the_call_in_a_small_one_and_back(board: 
     one.window.close()
     assert not one.window.isVisible()
     assert one.small.isVisible()
+    assert one.small.stage.is_live
     one.small.close()
     assert one.window.isVisible()
     assert not one.small.isVisible()
+    assert one.window.stage.is_live
     assert board.calls.all()
 
 

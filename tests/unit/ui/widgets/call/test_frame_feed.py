@@ -57,7 +57,7 @@ def test_nobody_is_asked_for_pictures_that_nobody_sees(qtbot: QtBot) -> None:
     pictures = FakePictures()
     feed = FrameFeed(CALL, pictures)
     assert not pictures.asked
-    feed.start()
+    feed.start(feed)
     qtbot.waitUntil(lambda: pictures.asked > len(PictureView))
-    feed.stop()
+    feed.stop(feed)
     assert not feed.is_running()
