@@ -149,7 +149,13 @@ class CallRun:
                 await self._do(command)
             except MediaUnavailable as problem:
                 _log.warning("the media engine could not do %s: %s", type(command).__name__, problem.reason)
-                self.step(on.MediaRefused(reason=problem.reason))
+                if not self._survives(command, problem):
+                    self.step(on.MediaRefused(reason=problem.reason))
+
+    def _survives(self, command: on.MediaCommand, problem: MediaUnavailable) -> bool:
+        """Tell whether the talk may outlive this: the engine tells by itself of its end, and of a way that is none."""
+        is_told_anyway = problem.is_engine_gone and self._peer is not None
+        return is_told_anyway or isinstance(command, on.AddCandidates | on.ChangePath)
 
     async def _do(self, command: on.MediaCommand) -> None:
         if isinstance(command, on.OpenPeer):

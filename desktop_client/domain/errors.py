@@ -161,6 +161,10 @@ class StoreNotWritable(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class MediaUnavailable(UserFacingError):
-    """The media engine cannot do what a call needs; `reason` is its word for the log."""
+    """The media engine cannot do what a call needs; `reason` is its word for the log.
+
+    `is_engine_gone`: it ended, whatever it was asked; the peers in it hear of that as `EngineRestarted`.
+    """
 
     reason: str = ""
+    is_engine_gone: bool = False

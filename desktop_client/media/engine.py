@@ -130,7 +130,7 @@ class Engine:
     def _forget_requests(self, reason: str) -> None:
         for answer in self._requests.values():
             if not answer.done():
-                answer.set_exception(MediaUnavailable(reason=reason))
+                answer.set_exception(MediaUnavailable(reason=reason, is_engine_gone=True))
 
     def _on_lost(self) -> None:
         self._forget_requests("the media process ended")

@@ -119,7 +119,7 @@ class MediaProcess:
     def tell(self, message: ToChild) -> None:
         """Hand a message over. Raises `MediaUnavailable`, and `BadMessage` for what is too large."""
         if self._life is None or not self._life.pipe.send(encoded(message)):
-            raise MediaUnavailable(reason="no media process")
+            raise MediaUnavailable(reason="no media process", is_engine_gone=True)
 
     async def _started(self) -> _Life:
         life = _Life(self._options, self._on_bytes, self._on_end)

@@ -108,5 +108,5 @@ class RemotePeer:
 
     async def _ask(self, command: PeerCommand) -> MediaDescription | None:
         if self._is_gone:
-            raise MediaUnavailable(reason="the media process ended")
+            raise MediaUnavailable(reason="the media process ended", is_engine_gone=True)
         return await self._requests.ask(self.number, command)

@@ -37,8 +37,11 @@ class FakePeer:
     is_muted: bool = False
     is_held: bool = False
     is_closed: bool = False
+    refuses: MediaUnavailable | None = None
 
     def _do(self, name: str) -> None:
+        if self.refuses is not None:
+            raise self.refuses
         if self.is_closed:
             raise MediaUnavailable(reason="closed")
         self.done.append(name)

@@ -8,13 +8,15 @@ import pytest_asyncio
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
+from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import (
     EngineRestarted,
+    MediaDescription,
     MediaState,
     MediaStateChanged,
 )
 from tests.factories import MARA
-from tests.fakes.descriptions import make_answer, make_offer
+from tests.fakes.descriptions import make_answer, make_audio, make_offer, make_transport
 from tests.fakes.waiting import turns
 from tests.unit.core.call_house import CallHouse, open_house
 
@@ -76,3 +78,24 @@ async def test_a_lost_call_waits_for_a_connection_to_go_on_by(house: CallHouse) 
     await turns(30)
     assert [call.continues for call in house.calls.all()] == ["c1"]
     assert peer.is_closed
+
+
+async def test_what_a_dead_engine_did_not_do_ends_no_call(house: CallHouse) -> None:
+    peer = await house.talk()
+    peer.refuses = MediaUnavailable(reason="the media process ended", is_engine_gone=True)
+    house.calls.set_muted(wire.CallId("c1"), is_muted=True)
+    await turns(30)
+    assert house.state("c1") is CallState.ACTIVE
+    peer.deliver(EngineRestarted())
+    await turns(30)
+    assert [(call.continues, call.is_muted) for call in house.calls.all()] == [("c1", True)]
+
+
+async def test_a_way_that_leads_nowhere_ends_no_call(house: CallHouse) -> None:
+    peer = await house.talk()
+    peer.refuses = MediaUnavailable(reason="no candidate of that kind")
+    for path in (make_transport(ufrag="else"), make_transport()):
+        offer = MediaDescription(contents=(make_audio(path),))
+        house.hear(wire.TransportInfo(description=offer), "c1")
+    await turns(30)
+    assert house.state("c1") is CallState.ACTIVE
