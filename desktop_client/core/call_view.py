@@ -40,10 +40,15 @@ def after_info(call: Call, info: SessionInfo) -> Call:
         case InfoKind.MUTE | InfoKind.UNMUTE:
             return replace(call, is_peer_muted=info.kind is InfoKind.MUTE)
         case InfoKind.HOLD | InfoKind.UNHOLD:
-            return replace(call, is_held_by_peer=info.kind is InfoKind.HOLD)
+            return _seen_as_usual(replace(call, is_held_by_peer=info.kind is InfoKind.HOLD))
         case InfoKind.ACTIVE:
-            return replace(call, is_held_by_peer=False)
+            return _seen_as_usual(replace(call, is_held_by_peer=False))
     return call
+
+
+def _seen_as_usual(call: Call) -> Call:
+    """Forget what was said of their pictures: those stop while they hold, whatever the network carries."""
+    return replace(call, paused_videos=frozenset(paused for paused in call.paused_videos if not paused[1]))
 
 
 def after_fact(call: Call, fact: CallEvent) -> Call:
@@ -55,7 +60,7 @@ def after_fact(call: Call, fact: CallEvent) -> Call:
             return replace(call, capture_problems=still)
         case StatisticsMeasured():
             return replace(call, statistics=fact.statistics)
-        case VideoPaused():
+        case VideoPaused() if not (fact.is_incoming and fact.is_paused and call.is_held_by_peer):
             others = call.paused_videos - {(fact.content, fact.is_incoming)}
             paused = {(fact.content, fact.is_incoming)} if fact.is_paused else frozenset()
             return replace(call, paused_videos=others | paused)

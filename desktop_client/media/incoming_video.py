@@ -3,16 +3,17 @@
 import asyncio
 from collections.abc import Callable
 
-from aiortc import RTCRtpReceiver
+from aiortc import RTCRtpTransceiver
 from aiortc.mediastreams import MediaStreamError
 from av import VideoFrame
 
-from desktop_client.domain.media import ContentName, MediaFact, VideoPaused
+from desktop_client.domain.media import ContentName, MediaDirection, MediaFact, VideoPaused
 from desktop_client.media import hooks
 from desktop_client.media.rate_estimate import RateEstimate
 from desktop_client.media.video_buffer import VideoBuffer
 
 _PAUSED_AFTER_S = 2.5
+_RECEIVING = {MediaDirection.BOTH.value, MediaDirection.RECEIVE.value}
 
 
 class IncomingVideo:
@@ -21,20 +22,21 @@ class IncomingVideo:
     def __init__(
         self,
         name: ContentName,
-        receiver: RTCRtpReceiver,
+        transceiver: RTCRtpTransceiver,
         now_s: Callable[[], float],
         show: Callable[[ContentName, VideoFrame], None],
         crowded: Callable[[], None],
     ) -> None:
         self._name = name
-        self._track = receiver.track
+        self._transceiver = transceiver
+        self._track = transceiver.receiver.track
         self._now_s = now_s
         self._show = show
         self._buffer = VideoBuffer(now_s)
         self._is_paused = False
-        hooks.receive_by(receiver, self._buffer)
+        hooks.receive_by(transceiver.receiver, self._buffer)
         self._estimate = RateEstimate(crowded)
-        hooks.estimate_by(receiver, self._estimate)
+        hooks.estimate_by(transceiver.receiver, self._estimate)
 
     @property
     def frames(self) -> int:
@@ -58,9 +60,12 @@ class IncomingVideo:
                 watching.cancel()
 
     async def _watch(self, deliver: Callable[[MediaFact], None]) -> None:
+        expected_since_s = self._now_s()
         while True:
-            last_s = self._buffer.last_frame_s
-            is_paused = last_s is not None and self._now_s() - last_s > _PAUSED_AFTER_S
+            last_s, now_s = self._buffer.last_frame_s, self._now_s()
+            if self._transceiver.currentDirection not in _RECEIVING:
+                expected_since_s = now_s
+            is_paused = last_s is not None and now_s - max(last_s, expected_since_s) > _PAUSED_AFTER_S
             if is_paused != self._is_paused:
                 self._is_paused = is_paused
                 deliver(VideoPaused(content=self._name, is_paused=is_paused, is_incoming=True))

@@ -236,7 +236,7 @@ class Peer:
                     hooks.receive_by(receiver, self._sound.voice(name))
                 elif receiver.track is not None:
                     incoming = IncomingVideo(
-                        name, receiver, self._surroundings.now_s, self._surroundings.show, self._pictures.hold_back
+                        name, transceiver, self._surroundings.now_s, self._surroundings.show, self._pictures.hold_back
                     )
                     self._incoming[id(receiver)] = incoming
                     self._scope.start(incoming.run(self._deliver), name=f"picture {name}")

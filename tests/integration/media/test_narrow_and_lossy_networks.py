@@ -7,7 +7,7 @@ from tests.fakes.driven_call import DrivenCall, driven_call
 from tests.fakes.driven_loop import driven
 from tests.fakes.moving_call import moves
 from tests.fakes.network_model import NetworkProfile
-from tests.fakes.two_ends import BOTH, End
+from tests.fakes.two_ends import BOTH, End, as_it_is, join
 from tests.fakes.voices import voice
 
 LEARNING_S, TALK_S = 3, 12
@@ -66,6 +66,21 @@ def test_a_narrow_link_from_the_start_gets_no_picture_and_no_gap() -> None:
             assert call.is_paused(call.caller)
             assert [fact.content for fact in call.caller.facts if isinstance(fact, VideoPaused)]
             assert call.longest_gap_ms < 300
+
+    driven(call_over_it())
+
+
+def test_a_camera_that_is_turned_off_is_not_blamed_on_the_network() -> None:
+    async def call_over_it() -> None:
+        async with driven_call(NetworkProfile(delay_ms=10), BOTH, picture_px=(320, 180)) as call:
+            await call.last(1)
+            for is_on in (False, True):
+                await call.caller.peer.set_camera(is_on=is_on)
+                await join(call.caller, call.callee, as_it_is)
+                await call.last(4 if not is_on else 1)
+            stopped = [fact for fact in call.callee.facts if isinstance(fact, VideoPaused) and fact.is_incoming]
+            assert stopped == []
+            assert _frames(call.callee) > 20
 
     driven(call_over_it())
 

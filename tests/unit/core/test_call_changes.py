@@ -106,6 +106,19 @@ def test_the_other_sides_mute_and_hold_are_shown() -> None:
     assert (play.call.is_peer_muted, play.call.is_held_by_peer) == (False, False)
 
 
+def test_a_picture_that_stops_while_they_hold_is_not_blamed_on_the_network() -> None:
+    play = running()
+    paused = media.VideoPaused(content=VIDEO, is_paused=True, is_incoming=True)
+    play.step(paused)
+    assert play.call.paused_videos == {(VIDEO, True)}
+    play.step(said(wire.SessionInfo(kind=wire.InfoKind.HOLD)))
+    play.step(paused)
+    assert play.call.paused_videos == frozenset()
+    play.step(replace(paused, is_incoming=False))
+    play.step(said(wire.SessionInfo(kind=wire.InfoKind.UNHOLD)))
+    assert play.call.paused_videos == {(VIDEO, False)}
+
+
 def test_a_client_that_knows_no_mute_does_not_end_the_call() -> None:
     play = running()
     refused = wire.SignalFailed(
