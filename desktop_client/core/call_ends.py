@@ -52,7 +52,8 @@ def words_of_migration(by: wire.CallId) -> list[wire.Signal]:
 def end_of_rejection(rejection: wire.Reject) -> CallEnd:
     if rejection.is_tie_break:
         return CallEnd.REPLACED
-    return CallEnd.BUSY if rejection.reason is wire.Reason.BUSY else CallEnd.DECLINED
+    end = end_of(rejection.reason)
+    return CallEnd.DECLINED if end in (CallEnd.HUNG_UP, CallEnd.REPLACED) else end
 
 
 def end_of(reason: wire.Reason) -> CallEnd:

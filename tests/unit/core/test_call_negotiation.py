@@ -198,7 +198,16 @@ def test_the_caller_cannot_answer_in_my_place() -> None:
         assert play.call.state is CallState.RINGING
 
 
-@pytest.mark.parametrize(("reason", "end"), [(wire.Reason.BUSY, CallEnd.BUSY), (wire.Reason.DECLINE, CallEnd.DECLINED)])
+@pytest.mark.parametrize(
+    ("reason", "end"),
+    [
+        (wire.Reason.BUSY, CallEnd.BUSY),
+        (wire.Reason.DECLINE, CallEnd.DECLINED),
+        (wire.Reason.CANCEL, CallEnd.DECLINED),
+        (wire.Reason.CONNECTIVITY_ERROR, CallEnd.CONNECTION_FAILED),
+        (wire.Reason.SECURITY_ERROR, CallEnd.NOT_SECURE),
+    ],
+)
 def test_a_rejected_call_says_why(reason: wire.Reason, end: CallEnd) -> None:
     play = calling()
     assert play.step(said(wire.Reject(reason=reason))) == []
