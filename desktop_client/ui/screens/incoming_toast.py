@@ -17,7 +17,7 @@ from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.call.painting import paint_avatar
 from desktop_client.ui.widgets.chip import Chip
 from desktop_client.ui.widgets.fields import IconMark
-from desktop_client.ui.widgets.popup_shape import PopupShape
+from desktop_client.ui.widgets.popup_shape import UNFOCUSED_POPUP, PopupShape
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
@@ -57,8 +57,7 @@ class IncomingToast(QWidget):
     """Decline and send this; "" opens the conversation to write."""
 
     def __init__(self, scene: CallScene, to: str) -> None:
-        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(None, flags | Qt.WindowType.WindowDoesNotAcceptFocus)
+        super().__init__(None, UNFOCUSED_POPUP)
         self._scene = scene
         self._shape = PopupShape(self, _SHADOW_LEVEL, current_theme().tokens.radius.lg)
         self.setObjectName("incoming-call")

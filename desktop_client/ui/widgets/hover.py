@@ -22,10 +22,13 @@ class Hover(QObject):
 
     @property
     def strength(self) -> float:
-        return self._transition.value if self._widget.isEnabled() else 0.0
+        """0 also for a widget that is gone."""
+        return self._transition.value if isValid(self._widget) and self._widget.isEnabled() else 0.0
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not (isValid(self._widget) and isValid(self._transition)):
+            return False
         if event.type() is QEvent.Type.Enter:
             self._transition.go(1.0, 0)
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):

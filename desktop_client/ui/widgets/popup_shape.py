@@ -7,6 +7,18 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.shapes import paint_box
 
+UNFOCUSED_POPUP = (
+    Qt.WindowType.Tool
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+    | Qt.WindowType.X11BypassWindowManagerHint
+)
+"""A window that never takes the focus and stands where it was put.
+
+A window manager would take it into a frame first; until it says where that stands, screen readers hear a wrong place.
+"""
+
 
 class PopupShape:
     """Gives one frameless window rounded corners and, where it can be see-through, a shadow.

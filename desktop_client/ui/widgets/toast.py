@@ -16,7 +16,7 @@ from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button, ButtonSize
 from desktop_client.ui.widgets.face_button import FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
-from desktop_client.ui.widgets.popup_shape import PopupShape
+from desktop_client.ui.widgets.popup_shape import UNFOCUSED_POPUP, PopupShape
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 _SHADOW_LEVEL = 3
@@ -40,8 +40,7 @@ class Toast(QWidget):
     gone = Signal()
 
     def __init__(self, content: ToastContent) -> None:
-        flags = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
-        super().__init__(None, flags | Qt.WindowType.WindowDoesNotAcceptFocus)
+        super().__init__(None, UNFOCUSED_POPUP)
         theme = current_theme()
         self._shape = PopupShape(self, _SHADOW_LEVEL, theme.tokens.radius.lg)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -1,4 +1,5 @@
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,18 @@ def test_a_toast_never_takes_the_focus(theme: Theme, qtbot: QtBot) -> None:
     assert QApplication.focusWidget() is composer
     screen = toast.screen().availableGeometry()
     assert screen.right() - toast.geometry().right() <= 16
+    toast.close()
+
+
+def test_a_toast_stands_where_it_was_put_whatever_the_window_manager_does(theme: Theme, qtbot: QtBot) -> None:
+    toast = Toast(NEWS)
+    toast.pop_up()
+    assert toast.windowFlags() & Qt.WindowType.X11BypassWindowManagerHint
+    button = toast.findChild(Button)
+    assert button is not None
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface.rect().topLeft() == button.mapToGlobal(QPoint())
+    assert toast.frameGeometry().contains(interface.rect())
     toast.close()
 
 
