@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from desktop_client.domain.addresses import BareJid, FullJid
-from desktop_client.domain.profiles import OwnPicture, Profile
+from desktop_client.domain.profiles import AddressFound, DirectoryEntry, OwnPicture, Profile
 from desktop_client.domain.roster import BlockReport, TalkKind
 
 
@@ -50,4 +50,12 @@ class PeopleStream(Protocol):
 
     async def fetch_absence_s(self, jid: BareJid) -> int | None:
         """Return since how many seconds nobody is online there (XEP-0012)."""
+        ...
+
+    async def check_address(self, jid: BareJid) -> AddressFound:
+        """Look whether an address leads anywhere, before it is added."""
+        ...
+
+    async def find_people(self, text: str) -> tuple[DirectoryEntry, ...]:
+        """Search the server's directory; () where it has none."""
         ...

@@ -9,7 +9,7 @@ from desktop_client.core.presences import Presences, best_device
 from desktop_client.core.roster import Roster
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
-from desktop_client.domain.profiles import OwnPicture, Profile
+from desktop_client.domain.profiles import AddressFound, AddressState, DirectoryEntry, OwnPicture, Profile
 
 _KEPT = 200
 _FRESH = timedelta(minutes=10)
@@ -62,6 +62,20 @@ class Profiles:
         except (NoAnswer, NotAccepted, NotConnected):
             return None
         return None if offset is None else (self._clock.now() + offset).replace(tzinfo=None)
+
+    async def check(self, account: BareJid, jid: BareJid) -> AddressFound:
+        """Tell what can be known about an address; nothing while offline."""
+        try:
+            return await self._scopes.people(account).check_address(jid)
+        except (NoAnswer, NotConnected):
+            return AddressFound(state=AddressState.UNKNOWN)
+
+    async def find(self, account: BareJid, text: str) -> tuple[DirectoryEntry, ...]:
+        """Search the directory of an account's server, () where there is none."""
+        try:
+            return await self._scopes.people(account).find_people(text)
+        except (NoAnswer, NotConnected):
+            return ()
 
     async def last_seen(self, person: ConversationId) -> datetime | None:
         """Return when a person was last at one of her devices (XEP-0319), or online at all (XEP-0012)."""

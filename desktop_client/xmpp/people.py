@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from desktop_client.domain.addresses import BareJid, FullJid
-from desktop_client.domain.profiles import OwnPicture, Profile
+from desktop_client.domain.profiles import AddressFound, DirectoryEntry, OwnPicture, Profile
 from desktop_client.domain.roster import BlockReport, TalkKind
 from desktop_client.xmpp.features.activities import Activities
 from desktop_client.xmpp.features.blocking import Blocking
+from desktop_client.xmpp.features.directory import Directory
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.presence import Presence
 from desktop_client.xmpp.features.profiles import Profiles
@@ -25,7 +26,14 @@ class StreamOfPeople:
         self._activities = Activities(link)
         self._profiles = Profiles(link, presence.show_picture)
         self._whereabouts = Whereabouts(link)
-        self.features: tuple[Feature, ...] = (self._blocking, self._activities, self._profiles, self._whereabouts)
+        self._directory = Directory(link, self._profiles)
+        self.features: tuple[Feature, ...] = (
+            self._blocking,
+            self._activities,
+            self._profiles,
+            self._whereabouts,
+            self._directory,
+        )
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
         await self._roster.change(jid, name, groups)
@@ -62,3 +70,9 @@ class StreamOfPeople:
 
     async def fetch_absence_s(self, jid: BareJid) -> int | None:
         return await self._whereabouts.fetch_absence_s(jid)
+
+    async def check_address(self, jid: BareJid) -> AddressFound:
+        return await self._directory.check(jid)
+
+    async def find_people(self, text: str) -> tuple[DirectoryEntry, ...]:
+        return await self._directory.find(text)

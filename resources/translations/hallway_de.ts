@@ -36,6 +36,30 @@
             <translation>Hinzufügen</translation>
         </message>
         <message>
+            <source>This address exists.</source>
+            <translation>Diese Adresse gibt es.</translation>
+        </message>
+        <message>
+            <source>Nobody has this address.</source>
+            <translation>Niemand hat diese Adresse.</translation>
+        </message>
+        <message>
+            <source>There is no XMPP server at {domain}.</source>
+            <translation>Unter {domain} gibt es keinen XMPP-Server.</translation>
+        </message>
+        <message>
+            <source>{domain} could not be asked. You may add the contact all the same.</source>
+            <translation>{domain} konnte nicht gefragt werden. Du kannst den Kontakt trotzdem hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Whether this address exists shows when they answer.</source>
+            <translation>Ob es diese Adresse gibt, zeigt sich, wenn die Person antwortet.</translation>
+        </message>
+        <message>
+            <source>{name}, {address}</source>
+            <translation>{name}, {address}</translation>
+        </message>
+        <message>
             <source>Look twice.</source>
             <translation>Schau zweimal hin.</translation>
         </message>

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from desktop_client.domain.addresses import BareJid, FullJid
-from desktop_client.domain.profiles import OwnPicture, Profile
+from desktop_client.domain.profiles import AddressFound, AddressState, DirectoryEntry, OwnPicture, Profile
 from desktop_client.domain.roster import BlockReport, TalkKind
 
 
@@ -26,6 +26,9 @@ class FakePeople:
     pictures: list[OwnPicture | None] = field(default_factory=list)
     offset: timedelta | None = None
     absence_s: int | None = None
+    address: AddressFound = field(default_factory=lambda: AddressFound(state=AddressState.UNKNOWN))
+    directory: tuple[DirectoryEntry, ...] = ()
+    checked: list[BareJid] = field(default_factory=list)
     talks: list[TalkKind | None] = field(default_factory=list)
 
     async def change_contact(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
@@ -74,3 +77,12 @@ class FakePeople:
     async def fetch_absence_s(self, jid: BareJid) -> int | None:
         self.require_stream()
         return self.absence_s
+
+    async def check_address(self, jid: BareJid) -> AddressFound:
+        self.require_stream()
+        self.checked.append(jid)
+        return self.address
+
+    async def find_people(self, text: str) -> tuple[DirectoryEntry, ...]:
+        self.require_stream()
+        return tuple(entry for entry in self.directory if text.casefold() in entry.name.casefold())

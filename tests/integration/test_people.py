@@ -5,7 +5,7 @@ from pathlib import Path
 from desktop_client.core.profiles import Profiles
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState
-from desktop_client.domain.profiles import OwnPicture, Profile
+from desktop_client.domain.profiles import AddressFound, AddressState, OwnPicture, Profile
 from desktop_client.domain.roster import Availability, Contact, OwnPresence, Subscription, TalkKind
 from desktop_client.resources import resource_bytes
 from tests.integration.headless import Headless, access_of, headless
@@ -217,3 +217,18 @@ async def until_changed(person: Headless) -> None:
         await until(lambda: bool(changed))
     finally:
         end()
+
+
+async def test_the_name_behind_an_address_is_found_and_no_secret_is_guessed(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        await online(elin, mara)
+        await profiles_of(mara).publish(mara.jid, Profile(name="Mara Lindqvist"))
+        find = profiles_of(elin).check
+        assert await find(elin.jid, mara.jid) == AddressFound(state=AddressState.THERE, name="Mara Lindqvist")
+        nobody = BareJid(f"nobody-{mara.jid}")
+        assert (await find(elin.jid, nobody)).state is AddressState.UNKNOWN
+        assert (await find(elin.jid, BareJid("mara@elsewhere.invalid"))).state is AddressState.UNREACHABLE

@@ -74,10 +74,12 @@ class Dialogs(QObject):
 
     def add_contact(self, address: BareJid | None = None) -> None:
         from desktop_client.ui.screens.add_contact_dialog import AddContactDialog  # noqa: PLC0415 - late, see start
+        from desktop_client.ui.wiring.adding import help_adding  # noqa: PLC0415 - late, see start
 
         accounts = [account.jid for account in self._core.accounts.all()]
         known = [contact.jid for contact in self._core.roster.contacts()]
         dialog = AddContactDialog(self.window, accounts, known, address)
+        help_adding(dialog, self._core, self._actions, self._people)
         dialog.contact_chosen.connect(self._actions.add_contact)
         dialog.open()
 
