@@ -1,6 +1,7 @@
 """Messages between two people: from the wire and onto it (RFC 6121 §5, XEP-0184, 0333, 0085, 0359, 0203, 0334)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple
 from xml.etree.ElementTree import Element
@@ -29,14 +30,10 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import condition_of, element, message
+from desktop_client.xmpp.features import corrections, encryption, reactions, replies, retractions
 from desktop_client.xmpp.features.caps import Caps
-from desktop_client.xmpp.features.corrections import correction, replaced_by
-from desktop_client.xmpp.features.encryption import encryption_of, kept_stanza
 from desktop_client.xmpp.features.fallbacks import ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
-from desktop_client.xmpp.features.reactions import reactions, reactions_of
-from desktop_client.xmpp.features.replies import reply_of, with_quotation
-from desktop_client.xmpp.features.retractions import retraction, retractions_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import Jid, parse_jid, parse_sender
 from desktop_client.xmpp.limits import OUTGOING_STANZA_BYTES
@@ -66,6 +63,7 @@ _CALL_WORDS = {
     f"{{{ns.JINGLE_MESSAGES}}}retract": CallWord.RETRACTED,
     f"{{{ns.JINGLE_MESSAGES}}}finish": CallWord.FINISHED,
 }
+_MORE_THAN_WORDS = replies.TAGS | reactions.TAGS | corrections.TAGS | retractions.TAGS | encryption.TAGS
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 _HELD_BACK_COMES_WITHIN = timedelta(minutes=2)
@@ -132,29 +130,39 @@ def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
             yield Receipt(envelope=envelope, message_id=child.attrib["id"])
         elif tag == _DISPLAYED and child.get("id"):
             yield Marker(envelope=envelope, message_id=child.attrib["id"])
-    about: tuple[Arrival, ...] = (*reactions_of(stanza, envelope), *retractions_of(stanza, envelope))
-    yield from about
-    said = _new_message(stanza, envelope, body or "", has_meaning=bool(about))
+    tags = {child.tag for child in stanza}
+    said = NewMessage(
+        envelope=envelope,
+        body=body or "",
+        wants_receipt=_RECEIPT_REQUEST in tags,
+        wants_marker=_MARKABLE in tags,
+    )
+    if not tags.isdisjoint(_MORE_THAN_WORDS):
+        about: tuple[Arrival, ...] = (
+            *reactions.reactions_of(stanza, envelope),
+            *retractions.retractions_of(stanza, envelope),
+        )
+        yield from about
+        said = _meant(stanza, said, has_meaning=bool(about))
     if said.body or said.encrypted_with or (is_cut_off and body is not None):
         yield said
 
 
-def _new_message(stanza: Element, envelope: Envelope, body: str, *, has_meaning: bool) -> NewMessage:
-    """Read the words of a message; `has_meaning` when it says something else for which words may stand."""
+def _meant(stanza: Element, said: NewMessage, *, has_meaning: bool) -> NewMessage:
+    """Read what the words of a message are; `has_meaning` when it says something else for which words may stand."""
+    body = said.body
     if has_meaning:
         for namespace in (ns.REACTIONS, ns.RETRACTION):
             body = without(body, ranges_in(stanza, namespace, body))
-    reply, body = reply_of(stanza, body)
-    encrypted_with, has_words = encryption_of(stanza)
-    return NewMessage(
-        envelope=envelope,
+    reply, body = replies.reply_of(stanza, body)
+    encrypted_with, has_words = encryption.encryption_of(stanza)
+    return replace(
+        said,
         body="" if encrypted_with else body,
-        wants_receipt=stanza.find(_RECEIPT_REQUEST) is not None,
-        wants_marker=stanza.find(_MARKABLE) is not None,
         reply=None if encrypted_with else reply,
-        replaces="" if encrypted_with else replaced_by(stanza, envelope),
+        replaces="" if encrypted_with else corrections.replaced_by(stanza, said.envelope),
         encrypted_with=encrypted_with if has_words else "",
-        raw=kept_stanza(stanza) if has_words else "",
+        raw=encryption.kept_stanza(stanza) if has_words else "",
     )
 
 
@@ -215,11 +223,11 @@ def stanza_of(outgoing: OutgoingMessage) -> Element:
     origin_id = element(ns.STANZA_IDS, "origin-id", {"id": outgoing.origin_id})
     match outgoing.change:
         case Change(kind=ChangeKind.REACTIONS, message_id=target, emoji=emoji):
-            said = reactions(target, emoji)
+            said = reactions.reactions(target, emoji)
         case Change(kind=ChangeKind.RETRACTION, message_id=target):
-            said = retraction(target)
+            said = retractions.retraction(target)
         case Change(kind=ChangeKind.CORRECTION, message_id=target):
-            said = (correction(target), *_words(outgoing))
+            said = (corrections.correction(target), *_words(outgoing))
         case _:
             said = _words(outgoing)
     return message(outgoing.to, "chat", *said, origin_id, stanza_id=outgoing.origin_id)
@@ -229,7 +237,7 @@ def _words(outgoing: OutgoingMessage) -> tuple[Element, ...]:
     body = outgoing.body
     quotation: tuple[Element, ...] = ()
     if outgoing.reply is not None:
-        body, quotation = with_quotation(outgoing.reply, body)
+        body, quotation = replies.with_quotation(outgoing.reply, body)
     return (
         element(ns.CLIENT, "body", text=body),
         *quotation,

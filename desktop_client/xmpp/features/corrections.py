@@ -1,6 +1,6 @@
 """Other words for a message (XEP-0308)."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.messages import Envelope
@@ -10,6 +10,7 @@ from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.limits import MESSAGE_ID_CHARACTERS
 
 _REPLACE = f"{{{ns.CORRECTION}}}replace"
+TAGS: Final = frozenset({_REPLACE})
 
 
 class Corrections(Feature):

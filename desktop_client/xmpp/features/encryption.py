@@ -16,6 +16,7 @@ _NAMES = dict.fromkeys(_OMEMO, "OMEMO") | {
 _MARK = f"{{{ns.ENCRYPTION}}}encryption"
 _PAYLOADS = {f"{{{name}}}encrypted": f"{{{name}}}payload" for name in _OMEMO}
 _LOCKED = {"{urn:xmpp:openpgp:0}openpgp": "OpenPGP", "{jabber:x:encrypted}x": "OpenPGP"}
+TAGS: Final = frozenset({_MARK, *_PAYLOADS, *_LOCKED})
 _LONGEST_NAME = 40
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import ClassVar
+from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.messages import Envelope, Reactions
@@ -14,6 +14,7 @@ from desktop_client.xmpp.limits import MESSAGE_ID_CHARACTERS
 
 _REACTIONS = f"{{{ns.REACTIONS}}}reactions"
 _REACTION = f"{{{ns.REACTIONS}}}reaction"
+TAGS: Final = frozenset({_REACTIONS})
 _MOST_READ = 100
 
 

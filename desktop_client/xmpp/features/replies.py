@@ -1,6 +1,6 @@
 """Answers to a certain message (XEP-0461)."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.messages import ReplyTo
@@ -12,6 +12,7 @@ from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.limits import MESSAGE_ID_CHARACTERS
 
 _REPLY = f"{{{ns.REPLY}}}reply"
+TAGS: Final = frozenset({_REPLY})
 _LONGEST_QUOTE = 300
 _MOST_LINES = 4
 

@@ -14,6 +14,7 @@ from desktop_client.xmpp.limits import MESSAGE_ID_CHARACTERS
 FALLBACK_TEXT: Final = "/me took back a message, which this program cannot show."
 _RETRACT = f"{{{ns.RETRACTION}}}retract"
 _RETRACTED = f"{{{ns.RETRACTION}}}retracted"
+TAGS: Final = frozenset({_RETRACT, _RETRACTED})
 _MODERATED = f"{{{ns.MODERATION}}}moderated"
 
 
