@@ -68,12 +68,36 @@ def _archived(messages: tuple[PastMessage, ...]) -> Iterator[ArchivedMessage]:
             body=message.body,
             sent_at=message.at,
             message_id=message_id,
-            children=_MARKABLE,
+            children=_MARKABLE + _answering(message, messages[:number]),
         )
+        if message.reactions:
+            yield _reacting(message, message_id)
         if message.is_read:
             unseen[way] = (message_id, message.at)
     for last_way, (message_id, at) in unseen.items():
         yield _displayed(last_way[::-1], message_id, at)
+
+
+def _answering(message: PastMessage, before: tuple[PastMessage, ...]) -> str:
+    """XEP-0461: name the newest earlier message of the two that has the quoted words."""
+    pair = {message.sender, message.recipient}
+    for number, earlier in reversed(tuple(enumerate(before))) if message.answers else ():
+        if {earlier.sender, earlier.recipient} == pair and message.answers in earlier.body:
+            return f'<reply xmlns="urn:xmpp:reply:0" id="past-{number}" to={quoteattr(earlier.sender)}/>'
+    return ""
+
+
+def _reacting(message: PastMessage, message_id: str) -> ArchivedMessage:
+    """XEP-0444 §3.1: all that the other side thinks of a message."""
+    emoji = "".join(f"<reaction>{each}</reaction>" for each in message.reactions)
+    return ArchivedMessage(
+        sender=f"{message.recipient}/hallway",
+        recipient=message.sender,
+        body="",
+        sent_at=message.at,
+        message_id=f"thought-{message_id}",
+        children=f'<reactions xmlns="urn:xmpp:reactions:0" id={quoteattr(message_id)}>{emoji}</reactions>',
+    )
 
 
 def _displayed(way: tuple[str, str], message_id: str, at: datetime) -> ArchivedMessage:

@@ -100,6 +100,24 @@ async def write_styled(tour: Tour) -> str:
     return await item.name()
 
 
+async def answer_and_react(tour: Tour) -> str:
+    """Answer the newest message by keys, mend the answer, and think something of the message."""
+    await focus_composer(tour)
+    await tour.hands.press("ctrl+Up")
+    await tour.hands.type("Then I will tag at nine")
+    await tour.hands.press("Return")
+    await tour.eyes.wait_for(message("You", "in reply to Mara Lindqvist", "at nine"), role=ITEM)
+    await tour.hands.press("Up", "BackSpace", "BackSpace", "BackSpace", "BackSpace")
+    await tour.hands.type("noon")
+    await tour.hands.press("Return")
+    mended = await tour.eyes.wait_for(message("You", "at noon", "edited"), role=ITEM)
+    await tour.hands.press("shift+Tab", "plus")
+    await tour.hands.type("tada")
+    await tour.hands.press("Return")
+    await tour.eyes.wait_for(containing("1 reaction 🎉"), role=ITEM)
+    return await mended.name()
+
+
 async def scroll_months(tour: Tour) -> str:
     """Turn the wheel until the days on the screen lie months back."""
     messages = await tour.eyes.wait_for("Messages", role="list")
@@ -233,6 +251,7 @@ STEPS = (
     Step(name="open a conversation", run=open_conversation),
     Step(name="write and see the ticks", run=write_and_see_ticks),
     Step(name="see somebody type and answer", run=see_typing),
+    Step(name="reply and reaction", run=answer_and_react),
     Step(name="styled message with code", run=write_styled),
     Step(name="scroll up months", run=scroll_months),
     Step(name="search", run=search),

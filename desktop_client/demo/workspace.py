@@ -16,6 +16,7 @@ _MONTHS_BACK = 5
 _SESSIONS_A_WEEK = 1.2
 _BUSY = {"mara": 6.0, "chidi": 4.0, "zeynep": 3.5}
 _SEED = 24
+_ANSWERS, _REACTION = "^ ", "+ "
 
 
 class Life(Enum):
@@ -72,13 +73,18 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastMessage:
-    """`is_read` is False for what the owner has not seen yet."""
+    """`is_read` is False for what the owner has not seen yet.
+
+    `answers` is a part of the message it replies to, `reactions` are what the other side thought of it.
+    """
 
     sender: BareJid
     recipient: BareJid
     body: str
     at: datetime
     is_read: bool = True
+    answers: str = ""
+    reactions: tuple[str, ...] = ()
 
 
 class _PersonTable(TypedDict):
@@ -232,12 +238,20 @@ def _words(chance: random.Random, here: Office, colleague: Person) -> dict[str, 
 
 
 def _message(here: Office, colleague: Person, line: str, at: datetime, *, is_read: bool = True) -> PastMessage:
-    side, body = _spoken(line)
+    side, rows = _spoken(line)
     sender, recipient = (here.owner, colleague) if side == ">" else (colleague, here.owner)
-    return PastMessage(sender=sender.jid, recipient=recipient.jid, body=body, at=at, is_read=is_read)
+    return PastMessage(
+        sender=sender.jid,
+        recipient=recipient.jid,
+        body="\n".join(row for row in rows if not row.startswith((_ANSWERS, _REACTION))),
+        at=at,
+        is_read=is_read,
+        answers="".join(row.removeprefix(_ANSWERS) for row in rows if row.startswith(_ANSWERS)),
+        reactions=tuple(row.removeprefix(_REACTION) for row in rows if row.startswith(_REACTION)),
+    )
 
 
-def _spoken(line: str) -> tuple[str, str]:
-    """Split the marks off the lines of one message."""
+def _spoken(line: str) -> tuple[str, list[str]]:
+    """Split the side off the rows of one message."""
     rows = line.strip("\n").split("\n")
-    return rows[0][0], "\n".join(row[2:] for row in rows)
+    return rows[0][0], [row[2:] for row in rows]

@@ -41,6 +41,13 @@ def test_a_long_conversation_with_mara_ends_with_two_unread_lines() -> None:
     assert sum(not message.is_read for message in with_mara) == 2
 
 
+def test_what_a_message_answers_and_what_was_thought_of_it_is_known() -> None:
+    said = past_messages(NOW)
+    answer = next(message for message in said if message.answers)
+    assert any(answer.answers in message.body for message in said[: said.index(answer)])
+    assert any(message.reactions for message in said)
+
+
 def test_the_past_is_the_same_at_every_start() -> None:
     assert past_messages(NOW) == past_messages(NOW)
 
@@ -48,6 +55,6 @@ def test_the_past_is_the_same_at_every_start() -> None:
 def test_no_mark_of_the_script_is_left_in_what_was_said() -> None:
     bodies = [message.body for message in past_messages(NOW)]
     assert not [body for body in bodies if "{" in body and "json" not in body]
-    assert not [body for body in bodies if body.startswith("< ")]
+    assert not [body for body in bodies if body.startswith(("< ", "^ ", "+ "))]
     assert [body for body in bodies if "```python\nasync def pair" in body]
     assert [body for body in bodies if "وصلت" in body]
