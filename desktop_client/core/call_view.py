@@ -31,6 +31,7 @@ def with_contents(call: Call, local: MediaDescription, remote: MediaDescription)
         sends=frozenset(content.kind for content in ours if not _is_screen(content)),
         is_screen_shared=any(map(_is_screen, ours)),
         is_peer_screen_shared=any(map(_is_screen, theirs)),
+        is_peer_camera_on=any(content.kind is MediaKind.VIDEO and not _is_screen(content) for content in theirs),
     )
 
 

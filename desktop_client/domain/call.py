@@ -53,6 +53,7 @@ class Call:
     is_held_by_peer: bool = False
     is_screen_shared: bool = False
     is_peer_screen_shared: bool = False
+    is_peer_camera_on: bool = False
     is_engine_restarted: bool = False
     """What makes sound and picture stopped and was started again; the talk goes on as soon as it works."""
     capture_problems: tuple[CaptureFailed, ...] = ()

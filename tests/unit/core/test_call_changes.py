@@ -188,6 +188,10 @@ def test_their_picture_is_taken_without_sending_mine() -> None:
     assert isinstance(accept, wire.ContentAccept)
     assert accept.description.names == {VIDEO}
     assert (play.call.kinds, play.call.sends) == (WITH_VIDEO, AUDIO_ONLY)
+    assert play.call.is_peer_camera_on
+    play.step(said(wire.ContentModify(name=VIDEO, direction=media.MediaDirection.NONE)))
+    play.step(on.AnswerMade(description=answer))
+    assert not play.call.is_peer_camera_on
 
 
 def test_a_lost_connection_recovers_or_ends() -> None:

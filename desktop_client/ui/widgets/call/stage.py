@@ -128,11 +128,13 @@ class CallStage(QWidget):
         words = QRectF(area.left(), face.bottom() + measures.CALL_MARGIN, area.width(), theme.px(measures.CALL_PILL))
         painter.setPen(theme.tokens.call.text)
         painter.setFont(theme.fonts.font(TypeRole.HEADING))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._face_text())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.face_text)
 
-    def _face_text(self) -> str:
-        text = state_text(self._scene)
-        if text or MediaKind.VIDEO not in self._scene.call.kinds:
+    @property
+    def face_text(self) -> str:
+        """What is said while there is no picture; one that is only late or paused is not off."""
+        text, call = state_text(self._scene), self._scene.call
+        if text or MediaKind.VIDEO not in call.kinds or call.is_peer_camera_on:
             return text
         return CallWords.tr("{name}’s camera is off").format(name=self._scene.name)
 

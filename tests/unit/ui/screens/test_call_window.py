@@ -1,9 +1,10 @@
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop_client.domain.call import CallState
+from desktop_client.domain.call import WITH_VIDEO, CallState
 from desktop_client.domain.signalling import CallId
 from desktop_client.ui.screens.call_window import CallWindow
 from desktop_client.ui.theme.theme import Theme
@@ -39,4 +40,14 @@ def test_tab_walks_the_controls_as_they_are_seen(theme: Theme) -> None:
         stop = stop.nextInFocusChain()
     controls = ["Mute", "Choose microphone and speaker", "Start video", "Choose camera", "Share", "Hold", "Chat", "End"]
     assert walked == ["Quality of the connection", "Full screen", *controls]
+    window.finish()
+
+
+def test_a_camera_is_called_off_only_when_nothing_is_sent(theme: Theme) -> None:
+    """A picture may be late, or paused by the network."""
+    seen = replace(CALL, kinds=WITH_VIDEO, is_peer_camera_on=True)
+    window = CallWindow(scene_of(seen), FrameFeed(CallId("c1"), None))
+    assert window.stage.face_text == ""
+    window.show_scene(scene_of(replace(seen, is_peer_camera_on=False)))
+    assert window.stage.face_text == "Mara’s camera is off"
     window.finish()
