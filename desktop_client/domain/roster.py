@@ -50,6 +50,8 @@ class SubscriptionRequested:
     account: BareJid
     jid: BareJid
     message: str = ""
+    name: str = ""
+    """What they call themselves (XEP-0172): shown as that, never in place of the address."""
 
 
 class BlockReport(Enum):

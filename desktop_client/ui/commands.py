@@ -62,6 +62,7 @@ class CommandId(Enum):
     BE_AWAY = "be-away"
     BE_UNDISTURBED = "be-undisturbed"
     SET_STATUS = "set-status"
+    EDIT_PROFILE = "edit-profile"
     ADD_ACCOUNT = "add-account"
     RECONNECT = "reconnect"
     SAVE_REPORT = "save-report"
@@ -267,6 +268,7 @@ COMMANDS: tuple[Command, ...] = (
     _me(CommandId.BE_AWAY, QT_TRANSLATE_NOOP("Command", "Set status: away"), Icon.CLOCK),
     _me(CommandId.BE_UNDISTURBED, QT_TRANSLATE_NOOP("Command", "Set status: do not disturb"), Icon.CIRCLE_MINUS),
     _me(CommandId.SET_STATUS, QT_TRANSLATE_NOOP("Command", "Write a status text"), Icon.PENCIL),
+    _me(CommandId.EDIT_PROFILE, QT_TRANSLATE_NOOP("Command", "Edit your profile"), Icon.USER_ROUND),
     _me(CommandId.ADD_ACCOUNT, QT_TRANSLATE_NOOP("Command", "Add account"), Icon.LOG_IN),
     _me(CommandId.RECONNECT, QT_TRANSLATE_NOOP("Command", "Try to connect now"), Icon.REFRESH_CW),
     _me(CommandId.SAVE_REPORT, QT_TRANSLATE_NOOP("Command", "Save a report"), Icon.FILE_DOWN),

@@ -130,7 +130,9 @@ class Connection:
         return await self._features.avatars.fetch(offer)
 
     async def fetch_own_name(self) -> str:
-        return await self._features.names.fetch_own()
+        name = await self._features.names.fetch_own()
+        self._features.roster.own_name = name
+        return name
 
     async def add_contact(self, jid: BareJid, name: str) -> None:
         await self._features.roster.add(jid, name)

@@ -993,6 +993,10 @@
             <translation>Statustext schreiben</translation>
         </message>
         <message>
+            <source>Edit your profile</source>
+            <translation>Dein Profil bearbeiten</translation>
+        </message>
+        <message>
             <source>Add account</source>
             <translation>Konto hinzufügen</translation>
         </message>
@@ -2301,6 +2305,10 @@
             <translation>Konto</translation>
         </message>
         <message>
+            <source>Calls themselves</source>
+            <translation>Nennt sich</translation>
+        </message>
+        <message>
             <source>They write</source>
             <translation>Nachricht</translation>
         </message>
@@ -2398,6 +2406,10 @@
         <message>
             <source>Remove from contacts…</source>
             <translation>Aus den Kontakten entfernen…</translation>
+        </message>
+        <message>
+            <source>Show profile</source>
+            <translation>Profil anzeigen</translation>
         </message>
         <message>
             <source>Your profile…</source>

@@ -47,6 +47,7 @@ class PersonAction(Enum):
     BLOCK = auto()
     UNBLOCK = auto()
     REMOVE = auto()
+    SHOW_PROFILE = auto()
     EDIT_PROFILE = auto()
     """My own."""
 
@@ -73,6 +74,7 @@ _TEXTS = {
     PersonAction.BLOCK: lambda: PeopleWords.tr("Block…"),
     PersonAction.UNBLOCK: lambda: PeopleWords.tr("Unblock"),
     PersonAction.REMOVE: lambda: PeopleWords.tr("Remove from contacts…"),
+    PersonAction.SHOW_PROFILE: lambda: PeopleWords.tr("Show profile"),
     PersonAction.EDIT_PROFILE: lambda: PeopleWords.tr("Your profile…"),
 }
 

@@ -108,6 +108,7 @@ class Commanding(QObject):
             CommandId.BE_AWAY: lambda: availability(Availability.AWAY),
             CommandId.BE_UNDISTURBED: lambda: availability(Availability.DO_NOT_DISTURB),
             CommandId.SET_STATUS: self._dialogs.write_status,
+            CommandId.EDIT_PROFILE: self._edit_profile,
             CommandId.ADD_ACCOUNT: self.sign_in_requested.emit,
             CommandId.RECONNECT: self._actions.try_now,
             CommandId.SAVE_REPORT: self.report_requested.emit,
@@ -122,6 +123,11 @@ class Commanding(QObject):
     def _copy_address(self) -> None:
         if self._conversation.current is not None:
             self._dialogs.copy_address(self._conversation.current)
+
+    def _edit_profile(self) -> None:
+        accounts = self._core.accounts.all()
+        if accounts:
+            self._dialogs.edit_profile(accounts[0].jid)
 
     def _scale(self, scale: float) -> None:
         self._actions.set_setting(TEXT_SIZE_PERCENT, round(scale * 100))

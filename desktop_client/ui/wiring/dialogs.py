@@ -165,6 +165,8 @@ class Dialogs(QObject):
 
     def offer_person(self, menu: Menu, conversation: ConversationId) -> None:
         """Add to a menu what can be done about the person of a conversation."""
+        if self._core.roster.find(conversation.account, conversation.peer) is not None:
+            self._offer_profile(menu, conversation)
         copy = menu.add(DialogWords.tr("Copy address"), Icon.COPY)
         copy.triggered.connect(lambda: self.copy_address(conversation))
         self._offer_blocking(menu, conversation)
@@ -175,6 +177,12 @@ class Dialogs(QObject):
             menu.addSeparator()
             remove = menu.add(DialogWords.tr("Remove from contacts…"), Icon.USER_X, is_danger=True)
             remove.triggered.connect(lambda: self.confirm_removal(conversation))
+
+    def _offer_profile(self, menu: Menu, person: ConversationId) -> None:
+        from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start
+
+        row = menu.add(PersonAction.SHOW_PROFILE.text(), Icon.USER_ROUND)
+        row.triggered.connect(lambda: self.deed_requested.emit(PersonAction.SHOW_PROFILE, person))
 
     def _offer_blocking(self, menu: Menu, person: ConversationId) -> None:
         from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start

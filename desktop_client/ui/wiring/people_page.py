@@ -178,6 +178,8 @@ class PeopleOnPage(QObject):
         yield PeoplePageWords.tr("Address"), person.peer
         if len(self._core.accounts.all()) > 1:
             yield PeoplePageWords.tr("Account"), person.account
+        if request is not None and request.name:
+            yield PeoplePageWords.tr("Calls themselves"), one_line(request.name, 80)
         if request is not None and request.message:
             yield PeoplePageWords.tr("They write"), one_line(request.message, 300)
         if contact is not None:

@@ -12,6 +12,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.roster import SubscriptionRequested
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
+from desktop_client.ui.screens.main_window import PEOPLE
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.people import People
@@ -76,6 +77,7 @@ class PersonDeeds(QObject):
             PersonAction.COPY_ADDRESS: self.dialogs.copy_address,
             PersonAction.BLOCK: self.ask_to_block,
             PersonAction.UNBLOCK: self.unblock,
+            PersonAction.SHOW_PROFILE: self.show_profile,
             PersonAction.EDIT_PROFILE: lambda person: self.edit_profile(person.account),
             PersonAction.REMOVE: self.dialogs.confirm_removal,
         }
@@ -135,6 +137,15 @@ class PersonDeeds(QObject):
 
     def unblock(self, person: ConversationId) -> None:
         self.actions.start(self._core.blocking.unblock(person), "unblock")
+
+    def show_profile(self, person: ConversationId) -> None:
+        """Show somebody on the people page."""
+        from desktop_client.ui.screens.people_page import PeoplePage  # noqa: PLC0415 - late: when wanted
+
+        self.dialogs.window.show_page(PEOPLE)
+        page = self.dialogs.window.page(PEOPLE)
+        if isinstance(page, PeoplePage):
+            page.person_chosen.emit(person)
 
     def edit_profile(self, account: BareJid) -> None:
         from desktop_client.ui.wiring.own_profile import OwnProfile  # noqa: PLC0415 - late: when wanted

@@ -13,16 +13,23 @@ from desktop_client.xmpp.elements import child_text, element, error_of, iq, resu
 from desktop_client.xmpp.features.feature import Feature, TakeElement
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.link import Link
 
 _QUERY = f"{{{ns.ROSTER}}}query"
 _ITEM = f"{{{ns.ROSTER}}}item"
 _GROUP = f"{{{ns.ROSTER}}}group"
 _SUBSCRIPTIONS = {subscription.value: subscription for subscription in Subscription}
 _SEEING_US = frozenset({Subscription.FROM, Subscription.BOTH})
+_WORDS, _NAME = 1000, 100
 _log = logging.getLogger(__name__)
 
 
 class Roster(Feature):
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self.own_name = ""
+        """Told to whom I ask, so that they see more than an address (XEP-0172 §4.2)."""
+
     @property
     @override
     def requests(self) -> Mapping[str, TakeElement]:
@@ -71,7 +78,10 @@ class Roster(Feature):
         self._send_presence(jid, "subscribed" if is_approved else "unsubscribed")
 
     def _send_presence(self, jid: BareJid, kind: str) -> None:
-        self.link.send_if_live(element(ns.CLIENT, "presence", {"to": jid, "type": kind}), is_kept=True)
+        stanza = element(ns.CLIENT, "presence", {"to": jid, "type": kind})
+        if kind == "subscribe" and self.own_name:
+            stanza.append(element(ns.NICK, "nick", text=self.own_name))
+        self.link.send_if_live(stanza, is_kept=True)
 
     def _on_push(self, stanza: Element) -> None:
         query = stanza.find(_QUERY)
@@ -99,8 +109,11 @@ class Roster(Feature):
         """Report a request; nothing is answered by itself (RFC 6121 §3.1.3)."""
         sender = parse_jid(stanza.get("from", ""))
         if stanza.get("type") == "subscribe" and sender is not None and sender.bare != self.link.account:
-            words = child_text(stanza, ns.CLIENT, "status")
-            self.link.deliver(SubscriptionRequested(account=self.link.account, jid=sender.bare, message=words))
+            words, name = child_text(stanza, ns.CLIENT, "status"), child_text(stanza, ns.NICK, "nick")
+            request = SubscriptionRequested(
+                account=self.link.account, jid=sender.bare, message=words[:_WORDS], name=name[:_NAME]
+            )
+            self.link.deliver(request)
 
     def _trust(self, contacts: Sequence[Contact]) -> None:
         self.link.contacts.update(c.jid for c in contacts if c.subscription in _SEEING_US)

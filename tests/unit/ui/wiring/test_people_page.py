@@ -13,6 +13,7 @@ from desktop_client.ui.screens.contact_dialogs import GroupsDialog, RenameDialog
 from desktop_client.ui.screens.main_window import PEOPLE
 from desktop_client.ui.screens.people_page import PeoplePage
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.text_label import TextLabel
 from tests.factories import ELIN, JONAS, MARA, STRANGER
 from tests.unit.ui.conftest import CONTACTS, Office
 
@@ -135,3 +136,22 @@ async def test_the_chosen_person_stays_chosen_while_presence_changes(office: Off
     page.shown.emit()
     assert page.chosen == WITH_MARA
     assert page.details.isVisible()
+
+
+async def test_the_profile_of_a_conversations_person_opens_on_the_page(office: Office) -> None:
+    office.window.deeds.perform(PersonAction.SHOW_PROFILE, WITH_MARA)
+    await office.settle()
+    page = office.window.window.page(PEOPLE)
+    assert isinstance(page, PeoplePage)
+    assert page.chosen == WITH_MARA
+    assert page.details.isVisible()
+
+
+async def test_a_name_a_stranger_gives_never_stands_in_for_the_address(office: Office) -> None:
+    request = SubscriptionRequested(account=ELIN, jid=STRANGER, name="Mara Lindqvist")
+    office.stream.deliver(request)
+    page = await chosen(office, STRANGER)
+    said = [label.text() for label in page.details.findChildren(TextLabel) if label.text()]
+    assert said[0] == "stranger"
+    assert said[said.index("Calls themselves") :][:2] == ["Calls themselves", "Mara Lindqvist"]
+    assert STRANGER in said
