@@ -1305,6 +1305,10 @@
             <source>Stop showing</source>
             <translation>Nicht mehr zeigen</translation>
         </message>
+        <message>
+            <source>React with {emoji}</source>
+            <translation>Mit {emoji} reagieren</translation>
+        </message>
         <message numerus="yes">
             <source>Delete %n message(s) for everyone?</source>
             <translation>

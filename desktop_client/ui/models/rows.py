@@ -11,7 +11,7 @@ from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.shown_words import ACTION
+from desktop_client.ui.models.shown_words import ACTION, told_words
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.states import list_time_text, spoken_availability, talk_text
 from desktop_client.ui.texts import Words
@@ -163,10 +163,9 @@ def _preview_words(preview: Preview, name: str) -> str:
         return retracted_text()
     if preview.encrypted_with:
         return unreadable_text()
-    if preview.text.startswith(ACTION):
-        told = preview.text.removeprefix(ACTION)
-        return told if preview.direction is Direction.OUTGOING else f"{name} {told}"
-    return unstyled(words_of(preview.text))
+    if preview.direction is Direction.OUTGOING:
+        return unstyled(words_of(preview.text).removeprefix(ACTION))
+    return unstyled(words_of(told_words(preview.text, name)))
 
 
 def _shown_at(conversation: Conversation) -> datetime | None:

@@ -22,6 +22,11 @@ def is_without_words(message: Message) -> bool:
     return message.is_retracted or bool(message.encrypted_with) or not message.body
 
 
+def told_words(body: str, name: str) -> str:
+    """Return an action with its doer's name, any other text as it is."""
+    return f"{one_line(name)} {body.removeprefix(ACTION)}" if body.startswith(ACTION) else body
+
+
 def shown_words(message: Message, name_of: Callable[[BareJid], str]) -> Message:
     """Return the message with the words that stand in its bubble."""
     if message.is_retracted:
@@ -31,7 +36,7 @@ def shown_words(message: Message, name_of: Callable[[BareJid], str]) -> Message:
     if not message.body:
         return replace(message, body=words_of(message.body))
     if is_told(message):
-        return replace(message, body=f"{one_line(name_of(message.sender))} {message.body.removeprefix(ACTION)}")
+        return replace(message, body=told_words(message.body, name_of(message.sender)))
     return message
 
 

@@ -66,7 +66,9 @@ class MessageDeeds(QObject):
 
     def offer_quick_reactions(self) -> None:
         """Put the emoji used last into the toolbar."""
-        self._timeline.view.set_quick_reactions([(emoji, emoji) for emoji in self._emoji.recent()[:QUICK]])
+        react = DeedWords.tr("React with {emoji}")
+        quick = [(emoji, react.format(emoji=emoji)) for emoji in self._emoji.recent()[:QUICK]]
+        self._timeline.view.set_quick_reactions(quick)
 
     def _pick_reaction(self, item: ItemId, place: QRect) -> None:
         def react(emoji: str) -> None:

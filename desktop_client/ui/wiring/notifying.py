@@ -9,6 +9,7 @@ from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, Sum
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.models.shown_words import told_words
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.people import People
 
@@ -50,11 +51,12 @@ class Notifying(QObject):
 
     def _of_message(self, alert: MessageAlert, key: str) -> Notification:
         several = NotifyingWords.tr("%n new messages", "", alert.count)
-        text = one_line(unstyled((alert.text or "")[: 4 * _LONGEST]), _LONGEST)
+        name = self._people.name(alert.conversation)
+        text = one_line(unstyled(told_words(alert.text or "", name)[: 4 * _LONGEST]), _LONGEST)
         body = text if alert.count == 1 and text else f"{several}\n{text}".strip()
         return Notification(
             key=key,
-            title=self._people.name(alert.conversation),
+            title=name,
             body=body,
             conversation=alert.conversation,
             actions=((_REPLY, NotifyingWords.tr("Reply")), (_READ, NotifyingWords.tr("Mark read"))),

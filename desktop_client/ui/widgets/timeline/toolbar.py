@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -84,6 +84,11 @@ class MessageToolbar(QWidget):
             margins.left() + inside, margins.top() + inside, margins.right() + inside, margins.bottom() + inside
         )
         self._row.setSpacing(0)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep a press between the buttons from the text below."""
+        event.accept()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -102,3 +102,10 @@ async def test_words_for_what_cannot_be_read_are_suggested_but_not_sent(office: 
 
     assert composer_of(office).edit.plain_text().startswith("I cannot read your last message")
     assert len(messages_of(office)) == 1
+
+
+async def test_an_action_is_announced_with_the_name_of_its_doer(office: Office) -> None:
+    await office.hears(JONAS, "/me waves")
+
+    (notification,) = office.notifier.shown.values()
+    assert notification.body == "Jonas Weber waves"
