@@ -81,6 +81,7 @@ class Outbox:
         self._doubted: dict[OriginId, float] = {}
         """What lost streams acknowledged last: an archive that is whole must hold it."""
         self._is_archive_whole = False
+        self._held: OriginId | None = None
         self._acknowledged: list[OriginId] = []
         self._unwritten = 0
         self._refused: list[OutgoingMessage] = []
@@ -122,8 +123,15 @@ class Outbox:
         return message.item
 
     async def correct(self, item: ItemId, body: str) -> None:
-        """As `send`, for other words of a message of mine; raises also `NotAccepted`."""
+        """As `send`, for other words of a message of mine; raises also `NotAccepted`.
+
+        Nobody needs to learn the first words of one that never left.
+        """
         body = _sendable(body)
+        for message in self._never_sent():
+            if message.item == item and message.change is None:
+                await self._reword(message, body)
+                return
         now = self._clock.now()
         await self._add(lambda: self._store.add_correction(item, body, now))
 
@@ -139,6 +147,17 @@ class Outbox:
             return
         now = self._clock.now()
         await self._add(lambda: self._store.add_retraction(item, now))
+
+    async def _reword(self, message: OutgoingMessage, body: str) -> None:
+        """Hold a message back until its new words are on disk."""
+        self._held = message.origin_id
+        try:
+            applied = await self._store.reword(message.item, body)
+            self._waiting[message.origin_id] = replace(message, body=body)
+        finally:
+            self._held = None
+            self._pump()
+        self._stored.publish(applied)
 
     def _never_sent(self) -> tuple[OutgoingMessage, ...]:
         return tuple(message for name, message in self._waiting.items() if name not in self._maybe_there)
@@ -311,6 +330,8 @@ class Outbox:
     def _pump(self) -> None:
         while self._is_open and self._waiting and len(self._in_flight) < _WINDOW:
             origin_id, message = next(iter(self._waiting.items()))
+            if origin_id == self._held:
+                return
             try:
                 self._transport.send(replace(message, is_retry=origin_id in self._maybe_there))
             except NotConnected:

@@ -198,19 +198,17 @@ class MessageStore(Protocol):
         ...
 
     async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
-        """Store and show other words of a message of mine. Raises `NotAccepted` when it is not mine, gone or retracted.
+        """Store and show other words of a message of mine, as `add_outgoing`. Raises `NotAccepted` for others."""
+        ...
 
-        The conversation's draft is cleared.
-        """
+    async def reword(self, item: ItemId, body: str) -> Applied:
+        """Give a PENDING message that nobody has seen other words, as if they were the first. Raises `NotAccepted`."""
         ...
 
     async def add_reactions(
         self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False
     ) -> tuple[OutgoingMessage, Applied]:
-        """Store and show what I think of a message, as a whole; `is_toggled`: each of `emoji` comes or goes.
-
-        Raises `NotAccepted` when it is gone, retracted or has no id.
-        """
+        """Store and show all I think of a message; `is_toggled`: each comes or goes. Raises `NotAccepted`."""
         ...
 
     async def add_retraction(self, item: ItemId, at: datetime) -> tuple[OutgoingMessage, Applied]:

@@ -93,6 +93,9 @@ class Messages:
 
         return await self._add_change(change)
 
+    async def reword(self, item: ItemId, body: str) -> Applied:
+        return await self._change(lambda batch: own_changes.reword(batch, item, body))
+
     async def add_reactions(
         self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False
     ) -> tuple[OutgoingMessage, Applied]:

@@ -20,7 +20,7 @@ from desktop_client.domain.messages import (
     may_change,
 )
 from desktop_client.domain.reactions import bare_emoji, reaction_set
-from desktop_client.storage import changes, reading
+from desktop_client.storage import changes, drafts, reading
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.change_rows import Said
 from desktop_client.storage.places import end_position
@@ -35,6 +35,14 @@ _Row = tuple[int, str, str, str, int, str, str, int, str | None, str, str]
 def correct(batch: Batch, item: ItemId, body: str, stamp: int) -> int:
     """Return the row of the change. Raises `NotAccepted`, as all here."""
     return _say(batch, _changeable(batch, item, ChangeKind.CORRECTION), ChangeKind.CORRECTION, body, stamp)
+
+
+def reword(batch: Batch, item: ItemId, body: str) -> None:
+    """Write over a message that never left; its draft is gone as that of a correction."""
+    message = _changeable(batch, item, ChangeKind.CORRECTION)
+    timeline = batch.timeline(message.conversation)
+    batch.rewrite(timeline, item, body)
+    drafts.clear(batch.connection, timeline.row)
 
 
 def react(batch: Batch, item: ItemId, emoji: Sequence[str], stamp: int, *, is_toggled: bool) -> int:

@@ -22,6 +22,7 @@ async def revise_the_rest(access: Access, store: Path, peer: BareJid, number: in
         conversation = me.with_(peer)
         if not await me.texts(peer):
             await me.core.sending.send(conversation, "version 0")
+            await until(lambda: me.core.sending.waiting_count() == 0, limit_s=30)
         (item,) = (await me.core.timelines.latest(conversation, 1)).items
         assert isinstance(item, Message)
         for place in range(len(await me.core.messages.versions(item.id)) or 1, number):

@@ -130,6 +130,18 @@ async def test_a_refused_change_is_taken_back_and_told(house: House) -> None:
     assert problems == [NotAccepted(address=MARA, condition="not-acceptable")]
 
 
+async def test_nobody_learns_the_first_words_of_a_message_that_never_left(house: House) -> None:
+    stream = await house.sign_in()
+    item = await house.core.sending.send(house.mara, "the typo")
+    await house.core.sending.send(house.mara, "next")
+    await house.core.sending.correct(house.mara, item, "the word")
+    stream.come_online()
+    await settled(house, stream)
+    assert said(stream) == [(None, "the word", ()), (None, "next", ())]
+    shown = await message(house, item)
+    assert (shown.body, shown.edited_at, shown.state) == ("the word", None, DeliveryState.SENT)
+
+
 async def test_a_message_that_never_left_is_forgotten_instead_of_retracted(house: House) -> None:
     stream = await house.sign_in()
     item = await house.core.sending.send(house.mara, "secret")
