@@ -168,6 +168,23 @@ async def test_in_whatever_order_they_come_a_message_ends_the_same(messages: Mes
     assert await found(messages, "ten ") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ([("one", "m1", "m1"), ("two", "m1", "m1")], ["two"]),
+        ([("one", "m1", "m2"), ("two", "m2", "m1")], ["two"]),
+        ([("one", "m1", "m2"), ("two", "m2", "m3"), ("three", "m3", "m1")], ["three"]),
+    ],
+)
+async def test_corrections_in_a_circle_lose_no_words_and_end(
+    messages: Messages, said: list[tuple[str, str, str]], shown: list[str]
+) -> None:
+    for _ in range(2):
+        for words, name, replaced in said:
+            await messages.apply([make_message(words, message_id=name, replaces=replaced)])
+    assert await bodies(messages) == shown
+
+
 async def test_a_receipt_for_a_correction_counts_for_its_message(messages: Messages) -> None:
     first, _ = await messages.add_outgoing(TALK, "nine", START)
     second, _ = await messages.add_correction(first.item, "ten", START)

@@ -11,6 +11,7 @@ from desktop_client.domain.messages import (
     Source,
 )
 from desktop_client.storage.messages import Messages
+from desktop_client.storage.salvage import salvage
 from desktop_client.storage.store import open_store
 from tests.factories import ELIN, make_error, make_message
 from tests.fakes.clock import START
@@ -90,3 +91,19 @@ async def test_only_what_i_wrote_and_sent_can_i_change(messages: Messages, direc
             await attempt
     with pytest.raises(NotAccepted):
         await messages.add_reactions(nameless, ("👍",), START)
+
+
+async def test_what_was_said_of_messages_is_saved_from_a_damaged_store(tmp_path: Path) -> None:
+    damaged, path = tmp_path / "damaged.db", tmp_path / "saved.db"
+    store = await open_store(damaged, None, stored_now)
+    first, _ = await store.messages.add_outgoing(TALK, "nine", START)
+    await store.messages.add_correction(first.item, "ten", START)
+    await store.messages.add_reactions(first.item, ("👍",), START)
+    await store.close()
+    assert salvage(damaged, path, None) == 1
+    store = await open_store(path, None, stored_now)
+    message = await only(store.messages)
+    assert (message.body, [one.emoji for one in message.reactions]) == ("ten", ["👍"])
+    assert [version.body for version in await store.messages.versions(message.id)] == ["nine", "ten"]
+    assert len(await store.messages.waiting(ELIN)) == 3
+    await store.close()
