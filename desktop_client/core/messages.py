@@ -48,6 +48,10 @@ class Messages:
     async def find(self, item: ItemId) -> Message | None:
         return await self._store.message(item)
 
+    async def named(self, conversation: ConversationId, message_id: str) -> ItemId | None:
+        """Find a message by the id that a link to it carries."""
+        return await self._store.named(conversation, message_id)
+
     async def versions(self, item: ItemId) -> tuple[Version, ...]:
         """Return what a message said and says, oldest first; () when it was never corrected."""
         return await self._store.versions(item)

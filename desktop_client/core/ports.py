@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_client.core.change_ports import ChangeStore
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -20,7 +21,6 @@ from desktop_client.domain.messages import (
     ArchiveQuery,
     Arrival,
     ItemId,
-    Message,
     NewMessage,
     OriginId,
     OutgoingMessage,
@@ -29,7 +29,6 @@ from desktop_client.domain.messages import (
     SearchQuery,
     TimelineChange,
     TimelineSlice,
-    Version,
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
 from desktop_client.domain.settings import SettingValue
@@ -174,7 +173,7 @@ class Applied:
     """Only from `mark_read`: message_id of the newest message just read whose sender asked for markers (XEP-0333)."""
 
 
-class MessageStore(Protocol):
+class MessageStore(ChangeStore, Protocol):
     """All accounts of one profile in one file. Every method is one transaction, durable when it returns."""
 
     async def apply(self, arrivals: Sequence[Arrival]) -> Applied:
@@ -196,38 +195,6 @@ class MessageStore(Protocol):
     ) -> tuple[OutgoingMessage, Applied]:
         """Store a message as PENDING and, unless it was not typed, clear the conversation's draft."""
         ...
-
-    async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
-        """Store and show other words of a message of mine, as `add_outgoing`. Raises `NotAccepted` for others."""
-        ...
-
-    async def reword(self, item: ItemId, body: str) -> Applied:
-        """Give a PENDING message that nobody has seen other words, as if they were the first. Raises `NotAccepted`."""
-        ...
-
-    async def add_reactions(
-        self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False
-    ) -> tuple[OutgoingMessage, Applied]:
-        """Store and show all I think of a message; `is_toggled`: each comes or goes. Raises `NotAccepted`."""
-        ...
-
-    async def add_retraction(self, item: ItemId, at: datetime) -> tuple[OutgoingMessage, Applied]:
-        """Store and show that I take a message of mine back. Raises `NotAccepted` as `add_correction`."""
-        ...
-
-    async def erase_retracted(self, account: BareJid) -> Applied:
-        """Take from the disk what I retracted and our server knows of; until then a refusal can bring it back."""
-        ...
-
-    async def versions(self, item: ItemId) -> tuple[Version, ...]:
-        """What a message said and says, oldest first; () when it was never corrected."""
-        ...
-
-    async def encrypted_stanza(self, item: ItemId) -> str:
-        """The stanza of a message that could not be read, "" when none is kept."""
-        ...
-
-    async def message(self, item: ItemId) -> Message | None: ...
 
     async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:
         """All PENDING messages and changes of messages, oldest first."""

@@ -13,10 +13,14 @@ _SCHEME = "xmpp:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenConversation:
-    """Opens a conversation and puts `body` into its composer; sends nothing, so it needs no question."""
+    """Opens a conversation and puts `body` into its composer; sends nothing, so it needs no question.
+
+    `message_id` names a message of it to go to.
+    """
 
     jid: BareJid
     body: str = ""
+    message_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,9 @@ def _action(jid: BareJid, action: str, values: dict[str, str]) -> UriAction:
         case "join":
             return JoinRoom(jid=jid, password=_one_line(values.get("password", "")))
         case "message":
-            return OpenConversation(jid=jid, body=_printable(values.get("body", "")))
+            return OpenConversation(
+                jid=jid, body=_printable(values.get("body", "")), message_id=_one_line(values.get("id", ""))
+            )
         case _:
             return OpenConversation(jid=jid)
 

@@ -19,6 +19,7 @@ from desktop_client.domain.messages import (
     Arrival,
     ItemId,
     Message,
+    OriginId,
     OutgoingMessage,
     SearchHit,
     SearchQuery,
@@ -116,6 +117,9 @@ class Messages:
     async def encrypted_stanza(self, item: ItemId) -> str:
         return await self._database.read(partial(reading.encrypted_stanza, item=item))
 
+    async def named(self, conversation: ConversationId, message_id: str) -> ItemId | None:
+        return await self._database.read(partial(reading.named, conversation=conversation, message_id=message_id))
+
     async def message(self, item: ItemId) -> Message | None:
         return await self._database.read(partial(reading.message, item=item))
 
@@ -161,6 +165,19 @@ class Messages:
             batch = self._batch(connection)
             outgoing.take_back(batch, items)
             return outgoing.load_waiting(connection, items), batch.finish()
+
+        return await self._database.write(job)
+
+    async def missing_changes(self, account: BareJid, origin_ids: Sequence[str]) -> tuple[OriginId, ...]:
+        job = partial(own_changes.missing_in_archive, account=account, origin_ids=tuple(origin_ids))
+        return await self._database.read(job)
+
+    async def take_back_changes(
+        self, account: BareJid, origin_ids: Sequence[str]
+    ) -> tuple[tuple[OutgoingMessage, ...], Applied]:
+        def job(connection: apsw.Connection) -> tuple[tuple[OutgoingMessage, ...], Applied]:
+            batch = self._batch(connection)
+            return own_changes.take_back(batch, account, origin_ids), batch.finish()
 
         return await self._database.write(job)
 

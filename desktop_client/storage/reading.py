@@ -165,6 +165,17 @@ def message(connection: apsw.Connection, item: ItemId) -> Message | None:
     return found if isinstance(found, Message) else None
 
 
+def named(connection: apsw.Connection, conversation: ConversationId, message_id: str) -> ItemId | None:
+    """Return the newest message whose stanza or origin had this id."""
+    row: tuple[int] | None = connection.execute(
+        "SELECT items.id FROM items JOIN conversations ON conversations.id = items.conversation"
+        " WHERE account = ? AND peer = ? AND (message_id = ? OR origin_id = ? AND origin_id <> message_id)"
+        " ORDER BY position DESC LIMIT 1",
+        (conversation.account, conversation.peer, message_id, message_id),
+    ).fetchone()
+    return ItemId(row[0]) if row is not None else None
+
+
 def versions(connection: apsw.Connection, item: ItemId) -> tuple[Version, ...]:
     """Return what the author of a message wrote and corrected it to, oldest first."""
     rows = connection.execute(

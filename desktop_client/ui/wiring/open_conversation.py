@@ -70,6 +70,7 @@ class OpenConversation(QObject):
             emoji=self.emoji,
             parent=self,
         )
+        timeline.message_activated.connect(self.show_named)
         page.composer.send_requested.connect(self._send)
         page.composer.emoji_requested.connect(self._choose_emoji)
         core.presences.changed.subscribe(self._on_presences)
@@ -108,6 +109,14 @@ class OpenConversation(QObject):
         """Open the conversation of a message at that message."""
         self._target = message.id
         self._actions.open_conversation(message.conversation)
+
+    def show_named(self, conversation: ConversationId, message_id: str) -> None:
+        """Open a conversation at the message that a link names; without it, the conversation alone."""
+        self._actions.start(self._show_named(conversation, message_id), "follow a link to a message")
+
+    async def _show_named(self, conversation: ConversationId, message_id: str) -> None:
+        self._target = await self._core.messages.named(conversation, message_id)
+        self._actions.open_conversation(conversation, self._people.name(conversation))
 
     def show_with(self, conversation: ConversationId, text: str) -> None:
         """Open a conversation with a text to start from; a draft that is there stays."""

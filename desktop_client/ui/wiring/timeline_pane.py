@@ -13,9 +13,10 @@ from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId, Message
+from desktop_client.domain.uris import OpenConversation, parse_xmpp_uri
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow, item_of
@@ -33,6 +34,8 @@ _OPENED_OUTSIDE = ("http", "https")
 class TimelinePane(QObject):
     address_activated = Signal(str)
     """An xmpp: address in a message."""
+    message_activated = Signal(object, str)
+    """A conversation and the id of a message of it that a link leads to."""
     call_requested = Signal(object)
     """A `CallItem` to make again; asked for only after `offer_calls`."""
     waiting_changed = Signal(int)
@@ -179,7 +182,11 @@ class TimelinePane(QObject):
 
     def _open_link(self, target: str) -> None:
         url = QUrl(target, QUrl.ParsingMode.StrictMode)
-        if url.scheme() == "xmpp":
+        action = parse_xmpp_uri(target) if url.scheme() == "xmpp" else None
+        if isinstance(action, OpenConversation) and action.message_id and self.model.conversation is not None:
+            account = self.model.conversation.account
+            self.message_activated.emit(ConversationId(account, action.jid), action.message_id)
+        elif url.scheme() == "xmpp":
             self.address_activated.emit(target)
         elif url.isValid() and url.scheme() in _OPENED_OUTSIDE:
             QDesktopServices.openUrl(url)

@@ -27,6 +27,7 @@ MARA = BareJid("mara@fjord.example")
         ("xmpp:mara@fjord.example?subscribe", AddContact(jid=MARA)),
         ("xmpp:mara@fjord.example?remove", RemoveContact(jid=MARA)),
         ("xmpp:mara@fjord.example?join;password=p%3Bw", JoinRoom(jid=MARA, password="p;w")),
+        ("xmpp:mara@fjord.example?message;id=a%2Fb", OpenConversation(jid=MARA, message_id="a/b")),
         ("xmpp:m%C3%A4ra@fjord.example", OpenConversation(jid=BareJid("mära@fjord.example"))),
     ],
 )

@@ -1,3 +1,5 @@
+from typing import TypeVar
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,15 @@ from tests.unit.ui.wiring.test_writing import composer_of, messages_of, say
 
 def view_of(office: Office) -> TimelineView:
     return office.window.timeline.view
+
+
+Found = TypeVar("Found", bound=QWidget)
+
+
+def found(inside: QWidget, kind: type[Found]) -> Found:
+    widget = inside.findChild(kind)
+    assert isinstance(widget, kind)
+    return widget
 
 
 def press(inside: QWidget, label: str) -> None:
@@ -48,7 +59,7 @@ async def test_what_was_sent_is_deleted_only_after_a_question_and_leaves_a_tombs
     (message,) = messages_of(office)
 
     view_of(office).delete_requested.emit(message.id)
-    dialog = office.window.window.findChild(Dialog)
+    dialog = found(office.window.window, Dialog)
     assert not messages_of(office)[0].is_retracted
     press(dialog, "Delete for everyone")
     await office.settle()
@@ -61,10 +72,10 @@ async def test_chosen_messages_are_forwarded_in_order_to_everybody_chosen(office
     one, two = await heard(office, "One", "Two")
     for message in (two, one):
         view_of(office).choose(message.id)
-    bar = composer_of(office).findChild(SelectionBar)
+    bar = found(composer_of(office), SelectionBar)
     assert not composer_of(office).edit.isVisible()
     bar.forward.click()
-    dialog = office.window.window.findChild(ForwardDialog)
+    dialog = found(office.window.window, ForwardDialog)
     dialog.take(PersonRow(id=ConversationId(ELIN, JONAS), name="Jonas"))
     press(dialog, "Forward")
     await office.settle()
@@ -80,7 +91,7 @@ async def test_the_bar_of_chosen_messages_offers_to_delete_only_my_own(office: O
     mine = messages_of(office)[-1]
 
     view_of(office).choose(mine.id)
-    bar = composer_of(office).findChild(SelectionBar)
+    bar = found(composer_of(office), SelectionBar)
     assert bar.delete.isVisible()
     view_of(office).choose(theirs.id)
 
@@ -109,3 +120,16 @@ async def test_an_action_is_announced_with_the_name_of_its_doer(office: Office) 
 
     (notification,) = office.notifier.shown.values()
     assert notification.body == "Jonas Weber waves"
+
+
+async def test_a_link_to_a_message_leads_there_from_another_conversation(office: Office) -> None:
+    (message,) = await heard(office, "Tagged")
+    view_of(office).link_copy_requested.emit(message.id)
+    link = QGuiApplication.clipboard().text()
+    await office.opens(JONAS)
+
+    view_of(office).link_activated.emit(link)
+    await office.settle()
+
+    assert office.window.conversation.current == ConversationId(ELIN, MARA)
+    assert view_of(office)._highlight.item == message.id
