@@ -61,6 +61,7 @@ class StreamOfPeople:
 
     async def publish_profile(self, profile: Profile) -> None:
         await self._profiles.publish(profile)
+        self._roster.own_name = profile.name or profile.nickname
 
     async def publish_picture(self, picture: OwnPicture | None) -> None:
         await self._profiles.publish_picture(picture)

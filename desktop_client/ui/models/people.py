@@ -1,8 +1,12 @@
 """The people page: who is listed under which heading, and what can be done about the one that is chosen."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
+
+from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.roster import Availability, Contact, Subscription
@@ -148,6 +152,10 @@ def _section(title: str, rows: Iterable[PersonRow]) -> list[ListRow]:
 class PeopleModel(RowModel):
     """Keeps the place of the keyboard while only words and marks change."""
 
+    def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(now, parent)
+        self._places: dict[ConversationId, list[int]] = {}
+
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         before = self._rows
         if [_name_of(row) for row in before] != [_name_of(row) for row in rows]:
@@ -158,10 +166,24 @@ class PeopleModel(RowModel):
         if changed:
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
+    @override
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
+        self._places = {}
+        for place, row in enumerate(rows):
+            if isinstance(row, PersonRow):
+                self._places.setdefault(row.id, []).append(place)
+        super().set_rows(rows)
+
+    def show_person(self, person: PersonRow) -> None:
+        """Show one person anew in every group they are in."""
+        for place in self._places.get(person.id, ()):
+            if self._rows[place] != person:
+                self._rows[place] = person
+                self.dataChanged.emit(self.index(place), self.index(place))
+
     def place_of(self, conversation: ConversationId) -> int:
         """Return the first row of a person, -1 for none."""
-        places = (at for at, row in enumerate(self._rows) if isinstance(row, PersonRow) and row.id == conversation)
-        return next(places, -1)
+        return self._places.get(conversation, [-1])[0]
 
 
 def _name_of(row: ListRow) -> object:

@@ -12,7 +12,7 @@ from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder, ListFilter
 from desktop_client.ui.models.row_model import RowModel
-from desktop_client.ui.models.rows import ConversationRow, HitRow, ListRow, PersonRow
+from desktop_client.ui.models.rows import ConversationRow, HitRow, Lead, ListRow, PersonRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
@@ -169,7 +169,7 @@ class ChatListPane(QWidget):
         rows = self._model.conversation_rows()
         unread = sum(row.is_unread and not row.is_request and not row.arranged.is_archived for row in rows)
         self.filters.chip(_UNREAD).set_count(unread)
-        self._follow(_REQUESTS, sum(row.is_request for row in rows))
+        self._follow(_REQUESTS, sum(row.is_request and row.lead is not Lead.BLOCKED for row in rows))
         self._follow_archived(sum(row.arranged.is_archived for row in rows))
         accounts = len({row.id.account for row in rows})
         self._filter_button.setVisible(accounts > 1 or self.has_archived)

@@ -10,11 +10,12 @@ from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO
 from desktop_client.domain.media import MediaKind
-from desktop_client.domain.roster import Availability, Contact, SubscriptionRequested
+from desktop_client.domain.roster import Availability, Contact, PersonPresence, SubscriptionRequested
 from desktop_client.ui.models.people import (
     Listed,
     PersonAction,
     PersonCard,
+    Shown,
     Wanted,
     contact_actions,
     people_rows,
@@ -32,7 +33,7 @@ from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.person_deeds import PersonDeeds
 
-_REFRESH_MS = 150
+_REFRESH_MS = 400
 _CALLS = ((PersonAction.CALL, MediaKind.AUDIO), (PersonAction.VIDEO_CALL, MediaKind.VIDEO))
 
 
@@ -76,7 +77,8 @@ class PeopleOnPage(QObject):
         page.add_requested.connect(self._deeds.dialogs.add_contact)
         page.details.action_requested.connect(self._act)
         core = self._core
-        for feed in (core.roster.changed, core.presences.changed, core.subscriptions.changed, core.avatars.changed):
+        core.presences.changed.subscribe(self._on_presences)
+        for feed in (core.roster.changed, core.subscriptions.changed, core.avatars.changed):
             feed.subscribe(self._refresh_soon)
         core.blocking.changed.subscribe(self._refresh_soon)
         for more in (core.accounts.changed, core.connections.changed):
@@ -120,6 +122,20 @@ class PeopleOnPage(QObject):
     def _refresh_soon(self, _change: object) -> None:
         if self.page.isVisible() and not self._soon.isActive():
             self._soon.start()
+
+    def _on_presences(self, presences: tuple[PersonPresence, ...]) -> None:
+        """Paint those anew who changed; only where that changes who is listed, the whole list."""
+        if not self.page.isVisible():
+            return
+        if self._wanted.shown is Shown.ONLINE:
+            self._refresh_soon(presences)
+        has_many = len(self._core.accounts.all()) > 1
+        for each in presences:
+            person = ConversationId(each.account, each.jid)
+            if self._deeds.request_of(person) is None:
+                self.page.model.show_person(self._row(person, self._state(person), has_many))
+            if person == self.page.chosen:
+                self._show_again(person)
 
     def _refresh(self) -> None:
         people = list(self._listed())

@@ -102,3 +102,13 @@ async def test_the_privacy_settings_list_who_is_blocked(office: Office) -> None:
     card.buttons[ConversationId(ELIN, STRANGER)].click()
     await office.settle()
     assert office.stream.people.unblocked == [STRANGER]
+
+
+async def test_a_stranger_who_was_blocked_asks_for_nothing_any_more(office: Office) -> None:
+    await office.hears(MARA, "Hi")
+    await office.hears(STRANGER, "Buy this")
+    chip = office.window.chats.chat_list.filters.chip("requests")
+    assert not chip.isHidden()
+    blocked(office, STRANGER)
+    await office.settle()
+    assert chip.isHidden()

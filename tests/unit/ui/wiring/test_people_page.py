@@ -155,3 +155,16 @@ async def test_a_name_a_stranger_gives_never_stands_in_for_the_address(office: O
     assert said[0] == "stranger"
     assert said[said.index("Calls themselves") :][:2] == ["Calls themselves", "Mara Lindqvist"]
     assert STRANGER in said
+
+
+async def test_a_presence_paints_only_the_rows_of_that_person(office: Office) -> None:
+    push(office, replace(CONTACTS[0], groups=("Lab", "Choir")))
+    page = await opened(office)
+    changed: list[int] = []
+    page.model.dataChanged.connect(lambda first, last: changed.extend(range(first.row(), last.row() + 1)))
+    page.model.modelReset.connect(lambda: changed.append(-1))
+    await office.sees(MARA, "dnd")
+    assert changed == [1, 3]
+    row = page.model.rows()[3]
+    assert isinstance(row, PersonRow)
+    assert row.status == "Do not disturb"
