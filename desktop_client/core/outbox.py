@@ -291,16 +291,24 @@ class Outbox:
         lost = await self._persistence.keep_trying(
             lambda: self._store.missing_in_archive(self._account, tuple(self._doubted))
         )
-        if lost and self._clock.monotonic_s() - newest_s < _ARCHIVED_WITHIN_S:
+        changes = await self._persistence.keep_trying(
+            lambda: self._store.missing_changes(self._account, tuple(self._doubted))
+        )
+        if (lost or changes) and self._clock.monotonic_s() - newest_s < _ARCHIVED_WITHIN_S:
             self._something_to_examine.set()
             return
         self._doubted.clear()
         messages, applied = await self._persistence.keep_trying(lambda: self._store.take_back(lost))
-        for message in messages:
+        said, changed = await self._persistence.keep_trying(
+            lambda: self._store.take_back_changes(self._account, changes)
+        )
+        again = sorted((*messages, *said), key=lambda message: message.typed_at)
+        for message in again:
             _log.warning("the server acknowledged a message and lost it: %s", message.origin_id)
             self._maybe_there.add(message.origin_id)
-        self._waiting = {message.origin_id: message for message in messages} | self._waiting
+        self._waiting = {message.origin_id: message for message in again} | self._waiting
         self._stored.publish(applied)
+        self._stored.publish(changed)
         self._open()
 
     async def _mark_failed(self, message: OutgoingMessage) -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_client.core.change_ports import Applied as Applied  # noqa: PLC0414 - others know it from here
 from desktop_client.core.change_ports import ChangeStore
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
-from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import (
     ArchiveCursor,
@@ -21,13 +21,9 @@ from desktop_client.domain.messages import (
     ArchiveQuery,
     Arrival,
     ItemId,
-    NewMessage,
-    OriginId,
     OutgoingMessage,
-    Reactions,
     SearchHit,
     SearchQuery,
-    TimelineChange,
     TimelineSlice,
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
@@ -153,26 +149,6 @@ class StanzaConsole(Protocol):
 # --- storage -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Applied:
-    """What one transaction changed."""
-
-    timeline: tuple[TimelineChange, ...] = ()
-    conversations: tuple[Conversation, ...] = ()
-    new_incoming: tuple[ItemId, ...] = ()
-    """First sight of an incoming message, whatever its source."""
-    first_seen: tuple[NewMessage, ...] = ()
-    """The arrivals behind `new_incoming`, in the same order."""
-    reacted: tuple[tuple[ItemId, Reactions], ...] = ()
-    """What others newly think of messages of mine: only the emoji that were not there before."""
-    settled: tuple[OriginId, ...] = ()
-    """Changes of mine that need not be sent any more."""
-    refused: tuple[NotAccepted, ...] = ()
-    """Changes of mine that were not taken; what was shown before is shown again."""
-    marker_due: str = ""
-    """Only from `mark_read`: message_id of the newest message just read whose sender asked for markers (XEP-0333)."""
-
-
 class MessageStore(ChangeStore, Protocol):
     """All accounts of one profile in one file. Every method is one transaction, durable when it returns."""
 
@@ -194,6 +170,10 @@ class MessageStore(ChangeStore, Protocol):
         keeps_draft: bool = False,
     ) -> tuple[OutgoingMessage, Applied]:
         """Store a message as PENDING and, unless it was not typed, clear the conversation's draft."""
+        ...
+
+    async def named(self, conversation: ConversationId, message_id: str) -> ItemId | None:
+        """Find a message by the id its stanza had, or by its origin id (XEP-0359); None where there is none."""
         ...
 
     async def waiting(self, account: BareJid) -> tuple[OutgoingMessage, ...]:

@@ -151,7 +151,7 @@ def settle(batch: Batch, account: BareJid, origin_ids: Iterable[str]) -> None:
     waiting = "SELECT id, item FROM changes WHERE message_id = ? AND account = ? AND direction = 1 AND state = 0"
     for origin_id in origin_ids:
         for row, item in list(batch.connection.execute(waiting, (origin_id, account))):
-            _set_state(batch, row, item, DeliveryState.SENT)
+            set_state(batch, row, item, DeliveryState.SENT)
 
 
 def refuse(batch: Batch, timeline: OpenTimeline, message_id: str) -> bool:
@@ -161,12 +161,13 @@ def refuse(batch: Batch, timeline: OpenTimeline, message_id: str) -> bool:
     )
     rows = list(batch.connection.execute(sent, (message_id, timeline.id.account, timeline.id.peer)))
     for row, item in rows:
-        _set_state(batch, row, item, DeliveryState.FAILED)
+        set_state(batch, row, item, DeliveryState.FAILED)
         batch.settled.append(OriginId(message_id))
     return bool(rows)
 
 
-def _set_state(batch: Batch, row: int, item: ItemId, state: DeliveryState) -> None:
+def set_state(batch: Batch, row: int, item: ItemId, state: DeliveryState) -> None:
+    """Say how far a change of mine has come, and show it so."""
     batch.connection.execute("UPDATE changes SET state = ? WHERE id = ?", (state.value, row))
     timeline = batch.timeline_of_item(item)
     if timeline is not None:
@@ -188,7 +189,7 @@ def _is_known(batch: Batch, conversation: ConversationId, said: Said) -> bool:
     """Tell whether another copy was taken before; one of mine proves that our server has it."""
     known = find_known(batch, conversation, said)
     if known is not None and known[2] == DeliveryState.PENDING.value:
-        _set_state(batch, known[0], known[1], DeliveryState.SENT)
+        set_state(batch, known[0], known[1], DeliveryState.SENT)
         batch.settled.append(OriginId(said.message_id))
     return known is not None
 

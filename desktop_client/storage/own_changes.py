@@ -71,6 +71,30 @@ def waiting(connection: apsw.Connection, account: BareJid) -> tuple[OutgoingMess
     return tuple(_outgoing(row) for row in rows)
 
 
+def missing_in_archive(
+    connection: apsw.Connection, account: BareJid, origin_ids: Sequence[str]
+) -> tuple[OriginId, ...]:
+    """Return SENT changes that the archive, which is whole, does not hold though it holds others of mine."""
+    keeps = "SELECT 1 FROM changes WHERE account = ? AND direction = 1 AND is_archived = 1 LIMIT 1"
+    if not origin_ids or connection.execute(keeps, (account,)).fetchone() is None:
+        return ()
+    missing = "SELECT 1 FROM changes WHERE message_id = ? AND account = ? AND state = 1 AND is_archived = 0"
+    return tuple(
+        OriginId(name) for name in origin_ids if connection.execute(missing, (name, account)).fetchone() is not None
+    )
+
+
+def take_back(batch: Batch, account: BareJid, origin_ids: Sequence[str]) -> tuple[OutgoingMessage, ...]:
+    """Make SENT changes PENDING again; return them."""
+    rows: list[int] = []
+    for name in origin_ids:
+        sent = "SELECT id, item FROM changes WHERE message_id = ? AND account = ? AND state = 1 AND is_archived = 0"
+        for row, item in list(batch.connection.execute(sent, (name, account))):
+            changes.set_state(batch, row, item, DeliveryState.PENDING)
+            rows.append(row)
+    return tuple(load(batch.connection, row) for row in rows)
+
+
 def erase_retracted(batch: Batch, account: BareJid) -> None:
     """Leave only tombstones of what I took back, once our server knows it."""
     told = (

@@ -117,6 +117,41 @@ async def test_a_change_that_the_archive_shows_is_not_sent_again(house: House) -
     assert not (await message(house, item)).is_change_waiting
 
 
+async def test_a_change_that_a_server_confirmed_and_lost_is_said_again(house: House) -> None:
+    """Where the archive keeps what I say of messages, one that is not in it was lost (XEP-0198 §4)."""
+    stream = await online(house)
+    item = await house.core.sending.send(house.mara, "nine")
+    await house.core.messages.react(house.mara, item, ("👍",))
+    await house.core.sending.correct(house.mara, item, "ten")
+    await settled(house, stream)
+    words, kept, lost = stream.sent
+    assert kept.change is not None
+    said_of_it = make_reactions(
+        kept.change.message_id,
+        "👍",
+        direction=Direction.OUTGOING,
+        source=Source.ARCHIVE,
+        message_id=kept.origin_id,
+        archive_id="a2",
+    )
+    first = make_message(
+        "nine", direction=Direction.OUTGOING, source=Source.ARCHIVE, message_id=words.origin_id, archive_id="a1"
+    )
+    page = ArchivePage(arrivals=(first, said_of_it), first=ArchiveId("a1"), last=ArchiveId("a2"), is_complete=True)
+
+    async def archive(_: ArchiveQuery) -> ArchivePage:
+        return page
+
+    stream.answer_page = archive
+    stream.break_off()
+    stream.come_online()
+    for _ in range(30):
+        await house.clock.advance(1.0)
+        await house.settle()
+    assert [one.origin_id for one in stream.sent[3:]] == [lost.origin_id]
+    assert (await message(house, item)).is_change_waiting
+
+
 async def test_a_refused_change_is_taken_back_and_told(house: House) -> None:
     problems: list[UserFacingError] = []
     house.core.problems.reported.subscribe(problems.append)
