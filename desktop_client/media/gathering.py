@@ -29,6 +29,7 @@ class Gathering:
     relay_patience_s: float = 0.5
     """The same where nothing but a relay may be used."""
     server_timeout_s: float = 5.0
+    most_asks: int = 4
 
 
 gathering_of_this_peer: ContextVar[Gathering] = ContextVar("gathering_of_this_peer")
@@ -66,18 +67,28 @@ class TricklingConnection(aioice.Connection):
     async def _ask_servers(self, plan: Gathering) -> None:
         async with asyncio.TaskGroup() as group:
             for server in plan.servers:
-                group.create_task(self._ask(server, plan), name=f"ask {server.host}")
+                group.create_task(self._ask_patiently(server, plan), name=f"ask {server.host}")
         self.is_gathered = True
         self._first_late.set()
         plan.found(self, None)
 
+    async def _ask_patiently(self, server: IceServer, plan: Gathering) -> None:
+        """Ask again where nothing answers: the network may be away for a moment, and come back to this call."""
+        for _ in range(plan.most_asks):
+            try:
+                async with asyncio.timeout(plan.server_timeout_s):
+                    return await self._ask(server, plan)
+            except TimeoutError:
+                if self._closing:
+                    return
+            except (OSError, stun.TransactionError, ValueError):
+                return
+
     async def _ask(self, server: IceServer, plan: Gathering) -> None:
-        with contextlib.suppress(OSError, TimeoutError, stun.TransactionError, ConnectionError, ValueError):
-            async with asyncio.timeout(plan.server_timeout_s):
-                if server.kind in {IceServerKind.TURN, IceServerKind.TURNS}:
-                    await self._ask_relay(server, plan)
-                elif server.kind is IceServerKind.STUN and not plan.is_relay_only:
-                    await self._ask_reflexive(server, plan)
+        if server.kind in {IceServerKind.TURN, IceServerKind.TURNS}:
+            await self._ask_relay(server, plan)
+        elif server.kind is IceServerKind.STUN and not plan.is_relay_only:
+            await self._ask_reflexive(server, plan)
 
     async def _ask_reflexive(self, server: IceServer, plan: Gathering) -> None:
         for protocol in tuple(self._protocols):

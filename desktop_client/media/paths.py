@@ -37,6 +37,7 @@ class Paths:
         self._outlet = outlet
         self._ices: dict[int, SwitchableIce] = {}
         self._prepared: dict[ContentName, TricklingConnection] = {}
+        self._changing = asyncio.Lock()
 
     def adopt(self, transceivers: Sequence[RTCRtpTransceiver]) -> None:
         """Take hold of transports that are new; before they connect."""
@@ -46,21 +47,35 @@ class Paths:
                 self._ices[id(transport)] = SwitchableIce(transport)
                 hooks.pace(hooks.dtls_of(transceiver), self._outlet)
 
-    @property
-    def is_prepared(self) -> bool:
-        return bool(self._prepared)
-
     async def prepare(self, transceivers: Sequence[RTCRtpTransceiver]) -> MediaDescription:
         """Gather anew, by the gathering of this task; return our new transports."""
+        async with self._changing:
+            return await self._prepare(transceivers)
+
+    async def meet(
+        self, transceivers: Sequence[RTCRtpTransceiver], theirs: MediaDescription
+    ) -> MediaDescription | None:
+        """Go over to ways to the other end's new transports; return ours when they are not told yet."""
+        async with self._changing:
+            own = None if self._prepared else await self._prepare(transceivers)
+            await self._complete(transceivers, theirs)
+            return own
+
+    async def _prepare(self, transceivers: Sequence[RTCRtpTransceiver]) -> MediaDescription:
         await self.drop()
         places = self._places(transceivers)
-        for place in places:
-            connection = TricklingConnection(ice_controlling=place.ice.current.ice_controlling)
-            self._prepared[place.content] = connection
-        await asyncio.gather(*(connection.gather_candidates() for connection in self._prepared.values()))
-        return MediaDescription(contents=tuple(self._told(place) for place in places))
+        fresh = {
+            place.content: TricklingConnection(ice_controlling=place.ice.current.ice_controlling) for place in places
+        }
+        self._prepared = fresh
+        await asyncio.gather(*(connection.gather_candidates() for connection in fresh.values()))
+        contents = (
+            MediaContent(name=place.content, kind=place.kind, transport=own_way(fresh[place.content]))
+            for place in places
+        )
+        return MediaDescription(contents=tuple(contents))
 
-    async def complete(self, transceivers: Sequence[RTCRtpTransceiver], theirs: MediaDescription) -> None:
+    async def _complete(self, transceivers: Sequence[RTCRtpTransceiver], theirs: MediaDescription) -> None:
         """Connect the prepared ways to those of the other end, and go over to them as they are found."""
         prepared, self._prepared = self._prepared, {}
         for place in self._places(transceivers):
@@ -79,14 +94,18 @@ class Paths:
             await connection.close()
 
     async def _go_over(self, place: _Place, connection: TricklingConnection) -> None:
+        is_found = False
         try:
             async with asyncio.timeout(_CONNECT_TIMEOUT_S):
                 await connection.connect()
+            is_found = True
         except (ConnectionError, TimeoutError):
             _log.info("no new path for %s", place.content)
-            await connection.close()
-            return
-        await place.ice.switch(connection)
+        finally:
+            if not is_found:
+                await connection.close()
+        if is_found:
+            await place.ice.switch(connection)
 
     def _places(self, transceivers: Sequence[RTCRtpTransceiver]) -> list[_Place]:
         return [
@@ -98,10 +117,6 @@ class Paths:
             for transceiver in transceivers
             if not hooks.is_bundled(transceiver) and transceiver.mid is not None
         ]
-
-    def _told(self, place: _Place) -> MediaContent:
-        connection = self._prepared[place.content]
-        return MediaContent(name=place.content, kind=place.kind, transport=own_way(connection))
 
 
 def own_way(connection: TricklingConnection) -> Way:

@@ -310,13 +310,8 @@ class Peer:
         return None
 
     async def change_path(self, description: MediaDescription) -> MediaDescription | None:
-        transceivers = self._connection.getTransceivers()
-        if self._paths.is_prepared:
-            await self._paths.complete(transceivers, description)
-            return None
-        own = await self._prepared_path()
-        await self._paths.complete(transceivers, description)
-        return own
+        gathering_of_this_peer.set(self._gathering())
+        return await self._paths.meet(self._connection.getTransceivers(), description)
 
     async def _prepared_path(self) -> MediaDescription:
         gathering_of_this_peer.set(self._gathering())

@@ -4,22 +4,29 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
+from aioice import stun
+from typing_extensions import override
 
+from desktop_client.core.scope import TaskScope
 from desktop_client.domain.media import (
     CandidatesFound,
     IceServer,
     IceServerKind,
+    MediaDescription,
     MediaKind,
     MediaState,
     PeerSettings,
     VideoPaused,
 )
 from desktop_client.media import hooks, watch
+from desktop_client.media.gathering import Gathering, TricklingConnection, gathering_of_this_peer
 from tests.fakes.network_model import NetworkProfile
-from tests.fakes.two_ends import AUDIO, BOTH, End, seen, two_ends
+from tests.fakes.two_ends import AUDIO, BOTH, End, as_it_is, join, seen, two_ends
 from tests.fakes.udp_relay import UdpRelay
 from tests.fakes.voices import level_db, loudest_hz
 
@@ -124,6 +131,52 @@ async def test_a_dead_server_does_not_hold_the_offer(deaf_server: int, kind: Ice
         await asyncio.gather(caller.peer.close(), callee.peer.close())
 
 
+class LateServer(asyncio.DatagramProtocol):
+    """A STUN server behind a network that is away while it is asked for the first time."""
+
+    transport: asyncio.DatagramTransport
+
+    def __init__(self) -> None:
+        self._asked: set[bytes] = set()
+
+    @override
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast("asyncio.DatagramTransport", transport)
+
+    @override
+    def datagram_received(self, data: bytes, address: tuple[str, int]) -> None:
+        request = stun.parse_message(data)
+        self._asked.add(request.transaction_id)
+        if len(self._asked) > 1:
+            answer = stun.Message(stun.Method.BINDING, stun.Class.RESPONSE, request.transaction_id)
+            answer.attributes["XOR-MAPPED-ADDRESS"] = ("192.0.2.7", 7007)
+            self.transport.sendto(bytes(answer), address)
+
+
+async def test_a_server_is_asked_again_by_a_call_that_still_waits() -> None:
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
+    door, _ = await loop.create_datagram_endpoint(LateServer, local_addr=("127.0.0.1", 0))
+    scope = TaskScope("test")
+    server = IceServer(kind=IceServerKind.STUN, host="127.0.0.1", port=door.get_extra_info("sockname")[1])
+    gathering_of_this_peer.set(
+        Gathering(
+            scope=scope,
+            found=lambda _connection, candidate: told.set() if candidate is None else None,
+            servers=(server,),
+            is_relay_only=False,
+            extra_addresses=("127.0.0.1",),
+            server_timeout_s=0.2,
+        )
+    )
+    connection = TricklingConnection(ice_controlling=True)
+    await connection.gather_candidates()
+    await told.wait()
+    assert [candidate.host for candidate in connection.local_candidates if candidate.type == "srflx"] == ["192.0.2.7"]
+    await connection.close()
+    await scope.close()
+    door.close()
+
+
 async def test_relay_only_tells_no_address_of_this_computer(deaf_server: int) -> None:
     dead = IceServer(kind=IceServerKind.TURN, host="127.0.0.1", port=deaf_server, username="u", password="p")
     stun = IceServer(kind=IceServerKind.STUN, host="127.0.0.1", port=deaf_server)
@@ -134,6 +187,22 @@ async def test_relay_only_tells_no_address_of_this_computer(deaf_server: int) ->
         assert not [fact for fact in caller.facts if isinstance(fact, CandidatesFound) and fact.candidates]
     finally:
         await caller.peer.close()
+
+
+async def test_two_new_ways_at_once_do_not_cross(deaf_server: int) -> None:
+    """Both ends look for a new way when neither hears the other; a slow relay leaves time to meet half-way."""
+    slow = IceServer(kind=IceServerKind.TURN, host="127.0.0.1", port=deaf_server, username="u", password="p")
+    caller = End(440, PeerSettings(sends=AUDIO, receives=AUDIO, ice_servers=(slow,)))
+    callee = End(660, PeerSettings(sends=AUDIO, receives=AUDIO))
+    try:
+        await join(caller, callee, as_it_is)
+        theirs = (await callee.peer.create_offer()).contents[0]
+        elsewhere = replace(theirs, transport=replace(theirs.transport, ufrag="else", password="p" * 24))
+        moved = MediaDescription(contents=(elsewhere,))
+        own = await asyncio.gather(caller.peer.change_path(moved), caller.peer.change_path(moved))
+        assert all(description is not None and description.contents[0].transport.ufrag for description in own)
+    finally:
+        await asyncio.gather(caller.peer.close(), callee.peer.close())
 
 
 async def test_every_private_name_is_where_it_was() -> None:
