@@ -25,7 +25,7 @@ def test_a_toast_never_takes_the_focus(theme: Theme, qtbot: QtBot) -> None:
     toast.close()
 
 
-def test_a_toast_stands_where_it_was_put_whatever_the_window_manager_does(theme: Theme, qtbot: QtBot) -> None:
+def test_a_toast_stands_where_it_was_put_wherever_windows_are_framed(theme: Theme, qtbot: QtBot) -> None:
     toast = Toast(NEWS)
     toast.pop_up()
     assert toast.windowFlags() & Qt.WindowType.X11BypassWindowManagerHint
