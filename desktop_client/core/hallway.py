@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_client.core.account_care import AccountCare
 from desktop_client.core.account_opening import AccountOpening
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.accounts import Accounts
@@ -81,6 +82,7 @@ class Core:
     settings: Settings
     problems: Problems
     accounts: Accounts
+    care: AccountCare
     connections: Connections
     roster: Roster
     presences: Presences
@@ -194,6 +196,13 @@ def build_core(ports: Ports) -> Core:
         settings=ground.settings,
         problems=ground.problems,
         accounts=accounts,
+        care=AccountCare(
+            accounts=accounts,
+            scopes=ground.scopes,
+            settings=ground.settings,
+            transports=ports.transports,
+            status_changed=dispatch.connections.changed,
+        ),
         connections=dispatch.connections,
         roster=ground.roster,
         presences=dispatch.presences,

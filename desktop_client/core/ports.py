@@ -31,6 +31,7 @@ from desktop_client.domain.settings import SettingValue
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.core.care_ports import CareStream, Registration
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.domain.call import Call
@@ -117,6 +118,11 @@ class ChatTransport(Protocol):
         ...
 
     @property
+    def care(self) -> "CareStream | None":
+        """None until a stream was up."""
+        ...
+
+    @property
     def organising(self) -> "OrganisingStream | None": ...
 
     @property
@@ -135,6 +141,10 @@ class ChatTransports(Protocol):
 
         Raises `UnknownHost`, `ServerUnreachable`, `EncryptionMissing`, `CertificateRefused`.
         """
+        ...
+
+    async def begin_registration(self, account: Account) -> "Registration":
+        """Ask a server for an account. Raises as `check_server`, `NotAccepted` where it makes none, `NoAnswer`."""
         ...
 
 

@@ -58,6 +58,8 @@ class ProsodyOptions:
     """How long a broken stream can be resumed (XEP-0198)."""
     is_registration_open: bool = False
     """Whether anyone may make an account (XEP-0077)."""
+    contacts: tuple[tuple[str, str], ...] = ()
+    """Pairs of what for and address, told by `server_contact_info` (XEP-0157)."""
     archive_page_limit: int = 50
     """The longest page of an archive (XEP-0313)."""
     log_level: str = "info"
@@ -76,6 +78,8 @@ def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOp
     modules = [m for m in (*_MODULES, *options.with_modules) if m not in options.without_modules]
     if options.is_registration_open:
         modules.append("register_ibr")
+    if options.contacts:
+        settings["contact_info"] = {kind: [uri] for kind, uri in options.contacts}
     if options.turn is not None:
         modules.append("turn_external")
         settings |= _turn_settings(options.turn)

@@ -125,6 +125,10 @@ CALL_PUSH_TO_TALK = _switch("calls.push-to-talk", Section.CALLS, default=False)
 """The microphone is muted from the start of a call and open while a key is held."""
 CALL_RELAY_ONLY = _switch("calls.relay-only", Section.CALLS, default=False)
 """Nobody learns this computer's network address by a call; towards people who are no contacts it is always so."""
+SERVER_CONTACTS = Setting(
+    key="account.server-contacts", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
+)
+"""Whom the server of an account names (XEP-0157), as words `field=address`."""
 WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
 """Place, size and screen of the window as Qt writes them, in base64."""
 LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENERAL, parse=_between(200, 600), plain=int)

@@ -36,6 +36,7 @@ from desktop_client.xmpp.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
+    from desktop_client.core.care_ports import CareStream
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.xmpp.dialling import Dialled, Encrypted
@@ -146,6 +147,10 @@ class Connection:
     @property
     def people(self) -> "PeopleStream | None":
         return self._features.people
+
+    @property
+    def care(self) -> "CareStream | None":
+        return self._features.care
 
     @property
     def organising(self) -> "OrganisingStream | None":

@@ -51,6 +51,9 @@ def without_secrets(stanza: Element) -> str:
         is_secret = namespace_of(part.tag) in _SECRET_NAMESPACES or local_name(part.tag).lower() in _SECRET_NAMES
         if is_secret and part.text and part.text.strip():
             part.text = _HIDDEN
+        if local_name(part.get("var", "")).lower() in _SECRET_NAMES:
+            for value in part:
+                value.text = _HIDDEN
         for name in part.attrib:
             if local_name(name).lower() in _SECRET_NAMES:
                 part.set(name, _HIDDEN)

@@ -47,6 +47,11 @@ class Link:
         """Run something that ends with the account's connection at the latest."""
         self._start(coroutine, name)
 
+    @property
+    def is_resumable(self) -> bool:
+        """Tell whether the server continues this stream when it breaks (XEP-0198 §5)."""
+        return self._stream is not None and bool(self._stream.management.resume_id)
+
     def use(self, stream: "HardenedStream | None") -> None:
         self._stream = stream
 

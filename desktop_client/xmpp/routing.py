@@ -29,6 +29,7 @@ from desktop_client.xmpp.parsing import Dropped
 
 if TYPE_CHECKING:
     from desktop_client.xmpp.call_signalling import JingleCalls
+    from desktop_client.xmpp.features.account_care import AccountCare
     from desktop_client.xmpp.organising import StreamOfOrder
     from desktop_client.xmpp.people import StreamOfPeople
 
@@ -47,6 +48,7 @@ class Features:
         self.calls: JingleCalls | None = None
         self.people: StreamOfPeople | None = None
         self.organising: StreamOfOrder | None = None
+        self.care: AccountCare | None = None
         self._are_calls_enabled = are_calls_enabled
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
@@ -98,9 +100,11 @@ class Features:
         self._route(self.people.features)
 
     def _add_organising(self) -> None:
+        from desktop_client.xmpp.features.account_care import AccountCare  # noqa: PLC0415 - as below
         from desktop_client.xmpp.organising import StreamOfOrder  # noqa: PLC0415 - order after the first paint
 
         self.organising = StreamOfOrder(self._link)
+        self.care = AccountCare(self._link)
         self.all += self.organising.features
         self._route(self.organising.features)
 

@@ -15,7 +15,7 @@ from desktop_client.xmpp.stream_management import Sent, StreamManagement
 from desktop_client.xmpp.surroundings import Surroundings
 
 
-class _Nobody:
+class Nobody:
     """Listens to a stream that never becomes live."""
 
     def on_bound(self, stream: HardenedStream) -> None: ...
@@ -32,7 +32,7 @@ class _Nobody:
 
 async def check_server(account: Account, surroundings: Surroundings) -> ServerChecks:
     """Connect, encrypt, read the features, leave."""
-    dialler = Dialler(account, surroundings=surroundings, listener=_Nobody(), management=StreamManagement())
+    dialler = Dialler(account, surroundings=surroundings, listener=Nobody(), management=StreamManagement())
     began_at_s = surroundings.clock.monotonic_s()
     reached = await dialler.reach()
     answered_in_ms = round((surroundings.clock.monotonic_s() - began_at_s) * 1000)

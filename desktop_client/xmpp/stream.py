@@ -49,6 +49,7 @@ class Phase(Enum):
 
     CLEAR = auto()
     ENCRYPTED = auto()
+    REGISTERING = auto()
     AUTHENTICATED = auto()
     LIVE = auto()
 
@@ -56,6 +57,7 @@ class Phase(Enum):
 _ALLOWED: Final = {
     Phase.CLEAR: frozenset({ns.FEATURES, PROCEED, TLS_FAILURE}),
     Phase.ENCRYPTED: frozenset({ns.FEATURES, CHALLENGE, SUCCESS, SASL_FAILURE}),
+    Phase.REGISTERING: frozenset({ns.IQ}),
     Phase.AUTHENTICATED: frozenset({ns.FEATURES, RESUMED, FAILED, ns.IQ}),
     Phase.LIVE: frozenset({ENABLED, FAILED}),
 }
@@ -301,7 +303,7 @@ class HardenedStream(LibraryStream):
         elif received.tag == ENABLED and not self.management.is_enabled:
             is_resumable = received.get("resume", "") in ("true", "1")
             self.management.enabled(received.get("id", "") if is_resumable else "")
-        elif received.tag == ns.IQ and not self._bind(received):
+        elif self.phase is Phase.AUTHENTICATED and received.tag == ns.IQ and not self._bind(received):
             return
         if len(self._steps) >= _STEPS_AHEAD:
             self.violate("policy-violation")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_client.core.ports import Clock
 from desktop_client.domain.accounts import Account, ServerChecks
@@ -14,6 +14,9 @@ from desktop_client.xmpp.console import Console
 from desktop_client.xmpp.keepalive import Patience
 from desktop_client.xmpp.resolving import Resolver, SrvResolver
 from desktop_client.xmpp.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from desktop_client.xmpp.registration import OpenRegistration
 
 
 class XmppTransports:
@@ -50,3 +53,13 @@ class XmppTransports:
         from desktop_client.xmpp.server_checks import check_server  # noqa: PLC0415 - slixmpp after the first paint
 
         return await check_server(account, self._around)
+
+    async def begin_registration(self, account: Account) -> "OpenRegistration":
+        """Ask a server for an account; only its domain counts.
+
+        Raises as `check_server`, and `NotAccepted` where it makes none.
+        """
+        await asyncio.to_thread(self._around.load)
+        from desktop_client.xmpp.registration import begin_registration  # noqa: PLC0415 - as above
+
+        return await begin_registration(account, self._around)

@@ -11,6 +11,7 @@ from desktop_client.domain.errors import MessageTooLong, NotConnected, UnknownHo
 from desktop_client.domain.facts import Fact, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import ArchivePage, ArchiveQuery, OriginId, OutgoingMessage
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence, RosterLoaded
+from tests.fakes.care_stream import FakeCare, FakeRegistration
 from tests.fakes.organising_stream import FakeOrganising
 from tests.fakes.people_stream import FakePeople
 
@@ -54,10 +55,12 @@ class FakeTransport:
     calls: CallSignalling | None = None
     people: FakePeople = field(init=False)
     organising: FakeOrganising = field(init=False)
+    care: FakeCare = field(init=False)
 
     def __post_init__(self) -> None:
         self.people = FakePeople(self._require_stream)
         self.organising = FakeOrganising(self._require_stream)
+        self.care = FakeCare(self._require_stream)
 
     # --- the test's side -------------------------------------------------------------------------
 
@@ -170,4 +173,7 @@ class FakeTransports:
         return transport
 
     async def check_server(self, account: Account) -> ServerChecks:
+        raise UnknownHost(domain=account.jid)
+
+    async def begin_registration(self, account: Account) -> FakeRegistration:
         raise UnknownHost(domain=account.jid)

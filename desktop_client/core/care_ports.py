@@ -1,0 +1,32 @@
+"""What a stream does about the account itself, and how accounts are made."""
+
+from typing import Protocol
+
+from desktop_client.domain.account_care import RegistrationAnswer, RegistrationForm, ServerInformation
+
+
+class CareStream(Protocol):
+    """Every method raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+
+    async def change_password(self, password: str) -> None:
+        """Give the account another password (XEP-0077 §3.3)."""
+        ...
+
+    async def delete_account(self) -> None:
+        """Let the server forget the account and all it keeps of it (XEP-0077 §3.2)."""
+        ...
+
+    async def fetch_server(self) -> ServerInformation: ...
+
+
+class Registration(Protocol):
+    """A protected line to a server on which an account may be made; `close` it in the end."""
+
+    @property
+    def form(self) -> RegistrationForm: ...
+
+    async def send(self, answer: RegistrationAnswer) -> None:
+        """Ask for the account. Raises `NotAccepted`, `NoAnswer`, `StreamRefused`; only the first may be tried again."""
+        ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,104 @@
+"""What a server offers to an account, whom to ask there, and the forms it makes accounts with."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+
+class ServerOffer(Enum):
+    """What a server can do that a person notices."""
+
+    ARCHIVE = auto()
+    """Keeps the history (XEP-0313)."""
+    DEVICES = auto()
+    """Shows what was written on other devices (XEP-0280)."""
+    RESUMPTION = auto()
+    """Continues broken connections (XEP-0198)."""
+    PROFILES = auto()
+    """Keeps pictures and profiles (XEP-0163)."""
+    BLOCKING = auto()
+    """Keeps people away (XEP-0191)."""
+    REPORTS = auto()
+    """Takes reports of abuse (XEP-0377)."""
+    FILES = auto()
+    """Takes files for others to fetch (XEP-0363)."""
+    ROOMS = auto()
+    """Has rooms (XEP-0045)."""
+    RELAYS = auto()
+    """Helps calls through firewalls (XEP-0215)."""
+    NEW_PASSWORD = auto()
+    """Changes passwords and deletes accounts on request (XEP-0077)."""
+
+
+class ContactKind(Enum):
+    """Whom a server names for what (XEP-0157), by the name of its field; the best for a lost password first."""
+
+    SUPPORT = "support-addresses"
+    ADMIN = "admin-addresses"
+    FEEDBACK = "feedback-addresses"
+    ABUSE = "abuse-addresses"
+    SECURITY = "security-addresses"
+    SALES = "sales-addresses"
+    STATUS = "status-addresses"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerContact:
+    """`uri` is a mailto:, xmpp:, http: or https: address."""
+
+    kind: ContactKind
+    uri: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerInformation:
+    """`software` is "" where the server does not tell (XEP-0092); `file_limit_bytes` None: no limit is told."""
+
+    offers: frozenset[ServerOffer]
+    contacts: tuple[ServerContact, ...] = ()
+    software: str = ""
+    file_limit_bytes: int | None = None
+
+
+class FieldKind(Enum):
+    TEXT = auto()
+    PASSWORD = auto()
+    SWITCH = auto()
+    CHOICE = auto()
+    NOTE = auto()
+    """Only to be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationField:
+    """One question of the server; `picture` is an encoded image to look at, as of a captcha (XEP-0158, XEP-0221)."""
+
+    name: str
+    kind: FieldKind = FieldKind.TEXT
+    label: str = ""
+    value: str = ""
+    is_required: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of value and label."""
+    picture: bytes = b""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationForm:
+    """What a server asks before it makes an account; name and password are always asked and not among `fields`.
+
+    `link` is a page where accounts are made instead (XEP-0077 §5).
+    """
+
+    instructions: str = ""
+    fields: tuple[RegistrationField, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationAnswer:
+    """`values` answers the fields by their names."""
+
+    local: str
+    password: str = field(repr=False)
+    values: tuple[tuple[str, str], ...] = ()
