@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from desktop_client.domain.account_care import RegistrationAnswer, RegistrationForm, ServerInformation
+from desktop_client.domain.accounts import Account
 
 
 class CareStream(Protocol):
@@ -30,3 +31,16 @@ class Registration(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class CaredFor(Protocol):
+    @property
+    def care(self) -> CareStream | None:
+        """None until a stream was up."""
+        ...
+
+
+class AccountMaking(Protocol):
+    async def begin_registration(self, account: Account) -> Registration:
+        """Ask a server for an account. Raises as `check_server`, `NotAccepted` where it makes none, `NoAnswer`."""
+        ...

@@ -196,13 +196,7 @@ def build_core(ports: Ports) -> Core:
         settings=ground.settings,
         problems=ground.problems,
         accounts=accounts,
-        care=AccountCare(
-            accounts=accounts,
-            scopes=ground.scopes,
-            settings=ground.settings,
-            transports=ports.transports,
-            status_changed=dispatch.connections.changed,
-        ),
+        care=_build_care(ground, dispatch, accounts),
         connections=dispatch.connections,
         roster=ground.roster,
         presences=dispatch.presences,
@@ -232,6 +226,16 @@ def build_core(ports: Ports) -> Core:
     if ports.media is not None:
         core.begin_calls(ports.media, ports.call_store)
     return core
+
+
+def _build_care(ground: _Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:
+    return AccountCare(
+        accounts=accounts,
+        scopes=ground.scopes,
+        settings=ground.settings,
+        transports=ground.ports.transports,
+        status_changed=dispatch.connections.changed,
+    )
 
 
 def _build_ground(ports: Ports) -> _Ground:

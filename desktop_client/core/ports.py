@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from desktop_client.core.care_ports import AccountMaking, CaredFor
 from desktop_client.core.change_ports import Applied as Applied  # noqa: PLC0414 - others know it from here
 from desktop_client.core.change_ports import ChangeStore
 from desktop_client.core.feed import Feed
@@ -31,7 +32,6 @@ from desktop_client.domain.settings import SettingValue
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
-    from desktop_client.core.care_ports import CareStream, Registration
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.domain.call import Call
@@ -50,7 +50,7 @@ class Clock(Protocol):
 # --- xmpp ----------------------------------------------------------------------------------------
 
 
-class ChatTransport(Protocol):
+class ChatTransport(CaredFor, Protocol):
     """One account's stream. Facts go to the sink it was built with; they never block and keep stream order."""
 
     def start(self, password: str) -> None:
@@ -118,11 +118,6 @@ class ChatTransport(Protocol):
         ...
 
     @property
-    def care(self) -> "CareStream | None":
-        """None until a stream was up."""
-        ...
-
-    @property
     def organising(self) -> "OrganisingStream | None": ...
 
     @property
@@ -131,7 +126,7 @@ class ChatTransport(Protocol):
         ...
 
 
-class ChatTransports(Protocol):
+class ChatTransports(AccountMaking, Protocol):
     """Makes streams and looks at servers before a password is known."""
 
     def open(self, account: Account, deliver: Callable[[Fact], None]) -> ChatTransport: ...
@@ -141,10 +136,6 @@ class ChatTransports(Protocol):
 
         Raises `UnknownHost`, `ServerUnreachable`, `EncryptionMissing`, `CertificateRefused`.
         """
-        ...
-
-    async def begin_registration(self, account: Account) -> "Registration":
-        """Ask a server for an account. Raises as `check_server`, `NotAccepted` where it makes none, `NoAnswer`."""
         ...
 
 

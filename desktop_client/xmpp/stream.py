@@ -193,8 +193,6 @@ class HardenedStream(LibraryStream):
         self.management.suspend()
         self._questions.close()
 
-    # --- what is sent ----------------------------------------------------------------------------
-
     def write(self, stanza: Element, *, origin_id: OriginId | None = None, is_kept: bool = False) -> None:
         """Send an element at once, in order, well-formed whatever text it carries. Raises `NotConnected`."""
         if self.transport is None or self.ended.done():
