@@ -19,6 +19,7 @@ from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
+from desktop_client.core.happenings import Happenings
 from desktop_client.core.inbox import Received
 from desktop_client.core.messages import Messages
 from desktop_client.core.my_devices import MyDevices
@@ -93,6 +94,7 @@ class Core:
     avatars: Avatars
     conversations: Conversations
     arrangements: Arrangements
+    happenings: Happenings
     timelines: Timelines
     sending: Sending
     messages: Messages
@@ -136,6 +138,7 @@ class Core:
         """Read what the window shows first; no stream is opened."""
         await self.conversations.load()
         await self.arrangements.load()
+        await self.happenings.load()
         await self.accounts.load()
         self.own_status.watch()
 
@@ -207,6 +210,7 @@ def build_core(ports: Ports) -> Core:
         avatars=dispatch.avatars,
         conversations=conversations,
         arrangements=arrangements,
+        happenings=_build_happenings(ground, dispatch, accounts, activity),
         timelines=timelines,
         sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
         messages=Messages(scopes=ground.scopes, store=ports.messages, problems=ground.problems, stored=ground.stored),
@@ -311,6 +315,21 @@ def _build_my_devices(
         stored=ground.stored,
         status_changed=dispatch.connections.changed,
         syncing=ground.syncing,
+    )
+
+
+def _build_happenings(ground: _Ground, dispatch: Dispatch, accounts: Accounts, activity: Activity) -> Happenings:
+    return Happenings(
+        store=ground.ports.organising.happenings,
+        tasks=ground.tasks,
+        clock=ground.ports.clock,
+        persistence=ground.persistence,
+        roster=ground.roster,
+        activity=activity,
+        received=ground.received,
+        stored=ground.stored,
+        subscriptions=dispatch.subscriptions,
+        accounts_changed=accounts.changed,
     )
 
 

@@ -1,10 +1,12 @@
 """What is kept of the order of conversations."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.arrangement import Arrangement
+from desktop_client.domain.happenings import Happening, HappeningId
 from desktop_client.domain.messages import ArchiveId
 
 
@@ -44,9 +46,24 @@ class ReadMarkStore(Protocol):
         ...
 
 
+class HappeningStore(Protocol):
+    async def add_happenings(self, happenings: Sequence[Happening]) -> None:
+        """Keep each once; a newer reaction to the same message takes the older one's place."""
+        ...
+
+    async def happenings(self, count: int) -> tuple[Happening, ...]:
+        """Return the newest, newest first."""
+        ...
+
+    async def mark_happenings_read(self, ids: Sequence[HappeningId]) -> None: ...
+
+
 class OrganisingStore(Protocol):
     @property
     def arrangements(self) -> ArrangementStore: ...
 
     @property
     def read_marks(self) -> ReadMarkStore: ...
+
+    @property
+    def happenings(self) -> HappeningStore: ...

@@ -30,6 +30,10 @@ class CallEnd(Enum):
     """Goes on as another call of the same two people; no row of its own."""
 
 
+NOT_TAKEN_HERE = frozenset({CallEnd.MISSED, CallEnd.BUSY})
+"""Somebody should perhaps be called back, where they called."""
+
+
 class CallWord(Enum):
     """What was said of a call, as far as it decides how it ended (XEP-0353 §3)."""
 

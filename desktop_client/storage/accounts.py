@@ -16,6 +16,7 @@ _OWNED = (
     "allowed_people",
     "arrangements",
     "read_marks",
+    "happenings",
     "changes",
     "calls",
 )

@@ -231,6 +231,21 @@ CREATE TABLE read_marks (
 ) WITHOUT ROWID;
 """
 
+_HAPPENINGS = """
+CREATE TABLE happenings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    item INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    emoji TEXT NOT NULL,
+    is_read INTEGER NOT NULL,
+    UNIQUE (account, peer, kind, item)
+);
+CREATE INDEX happenings_in_order ON happenings (at, id);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -241,6 +256,7 @@ MIGRATIONS: tuple[str, ...] = (
     _CHANGES,
     _ARRANGEMENTS,
     _AMONG_MY_DEVICES,
+    _HAPPENINGS,
 )
 
 

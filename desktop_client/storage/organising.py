@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_client.storage.arrangements import Arrangements
+from desktop_client.storage.happenings import Happenings
 from desktop_client.storage.read_marks import ReadMarks
 
 
@@ -10,3 +11,4 @@ from desktop_client.storage.read_marks import ReadMarks
 class Organising:
     arrangements: Arrangements
     read_marks: ReadMarks
+    happenings: Happenings

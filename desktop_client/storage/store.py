@@ -10,6 +10,7 @@ from desktop_client.storage.accounts import Accounts
 from desktop_client.storage.arrangements import Arrangements
 from desktop_client.storage.contacts import Contacts
 from desktop_client.storage.database import Database
+from desktop_client.storage.happenings import Happenings
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.organising import Organising
 from desktop_client.storage.read_marks import ReadMarks
@@ -51,6 +52,10 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         messages=Messages(database, now),
         contacts=Contacts(database),
         accounts=Accounts(database),
-        organising=Organising(arrangements=Arrangements(database), read_marks=ReadMarks(database, now)),
+        organising=Organising(
+            arrangements=Arrangements(database),
+            read_marks=ReadMarks(database, now),
+            happenings=Happenings(database),
+        ),
         now=now,
     )

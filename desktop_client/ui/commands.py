@@ -15,6 +15,7 @@ class CommandId(Enum):
     ADD_CONTACT = "add-contact"
     FIND_EVERYWHERE = "find-everywhere"
     SHOW_CHATS = "show-chats"
+    SHOW_ACTIVITY = "show-activity"
     SHOW_PEOPLE = "show-people"
     SHOW_HEALTH = "show-health"
     SHOW_SETTINGS = "show-settings"
@@ -150,6 +151,7 @@ COMMANDS: tuple[Command, ...] = (
         icon=Icon.SEARCH,
     ),
     _go(CommandId.SHOW_CHATS, QT_TRANSLATE_NOOP("Command", "Chats"), "Ctrl+1", icon=Icon.MESSAGES_SQUARE),
+    _go(CommandId.SHOW_ACTIVITY, QT_TRANSLATE_NOOP("Command", "Activity"), "Ctrl+2", icon=Icon.AT_SIGN),
     _go(CommandId.SHOW_PEOPLE, QT_TRANSLATE_NOOP("Command", "People"), "Ctrl+8", icon=Icon.USERS),
     _go(CommandId.SHOW_HEALTH, QT_TRANSLATE_NOOP("Command", "Health"), "Ctrl+Shift+I", icon=Icon.ACTIVITY),
     _go(CommandId.SHOW_SETTINGS, QT_TRANSLATE_NOOP("Command", "Settings"), "Ctrl+,", icon=Icon.SETTINGS),

@@ -26,7 +26,7 @@ from desktop_client.ui.models.conversations import ConversationOrder
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import HEALTH, PEOPLE, SETTINGS, MainWindow
+from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, PEOPLE, SETTINGS, MainWindow
 from desktop_client.ui.theme.theme import ThemeMode, current_theme
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
@@ -88,7 +88,12 @@ class HallwayWindow(QObject):
         order = ConversationOrder(self.rows.model, self)
         pane = ChatListPane(self.rows.model, order, now_utc)
         self.chats = ChatsPage(pane, ConversationPage(self.timeline.view))
-        makers = {PEOPLE: self._make_people, HEALTH: self._make_health, SETTINGS: self._make_settings}
+        makers = {
+            ACTIVITY: self._make_activity,
+            PEOPLE: self._make_people,
+            HEALTH: self._make_health,
+            SETTINGS: self._make_settings,
+        }
         self.window = MainWindow(self.chats, makers)
         self._build_wiring()
         self.tray = Tray(parts.core, self.actions, self.commands, self)
@@ -230,6 +235,15 @@ class HallwayWindow(QObject):
         page = self.chats.conversation
         return Deciding(core=self._core, chat=self.conversation, page=page, deeds=self.deeds)
 
+    def _make_activity(self) -> QWidget:
+        from desktop_client.ui.wiring.happening import ActivityPage  # noqa: PLC0415 - late: made when wanted
+
+        page = ActivityPage(self._core, self.actions, self.people, self)
+        page.item_requested.connect(self.conversation.show_item)
+        page.request_requested.connect(lambda: self.window.show_page(PEOPLE))
+        page.pane.typed.connect(self.conversation.insert)
+        return page.pane
+
     def _make_people(self) -> QWidget:
         from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted
 
@@ -352,7 +366,8 @@ class HallwayWindow(QObject):
             self.chats.show_no_conversation(is_first_run=not self.rows.model.conversation_rows())
             self._welcome()
         else:
-            self.window.show_page("chats")
+            if self.window.current_page() != ACTIVITY:
+                self.window.show_page("chats")
             self._deciding.follow(conversation)
             self.chats.show_conversation()
             self.chats.conversation.focus_composer()

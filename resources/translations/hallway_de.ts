@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>ActivityPane</name>
+        <message>
+            <source>Activity</source>
+            <translation>Aktivität</translation>
+        </message>
+        <message>
+            <source>Mark all read</source>
+            <translation>Alle als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Replies and reactions to your messages, missed calls and requests appear here.</source>
+            <translation>Hier erscheinen Antworten und Reaktionen auf deine Nachrichten, verpasste Anrufe und Anfragen.</translation>
+        </message>
+    </context>
+    <context>
         <name>AddContactDialog</name>
         <message>
             <source>They are asked to let you see when they are available.</source>
@@ -803,6 +818,10 @@
         <message>
             <source>Chats</source>
             <translation>Chats</translation>
+        </message>
+        <message>
+            <source>Activity</source>
+            <translation>Aktivität</translation>
         </message>
         <message>
             <source>People</source>
@@ -1854,6 +1873,10 @@
             <translation>Chats</translation>
         </message>
         <message>
+            <source>Activity</source>
+            <translation>Aktivität</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation>Personen</translation>
         </message>
@@ -2637,6 +2660,26 @@
         <message>
             <source>typing…</source>
             <translation>schreibt …</translation>
+        </message>
+        <message>
+            <source>Replied to you</source>
+            <translation>Hat dir geantwortet</translation>
+        </message>
+        <message>
+            <source>{emoji} to “{message}”</source>
+            <translation>{emoji} zu „{message}“</translation>
+        </message>
+        <message>
+            <source>Asks to be your contact</source>
+            <translation>Möchte dein Kontakt sein</translation>
+        </message>
+        <message>
+            <source>unread</source>
+            <translation>ungelesen</translation>
+        </message>
+        <message>
+            <source>replied to you</source>
+            <translation>hat dir geantwortet</translation>
         </message>
         <message numerus="yes">
             <source>%n unread</source>
@@ -3577,6 +3620,13 @@ Zertifikat {sha256}</translation>
         <message>
             <source>{address} sees when you are available if you accept.</source>
             <translation>{address} sieht, wann du da bist, wenn du annimmst.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new in your activity</source>
+            <translation>
+                <numerusform>%n Neues in deiner Aktivität</numerusform>
+                <numerusform>%n Neue in deiner Aktivität</numerusform>
+            </translation>
         </message>
         <message>
             <source>Accept</source>

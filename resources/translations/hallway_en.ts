@@ -131,6 +131,13 @@
     <context>
         <name>StandingWords</name>
         <message numerus="yes">
+            <source>%n new in your activity</source>
+            <translation>
+                <numerusform>%n new in your activity</numerusform>
+                <numerusform>%n new in your activity</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n unread messages</source>
             <translation>
                 <numerusform>%n unread message</numerusform>

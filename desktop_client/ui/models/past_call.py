@@ -1,11 +1,10 @@
 """A call that is over in a few words, for timelines and lists."""
 
-from desktop_client.domain.call_record import CallEnd
+from desktop_client.domain.call_record import NOT_TAKEN_HERE, CallEnd
 from desktop_client.domain.messages import Direction
 from desktop_client.ui.texts import Words
 
 _MINUTE_S, _HOUR_S = 60, 3600
-_NOT_TAKEN_HERE = frozenset({CallEnd.MISSED, CallEnd.BUSY})
 
 
 class PastCallWords(Words):
@@ -14,7 +13,7 @@ class PastCallWords(Words):
 
 def is_missed(end: CallEnd, direction: Direction) -> bool:
     """Tell whether somebody should perhaps be called back: nobody here took the call."""
-    return direction is Direction.INCOMING and end in _NOT_TAKEN_HERE
+    return direction is Direction.INCOMING and end in NOT_TAKEN_HERE
 
 
 def past_call_text(end: CallEnd, direction: Direction, *, has_video: bool, talk_s: int = 0) -> str:

@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import Enum, auto
 
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
+from desktop_client.domain.call_record import CallEnd
 from desktop_client.domain.conversations import Conversation, ConversationKind, Preview
+from desktop_client.domain.happenings import Happening, HappeningKind
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
@@ -104,7 +106,17 @@ class HitRow:
     marked: tuple[tuple[int, int], ...] = ()
 
 
-ListRow = SectionRow | ConversationRow | PersonRow | HitRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HappeningRow:
+    """Something that concerns me; `text` is fit for one line."""
+
+    happening: Happening
+    name: str
+    picture: str
+    text: str
+
+
+ListRow = SectionRow | ConversationRow | PersonRow | HitRow | HappeningRow
 
 
 def display_name(name: str, peer: BareJid) -> str:
@@ -203,6 +215,33 @@ def accessible_text(row: ListRow, now: datetime) -> str:
             return ", ".join(filter(None, (row.name, spoken_availability(row.availability), row.status, row.aside)))
         case HitRow():
             return ", ".join((row.name, row.text, list_time_text(row.message.at, now)))
+        case HappeningRow():
+            return _spoken_happening(row, now)
+
+
+def happening_row(happening: Happening, name: str, picture: str) -> HappeningRow:
+    return HappeningRow(happening=happening, name=name, picture=picture, text=_happening_text(happening))
+
+
+def _happening_text(happening: Happening) -> str:
+    words = one_line(unstyled(words_of(happening.text)))
+    match happening.kind:
+        case HappeningKind.REPLY:
+            return words or Rows.tr("Replied to you")
+        case HappeningKind.REACTION if words:
+            return Rows.tr("{emoji} to “{message}”").format(emoji=happening.emoji, message=words)
+        case HappeningKind.REACTION:
+            return happening.emoji
+        case HappeningKind.MISSED_CALL:
+            return past_call_text(CallEnd.MISSED, Direction.INCOMING, has_video=happening.has_video)
+        case HappeningKind.REQUEST:
+            return Rows.tr("Asks to be your contact")
+
+
+def _spoken_happening(row: HappeningRow, now: datetime) -> str:
+    unread = "" if row.happening.is_read else Rows.tr("unread")
+    reply = Rows.tr("replied to you") if row.happening.kind is HappeningKind.REPLY else ""
+    return ", ".join(filter(None, (row.name, reply, row.text, unread, list_time_text(row.happening.at, now))))
 
 
 def _spoken_conversation(row: ConversationRow, now: datetime) -> str:

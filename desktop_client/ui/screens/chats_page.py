@@ -57,7 +57,9 @@ class ChatsPage(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(measures.HAIRLINE)
-        self._splitter.addWidget(chat_list)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(chat_list)
+        self._splitter.addWidget(self._lists)
         self._splitter.addWidget(self._main)
         self._splitter.setStretchFactor(1, 1)
         self._outer = _column(self)
@@ -77,6 +79,14 @@ class ChatsPage(QWidget):
         self._is_conversation_open = False
         self._stack.setCurrentWidget(self.first_run if is_first_run else self._choose)
         self._arrange()
+
+    def show_list(self, pane: QWidget | None) -> None:
+        """Let another list stand beside the conversation, None: that of all conversations."""
+        if pane is not None and self._lists.indexOf(pane) < 0:
+            self._lists.addWidget(pane)
+        self._lists.setCurrentWidget(pane or self.chat_list)
+        if self._is_narrow and pane is not None:
+            self.back_requested.emit()
 
     def is_conversation_open(self) -> bool:
         return self._is_conversation_open
@@ -105,7 +115,7 @@ class ChatsPage(QWidget):
         self._apply_width()
 
     def _on_moved(self, *_: int) -> None:
-        self._list_width = self.chat_list.width() / current_theme().font_scale
+        self._list_width = self._lists.width() / current_theme().font_scale
 
     def _apply_width(self) -> None:
         width = current_theme().px(self._list_width)
@@ -115,7 +125,7 @@ class ChatsPage(QWidget):
         is_main_wanted = self._is_conversation_open or self._stack.currentWidget() is self.first_run
         shows_list = not self._is_narrow or not is_main_wanted
         shows_main = not self._is_narrow or is_main_wanted
-        self.chat_list.setVisible(shows_list)
+        self._lists.setVisible(shows_list)
         self._main.setVisible(shows_main)
         self.conversation.header.set_narrow(is_narrow=self._is_narrow)
         self._place_banner()
@@ -131,8 +141,8 @@ class ChatsPage(QWidget):
     def _apply_limits(self) -> None:
         theme = current_theme()
         limits = theme.tokens.layout.list
-        self.chat_list.setMinimumWidth(0 if self._is_narrow else theme.px(limits.min))
-        self.chat_list.setMaximumWidth(measures.ANY_WIDTH if self._is_narrow else theme.px(limits.max))
+        self._lists.setMinimumWidth(0 if self._is_narrow else theme.px(limits.min))
+        self._lists.setMaximumWidth(measures.ANY_WIDTH if self._is_narrow else theme.px(limits.max))
 
     def _apply_theme(self) -> None:
         self._apply_limits()

@@ -16,9 +16,9 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
 
-CHATS, PEOPLE, HEALTH, SETTINGS = "chats", "people", "health", "settings"
+CHATS, ACTIVITY, PEOPLE, HEALTH, SETTINGS = "chats", "activity", "people", "health", "settings"
 MakePage = Callable[[], QWidget]
-_PEOPLE_NUMBER = 8
+_ACTIVITY_NUMBER, _PEOPLE_NUMBER = 2, 8
 
 
 class MainWindow(QWidget):
@@ -31,6 +31,7 @@ class MainWindow(QWidget):
         self.chats = chats
         self._makers = makers
         self._pages: dict[str, QWidget] = {CHATS: chats}
+        self._current = CHATS
         self._is_closing = False
         self.setObjectName("main-window")
         self.setWindowTitle("Hallway")
@@ -63,8 +64,12 @@ class MainWindow(QWidget):
         """Show a page of the rail, made when it is first wanted."""
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
-            self._stack.addWidget(self._pages[key])
-        self._stack.setCurrentWidget(self._pages[key])
+            if key != ACTIVITY:
+                self._stack.addWidget(self._pages[key])
+        self._current = key
+        if key in (CHATS, ACTIVITY):
+            self.chats.show_list(self._pages[ACTIVITY] if key == ACTIVITY else None)
+        self._stack.setCurrentWidget(self.chats if key == ACTIVITY else self._pages[key])
         self.rail.set_current(key)
         self.page_shown.emit(key)
 
@@ -78,8 +83,7 @@ class MainWindow(QWidget):
         return self._pages.get(key)
 
     def current_page(self) -> str:
-        shown = self._stack.currentWidget()
-        return next(key for key, page in self._pages.items() if page is shown)
+        return self._current
 
     def show_over(self, screen: QWidget) -> None:
         """Let one screen take the whole window until `show_shell`."""
@@ -141,6 +145,13 @@ class MainWindow(QWidget):
         return [
             RailPage(
                 key=CHATS, label=self.tr("Chats"), icon=Icon.MESSAGES_SQUARE, shortcut=keys_text(CommandId.SHOW_CHATS)
+            ),
+            RailPage(
+                key=ACTIVITY,
+                label=self.tr("Activity"),
+                icon=Icon.AT_SIGN,
+                shortcut=keys_text(CommandId.SHOW_ACTIVITY),
+                number=_ACTIVITY_NUMBER,
             ),
             RailPage(
                 key=PEOPLE,

@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from desktop_client.domain.messages import DeliveryState
+from desktop_client.domain.happenings import Happening, HappeningKind
+from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.rows import (
     ConversationRow,
+    HappeningRow,
     HitRow,
     Lead,
     ListRow,
@@ -41,6 +43,12 @@ _LEFT_LINE = int(_LINE | Qt.AlignmentFlag.AlignLeft)
 _RIGHT_LINE = int(_LINE | Qt.AlignmentFlag.AlignRight)
 _WRAPPING_SCALE = 1.5
 _LEAD_MARKS = {Lead.CALL: Icon.PHONE, Lead.MISSED_CALL: Icon.PHONE_MISSED, Lead.BLOCKED: Icon.BAN}
+_HAPPENING_MARKS = {
+    HappeningKind.REPLY: Icon.REPLY,
+    HappeningKind.REACTION: Icon.SMILE,
+    HappeningKind.MISSED_CALL: Icon.PHONE_MISSED,
+    HappeningKind.REQUEST: Icon.USER_PLUS,
+}
 _TICKS = {
     DeliveryState.PENDING: Icon.CLOCK,
     DeliveryState.SENT: Icon.CHECK,
@@ -122,15 +130,15 @@ class ListDelegate(QStyledItemDelegate):
             )
 
     def _paint_row(
-        self, brush: _Brush, option: QStyleOptionViewItem, row: ConversationRow | PersonRow | HitRow
+        self, brush: _Brush, option: QStyleOptionViewItem, row: ConversationRow | PersonRow | HitRow | HappeningRow
     ) -> None:
         area = _row_area(option)
         leading, trailing = measures.LIST_ROW_PADDING
         side = current_theme().px(current_theme().tokens.size.avatar.list)
         face = QRect(area.left() + leading, area.center().y() - side // 2 + 1, side, side)
         match row:
-            case HitRow(message=message):
-                shown, mark = Face(address=message.conversation.peer, name=row.name, picture=row.picture), None
+            case HitRow(message=Message(conversation=chat)) | HappeningRow(happening=Happening(conversation=chat)):
+                shown, mark = Face(address=chat.peer, name=row.name, picture=row.picture), None
             case _:
                 shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
                 mark = PresenceMark.IN_CALL if row.talk is not None else mark_of(row.availability)
@@ -145,6 +153,8 @@ class ListDelegate(QStyledItemDelegate):
                 _paint_person(brush, row, top, _first_line(bottom))
             case HitRow():
                 self._paint_hit(brush, row, top, _first_line(bottom))
+            case HappeningRow():
+                self._paint_happening(brush, row, top, _first_line(bottom))
 
     def _paint_conversation(self, brush: _Brush, row: ConversationRow, top: QRect, bottom: QRect) -> None:
         theme, is_unread, is_loud = current_theme(), row.is_unread, row.is_unread and not row.arranged.is_muted
@@ -165,6 +175,22 @@ class ListDelegate(QStyledItemDelegate):
         else:
             _paint_preview(brush, bottom, row)
 
+    def _paint_happening(self, brush: _Brush, row: HappeningRow, top: QRect, bottom: QRect) -> None:
+        theme, happening = current_theme(), row.happening
+        colours = theme.colours
+        font = theme.fonts.font(TypeRole.META, weight=None if happening.is_read else MEDIUM, is_tabular=True)
+        ink = colours.text.tertiary if happening.is_read else colours.accent.text
+        top = _paint_trailing(brush, top, list_time_text(happening.at, self._now()), font, ink)
+        _paint_name(brush, top, row.name, is_unread=not happening.is_read)
+        if not happening.is_read:
+            bottom = _paint_dot(brush, bottom, BadgeTone.LAMP)
+        is_missed = happening.kind is HappeningKind.MISSED_CALL
+        mark_ink = colours.danger.text if is_missed else colours.text.tertiary
+        bottom = _paint_line_mark(brush, bottom, _HAPPENING_MARKS[happening.kind], mark_ink)
+        small = theme.fonts.font(TypeRole.SMALL)
+        words = colours.text.secondary if happening.is_read else colours.text.primary
+        brush.text(bottom, elided(row.text, small, bottom.width()), small, words)
+
     def _paint_hit(self, brush: _Brush, row: HitRow, top: QRect, bottom: QRect) -> None:
         theme = current_theme()
         font = theme.fonts.font(TypeRole.META, is_tabular=True)
@@ -172,6 +198,15 @@ class ListDelegate(QStyledItemDelegate):
         top = _paint_trailing(brush, top, when, font, theme.colours.text.tertiary)
         _paint_name(brush, top, row.name, is_unread=False)
         _paint_marked(brush, bottom, row)
+
+
+def _paint_line_mark(brush: _Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
+    """Paint a mark before the words of a line and return what is left of it."""
+    theme = current_theme()
+    side = theme.px(theme.tokens.icon_sizes.inline)
+    rect = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
+    theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), icon, ink)
+    return line.adjusted(side + measures.LIST_LINE_GAP // 2, 0, 0, 0)
 
 
 def _is_wrapping() -> bool:
@@ -263,7 +298,8 @@ def _paint_dot(brush: _Brush, line: QRect, tone: BadgeTone) -> QRect:
     side = current_theme().px(measures.LIST_UNREAD_DOT)
     top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - side) // 2
     placed = brush.mirrored(QRect(line.right() + 1 - side, top, side, side))
-    fill = colours.accent.solid if tone is BadgeTone.ACCENT else colours.text.tertiary
+    fills = {BadgeTone.ACCENT: colours.accent.solid, BadgeTone.LAMP: colours.lamp.solid}
+    fill = fills.get(tone, colours.text.tertiary)
     paint_box(brush.painter, placed, radius=side / 2, fill=fill)
     return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
 

@@ -107,8 +107,12 @@ class OpenConversation(QObject):
 
     def show_message(self, message: Message) -> None:
         """Open the conversation of a message at that message."""
-        self._target = message.id
-        self._actions.open_conversation(message.conversation)
+        self.show_item(message.conversation, message.id)
+
+    def show_item(self, conversation: ConversationId, item: ItemId) -> None:
+        """Open a conversation at one of its items."""
+        self._target = item
+        self._actions.open_conversation(conversation)
 
     def show_named(self, conversation: ConversationId, message_id: str) -> None:
         """Open a conversation at the message that a link names; without it, the conversation alone."""

@@ -11,12 +11,12 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.rows import display_name
 from desktop_client.ui.screens.address_checks import doubt_text
-from desktop_client.ui.screens.main_window import CHATS, HEALTH, MainWindow
+from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, MainWindow
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.states import availability_text, banner_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
-from desktop_client.ui.widgets.badge import badge_text
+from desktop_client.ui.widgets.badge import BadgeTone, badge_text
 from desktop_client.ui.widgets.banner import BannerAction, BannerContent
 from desktop_client.ui.widgets.presence_mark import mark_of
 from desktop_client.ui.widgets.severity import Severity
@@ -65,12 +65,14 @@ class Standing(QObject):
         core.avatars.changed.subscribe(self._on_picture)
         for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self.show_counts)
+        core.happenings.changed.subscribe(lambda _none: self._show_happenings())
         self.show_all()
 
     def show_all(self) -> None:
         self.show_me()
         self.show_counts()
         self._show_banners()
+        self._show_happenings()
 
     # --- me ---
 
@@ -93,6 +95,12 @@ class Standing(QObject):
             self.show_me()
 
     # --- counts ---
+
+    def _show_happenings(self) -> None:
+        count = self._core.happenings.unread_count()
+        said = StandingWords.tr("%n new in your activity", "", count) if count else ""
+        text = badge_text(count) if count else ""
+        self._window.rail.item(ACTIVITY).set_badge(text, BadgeTone.LAMP, description=said)
 
     def show_counts(self) -> None:
         unread = self._model.unread_total()
