@@ -14,6 +14,7 @@ from desktop_client.core.inbox import Received
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.ports import Clock
 from desktop_client.core.presences import Presences
+from desktop_client.core.quiet import Quiet
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -37,6 +38,7 @@ class AlertSources:
     conversations: Conversations
     arrangements: Arrangements
     own_status: OwnStatus
+    quiet: Quiet
     presences: Presences
     roster: Roster
     settings: Settings
@@ -64,6 +66,7 @@ class Alerts:
         sources.conversations.changed.subscribe(self._on_conversation)
         sources.activity.changed.subscribe(self._on_watched)
         sources.own_status.changed.subscribe(self._on_own_status)
+        sources.quiet.changed.subscribe(lambda _until: self._sum_up_all())
 
     def hush(self, *, is_hushed: bool) -> None:
         """Raise nothing for a while, such as while others see the screen; then sum up what came."""
@@ -120,7 +123,9 @@ class Alerts:
         return since is None or message.envelope.at < since
 
     def _is_undisturbed(self) -> bool:
-        return self._is_hushed or self._sources.own_status.chosen.availability is Availability.DO_NOT_DISTURB
+        if self._is_hushed or self._sources.quiet.until() is not None:
+            return True
+        return self._sources.own_status.chosen.availability is Availability.DO_NOT_DISTURB
 
     def _raise_when_due(self, conversation: ConversationId, message: NewMessage) -> None:
         scope = self._sources.scopes.find(conversation.account)

@@ -19,27 +19,21 @@ from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.drafts import Drafts
 from desktop_client.core.feed import Feed
+from desktop_client.core.ground import Ground, Ports, build_ground
 from desktop_client.core.happenings import Happenings
 from desktop_client.core.inbox import Received
 from desktop_client.core.messages import Messages
-from desktop_client.core.my_devices import MyDevices
+from desktop_client.core.order import Order, build_order
 from desktop_client.core.own_names import OwnNames
 from desktop_client.core.own_presence import OwnStatus
-from desktop_client.core.persistence import REFUSED, Persistence
+from desktop_client.core.persistence import REFUSED
 from desktop_client.core.ports import (
-    AccountStore,
     Applied,
     CallStore,
-    ChatTransports,
-    Clock,
-    ContactStore,
-    MessageStore,
-    Secrets,
-    SettingsStore,
-    SystemEvents,
 )
 from desktop_client.core.presences import Presences
 from desktop_client.core.problems import Problems
+from desktop_client.core.quiet import Quiet
 from desktop_client.core.receipts import Receipts
 from desktop_client.core.roster import Roster
 from desktop_client.core.scope import TaskScope
@@ -54,26 +48,8 @@ from desktop_client.core.typing import Typing
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.calls import Calls
-    from desktop_client.core.organising_ports import OrganisingStore
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ports:
-    """What a Hallway stands on; a headless one takes the same."""
-
-    messages: MessageStore
-    contacts: ContactStore
-    accounts: AccountStore
-    organising: "OrganisingStore"
-    settings: SettingsStore
-    secrets: Secrets
-    transports: ChatTransports
-    events: SystemEvents
-    clock: Clock
-    media: "MediaEngine | None" = None
-    """None: no calls until `Core.begin_calls`."""
-    call_store: CallStore | None = None
-    """None: ended calls are not kept."""
+__all__ = ["Core", "Ports", "build_core"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +71,7 @@ class Core:
     conversations: Conversations
     arrangements: Arrangements
     happenings: Happenings
+    quiet: Quiet
     timelines: Timelines
     sending: Sending
     messages: Messages
@@ -108,7 +85,7 @@ class Core:
     stored: Feed[Applied]
     received: Feed[Received]
     tasks: TaskScope
-    ground: "_Ground"
+    ground: "Ground"
     dispatch: Dispatch
 
     @property
@@ -139,6 +116,7 @@ class Core:
         await self.conversations.load()
         await self.arrangements.load()
         await self.happenings.load()
+        self.quiet.watch()
         await self.accounts.load()
         self.own_status.watch()
 
@@ -155,25 +133,9 @@ class Core:
             await self.tasks.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ground:
-    """What most services stand on."""
-
-    ports: Ports
-    tasks: TaskScope
-    scopes: AccountScopes
-    stored: Feed[Applied]
-    received: Feed[Received]
-    syncing: Feed[SyncProgress]
-    problems: Problems
-    persistence: Persistence
-    settings: Settings
-    roster: Roster
-
-
 def build_core(ports: Ports) -> Core:
     """Make every service of one profile; nothing runs and nothing is read but the settings."""
-    ground = _build_ground(ports)
+    ground = build_ground(ports)
     dispatch = _build_dispatch(ground)
     timelines = Timelines(store=ports.messages, scopes=ground.scopes, stored=ground.stored)
     conversations = Conversations(
@@ -187,8 +149,7 @@ def build_core(ports: Ports) -> Core:
     activity = Activity(scopes=ground.scopes, connections=dispatch.connections, clock=ports.clock, tasks=ground.tasks)
     Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
     accounts = _build_accounts(ground, dispatch, conversations)
-    arrangements = _build_arrangements(ground, conversations, accounts)
-    dispatch.my_devices = _build_my_devices(ground, dispatch, conversations, arrangements)
+    order = build_order(ground, dispatch, conversations, accounts, activity)
     OwnNames(
         accounts=accounts,
         scopes=ground.scopes,
@@ -209,8 +170,9 @@ def build_core(ports: Ports) -> Core:
         blocking=dispatch.blocking,
         avatars=dispatch.avatars,
         conversations=conversations,
-        arrangements=arrangements,
-        happenings=_build_happenings(ground, dispatch, accounts, activity),
+        arrangements=order.arrangements,
+        happenings=order.happenings,
+        quiet=order.quiet,
         timelines=timelines,
         sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
         messages=Messages(scopes=ground.scopes, store=ports.messages, problems=ground.problems, stored=ground.stored),
@@ -218,7 +180,7 @@ def build_core(ports: Ports) -> Core:
         typing=dispatch.typing,
         activity=activity,
         search=Search(ports.messages),
-        alerts=_build_alerts(ground, dispatch, conversations, activity, arrangements),
+        alerts=_build_alerts(ground, dispatch, conversations, activity, order),
         syncing=ground.syncing,
         scopes=ground.scopes,
         stored=ground.stored,
@@ -232,7 +194,7 @@ def build_core(ports: Ports) -> Core:
     return core
 
 
-def _build_care(ground: _Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:
+def _build_care(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:
     return AccountCare(
         accounts=accounts,
         scopes=ground.scopes,
@@ -242,24 +204,7 @@ def _build_care(ground: _Ground, dispatch: Dispatch, accounts: Accounts) -> Acco
     )
 
 
-def _build_ground(ports: Ports) -> _Ground:
-    problems, scopes = Problems(), AccountScopes()
-    persistence = Persistence(clock=ports.clock, problems=problems)
-    return _Ground(
-        ports=ports,
-        tasks=TaskScope("core"),
-        scopes=scopes,
-        stored=Feed("stored"),
-        received=Feed("received"),
-        syncing=Feed("syncing"),
-        problems=problems,
-        persistence=persistence,
-        settings=Settings(ports.settings),
-        roster=Roster(store=ports.contacts, scopes=scopes, persistence=persistence),
-    )
-
-
-def _build_dispatch(ground: _Ground) -> Dispatch:
+def _build_dispatch(ground: Ground) -> Dispatch:
     ports, scopes, roster, settings = ground.ports, ground.scopes, ground.roster, ground.settings
     connections = Connections()
     return Dispatch(
@@ -282,7 +227,7 @@ def _build_dispatch(ground: _Ground) -> Dispatch:
     )
 
 
-def _build_drafts(ground: _Ground, conversations: Conversations) -> Drafts:
+def _build_drafts(ground: Ground, conversations: Conversations) -> Drafts:
     return Drafts(
         store=ground.ports.messages,
         conversations=conversations,
@@ -292,48 +237,7 @@ def _build_drafts(ground: _Ground, conversations: Conversations) -> Drafts:
     )
 
 
-def _build_arrangements(ground: _Ground, conversations: Conversations, accounts: Accounts) -> Arrangements:
-    return Arrangements(
-        store=ground.ports.organising.arrangements,
-        clock=ground.ports.clock,
-        tasks=ground.tasks,
-        find=conversations.find,
-        accounts_changed=accounts.changed,
-    )
-
-
-def _build_my_devices(
-    ground: _Ground, dispatch: Dispatch, conversations: Conversations, arrangements: Arrangements
-) -> MyDevices:
-    return MyDevices(
-        store=ground.ports.organising,
-        scopes=ground.scopes,
-        clock=ground.ports.clock,
-        persistence=ground.persistence,
-        arrangements=arrangements,
-        conversations=conversations,
-        stored=ground.stored,
-        status_changed=dispatch.connections.changed,
-        syncing=ground.syncing,
-    )
-
-
-def _build_happenings(ground: _Ground, dispatch: Dispatch, accounts: Accounts, activity: Activity) -> Happenings:
-    return Happenings(
-        store=ground.ports.organising.happenings,
-        tasks=ground.tasks,
-        clock=ground.ports.clock,
-        persistence=ground.persistence,
-        roster=ground.roster,
-        activity=activity,
-        received=ground.received,
-        stored=ground.stored,
-        subscriptions=dispatch.subscriptions,
-        accounts_changed=accounts.changed,
-    )
-
-
-def _build_calls(ground: _Ground, engine: "MediaEngine", store: CallStore | None) -> "Calls":
+def _build_calls(ground: Ground, engine: "MediaEngine", store: CallStore | None) -> "Calls":
     from desktop_client.core.call_history import CallHistory  # noqa: PLC0415 - a start does not load calls
     from desktop_client.core.calls import Calls  # noqa: PLC0415 - as above
 
@@ -349,7 +253,7 @@ def _build_calls(ground: _Ground, engine: "MediaEngine", store: CallStore | None
     )
 
 
-def _build_accounts(ground: _Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:
+def _build_accounts(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:
     ports = ground.ports
     opening = AccountOpening(
         transports=ports.transports,
@@ -375,19 +279,20 @@ def _build_accounts(ground: _Ground, dispatch: Dispatch, conversations: Conversa
 
 
 def _build_alerts(
-    ground: _Ground,
+    ground: Ground,
     dispatch: Dispatch,
     conversations: Conversations,
     activity: Activity,
-    arrangements: Arrangements,
+    order: Order,
 ) -> Alerts:
     sources = AlertSources(
         scopes=ground.scopes,
         activity=activity,
         connections=dispatch.connections,
         conversations=conversations,
-        arrangements=arrangements,
+        arrangements=order.arrangements,
         own_status=dispatch.own_status,
+        quiet=order.quiet,
         presences=dispatch.presences,
         roster=ground.roster,
         settings=ground.settings,

@@ -113,6 +113,29 @@ QUIETNESS = Setting(
 )
 SHOW_TEXT_IN_NOTIFICATIONS = _switch("notifications.show-text", Section.NOTIFICATIONS, default=True)
 PLAY_SOUNDS = _switch("notifications.sounds", Section.NOTIFICATIONS, default=True)
+QUIET_WEEKDAYS = _switch("notifications.quiet-weekdays", Section.NOTIFICATIONS, default=False)
+QUIET_BEGINS = Setting(
+    key="notifications.quiet-begins",
+    default=18 * 60,
+    section=Section.NOTIFICATIONS,
+    parse=_between(0, 24 * 60 - 1),
+    plain=int,
+)
+"""Quiet times of weekdays, in minutes after midnight."""
+QUIET_ENDS = Setting(
+    key="notifications.quiet-ends",
+    default=7 * 60 + 30,
+    section=Section.NOTIFICATIONS,
+    parse=_between(0, 24 * 60 - 1),
+    plain=int,
+)
+QUIET_WEEKENDS = _switch("notifications.quiet-weekends", Section.NOTIFICATIONS, default=False)
+QUIET_UNTIL = Setting(key="notifications.quiet-until", default="", section=Section.NOTIFICATIONS, parse=str, plain=str)
+"""The end of a pause I chose, as ISO 8601."""
+QUIET_ENDED_UNTIL = Setting(
+    key="notifications.quiet-ended-until", default="", section=Section.NOTIFICATIONS, parse=str, plain=str
+)
+"""The end of a quiet time that I ended before its time."""
 SEND_READ_MARKERS = _switch("privacy.send-read-markers", Section.PRIVACY, default=True, is_scoped=True)
 SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_scoped=True)
 SHOW_CALLS = _switch("privacy.show-calls", Section.PRIVACY, default=True)
@@ -160,6 +183,10 @@ SETTINGS: tuple[
     QUIETNESS,
     SHOW_TEXT_IN_NOTIFICATIONS,
     PLAY_SOUNDS,
+    QUIET_WEEKDAYS,
+    QUIET_BEGINS,
+    QUIET_ENDS,
+    QUIET_WEEKENDS,
     CALL_RINGS,
     CALL_PUSH_TO_TALK,
     CALL_RELAY_ONLY,

@@ -13,6 +13,10 @@ from desktop_client.domain.settings import (
     CLOSE_TO_TRAY,
     ENTER_SENDS,
     LANGUAGE,
+    QUIET_BEGINS,
+    QUIET_ENDS,
+    QUIET_WEEKDAYS,
+    QUIET_WEEKENDS,
     QUIETNESS,
     SEND_READ_MARKERS,
     SEND_TYPING,
@@ -51,6 +55,8 @@ class SettingLine:
     help_source: str = ""
     icon: Icon = Icon.SETTINGS
     choices: tuple[tuple[Enum | int | str, str], ...] = ()
+    group_source: str = ""
+    """The heading of the card it stands in."""
 
     @property
     def section(self) -> Section:
@@ -61,6 +67,9 @@ class SettingLine:
 
     def help(self) -> str:
         return QCoreApplication.translate(_CONTEXT, self.help_source) if self.help_source else ""
+
+    def group(self) -> str:
+        return QCoreApplication.translate(_CONTEXT, self.group_source) if self.group_source else ""
 
     def choice_texts(self) -> list[tuple[Enum | int | str, str]]:
         return [(value, QCoreApplication.translate(_CONTEXT, text)) for value, text in self.choices]
@@ -81,6 +90,8 @@ PAGES: tuple[SettingsPageText, ...] = (
     ),
 )
 
+_QUIET_TIMES = QT_TRANSLATE_NOOP("SettingText", "Quiet times")
+_HALF_HOURS = tuple((minutes, f"{minutes // 60:02}:{minutes % 60:02}") for minutes in range(0, 24 * 60, 30))
 _TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -127,6 +138,34 @@ _NOTIFICATIONS = (
         source=QT_TRANSLATE_NOOP("SettingText", "Show message text"),
         help_source=QT_TRANSLATE_NOOP("SettingText", "When off, notifications only say who wrote"),
         icon=Icon.BELL,
+    ),
+    SettingLine(
+        setting=QUIET_WEEKDAYS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Weekdays"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Nothing pops up from the evening to the morning"),
+        icon=Icon.MOON,
+        group_source=_QUIET_TIMES,
+    ),
+    SettingLine(
+        setting=QUIET_BEGINS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Begins"),
+        icon=Icon.MOON,
+        choices=_HALF_HOURS,
+        group_source=_QUIET_TIMES,
+    ),
+    SettingLine(
+        setting=QUIET_ENDS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Ends"),
+        icon=Icon.MOON,
+        choices=_HALF_HOURS,
+        group_source=_QUIET_TIMES,
+    ),
+    SettingLine(
+        setting=QUIET_WEEKENDS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Weekend"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "All day, on Saturday and Sunday"),
+        icon=Icon.MOON,
+        group_source=_QUIET_TIMES,
     ),
 )
 _CALLS = (

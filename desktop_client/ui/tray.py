@@ -1,5 +1,6 @@
 """The icon in the system's tray: state, new messages, and the way back to the window."""
 
+from datetime import datetime
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -18,6 +19,8 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.shapes import paint_box
+from desktop_client.ui.wiring.conversation_rows import now_utc
+from desktop_client.ui.wiring.quiet import pause_choices
 
 _CHOICES = (Availability.AVAILABLE, Availability.AWAY, Availability.DO_NOT_DISTURB)
 
@@ -93,6 +96,20 @@ class Tray(QObject):
     def hide(self) -> None:
         self._icon.hide()
 
+    def _add_pauses(self) -> None:
+        until = self._core.quiet.until()
+        if until is not None:
+            end = self._menu.addAction(TrayWords.tr("End quiet time"))
+            end.triggered.connect(lambda: self._actions.start(self._core.quiet.end(), "end quiet time"))
+            return
+        pauses = self._menu.addMenu(TrayWords.tr("Pause notifications"))
+        for words, ends in pause_choices(now_utc()):
+            row = pauses.addAction(words)
+            row.triggered.connect(lambda _checked=False, ends=ends: self._pause(ends))
+
+    def _pause(self, until: datetime) -> None:
+        self._actions.start(self._core.quiet.pause(until), "pause notifications")
+
     def _fill(self) -> None:
         self._menu.clear()
         self._menu.addAction(TrayWords.tr("Open Hallway")).triggered.connect(self.open_requested)
@@ -104,6 +121,7 @@ class Tray(QObject):
             row.setCheckable(True)
             row.setChecked(self._core.own_status.chosen.availability is availability)
             row.triggered.connect(lambda _checked=False, each=availability: self._actions.choose_availability(each))
+        self._add_pauses()
         self._menu.addSeparator()
         settings = self._menu.addAction(TrayWords.tr("Settings…"))
         settings.triggered.connect(lambda: self._open_and(CommandId.SHOW_SETTINGS))

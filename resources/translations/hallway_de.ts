@@ -2565,6 +2565,33 @@
         </message>
     </context>
     <context>
+        <name>QuietWords</name>
+        <message>
+            <source>Quiet until {time}.</source>
+            <translation>Ruhe bis {time}.</translation>
+        </message>
+        <message>
+            <source>30 minutes</source>
+            <translation>30 Minuten</translation>
+        </message>
+        <message>
+            <source>1 hour</source>
+            <translation>Für 1 Stunde</translation>
+        </message>
+        <message>
+            <source>Until tomorrow</source>
+            <translation>Bis morgen</translation>
+        </message>
+        <message>
+            <source>End now</source>
+            <translation>Jetzt beenden</translation>
+        </message>
+        <message>
+            <source>Calls still ring.</source>
+            <translation>Anrufe klingeln weiterhin.</translation>
+        </message>
+    </context>
+    <context>
         <name>QuietnessScreen</name>
         <message>
             <source>How quiet should it be?</source>
@@ -3099,6 +3126,10 @@ Zertifikat {sha256}</translation>
             <translation>Allgemein</translation>
         </message>
         <message>
+            <source>Quiet times</source>
+            <translation>Ruhezeiten</translation>
+        </message>
+        <message>
             <source>Theme</source>
             <translation>Farben</translation>
         </message>
@@ -3141,6 +3172,30 @@ Zertifikat {sha256}</translation>
         <message>
             <source>When off, notifications only say who wrote</source>
             <translation>Sonst nennen Mitteilungen nur, wer geschrieben hat</translation>
+        </message>
+        <message>
+            <source>Weekdays</source>
+            <translation>Wochentage</translation>
+        </message>
+        <message>
+            <source>Nothing pops up from the evening to the morning</source>
+            <translation>Vom Abend bis zum Morgen erscheint nichts</translation>
+        </message>
+        <message>
+            <source>Begins</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>Weekend</source>
+            <translation>Wochenende</translation>
+        </message>
+        <message>
+            <source>All day, on Saturday and Sunday</source>
+            <translation>Ganztägig, am Samstag und Sonntag</translation>
         </message>
         <message>
             <source>Play the sounds of calls</source>
@@ -4287,6 +4342,14 @@ Zertifikat {sha256}</translation>
                 <numerusform>%n ungelesene Nachricht</numerusform>
                 <numerusform>%n ungelesene Nachrichten</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>End quiet time</source>
+            <translation>Ruhezeit beenden</translation>
+        </message>
+        <message>
+            <source>Pause notifications</source>
+            <translation>Benachrichtigungen pausieren</translation>
         </message>
         <message>
             <source>Open Hallway</source>

@@ -51,12 +51,14 @@ class SettingsScreen(PagedScreen):
         read: ReadValue,
         call_cards: Callable[[], QWidget] | None = None,
         foot_cards: Mapping[Section, Callable[[], QWidget]] | None = None,
+        head_cards: Mapping[Section, Callable[[], QWidget]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`call_cards` makes what the page of calls begins with; None: there are no calls.
 
-        `foot_cards` make what other pages end with.
+        `head_cards` and `foot_cards` make what other pages begin and end with.
         """
+        self._head_cards = head_cards or {}
         self._foot_cards = foot_cards or {}
         self._call_cards = call_cards
         shown = shown_pages(has_calls=call_cards is not None)
@@ -130,18 +132,22 @@ class SettingsScreen(PagedScreen):
         content = QWidget()
         column = _page_column(content)
         column.addWidget(TextLabel(title, TypeRole.TITLE))
+        if section in self._head_cards:
+            column.addWidget(self._head_cards[section]())
         lines = [line for line in setting_lines() if line.section is section]
         if section is Section.APPEARANCE:
             column.addWidget(self._theme_card(next(line for line in lines if line.setting is THEME)))
             lines = [line for line in lines if line.setting is not THEME]
         if section is Section.CALLS and self._call_cards is not None:
             column.addWidget(self._call_cards())
-        card = Card(SettingsWords.tr("Look") if section is Section.APPEARANCE else "")
-        for line in lines:
-            control = self._control(line)
-            self._controls[line.setting.key] = (line, control)
-            card.add_row(CardRow(line.title(), line.help(), control))
-        column.addWidget(card)
+        first = SettingsWords.tr("Look") if section is Section.APPEARANCE else ""
+        for group in dict.fromkeys(line.group() for line in lines):
+            card = Card(group or first)
+            for line in (each for each in lines if each.group() == group):
+                control = self._control(line)
+                self._controls[line.setting.key] = (line, control)
+                card.add_row(CardRow(line.title(), line.help(), control))
+            column.addWidget(card)
         if section in self._foot_cards:
             column.addWidget(self._foot_cards[section]())
         if section is Section.KEYBOARD:

@@ -22,8 +22,7 @@ from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.open_conversation import OpenConversation
-
-_MORNING_HOUR = 8
+from desktop_client.ui.wiring.quiet import tomorrow_morning
 
 
 class OrganisingWords(Words):
@@ -175,10 +174,8 @@ def _tick(row: QAction, *, is_on: bool) -> None:
 
 def mute_choices(now: datetime) -> tuple[tuple[str, datetime], ...]:
     """Return how long a conversation can be muted: words and the end; tomorrow begins in the morning."""
-    local = now.astimezone()
-    morning = (local + timedelta(days=1)).replace(hour=_MORNING_HOUR, minute=0, second=0, microsecond=0)
     return (
         (OrganisingWords.tr("1 hour"), now + timedelta(hours=1)),
-        (OrganisingWords.tr("Until tomorrow"), morning.astimezone(now.tzinfo)),
+        (OrganisingWords.tr("Until tomorrow"), tomorrow_morning(now)),
         (OrganisingWords.tr("Always"), FOREVER),
     )

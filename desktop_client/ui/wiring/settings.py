@@ -19,6 +19,7 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.quiet import make_quiet_note
 
 
 class SettingsWiringWords(Words):
@@ -35,7 +36,9 @@ def make_settings_page(
     def read(line: SettingLine) -> object:
         return core.settings.get(cast("Setting[object]", line.setting))
 
-    screen = SettingsScreen(read, call_cards, {Section.PRIVACY: lambda: _blocked_people(core, dialogs)})
+    feet = {Section.PRIVACY: lambda: _blocked_people(core, dialogs)}
+    heads = {Section.NOTIFICATIONS: lambda: make_quiet_note(core, actions)}
+    screen = SettingsScreen(read, call_cards, feet, heads)
 
     def show_accounts() -> None:
         screen.show_accounts(
