@@ -3683,6 +3683,13 @@ Zertifikat {sha256}</translation>
                 <numerusform>%n Neue in deiner Aktivität</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n requests</source>
+            <translation>
+                <numerusform>%n Anfrage</numerusform>
+                <numerusform>%n Anfragen</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Accept</source>
             <translation>Annehmen</translation>

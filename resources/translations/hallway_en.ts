@@ -144,6 +144,13 @@
                 <numerusform>%n unread messages</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n requests</source>
+            <translation>
+                <numerusform>%n request</numerusform>
+                <numerusform>%n requests</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TimelineTexts</name>

@@ -165,10 +165,17 @@ class PeoplePage(QWidget):
         self.accounts.activated.connect(lambda _place: self._want())
         self.add.clicked.connect(self.add_requested)
         self.list.row_opened.connect(self._choose)
+        self.list.typed.connect(self._search_on)
         self.list.doubleClicked.connect(self._write)
         self.list.selectionModel().currentChanged.connect(self._follow_keyboard)
         self.details.back_requested.connect(lambda: self.person_chosen.emit(None))
         self.show_requests(0)
+
+    def _search_on(self, letter: str) -> None:
+        """Let a letter that is typed over the list begin a search."""
+        self.search.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.input.insert(letter)
+        self._want()
 
     def _want(self) -> None:
         self.wanted_changed.emit(

@@ -11,7 +11,7 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.rows import display_name
 from desktop_client.ui.screens.address_checks import doubt_text
-from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, MainWindow
+from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE, MainWindow
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.states import availability_text, banner_text
 from desktop_client.ui.texts import Words
@@ -129,12 +129,17 @@ class Standing(QObject):
         contents += [_problem_banner(problem) for problem in self._core.problems.standing]
         contents += [self._request_banner(request) for request in self._core.subscriptions.requests]
         self._window.chats.banner.set_contents(contents)
+        self._count_requests(len(self._core.subscriptions.requests))
         is_counting = any(status.state is ConnectionState.WAITING for status in statuses)
         if is_counting != self._countdown.isActive():
             self._countdown.start() if is_counting else self._countdown.stop()
         is_stopped = any(status.state is ConnectionState.STOPPED for status in statuses)
         dot = "danger" if is_stopped else "warning" if is_counting else ""
         self._window.rail.item(HEALTH).set_dot(dot, StandingWords.tr("Connection lost") if dot else "")
+
+    def _count_requests(self, count: int) -> None:
+        said = StandingWords.tr("%n requests", "", count) if count else ""
+        self._window.rail.item(PEOPLE).set_badge(badge_text(count) if count else "", description=said)
 
     def _request_banner(self, request: SubscriptionRequested) -> BannerContent:
         name = display_name("", request.jid)

@@ -122,6 +122,7 @@ async def test_what_is_offered_follows_who_sees_whom(office: Office) -> None:
 async def test_a_request_is_listed_first_and_answered_from_the_page(office: Office) -> None:
     office.stream.deliver(SubscriptionRequested(account=ELIN, jid=STRANGER, message="We met in Oslo"))
     page = await opened(office)
+    assert office.window.window.rail.item(PEOPLE).accessibleDescription().startswith("1 request")
     assert listed(page)[:2] == ["Requests", "stranger"]
     page.person_chosen.emit(ConversationId(ELIN, STRANGER))
     await office.settle()
