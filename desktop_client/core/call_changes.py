@@ -49,6 +49,8 @@ from desktop_client.domain.signalling import (
 _SENDS = frozenset({MediaDirection.BOTH, MediaDirection.SEND})
 _RECEIVES = frozenset({MediaDirection.BOTH, MediaDirection.RECEIVE})
 
+_MOST_WAITING = 16
+
 
 class _Step(Enum):
     STABLE = auto()
@@ -81,12 +83,16 @@ class ContentChanges:
         match signal:
             case ContentAdd() if self._is_initiator and self._step in (_Step.OFFERING, _Step.WAITING):
                 return [Refuse(request=request, refusal=Refusal.TIE_BREAK)]
+            case ContentAdd() if len(self._waiting) >= _MOST_WAITING:
+                return [Refuse(request=request, refusal=Refusal.OUT_OF_ORDER)]
             case ContentAdd(description=addition):
                 return [Acknowledge(request=request), *self._judge(signal, addition)]
             case ContentAccept(description=answer):
                 return [Acknowledge(request=request), *self._on_accept(answer)]
             case ContentReject(names=names):
                 return [Acknowledge(request=request), *self._on_reject(frozenset(names))]
+            case ContentModify() | ContentRemove() if len(self._waiting) >= _MOST_WAITING:
+                return [Refuse(request=request, refusal=Refusal.OUT_OF_ORDER)]
             case ContentModify() | ContentRemove():
                 return [Acknowledge(request=request), *self._take(signal)]
             case _:

@@ -25,6 +25,9 @@ from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.messages import Direction
 
+_MOST_WAYS = 1000
+"""So many candidates and transports are heard between two connections; nobody has more to say in good faith."""
+
 
 class CallNegotiation(CallStanding):
     """`call` is what a person sees of it; `step` keeps it up to date."""
@@ -33,6 +36,7 @@ class CallNegotiation(CallStanding):
         super().__init__(call)
         self._changes: ContentChanges | None = None
         self._remote: media.MediaDescription | None = None
+        self._ways_heard = 0
         self._early: list[media.MediaContent] = []
         self._found: list[media.CandidatesFound] = []
 
@@ -131,13 +135,17 @@ class CallNegotiation(CallStanding):
             case on.SetMuted():
                 self._show(is_muted=event.is_muted)
                 return self._mute(is_muted=event.is_muted)
-            case on.SetHeld() if self._changes is not None:
+            case on.SetHeld():
                 self._show(is_held=event.is_held)
-                word = self._info(wire.InfoKind.HOLD if event.is_held else wire.InfoKind.UNHOLD)
-                return [on.HoldMedia(is_held=event.is_held), word]
+                return self._hold() if self._changes is not None else []
             case on.SetCamera() | on.SetScreen() if self._changes is not None:
                 return self._changed(self._changes.ask(event))
         return []
+
+    def _hold(self) -> list[on.Command]:
+        is_held = self.call.is_held
+        word = self._info(wire.InfoKind.HOLD if is_held else wire.InfoKind.UNHOLD)
+        return [on.HoldMedia(is_held=is_held), word]
 
     def _mute(self, *, is_muted: bool) -> list[on.Command]:
         if self.phase not in HAS_CONSENT:
@@ -215,11 +223,18 @@ class CallNegotiation(CallStanding):
             case wire.SessionInfo(), _ if self._has_session:
                 self.call = after_info(self.call, signal)
                 return [on.Acknowledge(request=request)]
+            case wire.ContentRemove(names=names), Phase.RUNNING if self._is_all(names):
+                return [on.Acknowledge(request=request), *self._stop(wire.Reason.SUCCESS, CallEnd.HUNG_UP, at)]
             case _, Phase.RUNNING if self._changes is not None and isinstance(signal, wire.ContentSignal):
                 return self._changed(self._changes.hear(signal, request))
             case _ if self._has_session:
                 return [on.Refuse(request=request, refusal=wire.Refusal.OUT_OF_ORDER)]
         return [on.Refuse(request=request, refusal=wire.Refusal.UNKNOWN_SESSION)]
+
+    def _is_all(self, names: tuple[media.ContentName, ...]) -> bool:
+        """Tell whether nothing stays: a session without contents is over (XEP-0166 §7.2.6)."""
+        left = [content for content in self._remote.contents if content.name not in names] if self._remote else []
+        return all(content.direction is media.MediaDirection.NONE for content in left)
 
     def _on_initiate(self, offer: media.MediaDescription, at: datetime) -> list[on.Command]:
         self.phase = Phase.ANSWERING
@@ -240,6 +255,9 @@ class CallNegotiation(CallStanding):
 
     def _on_transports(self, news: media.MediaDescription, at: datetime) -> list[on.Command]:
         """Take candidates at any time; under another ufrag they are a new path (RFC 8445 §9)."""
+        self._ways_heard += sum(1 + len(content.transport.candidates) for content in news.contents)
+        if self._ways_heard > _MOST_WAYS:
+            return self._stop(wire.Reason.FAILED_TRANSPORT, CallEnd.CONNECTION_FAILED, at)
         if self._remote is None:
             self._early += news.contents
             return []
@@ -304,8 +322,9 @@ class CallNegotiation(CallStanding):
             peer=self._device, local=self._local, remote=self._remote, is_initiator=is_initiator
         )
         self.call = with_contents(self.call, self._local, self._remote)
-        told = [self._info(wire.InfoKind.MUTE, media.MediaKind.AUDIO)] if self.call.is_muted else []
-        return [*told, *self._tell_candidates()]
+        muted = [self._info(wire.InfoKind.MUTE, media.MediaKind.AUDIO)] if self.call.is_muted else []
+        held = self._hold() if self.call.is_held else []
+        return [*muted, *held, *self._tell_candidates()]
 
     def _tell_candidates(self) -> list[on.Command]:
         """Tell what was found, once the other end has our description."""
@@ -317,6 +336,7 @@ class CallNegotiation(CallStanding):
     def _on_state(self, event: media.MediaStateChanged, at: datetime) -> list[on.Command]:
         match event.state:
             case media.MediaState.CONNECTED:
+                self._ways_heard = 0
                 self._show(state=CallState.ACTIVE, answered_at=self.call.answered_at or at, is_engine_restarted=False)
                 return [on.StopTimer(timer=on.Timer.CONNECTION), on.StopTimer(timer=on.Timer.RECOVERY)]
             case media.MediaState.INTERRUPTED if self.call.state is CallState.ACTIVE:

@@ -385,7 +385,7 @@ class Calls:
 
     def _hold_others(self, call: CallId | None) -> None:
         for run in tuple(self._live()):
-            if run.call.id != call and run.is_taken and not run.call.is_held:
+            if run.call.id != call and not run.call.is_held and not rings_here(run.call, run.call.conversation):
                 run.step(on.SetHeld(is_held=True))
 
     def _live(self) -> Iterator[CallRun]:

@@ -46,6 +46,7 @@ EXTENSIONS: Final = (
 _MOST_CONTENTS: Final = 32
 _MOST_PARTS: Final = 64
 _LONGEST_NAME: Final = 128
+_LONGEST_NUMBER: Final = 12
 _UINT16, _UINT32 = 0xFFFF, 0xFFFFFFFF
 
 
@@ -203,7 +204,7 @@ def _number(part: ElementBase, name: str, limit: int, default: int | None = None
     text = _text(part, name)
     if not text and default is not None:
         return default
-    if not text.isascii() or not text.isdigit() or int(text[:12]) > limit:
+    if not text.isascii() or not text.isdigit() or len(text) > _LONGEST_NUMBER or int(text) > limit:
         raise ValueError(name)
     return int(text)
 

@@ -343,3 +343,36 @@ def test_an_addition_in_doubt_is_rejected_and_the_call_goes_on(addition: media.M
     assert commands[0] == ACKNOWLEDGED
     assert not any(isinstance(command, on.MakeAnswer) for command in commands)
     assert play.call.state is CallState.ACTIVE
+
+
+# --- hostile words -------------------------------------------------------------------------------
+
+
+def test_a_session_of_which_everything_is_removed_is_over() -> None:
+    play = running()
+    names = tuple(content.name for content in OFFER.contents)
+    commands = play.step(said(wire.ContentRemove(names=names)))
+    assert commands[0] == ACKNOWLEDGED
+    assert [type(word.signal) for word in commands if isinstance(word, Send)] == [wire.SessionTerminate, wire.Finish]
+    assert play.call.end is CallEnd.HUNG_UP
+
+
+def test_a_flood_of_candidates_ends_the_call_before_and_after_the_answer() -> None:
+    many = tuple(make_candidate(port) for port in range(1024, 1088))
+    transport = media.Transport(ufrag="", candidates=many)
+    flood = media.MediaDescription(
+        contents=(media.MediaContent(name=AUDIO, kind=media.MediaKind.AUDIO, transport=transport),)
+    )
+    for play in (initiated(), running()):
+        for _ in range(20):
+            play.step(said(wire.TransportInfo(description=flood)))
+        assert play.call.end is CallEnd.CONNECTION_FAILED
+
+
+def test_changes_without_end_are_refused_while_one_is_under_way() -> None:
+    play = running()
+    play.step(on.SetCamera(is_on=True))
+    modify = wire.ContentModify(name=AUDIO, direction=media.MediaDirection.NONE)
+    answers = [play.step(said(modify)) for _ in range(50)]
+    assert answers[0] == [ACKNOWLEDGED]
+    assert answers[-1] == [on.Refuse(request=REQUEST, refusal=wire.Refusal.OUT_OF_ORDER)]

@@ -184,6 +184,21 @@ async def test_a_second_call_can_be_taken_and_the_first_is_held(house: CallHouse
     assert (first.is_held, second.is_held) == (False, True)
 
 
+async def test_a_call_that_is_answered_while_i_talk_in_another_begins_on_hold(house: CallHouse) -> None:
+    """Nobody is heard in two calls at once."""
+    house.calls.place(house.mara, AUDIO_ONLY)
+    (placed,) = house.calls.all()
+    second = await house.talk("c2", JONAS)
+    house.hear(wire.Proceed(), placed.id)
+    await turns(30)
+    offer = house.engine.peers[placed.id].offer
+    assert offer is not None
+    house.hear(wire.SessionAccept(description=make_answer(offer)), placed.id)
+    await turns(30)
+    assert house.state(placed.id) is CallState.ACTIVE
+    assert (house.engine.peers[placed.id].is_held, second.is_held) == (True, False)
+
+
 async def test_a_second_call_can_be_declined_and_the_first_goes_on(house: CallHouse) -> None:
     first = await house.talk("c1", MARA)
     await house.ring("c2", JONAS)

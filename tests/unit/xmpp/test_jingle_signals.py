@@ -225,6 +225,7 @@ def foreign(
         {"payload": "<payload-type id='-1' name='x'/>"},
         {"payload": "<payload-type id='200' name='x'/>"},
         {"payload": f"<payload-type id='{'9' * 5000}' name='x'/>"},
+        {"payload": f"<payload-type id='{'0' * 12}200' name='x'/>"},
         {"payload": "<payload-type id='1' name='x'/>" * 65},
         {"payload": "<source xmlns='urn:xmpp:jingle:apps:rtp:ssma:0' ssrc='4294967296'/>"},
     ],
