@@ -128,6 +128,13 @@ class CannotContinue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServersKnown:
+    """What our server offers for calls (XEP-0215)."""
+
+    has_relay: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferMade:
     description: MediaDescription
 
@@ -168,6 +175,7 @@ CallEvent = (
     | YieldToTheirs
     | Replaced
     | CannotContinue
+    | ServersKnown
     | OfferMade
     | AnswerMade
     | PathAnswered

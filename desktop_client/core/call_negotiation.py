@@ -61,6 +61,9 @@ class CallNegotiation(CallStanding):
                 return self._on_intent(event)
             case on.TimePassed():
                 return self._on_time(event.timer, at)
+            case on.ServersKnown(has_relay=has_relay):
+                self._show(has_relay=has_relay)
+                return []
             case on.CannotContinue():
                 return self._wait_on(at)
             case wire.SignalFailed():

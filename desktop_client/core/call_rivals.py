@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop_client.core import call_events as on
 from desktop_client.core.call_run import CallRun
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.call import Call, CallState
@@ -41,3 +42,9 @@ def continuing(call: Call, former: Call) -> Call:
         continues=former.id,
         is_engine_restarted=former.is_engine_restarted,
     )
+
+
+def farewell_to(run: CallRun) -> on.CallEvent:
+    """What rings may be taken on another device of mine: this one only stops ringing."""
+    is_ringing = rings_here(run.call, run.call.conversation)
+    return on.TimePassed(timer=on.Timer.RING) if is_ringing else on.HangUp()

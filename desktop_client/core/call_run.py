@@ -15,12 +15,13 @@ from desktop_client.core.ports import Clock
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.call import Call, CallState
 from desktop_client.domain.errors import MediaUnavailable, NotConnected
-from desktop_client.domain.media import IceServer, MediaFact, PeerSettings, StatisticsMeasured
+from desktop_client.domain.media import IceServer, IceServerKind, MediaFact, PeerSettings, StatisticsMeasured
 from desktop_client.domain.signalling import SignalFailed
 
 _SERVERS_S = 2.0
 """How long a call waits to learn of STUN and TURN before it goes on without."""
 _NOT_TAKEN = frozenset({Phase.NEW, Phase.PROPOSED, Phase.RINGING, Phase.ENDED})
+_RELAYS = frozenset({IceServerKind.TURN, IceServerKind.TURNS})
 _log = logging.getLogger(__name__)
 
 
@@ -180,6 +181,7 @@ class CallRun:
     async def _learn_servers(self) -> None:
         self._servers = await self.signalling.ice_servers()
         self._servers_known.set()
+        self.step(on.ServersKnown(has_relay=any(server.kind in _RELAYS for server in self._servers)))
 
     def _on_fact(self, fact: MediaFact) -> None:
         if isinstance(fact, StatisticsMeasured):

@@ -13,7 +13,7 @@ from desktop_client.core import call_events as on
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.call_history import CallHistory, decision_from
 from desktop_client.core.call_ports import CallSignalling, MediaEngine
-from desktop_client.core.call_rivals import consent_in, continuing, is_before, rings_here
+from desktop_client.core.call_rivals import consent_in, continuing, farewell_to, is_before, rings_here
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
@@ -169,7 +169,7 @@ class Calls:
         """Hang up everywhere and let go of all devices."""
         self._is_closed = True
         for run in tuple(self._live()):
-            run.step(on.HangUp())
+            run.step(farewell_to(run))
         if self._endings:
             await asyncio.wait(self._endings, timeout=_FAREWELL_S)
         await self._tasks.close()
@@ -178,7 +178,7 @@ class Calls:
         """End the calls of an account that is being signed out."""
         for run in tuple(self._live()):
             if run.call.conversation.account == account:
-                run.step(on.HangUp())
+                run.step(farewell_to(run))
 
     # --- for the streams -------------------------------------------------------------------------
 

@@ -56,6 +56,8 @@ class Call:
     is_peer_camera_on: bool = False
     is_engine_restarted: bool = False
     """What makes sound and picture stopped and was started again; the talk goes on as soon as it works."""
+    has_relay: bool | None = None
+    """Whether our server offers a relay, which strict networks need; None: not known yet."""
     capture_problems: tuple[CaptureFailed, ...] = ()
     paused_videos: frozenset[tuple[ContentName, bool]] = frozenset()
     """(content, is_incoming) of pictures the network does not carry now."""

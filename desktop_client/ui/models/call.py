@@ -7,6 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QLocale
 
+from desktop_client.domain.addresses import domain_of
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.media import CaptureFailed, CaptureProblem, MediaKind, MediaStatistics
 from desktop_client.domain.messages import Direction
@@ -16,6 +17,7 @@ from desktop_client.ui.theme.avatars import Face
 
 _CODEC_NAMES = {"opus": "Opus"}
 """As people write them, where that is not as SDP does."""
+_ON_THE_WAY = frozenset({CallState.CALLING, CallState.RINGING, CallState.CONNECTING})
 _WEAK_LOSS, _FAIR_LOSS = 0.08, 0.02
 _WEAK_DELAY_MS, _FAIR_DELAY_MS = 500, 250
 
@@ -164,11 +166,16 @@ def is_failure(end: CallEnd | None) -> bool:
 def notice_text(scene: CallScene) -> str:
     """Say the gravest thing that does not stop the call; "" when all is well."""
     call = scene.call
+    if call.state is CallState.INTERRUPTED:
+        return state_text(scene)
     if any(not is_incoming for _, is_incoming in call.paused_videos):
         return CallWords.tr("Your connection is weak. Hallway paused your video so that sound stays clear.")
     if call.paused_videos:
         text = CallWords.tr("The connection is weak. {name}’s video is paused, the sound goes on.")
         return text.format(name=scene.name)
+    if call.has_relay is False and (call.state in _ON_THE_WAY or call.end is CallEnd.CONNECTION_FAILED):
+        text = CallWords.tr("{domain} offers no relay (TURN). A call into another network may find no way.")
+        return text.format(domain=domain_of(call.conversation.account))
     return "\n".join(_capture_text(problem) for problem in _newest_problems(call))
 
 

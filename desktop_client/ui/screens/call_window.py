@@ -11,6 +11,7 @@ from desktop_client.domain.call import CallState
 from desktop_client.domain.pictures import PictureView
 from desktop_client.ui.models.call import (
     CallScene,
+    Quality,
     duration_text,
     hint_text,
     notice_text,
@@ -172,7 +173,8 @@ class CallWindow(QWidget):
         self.quality.setVisible(is_connected)
         if not is_connected:
             self.card.hide()
-        quality = quality_of(scene.call.statistics)
+        is_heard = scene.call.state is CallState.ACTIVE
+        quality = quality_of(scene.call.statistics) if is_heard else Quality.WEAK
         self.quality.show_quality(quality, quality_text(quality))
         self.card.show_statistics(scene.call.statistics, *self._picture_rows())
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from desktop_client.core.calls import RingChange
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
@@ -37,7 +36,9 @@ async def test_a_proposal_rings_and_touches_no_media(house: CallHouse) -> None:
     call = await house.ring()
     assert (call.state, call.conversation) == (CallState.RINGING, house.mara)
     assert house.signalling.words == ["Ringing"]
-    assert house.rings == [RingChange(conversation=house.mara, call=call)]
+    (ring,) = house.rings
+    assert ring.call is not None
+    assert (ring.conversation, ring.call.id) == (house.mara, call.id)
     assert house.engine.peers == {}
 
 
@@ -366,6 +367,13 @@ async def test_signing_out_hangs_up(house: CallHouse) -> None:
     await turns(30)
     assert house.ended == [CallEnd.HUNG_UP]
     assert peer.is_closed
+
+
+async def test_closing_the_program_while_it_rings_declines_for_no_other_device_of_mine(house: CallHouse) -> None:
+    await house.ring()
+    await house.calls.close()
+    assert house.signalling.words == ["Ringing"]
+    assert house.ended == [CallEnd.MISSED]
 
 
 async def test_closing_the_program_hangs_up_and_lets_go_of_devices(house: CallHouse) -> None:

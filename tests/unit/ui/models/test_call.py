@@ -104,6 +104,17 @@ def test_a_paused_video_is_explained_before_a_missing_camera() -> None:
     assert both == ["No microphone found. Plug one in, it is used at once.", "No camera found. You are not seen."]
     paused = replace(without, paused_videos=frozenset({(ContentName("1"), False)}))
     assert "paused your video" in notice_text(scene_of(paused))
+    lost = replace(paused, state=CallState.INTERRUPTED)
+    assert notice_text(scene_of(lost)) == "The connection is interrupted. Hallway brings the call back."
+
+
+def test_a_server_without_a_relay_is_told_before_the_call_finds_no_way() -> None:
+    calling = replace(CALL, state=CallState.CONNECTING, has_relay=False)
+    assert "offers no relay (TURN)" in notice_text(scene_of(calling))
+    assert notice_text(scene_of(replace(calling, has_relay=None))) == ""
+    assert notice_text(scene_of(replace(calling, state=CallState.ACTIVE))) == ""
+    failed = replace(calling, state=CallState.ENDED, end=CallEnd.CONNECTION_FAILED)
+    assert "offers no relay (TURN)" in notice_text(scene_of(failed))
 
 
 @pytest.mark.parametrize("kind", list(MediaKind))
