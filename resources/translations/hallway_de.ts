@@ -478,6 +478,10 @@
             <translation>Die Verbindung ist schwach. Das Video von {name} pausiert, der Ton geht weiter.</translation>
         </message>
         <message>
+            <source>{domain} offers no relay (TURN). A call into another network may find no way.</source>
+            <translation>{domain} bietet kein Relay (TURN) an. Ein Anruf in ein anderes Netz findet vielleicht keinen Weg.</translation>
+        </message>
+        <message>
             <source>You are muted. Hold Space to speak.</source>
             <translation>Du bist stumm. Halte die Leertaste, um zu sprechen.</translation>
         </message>
