@@ -12,7 +12,7 @@ from tests.interop.steps import Steps
 
 OURS, CORRECTED, ANSWER = "Lunch at twelve", "Lunch at one", "Bring the plans"
 THEIRS, ADDED = "Plans are here", " and there"
-MORE = "And coffee"
+MORE, THANKS = "And coffee", "Thanks for these"
 THUMB = "👍"
 
 
@@ -34,7 +34,12 @@ class Changes:
         self.core.timelines.changed.subscribe(self._on_change)
         await self.peer.open_chat(self.own_jid)
         own = (self.our_correction_arrives, self.its_correction_arrives)
-        more = (self.our_reaction_arrives, self.our_reaction_is_taken_away, self.our_reply_arrives)
+        more = (
+            self.our_reaction_arrives,
+            self.our_reaction_is_taken_away,
+            self.our_reply_arrives,
+            self.its_reply_arrives,
+        )
         for step in (*own, *(more if self.peer.knows_reactions else ())):
             if not await self.steps.do(step):
                 return
@@ -82,6 +87,16 @@ class Changes:
         assert theirs is not None
         await self.core.sending.send(self.id, ANSWER, theirs.id)
         await eventually(lambda: self.peer.has_reply(ANSWER))
+
+    async def its_reply_arrives(self) -> str:
+        await self.peer.reply_to(ANSWER, self.hands)
+        await self.hands.type(THANKS)
+        await self.hands.press("Return")
+        await eventually(lambda: self._find(THANKS))
+        thanks = self._find(THANKS)
+        if thanks is None or thanks.reply is None or thanks.reply.item is None:
+            raise LookupError("its reply answers nothing we know")
+        return f"{thanks.reply.text} <- {thanks.body}"
 
     def _find(self, body: str) -> Message | None:
         return next((message for message in self.messages.values() if message.body == body), None)

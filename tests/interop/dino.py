@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 from asyncio.subprocess import DEVNULL
+from collections.abc import Awaitable, Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -13,9 +14,10 @@ from pathlib import Path
 from dbus_fast import Message, Variant
 from dbus_fast.aio import MessageBus
 
+from desktop_client.demo.hands import Hands
 from desktop_client.demo.leash import leashed
 from desktop_client.domain.media import MediaKind
-from desktop_client.system.atspi import Accessible, AccessibleGone, accessible_desktop
+from desktop_client.system.atspi import Accessible, AccessibleGone, Extents, accessible_desktop
 from tests.interop.patience import eventually, succeeding
 from tests.interop.peer_program import PeerAccount, rows
 
@@ -24,6 +26,7 @@ _PROGRAM, _BUS_NAME, _BUS_PATH = "dino-im", "im.dino.Dino", "/im/dino/Dino"
 _DRAWN_BY_SOFTWARE = {"GSK_RENDERER": "cairo", "LIBGL_ALWAYS_SOFTWARE": "1", "GTK_A11Y": "atspi"}
 _TELLING = {"G_MESSAGES_DEBUG": "rtp"}
 _DECODED = re.compile(r"Input resolution changed: (\d+x\d+)")
+_WINDOW_CLASS, _FRAME_PX = "dino", 5
 _QUIT_S = 10.0
 _CALL_WINDOW = "DinoUiCallWindow"
 
@@ -154,6 +157,29 @@ class Dino:
         bus.disconnect()
 
     # --- messages --------------------------------------------------------------------------------
+
+    async def reply_to(self, body: str, hands: Hands) -> None:
+        """Press Reply over a message of the open conversation; the caret is in the entry then."""
+        x, y = await self._place_of(lambda one: one.name(), body)
+        for step in range(2):
+            await hands.point_into_window(_WINDOW_CLASS, x, y + step)
+        x, y = await self._place_of(lambda one: one.description(), "Reply")
+        await hands.point_into_window(_WINDOW_CLASS, x + _FRAME_PX, y + _FRAME_PX, is_pressed=True)
+
+    async def _place_of(self, read: Callable[[Accessible], Awaitable[str]], text: str) -> tuple[int, int]:
+        """Wait for something with this text; return the middle of the lowest within the window."""
+        found: list[Extents] = []
+
+        async def look() -> bool:
+            async with accessible_desktop() as desktop:
+                for one in await _below(desktop):
+                    with suppress(AccessibleGone):
+                        if await read(one) == text and (place := await one.extents()).width:
+                            found.append(place)
+            return bool(found)
+
+        await succeeding(look, text, seconds=10)
+        return max(found, key=lambda place: place.y).middle
 
     def has_received(self, body: str) -> bool:
         return bool(rows(self._file, "SELECT id FROM message WHERE body = ? AND direction = 0", body))

@@ -8,6 +8,7 @@ from asyncio.subprocess import DEVNULL
 from contextlib import closing
 from pathlib import Path
 
+from desktop_client.demo.hands import Hands
 from desktop_client.demo.leash import leashed
 from tests.interop.patience import eventually
 from tests.interop.peer_program import PeerAccount, rows
@@ -66,6 +67,9 @@ class Gajim:
 
     def has_corrected(self, old: str, new: str) -> bool:
         return self.has_received(new) and not self.has_received(old)
+
+    async def reply_to(self, body: str, hands: Hands) -> None:
+        raise LookupError("Gajim 1.7 knows no replies")
 
     def reactions(self) -> set[str]:
         return set()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from desktop_client.demo.hands import Hands
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerAccount:
@@ -46,6 +48,9 @@ class PeerProgram(Protocol):
 
     def has_corrected(self, old: str, new: str) -> bool:
         """Whether it shows a message of ours with its new words, and the old ones nowhere."""
+
+    async def reply_to(self, body: str, hands: Hands) -> None:
+        """Begin an answer to a message of ours."""
 
     def reactions(self) -> set[str]:
         """Return the emoji of others on its messages."""
