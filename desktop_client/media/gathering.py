@@ -77,7 +77,8 @@ class TricklingConnection(aioice.Connection):
         for _ in range(plan.most_asks):
             try:
                 async with asyncio.timeout(plan.server_timeout_s):
-                    return await self._ask(server, plan)
+                    await self._ask(server, plan)
+                    return
             except TimeoutError:
                 if self._closing:
                     return

@@ -189,6 +189,7 @@ class _Buffer:
             packet.timestamp,
             packet.sequence_number,
             is_last=bool(packet.marker),
+            abs_send_time=packet.extensions.abs_send_time,
         )
         frame = None if taken.frame is None else JitterFrame(data=taken.frame, timestamp=taken.timestamp)
         return taken.picture_lost, frame

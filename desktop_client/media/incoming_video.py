@@ -25,7 +25,9 @@ class IncomingVideo:
         transceiver: RTCRtpTransceiver,
         now_s: Callable[[], float],
         show: Callable[[ContentName, VideoFrame], None],
-        crowded: Callable[[], None],
+        *,
+        crowded: Callable[[float], None],
+        was_late: Callable[[], bool],
     ) -> None:
         self._name = name
         self._transceiver = transceiver
@@ -35,7 +37,7 @@ class IncomingVideo:
         self._buffer = VideoBuffer(now_s)
         self._is_paused = False
         hooks.receive_by(transceiver.receiver, self._buffer)
-        self._estimate = RateEstimate(crowded)
+        self._estimate = RateEstimate(crowded, was_late)
         hooks.estimate_by(transceiver.receiver, self._estimate)
 
     @property

@@ -144,10 +144,10 @@ class OutgoingPictures:
         for video in self._outgoing.values():
             video.heard_of_sound(loss, round_trip_s)
 
-    def hold_back(self) -> None:
-        """Send no picture for a moment: what comes to us queues, so what goes may too, and word of it comes late."""
+    def hold_back(self, seconds: float) -> None:
+        """Send no picture for so long: what comes to us queues, so what goes may too, and word of it comes late."""
         for video in self._outgoing.values():
-            video.hold_back()
+            video.hold_back(seconds)
 
     @property
     def sound_limit_bps(self) -> int:

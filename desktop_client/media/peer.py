@@ -88,6 +88,7 @@ class Peer:
             now_s=surroundings.now_s,
             failed=self._microphone_failed,
             returned=lambda: deliver(CaptureReturned(kind=MediaKind.AUDIO)),
+            late=self._sound_is_late,
         )
         self._sound.is_muted = settings.is_muted
         self._outlet = Outlet()
@@ -99,7 +100,7 @@ class Peer:
             surroundings.choice,
             self._outlet,
             now_s=surroundings.now_s,
-            deliver=deliver,
+            deliver=self._deliver_of_pictures,
             preview=surroundings.preview,
         )
         self._voice = OutgoingVoice(self._pictures, self._outlet, now_s=surroundings.now_s)
@@ -235,9 +236,9 @@ class Peer:
                 if transceiver.kind == MediaKind.AUDIO.value:
                     hooks.receive_by(receiver, self._sound.voice(name))
                 elif receiver.track is not None:
-                    incoming = IncomingVideo(
-                        name, transceiver, self._surroundings.now_s, self._surroundings.show, self._pictures.hold_back
-                    )
+                    now_s, show = self._surroundings.now_s, self._surroundings.show
+                    hold_back, was_late = self._pictures.hold_back, self._sound.was_late
+                    incoming = IncomingVideo(name, transceiver, now_s, show, crowded=hold_back, was_late=was_late)
                     self._incoming[id(receiver)] = incoming
                     self._scope.start(incoming.run(self._deliver), name=f"picture {name}")
 
@@ -358,10 +359,10 @@ class Peer:
             self._voice.leave_room()
         self._deliver(fact)
 
-    def _sound_is_late(self) -> None:
-        self._pictures.hold_back()
+    def _sound_is_late(self, drain_s: float, *, is_sure: bool) -> None:
+        self._pictures.hold_back(drain_s)
         self._voice.leave_room()
-        for incoming in self._incoming.values():
+        for incoming in self._incoming.values() if is_sure else ():
             incoming.sound_is_late()
 
     def _microphone_failed(self, problem: CaptureProblem) -> None:

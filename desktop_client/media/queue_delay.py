@@ -2,10 +2,20 @@
 
 from collections import deque
 
+_TICKS_BITS = 24
+_TICKS_PER_S = 1 << 18
+"""abs-send-time: seconds with 18 bits behind the point, 6 before."""
 _WINDOW_S = 20.0
 _CALM_QUEUE_S, _JITTERS = 0.04, 2.5
 _LATE_PACKETS = 3
+_DRAIN_S, _LOOK_CLOSER_S = 0.6, 0.06
+"""What may be the cause waits so long after several late packets, and after a single one."""
 _SMOOTHING = 1 / 64
+
+
+def under_way_s(now_s: float, abs_send_time: int) -> float:
+    """Return how long a packet was under way, plus what the two clocks differ by; as in its header extension."""
+    return ((round(now_s * _TICKS_PER_S) - abs_send_time) % (1 << _TICKS_BITS)) / _TICKS_PER_S
 
 
 class QueueDelay:
@@ -40,6 +50,13 @@ class Lateness:
             self._jitter_s += _SMOOTHING * (abs(queue_s - self._queues_s[-1]) - self._jitter_s)
         self._queues_s.append(queue_s)
         return len(self._queues_s) == _LATE_PACKETS and min(self._queues_s) > self._calm_s
+
+    @property
+    def drain_s(self) -> float:
+        """How long that which may wait should wait, so that the queue flows off."""
+        if not self._queues_s or self._queues_s[-1] <= self._calm_s:
+            return 0.0
+        return _DRAIN_S if min(self._queues_s) > self._calm_s else _LOOK_CLOSER_S
 
     @property
     def is_growing(self) -> bool:

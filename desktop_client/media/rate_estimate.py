@@ -6,11 +6,8 @@ Told to the sender as REMB (draft-alvestrand-rmcat-remb-03). While packets queue
 from collections import deque
 from collections.abc import Callable
 
-from desktop_client.media.queue_delay import Lateness
+from desktop_client.media.queue_delay import Lateness, under_way_s
 
-_TICKS_BITS = 24
-_TICKS_PER_S = 1 << 18
-"""abs-send-time: seconds with 18 bits behind the point, 6 before."""
 _SOUND_COUNTS_S = 0.15
 _SHARE_OF_WHAT_COMES = 0.85
 _SHORTEST_LOOK_S, _LONGEST_LOOK_S = 0.1, 0.5
@@ -23,11 +20,13 @@ _LEAST_BPS = 30_000
 class RateEstimate:
     """Takes each packet of one picture; `add` returns a rate and the SSRCs it is for when there is something to tell.
 
-    `crowded` is called while packets queue.
+    `crowded` is called with how long others should wait while packets queue; `was_late` says whether our own
+    loop was: packets then waited in this computer.
     """
 
-    def __init__(self, crowded: Callable[[], None]) -> None:
+    def __init__(self, crowded: Callable[[float], None], was_late: Callable[[], bool] = lambda: False) -> None:
         self._tell_crowded = crowded
+        self._was_late = was_late
         self._lateness = Lateness()
         self._ssrcs: set[int] = set()
         self._sizes: deque[tuple[float, int]] = deque()
@@ -47,9 +46,7 @@ class RateEstimate:
         self._sizes.append((now_s, payload_size))
         while now_s - self._sizes[0][0] > _LONGEST_LOOK_S:
             self._sizes.popleft()
-        is_crowded = self._is_crowded(self._delay_s(now_s, abs_send_time), now_s)
-        if is_crowded:
-            self._tell_crowded()
+        is_crowded = not self._was_late() and self._is_crowded(under_way_s(now_s, abs_send_time), now_s)
         if now_s - self._told_at_s < (_TELL_CROWDED_S if is_crowded else _TELL_CALM_S):
             return None
         rate_bps = self._after_crowd(now_s) if is_crowded else self._after_calm(now_s)
@@ -69,12 +66,9 @@ class RateEstimate:
             self._crowded_since_s = self._crowded_since_s or now_s
         else:
             self._crowded_since_s = None
+        if self._lateness.drain_s:
+            self._tell_crowded(self._lateness.drain_s)
         return is_crowded
-
-    @staticmethod
-    def _delay_s(now_s: float, abs_send_time: int) -> float:
-        """Return how long this packet was under way, plus what the two clocks differ by."""
-        return ((round(now_s * _TICKS_PER_S) - abs_send_time) % (1 << _TICKS_BITS)) / _TICKS_PER_S
 
     def _after_crowd(self, now_s: float) -> float | None:
         since_s = max(self._crowded_since_s or now_s, now_s - _LONGEST_LOOK_S)

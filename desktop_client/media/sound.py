@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
@@ -11,9 +12,10 @@ from desktop_client.domain.media import CaptureProblem, ContentName
 from desktop_client.media.audio_buffer import AudioBuffer, PlayoutCounts
 from desktop_client.media.devices import CaptureRefused, DeviceLayer, Microphone, Speaker, resolved
 from desktop_client.media.levels import LevelMeter, at_volume
+from desktop_client.media.loop_delay import LoopDelay
 from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, OpusDecoder, Samples
 from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
-from desktop_client.media.queue_delay import Lateness
+from desktop_client.media.queue_delay import Lateness, under_way_s
 from desktop_client.media.streams import TakenPacket
 from desktop_client.media.voice_track import VoiceTrack
 
@@ -26,20 +28,43 @@ _TIMESTAMPS = 1 << 32
 _NOTHING: Samples = np.zeros(0, np.int16)
 
 
+class Late(Protocol):
+    """Hears that sound queues: for how long pictures should wait, and whether several packets say so."""
+
+    def __call__(self, drain_s: float, *, is_sure: bool) -> None: ...
+
+
+def _tell_nobody(drain_s: float, *, is_sure: bool) -> None:
+    """Nothing is sent beside this sound."""
+
+
 class Voice:
     """`streams.PacketSink` of one incoming audio content; `late` is called for each packet that had to queue."""
 
-    def __init__(self, now_s: Callable[[], float], late: Callable[[], None]) -> None:
+    def __init__(self, now_s: Callable[[], float], late: Late, was_late: Callable[[], bool]) -> None:
         self.buffer = AudioBuffer(OpusDecoder())
         self._now_s = now_s
         self._late = late
+        self._was_late = was_late
         self._lateness = Lateness()
 
-    def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> TakenPacket:  # noqa: ARG002 - time stamps say all
+    def take(
+        self,
+        payload: bytes,
+        timestamp: int,
+        sequence_number: int,  # noqa: ARG002 - time stamps say all
+        *,
+        is_last: bool,  # noqa: ARG002
+        abs_send_time: int | None = None,
+    ) -> TakenPacket:
         now_s = self._now_s()
         self.buffer.add(payload, timestamp, now_s)
-        if self._lateness.observe((round(now_s * RATE_HZ) - timestamp) % _TIMESTAMPS / RATE_HZ, now_s):
-            self._late()
+        if not self._was_late():
+            since_spoken_s = (round(now_s * RATE_HZ) - timestamp) % _TIMESTAMPS / RATE_HZ
+            delay_s = since_spoken_s if abs_send_time is None else under_way_s(now_s, abs_send_time)
+            is_sure = self._lateness.observe(delay_s, now_s)
+            if drain_s := self._lateness.drain_s:
+                self._late(drain_s, is_sure=is_sure)
         return TakenPacket()
 
 
@@ -54,7 +79,7 @@ class Sound:
         now_s: Callable[[], float],
         failed: Callable[[CaptureProblem], None],
         returned: Callable[[], None] = lambda: None,
-        late: Callable[[], None] = lambda: None,
+        late: Late = _tell_nobody,
     ) -> None:
         self._devices = devices
         self._now_s = now_s
@@ -69,6 +94,7 @@ class Sound:
         self._owed = 0
         self._filled_until_s: float | None = None
         self._playout_due_s = 0.0
+        self._loop_delay = LoopDelay()
         self.track = VoiceTrack()
         self.level_in, self.level_out = LevelMeter(), LevelMeter()
         self.is_muted = self.is_held = False
@@ -79,12 +105,16 @@ class Sound:
 
     def voice(self, content: ContentName) -> Voice:
         """Return where packets of `content` go; a new one is heard from its first packet."""
-        return self._voices.setdefault(content, Voice(self._now_s, self._late))
+        return self._voices.setdefault(content, Voice(self._now_s, self._late, self.was_late))
 
     @property
     def counts(self) -> PlayoutCounts:
         """Return the frames of all voices together."""
         return sum((voice.buffer.counts for voice in self._voices.values()), PlayoutCounts())
+
+    def was_late(self) -> bool:
+        """Say whether packets read now may have waited in this computer."""
+        return self._loop_delay.was_late(self._now_s())
 
     @property
     def last_arrival_s(self) -> float | None:
@@ -195,6 +225,7 @@ class Sound:
     def step(self) -> None:
         """Move what has become due."""
         now_s = self._now_s()
+        self._loop_delay.tick(now_s)
         self._play(now_s)
         if self._is_capturing:
             self._capture(now_s)

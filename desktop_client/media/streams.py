@@ -8,7 +8,9 @@ from typing import Any, Protocol
 class PacketSink(Protocol):
     """Takes RTP payloads of one receiver in the order they arrive."""
 
-    def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> "TakenPacket": ...
+    def take(
+        self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool, abs_send_time: int | None = None
+    ) -> "TakenPacket": ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,15 @@ class VideoBuffer:
         self.frames = 0
         self.last_frame_s: float | None = None
 
-    def take(self, payload: bytes, timestamp: int, sequence_number: int, *, is_last: bool) -> TakenPacket:
+    def take(
+        self,
+        payload: bytes,
+        timestamp: int,
+        sequence_number: int,
+        *,
+        is_last: bool,
+        abs_send_time: int | None = None,  # noqa: ARG002 - the rate is estimated elsewhere
+    ) -> TakenPacket:
         now_s = self._now_s()
         number = self._unwrapped(sequence_number)
         if self._next is None:

@@ -35,12 +35,14 @@ async def _narrow_and_wide() -> None:
     async with driven_call(network, BOTH, clip=voice(10), picture_px=(640, 360)) as call:
         await call.last(6)
         assert not _is_any_paused(call)
-        for rate_bps in (300_000, 100_000):
-            call.relay.change(rate_bps=rate_bps)
-            await call.last(5)
+        call.relay.change(rate_bps=300_000)
+        await call.last(5)
+        assert not _is_any_paused(call)
+        call.relay.change(rate_bps=100_000)
+        await call.last(5)
         assert call.is_paused(call.caller)
         assert call.is_paused(call.callee)
-        assert call.longest_gap_ms < 300
+        assert call.longest_gap_ms < 200
         call.relay.change(rate_bps=1_000_000)
         frames = _frames(call.callee)
         await call.last(5)
@@ -65,7 +67,7 @@ def test_a_narrow_link_from_the_start_gets_no_picture_and_no_gap() -> None:
             await call.last(6)
             assert call.is_paused(call.caller)
             assert [fact.content for fact in call.caller.facts if isinstance(fact, VideoPaused)]
-            assert call.longest_gap_ms < 300
+            assert call.longest_gap_ms < 200
 
     driven(call_over_it())
 
