@@ -259,7 +259,9 @@ class HallwayWindow(QObject):
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
         cards = self.calling.make_cards if self.calling is not None else None
-        return make_settings_page(self._core, self.actions, self.commanding, self.dialogs, cards)
+        return make_settings_page(
+            self._core, self.actions, self.commanding, self.dialogs, self.people, call_cards=cards
+        )
 
     def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":
         from desktop_client.ui.wiring.calling import Calling  # noqa: PLC0415 - late: only with calls

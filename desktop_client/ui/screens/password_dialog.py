@@ -1,18 +1,24 @@
 """Ask for the password of an account that cannot sign in without it."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_client.domain.account_care import ServerContact
 from desktop_client.domain.accounts import PasswordPlace
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError
+from desktop_client.ui.account_texts import contact_text
 from desktop_client.ui.sentences import sentence_of
-from desktop_client.ui.widgets.buttons import ButtonRole
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.check_box import CheckBox
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import PasswordField
 from desktop_client.ui.widgets.note import Note
 from desktop_client.ui.widgets.severity import Severity
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 _SIGN_IN = "sign-in"
 
@@ -23,7 +29,10 @@ class PasswordDialog(Dialog):
     answered = Signal(str, object)
     """(password, PasswordPlace)."""
 
-    def __init__(self, window: QWidget, account: BareJid, reason: UserFacingError | None) -> None:
+    def __init__(
+        self, window: QWidget, account: BareJid, reason: UserFacingError | None, contacts: Sequence[ServerContact] = ()
+    ) -> None:
+        """`contacts` are whom the server names for a lost password; without any nothing is said of one."""
         title = self.tr("Password for {account}").format(account=account)
         super().__init__(window, title, self.tr("Your messages are kept and sent when you are signed in."))
         has_key_ring = not isinstance(reason, KeyRingMissing)
@@ -37,6 +46,7 @@ class PasswordDialog(Dialog):
         self._keep.setVisible(has_key_ring)
         self.body.addWidget(self._password)
         self.body.addWidget(self._keep)
+        self._offer_help(contacts)
         self.add_action("", self.tr("Stay offline"))
         self._submit = self.add_action(_SIGN_IN, self.tr("Sign in"), ButtonRole.PRIMARY, closes=False)
         self._submit.setEnabled(False)
@@ -50,3 +60,13 @@ class PasswordDialog(Dialog):
         place = PasswordPlace.KEY_RING if self._keep.isChecked() else PasswordPlace.THIS_RUN
         self.finish(_SIGN_IN)
         self.answered.emit(password, place)
+
+    def _offer_help(self, contacts: Sequence[ServerContact]) -> None:
+        self.forgotten = Button(self.tr("Forgot password"), ButtonRole.LINK, ButtonSize.SM)
+        self.forgotten.setVisible(bool(contacts))
+        text = "\n".join([self.tr("Your server names whom to ask:"), *(contact_text(each) for each in contacts)])
+        whom = TextLabel(text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True)
+        whom.hide()
+        self.forgotten.clicked.connect(whom.show)
+        self.body.addWidget(self.forgotten, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(whom)

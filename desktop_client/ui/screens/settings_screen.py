@@ -1,13 +1,11 @@
 """Settings: accounts, and a page for every section, made from the declarations."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.settings import THEME, Section, ThemeChoice
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
 from desktop_client.ui.screens.shortcuts_dialog import shortcuts_table
@@ -16,7 +14,6 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
-from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.side_list import SideEntry
@@ -32,23 +29,15 @@ class SettingsWords(Words):
     """Context of this page's texts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountLine:
-    jid: BareJid
-    state: str
-    is_enabled: bool
-
-
 class SettingsScreen(PagedScreen):
     value_chosen = Signal(object, object)
     """(SettingLine, value)."""
-    account_wanted = Signal()
-    account_switched = Signal(str, bool)
-    removal_requested = Signal(str)
 
     def __init__(
         self,
         read: ReadValue,
+        make_accounts: Callable[[], QWidget],
+        *,
         call_cards: Callable[[], QWidget] | None = None,
         foot_cards: Mapping[Section, Callable[[], QWidget]] | None = None,
         head_cards: Mapping[Section, Callable[[], QWidget]] | None = None,
@@ -64,67 +53,16 @@ class SettingsScreen(PagedScreen):
         shown = shown_pages(has_calls=call_cards is not None)
         accounts = SideEntry(key=ACCOUNTS, text=SettingsWords.tr("Accounts"), icon=Icon.USERS)
         pages = tuple(SideEntry(key=page.section.name, text=page.title(), icon=page.icon) for page in shown)
-        makers: dict[str, Callable[[], QWidget]] = {ACCOUNTS: self._make_accounts}
+        makers: dict[str, Callable[[], QWidget]] = {
+            ACCOUNTS: lambda: scrolling(make_accounts(), measures.SETTINGS_WIDTH)
+        }
         makers |= {page.section.name: partial(self._make_page, page.section, page.title()) for page in shown}
         super().__init__(SettingsWords.tr("Settings"), (accounts, *pages), makers, parent)
         self._read = read
         self._controls: dict[str, tuple[SettingLine, QWidget]] = {}
-        self._account_lines: tuple[AccountLine, ...] = ()
-        self._account_rows: QVBoxLayout | None = None
-        self._account_texts: dict[BareJid, CardRow] = {}
 
     def show_section(self, section: Section) -> None:
         self.show_page(section.name)
-
-    # --- accounts ---
-
-    def show_accounts(self, lines: Sequence[AccountLine]) -> None:
-        """Rebuild the list when accounts changed, else only its words."""
-        before = [(line.jid, line.is_enabled) for line in self._account_lines]
-        self._account_lines = tuple(lines)
-        if self._account_rows is None:
-            return
-        if before != [(line.jid, line.is_enabled) for line in lines]:
-            self._fill_accounts(self._account_rows)
-        for line in lines:
-            self._account_texts[line.jid].set_help(line.state)
-
-    def _make_accounts(self) -> QWidget:
-        content = QWidget()
-        column = _page_column(content)
-        head = QHBoxLayout()
-        head.addWidget(TextLabel(SettingsWords.tr("Accounts"), TypeRole.TITLE), 1)
-        add = Button(SettingsWords.tr("Add account"), ButtonRole.PRIMARY, icon=Icon.PLUS)
-        add.clicked.connect(self.account_wanted)
-        head.addWidget(add)
-        column.addLayout(head)
-        self._account_rows = QVBoxLayout()
-        column.addLayout(self._account_rows)
-        column.addStretch(1)
-        self._fill_accounts(self._account_rows)
-        return scrolling(content, measures.SETTINGS_WIDTH)
-
-    def _fill_accounts(self, rows: QVBoxLayout) -> None:
-        while (item := rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._account_texts.clear()
-        for line in self._account_lines:
-            rows.addWidget(self._account_card(line))
-
-    def _account_card(self, line: AccountLine) -> Card:
-        card = Card()
-        switch = Toggle(SettingsWords.tr("Signed in"), is_on=line.is_enabled)
-        switch.clicked.connect(partial(self._switch, line.jid, switch))
-        self._account_texts[line.jid] = card.add_row(CardRow(line.jid, line.state, switch))
-        remove = Button(SettingsWords.tr("Remove…"), ButtonRole.DANGER_QUIET, ButtonSize.SM)
-        remove.clicked.connect(lambda: self.removal_requested.emit(line.jid))
-        text = SettingsWords.tr("The account and its history on the server stay. Local history is deleted.")
-        card.add_row(CardRow(SettingsWords.tr("Remove from this computer"), text, remove))
-        return card
-
-    def _switch(self, jid: BareJid, switch: Toggle) -> None:
-        self.account_switched.emit(jid, switch.isChecked())
 
     # --- sections ---
 

@@ -15,8 +15,15 @@ from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 class CardRow(QWidget):
     def __init__(
-        self, title: str, help_text: str = "", control: QWidget | None = None, parent: QWidget | None = None
+        self,
+        title: str,
+        help_text: str = "",
+        control: QWidget | None = None,
+        parent: QWidget | None = None,
+        *,
+        lead: QWidget | None = None,
     ) -> None:
+        """`lead` stands before the words, as a face does."""
         super().__init__(parent)
         self.control = control
         self._is_last = True
@@ -34,6 +41,8 @@ class CardRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(across, down, across, down)
         row.setSpacing(across)
+        if lead is not None:
+            row.addWidget(lead, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         if control is not None:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)

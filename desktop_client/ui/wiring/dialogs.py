@@ -107,7 +107,7 @@ class Dialogs(QObject):
         from desktop_client.ui.screens.password_dialog import PasswordDialog  # noqa: PLC0415 - late, see start
 
         self._asked.add(asked.account)
-        dialog = PasswordDialog(self.window, asked.account, asked.reason)
+        dialog = PasswordDialog(self.window, asked.account, asked.reason, self._core.care.contacts(asked.account))
         dialog.answered.connect(lambda password, place: self._actions.answer_password(asked.account, password, place))
         dialog.closed.connect(lambda key: self._end_password_question(asked.account, is_declined=not key))
         dialog.open()

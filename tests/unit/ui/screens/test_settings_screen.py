@@ -2,6 +2,7 @@ from PySide6.QtGui import QColor
 
 from desktop_client.domain.settings import SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import CommandId
+from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.settings_screen import SettingsScreen
 from desktop_client.ui.setting_texts import PAGES, setting_lines
@@ -74,8 +75,8 @@ async def test_the_text_size_keys_and_the_setting_are_one(office: Office) -> Non
 
 
 async def test_removing_an_account_asks_first(office: Office) -> None:
-    screen = _screen(office)
-    screen.removal_requested.emit(ELIN)
+    (page,) = _screen(office).findChildren(AccountsPage)
+    page.removal_requested.emit(ELIN)
     (question,) = office.window.window.findChildren(Dialog)
     assert office.core.accounts.find(ELIN) is not None
     question.finish("do")

@@ -1,0 +1,73 @@
+"""Grave questions about an account: another password, and its end."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.ui.widgets.buttons import ButtonRole
+from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.fields import Field, PasswordField
+
+_DO = "do"
+
+
+class ChangePasswordDialog(Dialog):
+    """Stays open until the server took the new password."""
+
+    submitted = Signal(str)
+
+    def __init__(self, window: QWidget, account: BareJid) -> None:
+        title = self.tr("New password for {account}").format(account=account)
+        text = self.tr("Your other devices ask for it the next time they sign in.")
+        super().__init__(window, title, text)
+        self.new = PasswordField(self.tr("New password"))
+        self.again = PasswordField(self.tr("Once more"))
+        for field in (self.new, self.again):
+            self.body.addWidget(field)
+            field.edited.connect(lambda _text: self._follow())
+        self.add_action("", self.tr("Cancel"))
+        self.submit = self.add_action(_DO, self.tr("Change password"), ButtonRole.PRIMARY, closes=False)
+        self.submit.clicked.connect(self._send)
+        self._follow()
+
+    def show_problem(self, text: str) -> None:
+        self.submit.set_loading(False)
+        self.new.set_error(text)
+
+    def done_well(self) -> None:
+        self.finish(_DO)
+
+    def _follow(self) -> None:
+        is_other = bool(self.again.text()) and self.again.text() != self.new.text()
+        self.new.set_error("")
+        self.again.set_error(self.tr("These are two different passwords.") if is_other else "")
+        self.submit.setEnabled(bool(self.new.text()) and self.new.text() == self.again.text())
+
+    def _send(self) -> None:
+        if not self.submit.is_loading():
+            self.submit.set_loading(True)
+            self.submitted.emit(self.new.text())
+
+
+class DeleteAccountDialog(Dialog):
+    """The second question: the address has to be typed."""
+
+    confirmed = Signal()
+
+    def __init__(self, window: QWidget, account: BareJid) -> None:
+        super().__init__(
+            window,
+            self.tr("Delete {account} for good?").format(account=account),
+            self.tr("Type the address to show that you mean this account."),
+        )
+        self._account = account
+        self.address = Field(self.tr("Address"), placeholder=account)
+        self.body.addWidget(self.address)
+        self.add_action("", self.tr("Keep the account"))
+        self.submit = self.add_action(_DO, self.tr("Delete for good"), ButtonRole.DANGER)
+        self.submit.setEnabled(False)
+        self.address.edited.connect(self._follow)
+        self.closed.connect(lambda key: self.confirmed.emit() if key == _DO else None)
+
+    def _follow(self, text: str) -> None:
+        self.submit.setEnabled(text.strip().casefold() == self._account.casefold())
