@@ -20,6 +20,7 @@ from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.presence_mark import PresenceMark
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.toggle import Toggle
+from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,4 +177,4 @@ class AccountsPage(QWidget):
             self._words[key].setVisible(bool(text))
         for button in self._needing_server:
             button.setEnabled(line.is_online)
-            button.setToolTip("" if line.is_online else self.tr("Possible when you are signed in"))
+            set_tool_tip(button, "" if line.is_online else self.tr("Possible when you are signed in"))
