@@ -2,6 +2,257 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AccountSettingsWords</name>
+        <message numerus="yes">
+            <source>%n contacts</source>
+            <translation>
+                <numerusform>%n Kontakt</numerusform>
+                <numerusform>%n Kontakte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The password is changed. The key ring of this computer keeps the new one.</source>
+            <translation>Das Passwort ist geändert. Der Schlüsselbund dieses Computers bewahrt das neue auf.</translation>
+        </message>
+        <message>
+            <source>The password is changed. Hallway asks for it at the next start.</source>
+            <translation>Das Passwort ist geändert. Hallway fragt beim nächsten Start danach.</translation>
+        </message>
+        <message>
+            <source>Remove {account} from this computer?</source>
+            <translation>{account} von diesem Computer entfernen?</translation>
+        </message>
+        <message>
+            <source>Deleted here: its messages, drafts and settings, and the password in the key ring. Kept: the account, its contacts and its history on the server.</source>
+            <translation>Hier gelöscht: Nachrichten, Entwürfe und Einstellungen des Kontos und das Passwort im Schlüsselbund. Es bleiben: das Konto, seine Kontakte und sein Verlauf auf dem Server.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages that were not sent yet are lost.</source>
+            <translation>
+                <numerusform>%n Nachricht, die noch nicht gesendet wurde, geht verloren.</numerusform>
+                <numerusform>%n Nachrichten, die noch nicht gesendet wurden, gehen verloren.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Delete {account} on the server?</source>
+            <translation>{account} auf dem Server löschen?</translation>
+        </message>
+        <message>
+            <source>The server deletes the account with its contacts, picture and history, and this computer its own copy. People who have your address cannot reach you any more, and somebody else may get it later.</source>
+            <translation>Der Server löscht das Konto mit Kontakten, Bild und Verlauf, und dieser Computer seine Kopie. Wer deine Adresse hat, erreicht dich nicht mehr, und später bekommt sie vielleicht jemand anderes.</translation>
+        </message>
+        <message>
+            <source>Go on…</source>
+            <translation>Weiter…</translation>
+        </message>
+        <message>
+            <source>Found automatically</source>
+            <translation>Automatisch gefunden</translation>
+        </message>
+        <message>
+            <source>Chosen by you</source>
+            <translation>Von dir gewählt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountTexts</name>
+        <message>
+            <source>keeps your history</source>
+            <translation>bewahrt deinen Verlauf auf</translation>
+        </message>
+        <message>
+            <source>shows on every device what you wrote on another</source>
+            <translation>zeigt auf jedem Gerät, was du auf einem anderen geschrieben hast</translation>
+        </message>
+        <message>
+            <source>continues a broken connection without losing messages</source>
+            <translation>setzt eine abgerissene Verbindung fort, ohne Nachrichten zu verlieren</translation>
+        </message>
+        <message>
+            <source>keeps your picture and profile</source>
+            <translation>bewahrt dein Bild und Profil auf</translation>
+        </message>
+        <message>
+            <source>blocks people for you</source>
+            <translation>blockiert Personen für dich</translation>
+        </message>
+        <message>
+            <source>takes reports of abuse</source>
+            <translation>nimmt Meldungen von Missbrauch an</translation>
+        </message>
+        <message>
+            <source>takes files</source>
+            <translation>nimmt Dateien an</translation>
+        </message>
+        <message>
+            <source>has rooms</source>
+            <translation>hat Räume</translation>
+        </message>
+        <message>
+            <source>helps calls through firewalls</source>
+            <translation>hilft Anrufen durch Firewalls</translation>
+        </message>
+        <message>
+            <source>changes passwords</source>
+            <translation>ändert Passwörter</translation>
+        </message>
+        <message>
+            <source>It does not offer: {list}</source>
+            <translation>Er bietet nicht: {list}</translation>
+        </message>
+        <message>
+            <source>takes files up to {size}</source>
+            <translation>nimmt Dateien bis {size} an</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Hilfe</translation>
+        </message>
+        <message>
+            <source>Administrators</source>
+            <translation>Verwaltung</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>Rückmeldungen</translation>
+        </message>
+        <message>
+            <source>Abuse</source>
+            <translation>Missbrauch</translation>
+        </message>
+        <message>
+            <source>Security</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Sales</source>
+            <translation>Vertrieb</translation>
+        </message>
+        <message>
+            <source>State of the service</source>
+            <translation>Zustand des Dienstes</translation>
+        </message>
+        <message>
+            <source>{server} does not change passwords here. Ask your workplace.</source>
+            <translation>{server} ändert Passwörter nicht hier. Frag an deinem Arbeitsplatz.</translation>
+        </message>
+        <message>
+            <source>The server does not take this password: {reason}</source>
+            <translation>Der Server nimmt dieses Passwort nicht: {reason}</translation>
+        </message>
+        <message>
+            <source>The server does not take this password. Choose a longer one.</source>
+            <translation>Der Server nimmt dieses Passwort nicht. Wähle ein längeres.</translation>
+        </message>
+        <message>
+            <source>{address} is taken. Choose another name.</source>
+            <translation>{address} ist vergeben. Wähle einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>{server} takes no new accounts from programs. Ask your workplace for one.</source>
+            <translation>{server} nimmt keine neuen Konten aus Programmen an. Bitte deinen Arbeitsplatz um eines.</translation>
+        </message>
+        <message>
+            <source>Too many accounts were made from here lately. Try again later.</source>
+            <translation>Von hier wurden zuletzt zu viele Konten angelegt. Versuch es später noch einmal.</translation>
+        </message>
+        <message>
+            <source>The server did not accept what you typed: {reason}</source>
+            <translation>Der Server nahm deine Eingaben nicht an: {reason}</translation>
+        </message>
+        <message>
+            <source>The server did not accept what you typed. Check every field.</source>
+            <translation>Der Server nahm deine Eingaben nicht an. Prüfe jedes Feld.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountsPage</name>
+        <message>
+            <source>Accounts</source>
+            <translation>Konten</translation>
+        </message>
+        <message>
+            <source>Add account</source>
+            <translation>Konto hinzufügen</translation>
+        </message>
+        <message>
+            <source>All accounts share one list. Filter it by account with {keys}.</source>
+            <translation>Alle Konten teilen sich eine Liste. Mit {keys} filterst du sie nach Konto.</translation>
+        </message>
+        <message>
+            <source>{account}: signed in</source>
+            <translation>{account}: angemeldet</translation>
+        </message>
+        <message>
+            <source>Show {account}</source>
+            <translation>{account} zeigen</translation>
+        </message>
+        <message>
+            <source>Name people see</source>
+            <translation>Name, den andere sehen</translation>
+        </message>
+        <message>
+            <source>Edit profile</source>
+            <translation>Profil bearbeiten</translation>
+        </message>
+        <message>
+            <source>Changed on the server, for all your devices</source>
+            <translation>Wird auf dem Server geändert, für alle deine Geräte</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>What the server offers</source>
+            <translation>Was der Server bietet</translation>
+        </message>
+        <message>
+            <source>Whom to ask</source>
+            <translation>Wen du fragen kannst</translation>
+        </message>
+        <message>
+            <source>The account and its history on the server stay. Local history is deleted.</source>
+            <translation>Das Konto und sein Verlauf auf dem Server bleiben. Der Verlauf auf diesem Computer wird gelöscht.</translation>
+        </message>
+        <message>
+            <source>Remove from this computer</source>
+            <translation>Von diesem Computer entfernen</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Entfernen…</translation>
+        </message>
+        <message>
+            <source>The account ends for all your devices. Nobody can bring it back.</source>
+            <translation>Das Konto endet für alle deine Geräte. Niemand kann es zurückholen.</translation>
+        </message>
+        <message>
+            <source>Delete on the server</source>
+            <translation>Auf dem Server löschen</translation>
+        </message>
+        <message>
+            <source>Delete…</source>
+            <translation>Löschen…</translation>
+        </message>
+        <message>
+            <source>Possible when you are signed in</source>
+            <translation>Möglich, wenn du angemeldet bist</translation>
+        </message>
+    </context>
+    <context>
         <name>ActivityPane</name>
         <message>
             <source>Activity</source>
@@ -629,6 +880,37 @@
         <message>
             <source>Camera is working</source>
             <translation>Kamera funktioniert</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangePasswordDialog</name>
+        <message>
+            <source>New password for {account}</source>
+            <translation>Neues Passwort für {account}</translation>
+        </message>
+        <message>
+            <source>Your other devices ask for it the next time they sign in.</source>
+            <translation>Deine anderen Geräte fragen beim nächsten Anmelden danach.</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Neues Passwort</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>Passwort ändern</translation>
+        </message>
+        <message>
+            <source>These are two different passwords.</source>
+            <translation>Das sind zwei verschiedene Passwörter.</translation>
         </message>
     </context>
     <context>
@@ -1365,6 +1647,29 @@
         <message>
             <source>{count} ms at most</source>
             <translation>höchstens {count} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeleteAccountDialog</name>
+        <message>
+            <source>Delete {account} for good?</source>
+            <translation>{account} endgültig löschen?</translation>
+        </message>
+        <message>
+            <source>Type the address to show that you mean this account.</source>
+            <translation>Tippe die Adresse, um zu zeigen, dass du dieses Konto meinst.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Keep the account</source>
+            <translation>Konto behalten</translation>
+        </message>
+        <message>
+            <source>Delete for good</source>
+            <translation>Endgültig löschen</translation>
         </message>
     </context>
     <context>
@@ -2194,6 +2499,14 @@
         <message>
             <source>Sign in</source>
             <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Forgot password</source>
+            <translation>Passwort vergessen</translation>
+        </message>
+        <message>
+            <source>Your server names whom to ask:</source>
+            <translation>Dein Server nennt, wen du fragen kannst:</translation>
         </message>
     </context>
     <context>
@@ -3275,28 +3588,6 @@ Zertifikat {sha256}</translation>
         </message>
     </context>
     <context>
-        <name>SettingsWiringWords</name>
-        <message>
-            <source>Remove {account} from this computer?</source>
-            <translation>{account} von diesem Computer entfernen?</translation>
-        </message>
-        <message>
-            <source>Local history is deleted. The account and its history on the server stay.</source>
-            <translation>Der lokale Verlauf wird gelöscht. Das Konto und sein Verlauf auf dem Server bleiben.</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n contacts</source>
-            <translation>
-                <numerusform>%n Kontakt</numerusform>
-                <numerusform>%n Kontakte</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>SettingsWords</name>
         <message>
             <source>Accounts</source>
@@ -3305,26 +3596,6 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Settings</source>
             <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Add account</source>
-            <translation>Konto hinzufügen</translation>
-        </message>
-        <message>
-            <source>Signed in</source>
-            <translation>Angemeldet</translation>
-        </message>
-        <message>
-            <source>Remove…</source>
-            <translation>Entfernen …</translation>
-        </message>
-        <message>
-            <source>The account and its history on the server stay. Local history is deleted.</source>
-            <translation>Das Konto und sein Verlauf auf dem Server bleiben. Der lokale Verlauf wird gelöscht.</translation>
-        </message>
-        <message>
-            <source>Remove from this computer</source>
-            <translation>Von diesem Computer entfernen</translation>
         </message>
         <message>
             <source>Look</source>
