@@ -46,7 +46,7 @@ class EmojiChoice(QObject):
         from desktop_client.ui.models.emoji import SkinTone  # noqa: PLC0415 - late: not shown at start
         from desktop_client.ui.widgets.emoji_picker import EmojiPicker  # noqa: PLC0415 - late: not shown at start
 
-        picker = EmojiPicker(parent, self.recent(), SkinTone(self._core.settings.get(EMOJI_SKIN_TONE)))
+        picker = EmojiPicker(parent.window(), self.recent(), SkinTone(self._core.settings.get(EMOJI_SKIN_TONE)))
         picker.picked.connect(self.note)
         picker.picked.connect(take)
         picker.tone_chosen.connect(lambda tone: self._actions.set_setting(EMOJI_SKIN_TONE, tone))

@@ -14,6 +14,7 @@ from desktop_client.ui.widgets.icon_button import IconButton
 @pytest.fixture
 def picker(theme: Theme) -> Iterator[EmojiPicker]:
     window = QWidget()
+    window.resize(760, 520)
     window.show()
     picker = EmojiPicker(window, ("👍🏽", "❤️"), SkinTone.MEDIUM)
     picker.open_beside(QRect(300, 500, 30, 30))

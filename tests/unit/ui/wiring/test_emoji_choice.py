@@ -1,6 +1,5 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop_client.domain.settings import EMOJI_RECENT
 from desktop_client.ui.widgets.emoji_picker import EmojiPicker
@@ -19,7 +18,7 @@ async def test_the_keys_of_the_picker_bring_an_emoji_to_the_caret_and_among_the_
     composer.edit.setTextCursor(cursor)
 
     QTest.keyClick(composer.edit, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
-    picker = next(each for each in QApplication.topLevelWidgets() if isinstance(each, EmojiPicker))
+    (picker,) = office.window.window.findChildren(EmojiPicker)
     picker.grid.taken.emit("🎉")
     await office.settle()
 
