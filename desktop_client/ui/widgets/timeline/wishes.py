@@ -157,7 +157,10 @@ class TimelineWishes(TimelineCanvas):
     # --- copying -------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Put what is selected, or else the focused message, on the clipboard."""
+        """Put what is chosen or selected, or else the focused message, on the clipboard."""
+        if self.chosen:
+            self.copy_chosen()
+            return
         copied = self._copied()
         if copied is not None:
             QGuiApplication.clipboard().setMimeData(copied)

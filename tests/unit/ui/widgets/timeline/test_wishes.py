@@ -92,7 +92,7 @@ async def test_several_messages_are_chosen_by_space_and_clicks_and_copied_with_n
     QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     QTest.keyClick(view, Qt.Key.Key_Space)
     click(stage, text_point(stage, 1, 1))
-    view.copy_chosen()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     assert counts == [1, 2]
     assert [message.body for message in view.chosen_messages()] == ["One", "Three"]
