@@ -299,7 +299,10 @@ class VideoPaused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaStatistics:
-    """About once a second. Shares are 0..1, levels dBFS; None: not known yet."""
+    """About once a second. Shares are 0..1, levels dBFS; None: not known yet.
+
+    `level_in_db` is what the microphone here hears, `level_out_db` what the speaker here plays.
+    """
 
     round_trip_ms: int | None = None
     jitter_ms: int | None = None

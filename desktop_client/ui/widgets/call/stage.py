@@ -66,9 +66,10 @@ class CallStage(QWidget):
         self.update()
 
     def is_peer_speaking(self) -> bool:
-        statistics = self._scene.call.statistics
-        level_db = statistics.level_in_db if statistics is not None else None
-        return level_db is not None and level_db > _SPEAKING_DB and self._scene.call.state is CallState.ACTIVE
+        call = self._scene.call
+        level_db = call.statistics.level_out_db if call.statistics is not None else None
+        is_heard = call.state is CallState.ACTIVE and not (call.is_peer_muted or call.is_held or call.is_held_by_peer)
+        return is_heard and level_db is not None and level_db > _SPEAKING_DB
 
     @property
     def is_live(self) -> bool:

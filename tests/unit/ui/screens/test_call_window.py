@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_client.domain.call import WITH_VIDEO, CallState
+from desktop_client.domain.media import MediaStatistics
 from desktop_client.domain.signalling import CallId
 from desktop_client.ui.screens.call_window import CallWindow
 from desktop_client.ui.theme.theme import Theme
@@ -50,4 +51,15 @@ def test_a_camera_is_called_off_only_when_nothing_is_sent(theme: Theme) -> None:
     assert window.stage.face_text == ""
     window.show_scene(scene_of(replace(seen, is_peer_camera_on=False)))
     assert window.stage.face_text == "Mara’s camera is off"
+    window.finish()
+
+
+def test_the_ring_of_who_speaks_follows_what_is_heard_and_not_my_own_voice(theme: Theme) -> None:
+    mine, theirs = (MediaStatistics(level_in_db=i, level_out_db=o) for i, o in ((-20, -70), (-70, -20)))
+    window = CallWindow(scene_of(replace(CALL, statistics=mine)), FrameFeed(CallId("c1"), None))
+    assert not window.stage.is_peer_speaking()
+    window.show_scene(scene_of(replace(CALL, statistics=theirs)))
+    assert window.stage.is_peer_speaking()
+    window.show_scene(scene_of(replace(CALL, statistics=theirs, is_held=True)))
+    assert not window.stage.is_peer_speaking()
     window.finish()
