@@ -42,6 +42,8 @@ class CommandId(Enum):
     ARCHIVE_CHAT = "archive-chat"
     SHOW_ARCHIVED = "show-archived"
     COPY_ADDRESS = "copy-address"
+    SHOW_PROFILE = "show-profile"
+    BLOCK_PERSON = "block-person"
     SHOW_CALLS = "show-calls"
     VOICE_CALL = "voice-call"
     VIDEO_CALL = "video-call"
@@ -239,6 +241,8 @@ COMMANDS: tuple[Command, ...] = (
         icon=Icon.ARCHIVE,
     ),
     _go(CommandId.SHOW_ARCHIVED, QT_TRANSLATE_NOOP("Command", "Archived chats"), icon=Icon.ARCHIVE),
+    _chat(CommandId.SHOW_PROFILE, QT_TRANSLATE_NOOP("Command", "Show profile"), icon=Icon.USER_ROUND),
+    _chat(CommandId.BLOCK_PERSON, QT_TRANSLATE_NOOP("Command", "Block or unblock"), icon=Icon.BAN),
     _chat(CommandId.COPY_ADDRESS, QT_TRANSLATE_NOOP("Command", "Copy address"), icon=Icon.COPY),
     _call(CommandId.SHOW_CALLS, QT_TRANSLATE_NOOP("Command", "Calls"), "Ctrl+3", icon=Icon.PHONE),
     _call(CommandId.VOICE_CALL, QT_TRANSLATE_NOOP("Command", "Voice call"), "Ctrl+Shift+J", icon=Icon.PHONE),

@@ -1210,6 +1210,14 @@
             <translation>Archivierte Chats</translation>
         </message>
         <message>
+            <source>Show profile</source>
+            <translation>Profil anzeigen</translation>
+        </message>
+        <message>
+            <source>Block or unblock</source>
+            <translation>Sperren oder entsperren</translation>
+        </message>
+        <message>
             <source>Copy address</source>
             <translation>Adresse kopieren</translation>
         </message>
@@ -1803,6 +1811,18 @@
         <message>
             <source>Remove from contacts…</source>
             <translation>Aus Kontakten entfernen …</translation>
+        </message>
+        <message>
+            <source>Show profile</source>
+            <translation>Profil anzeigen</translation>
+        </message>
+        <message>
+            <source>Unblock</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>Block…</source>
+            <translation>Sperren…</translation>
         </message>
         <message>
             <source>Remove {name} from your contacts?</source>

@@ -108,6 +108,8 @@ class Commanding(QObject):
             CommandId.BE_AWAY: lambda: availability(Availability.AWAY),
             CommandId.BE_UNDISTURBED: lambda: availability(Availability.DO_NOT_DISTURB),
             CommandId.SET_STATUS: self._dialogs.write_status,
+            CommandId.SHOW_PROFILE: self._show_profile,
+            CommandId.BLOCK_PERSON: self._block,
             CommandId.EDIT_PROFILE: self._edit_profile,
             CommandId.ADD_ACCOUNT: self.sign_in_requested.emit,
             CommandId.RECONNECT: self._actions.try_now,
@@ -123,6 +125,14 @@ class Commanding(QObject):
     def _copy_address(self) -> None:
         if self._conversation.current is not None:
             self._dialogs.copy_address(self._conversation.current)
+
+    def _show_profile(self) -> None:
+        if self._conversation.current is not None:
+            self._dialogs.show_profile(self._conversation.current)
+
+    def _block(self) -> None:
+        if self._conversation.current is not None:
+            self._dialogs.block(self._conversation.current)
 
     def _edit_profile(self) -> None:
         accounts = self._core.accounts.all()

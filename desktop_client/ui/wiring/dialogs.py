@@ -178,20 +178,29 @@ class Dialogs(QObject):
             remove = menu.add(DialogWords.tr("Remove from contacts…"), Icon.USER_X, is_danger=True)
             remove.triggered.connect(lambda: self.confirm_removal(conversation))
 
-    def _offer_profile(self, menu: Menu, person: ConversationId) -> None:
+    def show_profile(self, person: ConversationId) -> None:
+        """Show a contact on the people page; of others nothing is known."""
         from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start
 
-        row = menu.add(PersonAction.SHOW_PROFILE.text(), Icon.USER_ROUND)
-        row.triggered.connect(lambda: self.deed_requested.emit(PersonAction.SHOW_PROFILE, person))
+        if self._core.roster.find(person.account, person.peer) is not None:
+            self.deed_requested.emit(PersonAction.SHOW_PROFILE, person)
 
-    def _offer_blocking(self, menu: Menu, person: ConversationId) -> None:
+    def block(self, person: ConversationId) -> None:
+        """Ask whether a person shall be kept away, or let them through again."""
         from desktop_client.ui.models.people import PersonAction  # noqa: PLC0415 - late, see start
 
         is_blocked = self._core.blocking.is_blocked(person)
-        action = PersonAction.UNBLOCK if is_blocked else PersonAction.BLOCK
         if is_blocked or self._core.blocking.is_offered(person.account):
-            row = menu.add(action.text(), Icon.BAN, is_danger=not is_blocked)
-            row.triggered.connect(lambda: self.deed_requested.emit(action, person))
+            self.deed_requested.emit(PersonAction.UNBLOCK if is_blocked else PersonAction.BLOCK, person)
+
+    def _offer_profile(self, menu: Menu, person: ConversationId) -> None:
+        menu.add(DialogWords.tr("Show profile"), Icon.USER_ROUND).triggered.connect(lambda: self.show_profile(person))
+
+    def _offer_blocking(self, menu: Menu, person: ConversationId) -> None:
+        is_blocked = self._core.blocking.is_blocked(person)
+        if is_blocked or self._core.blocking.is_offered(person.account):
+            text = DialogWords.tr("Unblock") if is_blocked else DialogWords.tr("Block…")
+            menu.add(text, Icon.BAN, is_danger=not is_blocked).triggered.connect(lambda: self.block(person))
 
     def copy_address(self, conversation: ConversationId) -> None:
         QGuiApplication.clipboard().setText(conversation.peer)

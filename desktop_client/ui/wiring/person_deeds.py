@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +17,9 @@ from desktop_client.ui.screens.main_window import PEOPLE
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.people import People
+
+if TYPE_CHECKING:
+    from desktop_client.ui.wiring.own_profile import OwnProfile
 
 Deed = Callable[[ConversationId], None]
 
@@ -148,9 +152,13 @@ class PersonDeeds(QObject):
             page.person_chosen.emit(person)
 
     def edit_profile(self, account: BareJid) -> None:
+        self._own_profile.edit(account)
+
+    @cached_property
+    def _own_profile(self) -> "OwnProfile":
         from desktop_client.ui.wiring.own_profile import OwnProfile  # noqa: PLC0415 - late: when wanted
 
-        editing = OwnProfile(
+        return OwnProfile(
             core=self._core,
             profiles=self.profiles,
             actions=self.actions,
@@ -158,7 +166,6 @@ class PersonDeeds(QObject):
             window=self.dialogs.window,
             parent=self,
         )
-        editing.edit(account)
 
     def _ask_to_hide(self, person: ConversationId) -> None:
         title = DeedWords.tr("No longer show your status to {name}?").format(name=self._people.name(person))

@@ -68,3 +68,17 @@ def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreNewer) as told:
         migrate(connection, path, STEPS[:1])
     assert (told.value.found_version, told.value.known_version) == (2, 1)
+
+
+def test_people_somebody_wrote_to_before_are_no_strangers_afterwards(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    connection = open_writer(path, KEY)
+    before = next(number for number, step in enumerate(MIGRATIONS) if "TABLE allowed_people" in step)
+    migrate(connection, path, MIGRATIONS[:before])
+    for number, (peer, direction) in enumerate((("mara@fjord.example", 1), ("stranger@elsewhere.example", 0)), 1):
+        connection.execute("INSERT INTO conversations (id, account, peer) VALUES (?, 'elin', ?)", (number, peer))
+        connection.execute(
+            "INSERT INTO items (conversation, position, direction) VALUES (?, ?, ?)", (number, number, direction)
+        )
+    migrate(connection, path)
+    assert connection.execute("SELECT account, jid FROM allowed_people").fetchall() == [("elin", "mara@fjord.example")]

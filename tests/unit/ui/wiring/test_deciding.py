@@ -3,6 +3,7 @@
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.roster import BlockListed, BlockReport
 from desktop_client.domain.settings import Section
+from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.block_dialog import BlockDialog
 from desktop_client.ui.screens.blocked_people import BlockedPeople
@@ -112,3 +113,19 @@ async def test_a_stranger_who_was_blocked_asks_for_nothing_any_more(office: Offi
     blocked(office, STRANGER)
     await office.settle()
     assert chip.isHidden()
+
+
+async def test_the_open_conversations_person_is_blocked_and_freed_by_a_command(office: Office) -> None:
+    await office.hears(MARA, "Hi")
+    await office.opens(MARA)
+    command = office.window.commands.action(CommandId.BLOCK_PERSON)
+    command.trigger()
+    assert office.window.window.findChildren(BlockDialog) == []
+    blocked(office)
+    command.trigger()
+    (dialog,) = office.window.window.findChildren(BlockDialog)
+    dialog.finish("block")
+    blocked(office, MARA)
+    command.trigger()
+    await office.settle()
+    assert (office.stream.people.blocked, office.stream.people.unblocked) == ([(MARA, None)], [MARA])
