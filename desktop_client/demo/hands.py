@@ -52,9 +52,10 @@ class Hands:
         await self._do("windowsize", "--sync", window, str(width_px), str(height_px))
 
     async def point_into_window(self, window_class: str, x: int, y: int, *, is_pressed: bool = False) -> None:
-        """Move, and click, within a window whose accessible places count from its own corner, as those of GTK 4."""
-        [window, *_] = (await self._do("search", "--onlyvisible", "--class", window_class)).split()
-        await self._do("mousemove", "--window", window, str(x), str(y), *(("click", "1") if is_pressed else ()))
+        """Move, and click, within a program's first window, whose places count from its corner as in GTK 4."""
+        shown = (await self._do("search", "--onlyvisible", "--class", window_class)).split()
+        oldest = min(shown, key=int)
+        await self._do("mousemove", "--window", oldest, str(x), str(y), *(("click", "1") if is_pressed else ()))
 
     async def click_window(self, window_class: str) -> None:
         """Wait until a window of this class is shown, as a notification is, and click into its middle."""

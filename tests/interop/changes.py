@@ -38,6 +38,7 @@ class Changes:
             self.our_reaction_arrives,
             self.our_reaction_is_taken_away,
             self.our_reply_arrives,
+            self.its_reaction_arrives,
             self.its_reply_arrives,
         )
         for step in (*own, *(more if self.peer.knows_reactions else ())):
@@ -97,6 +98,13 @@ class Changes:
         if thanks is None or thanks.reply is None or thanks.reply.item is None:
             raise LookupError("its reply answers nothing we know")
         return f"{thanks.reply.text} <- {thanks.body}"
+
+    async def its_reaction_arrives(self) -> str:
+        await self.peer.react_to(ANSWER, self.hands)
+        await eventually(lambda: (message := self._find(ANSWER)) and message.reactions)
+        message = self._find(ANSWER)
+        assert message is not None
+        return " ".join(one.emoji for one in message.reactions if one.people == (self.peer_jid,))
 
     def _find(self, body: str) -> Message | None:
         return next((message for message in self.messages.values() if message.body == body), None)

@@ -27,6 +27,8 @@ _DRAWN_BY_SOFTWARE = {"GSK_RENDERER": "cairo", "LIBGL_ALWAYS_SOFTWARE": "1", "GT
 _TELLING = {"G_MESSAGES_DEBUG": "rtp"}
 _DECODED = re.compile(r"Input resolution changed: (\d+x\d+)")
 _WINDOW_CLASS, _FRAME_PX = "dino", 5
+_SOME_EMOJI_PX = (-147, -344)
+"""Where one of the offered emoji stands, seen from the button that opens them."""
 _QUIT_S = 10.0
 _CALL_WINDOW = "DinoUiCallWindow"
 
@@ -160,11 +162,27 @@ class Dino:
 
     async def reply_to(self, body: str, hands: Hands) -> None:
         """Press Reply over a message of the open conversation; the caret is in the entry then."""
+        await self._press_over(body, "Reply", hands)
+
+    async def react_to(self, body: str, hands: Hands) -> None:
+        """Choose some emoji for a message of the open conversation."""
+        before = len(rows(self._file, "SELECT id FROM reaction"))
+        x, y = await self._press_over(body, "Add reaction", hands)
+
+        async def choose() -> bool:
+            await hands.point_into_window(_WINDOW_CLASS, x + _SOME_EMOJI_PX[0], y + _SOME_EMOJI_PX[1], is_pressed=True)
+            return len(rows(self._file, "SELECT id FROM reaction")) > before
+
+        await succeeding(choose, "a reaction of Dino", seconds=10)
+
+    async def _press_over(self, body: str, button: str, hands: Hands) -> tuple[int, int]:
+        """Press a button that is shown over a message; return its place."""
         x, y = await self._place_of(lambda one: one.name(), body)
         for step in range(2):
             await hands.point_into_window(_WINDOW_CLASS, x, y + step)
-        x, y = await self._place_of(lambda one: one.description(), "Reply")
+        x, y = await self._place_of(lambda one: one.description(), button)
         await hands.point_into_window(_WINDOW_CLASS, x + _FRAME_PX, y + _FRAME_PX, is_pressed=True)
+        return x + _FRAME_PX, y + _FRAME_PX
 
     async def _place_of(self, read: Callable[[Accessible], Awaitable[str]], text: str) -> tuple[int, int]:
         """Wait for something with this text; return the middle of the lowest within the window."""

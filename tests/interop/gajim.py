@@ -71,6 +71,9 @@ class Gajim:
     async def reply_to(self, body: str, hands: Hands) -> None:
         raise LookupError("Gajim 1.7 knows no replies")
 
+    async def react_to(self, body: str, hands: Hands) -> None:
+        raise LookupError("Gajim 1.7 knows no reactions")
+
     def reactions(self) -> set[str]:
         return set()
 

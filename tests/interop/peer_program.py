@@ -52,6 +52,9 @@ class PeerProgram(Protocol):
     async def reply_to(self, body: str, hands: Hands) -> None:
         """Begin an answer to a message of ours."""
 
+    async def react_to(self, body: str, hands: Hands) -> None:
+        """Put an emoji on a message of ours."""
+
     def reactions(self) -> set[str]:
         """Return the emoji of others on its messages."""
 
