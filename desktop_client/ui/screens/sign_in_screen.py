@@ -7,6 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.domain.accounts import ServerChecks
+from desktop_client.ui.screens.create_account_screen import CREATE, SIGN_IN, ways_in
 from desktop_client.ui.screens.full_screen_card import FullScreenCard
 from desktop_client.ui.screens.server_checks_panel import ServerChecksPanel
 from desktop_client.ui.sentences import Sentence
@@ -37,6 +38,7 @@ class SignInScreen(FullScreenCard):
     cancelled = Signal()
     language_chosen = Signal(str)
     help_wanted = Signal()
+    creation_wanted = Signal()
 
     def __init__(self, *, is_first: bool, parent: QWidget | None = None) -> None:
         super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
@@ -167,6 +169,9 @@ class SignInScreen(FullScreenCard):
         head.addWidget(TextLabel(title, TypeRole.DISPLAY, is_wrapped=True))
         head.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
         left.addLayout(head)
+        ways = ways_in(SIGN_IN, self)
+        ways.chosen.connect(lambda key: self.creation_wanted.emit() if key == CREATE else None)
+        left.addWidget(ways)
         left.addWidget(self._address)
         leading = Qt.AlignmentFlag.AlignLeft
         left.addWidget(self._suggest, 0, leading)

@@ -77,11 +77,39 @@ class SigningIn(QObject):
         self._screen.cancelled.connect(self._finish)
         self._screen.help_wanted.connect(self._help)
         self._screen.language_chosen.connect(self._choose_language)
+        self._screen.creation_wanted.connect(lambda: self._create(is_first=is_first))
         if host:
             self._screen.suggest_server(host, port)
         self._window.show_over(self._screen)
         if address:
             self._screen.set_address(address)
+
+    def _create(self, *, is_first: bool) -> None:
+        from desktop_client.ui.screens.create_account_screen import CreateAccountScreen  # noqa: PLC0415 - as below
+        from desktop_client.ui.wiring.creating_account import CreatingAccount  # noqa: PLC0415 - late: when wanted
+
+        self._turn += 1
+        self._pause.stop()
+        host, port = self._screen.host(), self._screen.port()
+        screen = CreateAccountScreen(self._screen.address().partition("@")[2])
+        creating = CreatingAccount(self._core, self._actions, screen, host=host, port=port)
+
+        def leave() -> None:
+            creating.close()
+            self.start(is_first=is_first, host=host, port=port)
+
+        screen.sign_in_wanted.connect(leave)
+        creating.created.connect(lambda account, password: self._take_created(account, password, is_first=is_first))
+        self._window.show_over(screen)
+
+    def _take_created(self, account: Account, password: str, *, is_first: bool) -> None:
+        """Sign in at once with what was made."""
+        self.start(is_first=is_first, host=account.host, port=account.port, address=account.jid)
+        self._pause.stop()
+        self._account = account
+        self._screen.show_signing_in(is_signing_in=True)
+        self._is_waiting = True
+        self._actions.start(self._add(account, password), "sign in")
 
     def _help(self) -> None:
         from desktop_client.ui.screens.sign_in_help import SignInHelp  # noqa: PLC0415 - late: when wanted

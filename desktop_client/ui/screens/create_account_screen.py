@@ -1,0 +1,132 @@
+"""Make an account: the server, a name on it, a password, and whatever else the server asks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_client.domain.account_care import RegistrationForm
+from desktop_client.domain.accounts import ServerChecks
+from desktop_client.ui.screens.full_screen_card import FullScreenCard
+from desktop_client.ui.screens.server_checks_panel import ServerChecksPanel
+from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
+from desktop_client.ui.widgets.check_box import CheckBox
+from desktop_client.ui.widgets.fields import Field, PasswordField
+from desktop_client.ui.widgets.registration_fields import RegistrationFields
+from desktop_client.ui.widgets.segment import Segment
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+SIGN_IN, CREATE = "sign-in", "create"
+
+
+class WaysInWords(Words):
+    """Context of this page's texts."""
+
+
+def ways_in(current: str, parent: QWidget) -> Segment:
+    """Return the choice between signing in and making an account."""
+    words = {SIGN_IN: WaysInWords.tr("Sign in"), CREATE: WaysInWords.tr("Create account")}
+    return Segment(WaysInWords.tr("How to get in"), words, current, parent)
+
+
+class CreateAccountScreen(FullScreenCard):
+    """Name and password stay closed until the server said that it makes accounts."""
+
+    server_edited = Signal()
+    submitted = Signal()
+    sign_in_wanted = Signal()
+
+    def __init__(self, server: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
+        self.checks = ServerChecksPanel(self)
+        self.server = Field(self.tr("Server"), placeholder="workplace.example")
+        self.name = Field(self.tr("Address"), placeholder=self.tr("name"))
+        self.password = PasswordField(self.tr("Password"))
+        self.fields = RegistrationFields()
+        self.keep = CheckBox(self.tr("Keep me signed in on this computer"), is_checked=True)
+        self.submit = Button(self.tr("Create account"), ButtonRole.PRIMARY, ButtonSize.LG)
+        self._words = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True)
+        self._domain = ""
+        self._lay_out()
+        self.server.edited.connect(lambda _text: self.server_edited.emit())
+        for field in (self.name, self.password):
+            field.edited.connect(lambda _text: self._follow())
+            field.submitted.connect(self._submit)
+        self.fields.edited.connect(self._follow)
+        self.submit.clicked.connect(self._submit)
+        self.setFocusProxy(self.server)
+        self.close_fields()
+        self.server.set_text(server)
+
+    def address(self) -> str:
+        """Return the address as typed so far."""
+        return f"{self.name.text().strip()}@{self._domain}"
+
+    def close_fields(self) -> None:
+        """Nothing is known about the server yet."""
+        self._domain = ""
+        self.fields.show_fields(())
+        self._words.hide()
+        for part in (self.name.input, self.password.input, self.submit):
+            part.setEnabled(False)
+
+    def show_checking(self, domain: str) -> None:
+        self.close_fields()
+        self.server.set_hint(self.tr("Looking at {domain} …").format(domain=domain))
+        self.checks.show_checking(domain)
+
+    def show_checks(self, checks: ServerChecks) -> None:
+        self.checks.show_checks(checks)
+
+    def show_refusal(self, text: str) -> None:
+        """Say why no account can be made here."""
+        self.close_fields()
+        self.server.set_error(text)
+
+    def show_form(self, domain: str, form: RegistrationForm) -> None:
+        self._domain = domain
+        self.server.set_success(self.tr("{domain} takes new accounts").format(domain=domain))
+        self.name.set_hint(self.tr("Your address will be name@{domain}").format(domain=domain))
+        words = "\n".join(part for part in (form.instructions, form.link) if part)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.fields.show_fields(form.fields)
+        for part in (self.name.input, self.password.input):
+            part.setEnabled(True)
+        self._follow()
+
+    def show_creating(self, *, is_creating: bool) -> None:
+        self.submit.set_loading(is_creating)
+
+    def show_name_problem(self, text: str) -> None:
+        self.show_creating(is_creating=False)
+        self.name.set_error(text)
+
+    def _follow(self) -> None:
+        self.name.set_error("")
+        is_ready = bool(self._domain and self.name.text().strip() and self.password.text())
+        self.submit.setEnabled(is_ready and self.fields.is_complete())
+
+    def _submit(self) -> None:
+        if self.submit.isEnabled() and not self.submit.is_loading():
+            self.submitted.emit()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        side, top = measures.SIGN_IN_PADDING
+        left.setContentsMargins(side, top, side, top)
+        left.setSpacing(measures.SIGN_IN_GAP)
+        left.addWidget(TextLabel(self.tr("Create your account"), TypeRole.DISPLAY, is_wrapped=True))
+        text = self.tr("An account lives on a server, like email. People on other servers can still reach you.")
+        left.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
+        ways = ways_in(CREATE, self)
+        ways.chosen.connect(lambda key: self.sign_in_wanted.emit() if key == SIGN_IN else None)
+        left.addWidget(ways)
+        for part in (self.server, self._words, self.name, self.password, self.fields, self.keep, self.submit):
+            left.addWidget(part)
+        left.addStretch(1)
+        row = QHBoxLayout()
+        row.addLayout(left)
+        self.row.addLayout(row, measures.SIGN_IN_SHARES[0])
+        self.add_side(self.checks, measures.SIGN_IN_SHARES[1])

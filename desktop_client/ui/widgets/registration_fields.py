@@ -1,0 +1,102 @@
+"""The questions of a server's form as fields; pictures come with the form, nothing is fetched."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop_client.domain.account_care import FieldKind, RegistrationField
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.avatars import decode_picture
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.widgets.check_box import CheckBox
+from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.fields import Field, PasswordField
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+
+class RegistrationFields(QWidget):
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inputs: dict[str, tuple[RegistrationField, QWidget]] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(measures.FIELD_GAP)
+
+    def show_fields(self, fields: Iterable[RegistrationField]) -> None:
+        """Ask these questions in place of those before."""
+        self._inputs.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for field in fields:
+            self._add(field)
+
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """Return pairs of a field's name and what was answered."""
+        return tuple((name, _value(field, widget)) for name, (field, widget) in self._inputs.items())
+
+    def is_complete(self) -> bool:
+        given = dict(self.values())
+        return all(given[name] for name, (field, _) in self._inputs.items() if field.is_required)
+
+    def _add(self, field: RegistrationField) -> None:
+        if field.picture:
+            self._column.addWidget(_picture(field))
+        if field.link:
+            self._column.addWidget(
+                TextLabel(field.link, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True)
+            )
+        if field.kind is FieldKind.NOTE:
+            self._column.addWidget(TextLabel(field.value, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True))
+            return
+        for widget in self._widgets(field):
+            self._column.addWidget(widget)
+
+    def _widgets(self, field: RegistrationField) -> Iterator[QWidget]:
+        label = field.label or _plain_label(field.name)
+        match field.kind:
+            case FieldKind.SWITCH:
+                box = CheckBox(label, is_checked=field.value in ("1", "true"))
+                box.toggled.connect(lambda _is_on: self.edited.emit())
+                self._inputs[field.name] = (field, box)
+                yield box
+            case FieldKind.CHOICE:
+                yield TextLabel(label, TypeRole.SMALL)
+                combo = ComboBox(label)
+                combo.addItems([text for _, text in field.choices])
+                values = [value for value, _ in field.choices]
+                combo.setCurrentIndex(values.index(field.value) if field.value in values else 0)
+                self._inputs[field.name] = (field, combo)
+                yield combo
+            case _:
+                entry = PasswordField(label) if field.kind is FieldKind.PASSWORD else Field(label)
+                entry.set_text(field.value)
+                entry.edited.connect(lambda _text: self.edited.emit())
+                self._inputs[field.name] = (field, entry)
+                yield entry
+
+
+def _value(field: RegistrationField, widget: QWidget) -> str:
+    if isinstance(widget, CheckBox):
+        return "true" if widget.isChecked() else "false"
+    if isinstance(widget, ComboBox):
+        return field.choices[widget.currentIndex()][0] if field.choices else ""
+    return widget.text().strip() if isinstance(widget, Field) else ""
+
+
+def _plain_label(name: str) -> str:
+    """Return the name of a field that has no label of its own, as `email` or `first`."""
+    return name.replace("_", " ").replace("-", " ").capitalize()
+
+
+def _picture(field: RegistrationField) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setPixmap(QPixmap.fromImage(decode_picture(field.picture)))
+    label.setAccessibleName(field.label)
+    return label

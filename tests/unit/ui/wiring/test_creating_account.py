@@ -1,0 +1,88 @@
+"""Making an account: nothing is asked before the server was looked at, and a refusal keeps what was typed."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from desktop_client.domain.account_care import FieldKind, RegistrationField, RegistrationForm
+from desktop_client.domain.accounts import Account, ServerChecks
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.ui.screens.create_account_screen import CreateAccountScreen
+from desktop_client.ui.screens.sign_in_screen import SignInScreen
+from desktop_client.ui.widgets.fields import Field
+from tests.fakes.care_stream import FakeRegistration
+from tests.unit.ui.conftest import Office
+from tests.unit.ui.wiring.test_signing_in import CHECKS
+
+AMINA = BareJid("amina@fjord.example")
+CAPTCHA = RegistrationField(name="ocr", label="Type the letters", picture=b"no picture at all")
+EMAIL = RegistrationField(name="email", kind=FieldKind.TEXT, label="Email", is_required=False)
+
+
+async def _open(
+    office: Office, monkeypatch: pytest.MonkeyPatch, answer: FakeRegistration | UserFacingError
+) -> CreateAccountScreen:
+    async def check(_: Account) -> ServerChecks:
+        return CHECKS
+
+    async def begin(_: Account) -> FakeRegistration:
+        if isinstance(answer, UserFacingError):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(office.transports, "check_server", check)
+    monkeypatch.setattr(office.transports, "begin_registration", begin)
+    office.window.show()
+    (sign_in,) = office.window.window.findChildren(SignInScreen)
+    QTest.keyClicks(sign_in._address.input, "amina@fjord.example")
+    sign_in.creation_wanted.emit()
+    await office.settle()
+    (screen,) = office.window.window.findChildren(CreateAccountScreen)
+    return screen
+
+
+async def _fill(office: Office, screen: CreateAccountScreen) -> None:
+    QTest.keyClicks(screen.name.input, "amina")
+    QTest.keyClicks(screen.password.input, "a good one")
+
+
+async def test_an_account_that_was_made_signs_in_at_once(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = FakeRegistration(form=RegistrationForm(fields=(CAPTCHA, EMAIL)))
+    screen = await _open(empty_office, monkeypatch, server)
+    await _fill(empty_office, screen)
+    assert not screen.submit.isEnabled()
+    captcha = screen.fields._inputs["ocr"][1]
+    assert isinstance(captcha, Field)
+    QTest.keyClicks(captcha.input, "7nHL3")
+    screen.submit.click()
+    await empty_office.settle()
+    (answer,) = server.answers
+    assert (answer.local, answer.values) == ("amina", (("ocr", "7nHL3"), ("email", "")))
+    assert server.is_closed
+    assert empty_office.transports.opened[AMINA].password == "a good one"
+
+
+async def test_a_taken_name_is_told_at_the_name_and_another_may_be_tried(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = FakeRegistration(refusals=[NotAccepted(address="fjord.example", condition="conflict")])
+    screen = await _open(empty_office, monkeypatch, server)
+    await _fill(empty_office, screen)
+    screen.submit.click()
+    await empty_office.settle()
+    assert screen.name.message() == "amina@fjord.example is taken. Choose another name."
+    QTest.keyClicks(screen.name.input, "2")
+    screen.submit.click()
+    await empty_office.settle()
+    assert [answer.local for answer in server.answers] == ["amina", "amina2"]
+
+
+async def test_a_server_without_new_accounts_keeps_name_and_password_closed(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal = NotAccepted(address="fjord.example", condition="service-unavailable")
+    screen = await _open(empty_office, monkeypatch, refusal)
+    assert "takes no new accounts" in screen.server.message()
+    assert not screen.password.input.isEnabled()
+    screen.sign_in_wanted.emit()
+    await empty_office.settle()
