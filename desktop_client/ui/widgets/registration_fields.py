@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop_client.domain.account_care import FieldKind, RegistrationField
 from desktop_client.ui.theme import measures
-from desktop_client.ui.theme.avatars import decode_picture
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.widgets.check_box import CheckBox
 from desktop_client.ui.widgets.combo_box import ComboBox
@@ -46,7 +46,7 @@ class RegistrationFields(QWidget):
 
     def _add(self, field: RegistrationField) -> None:
         if field.picture:
-            self._column.addWidget(_picture(field))
+            self._column.addWidget(_Picture(field))
         if field.link:
             self._column.addWidget(
                 TextLabel(field.link, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True)
@@ -94,9 +94,22 @@ def _plain_label(name: str) -> str:
     return name.replace("_", " ").replace("-", " ").capitalize()
 
 
-def _picture(field: RegistrationField) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setPixmap(QPixmap.fromImage(decode_picture(field.picture)))
-    label.setAccessibleName(field.label)
-    return label
+class _Picture(QWidget):
+    """A picture of the form in its own size, or smaller; one that cannot be read leaves no room."""
+
+    def __init__(self, field: RegistrationField) -> None:
+        super().__init__()
+        image = QImage.fromData(field.picture)
+        most = measures.FORM_PICTURE_MOST
+        if image.width() > most[0] or image.height() > most[1]:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaled(*most, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+        self._image = image
+        self.setFixedSize(image.size())
+        self.setAccessibleName(field.label)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._image)
+        painter.end()
