@@ -1548,6 +1548,60 @@
         </message>
     </context>
     <context>
+        <name>CreateAccountScreen</name>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>name</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Passwort</translation>
+        </message>
+        <message>
+            <source>Keep me signed in on this computer</source>
+            <translation>Auf diesem Computer angemeldet bleiben</translation>
+        </message>
+        <message>
+            <source>Create account</source>
+            <translation>Konto anlegen</translation>
+        </message>
+        <message>
+            <source>Looking at {domain} …</source>
+            <translation>{domain} wird angesehen …</translation>
+        </message>
+        <message>
+            <source>{domain} takes new accounts</source>
+            <translation>{domain} nimmt neue Konten an</translation>
+        </message>
+        <message>
+            <source>Your address will be name@{domain}</source>
+            <translation>Deine Adresse wird name@{domain}</translation>
+        </message>
+        <message>
+            <source>Create your account</source>
+            <translation>Leg dein Konto an</translation>
+        </message>
+        <message>
+            <source>An account lives on a server, like email. People on other servers can still reach you.</source>
+            <translation>Ein Konto wohnt auf einem Server, wie bei E-Mail. Personen auf anderen Servern erreichen dich trotzdem.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CreatingAccountWords</name>
+        <message>
+            <source>A name has letters, digits, dots and dashes, and no spaces.</source>
+            <translation>Ein Name hat Buchstaben, Ziffern, Punkte und Striche und keine Leerzeichen.</translation>
+        </message>
+    </context>
+    <context>
         <name>CropDialog</name>
         <message>
             <source>Your picture</source>
@@ -4699,6 +4753,21 @@ Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</transl
         <message>
             <source>Send it as text</source>
             <translation>Als Text senden</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaysInWords</name>
+        <message>
+            <source>Sign in</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Create account</source>
+            <translation>Konto anlegen</translation>
+        </message>
+        <message>
+            <source>How to get in</source>
+            <translation>Wie du hineinkommst</translation>
         </message>
     </context>
     <context>
