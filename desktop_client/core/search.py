@@ -15,7 +15,7 @@ class Search:
         """Return hits, newest first; None when a later search overtook this one."""
         self._turn += 1
         turn = self._turn
-        if not query.text.strip():
+        if query.is_empty:
             return ()
         hits = await self._store.search(query)
         return hits if turn == self._turn else None

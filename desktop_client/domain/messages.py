@@ -353,9 +353,22 @@ class ArchiveGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
+    """`after` is the first moment looked at, `before` the first that is not; `places` None: everywhere."""
+
     text: str
     conversation: ConversationId | None = None
     limit: int = 50
+    places: tuple[ConversationId, ...] | None = None
+    direction: Direction | None = None
+    has_link: bool = False
+    after: datetime | None = None
+    before: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was asked for that could be looked for."""
+        narrow = (self.places, self.direction, self.after, self.before)
+        return not (self.text.strip() or self.has_link or any(each is not None for each in narrow))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

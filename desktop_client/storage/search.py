@@ -1,7 +1,7 @@
 """Full-text search over all messages, newest first."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import apsw
@@ -9,6 +9,9 @@ import apsw
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import Message, SearchHit, SearchQuery
 from desktop_client.storage.rows import ITEM_COLUMNS, ItemRow, item_from_row
+from desktop_client.storage.stamps import us_from_time
+
+Bindings = tuple[str | int, ...]
 
 _OPEN, _CLOSE = "\x02", "\x03"
 """No XML text can hold them (XML 1.0 §2.2)."""
@@ -16,22 +19,58 @@ _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _LONGEST_INDEXED_PREFIX = 3
 _MOST_COMPLETIONS = 64
 _NEXT_WORD = "SELECT term FROM temp.indexed_words WHERE term >= ? LIMIT 1"
-_HITS = (
-    f"SELECT account, peer, marked, {ITEM_COLUMNS.replace('id,', 'items.id,', 1)} FROM"
-    f" (SELECT rowid AS hit, highlight(search, 0, '{_OPEN}', '{_CLOSE}') AS marked FROM search"
-    " WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)"
-    " JOIN items ON items.doc = hit JOIN conversations ON conversations.id = items.conversation"
-    " ORDER BY position DESC"
-)
+_COLUMNS = f"account, peer, {{marked}}, {ITEM_COLUMNS.replace('id,', 'items.id,', 1)}"
+_MARKED = f"(SELECT search.rowid AS hit, highlight(search, 0, '{_OPEN}', '{_CLOSE}') AS marked FROM search"
+_OF_CONVERSATIONS = "JOIN conversations ON conversations.id = items.conversation ORDER BY position DESC"
+_LINK_WORDS = ("https", "http")
+_LINK_EXPRESSION = " OR ".join(f'"{word}"' for word in _LINK_WORDS)
 
 
 def search(connection: apsw.Connection, query: SearchQuery) -> tuple[SearchHit, ...]:
     words = expression_from_text(query.text, partial(completed, connection))
-    place = "" if query.conversation is None else _place(connection, query.conversation)
-    if not words or place is None:
+    if query.has_link:
+        words = f"({words}) AND ({_LINK_EXPRESSION})" if words else _LINK_EXPRESSION
+    wanted = query.places if query.conversation is None else (query.conversation,)
+    rows = _places(connection, wanted) if wanted is not None else None
+    if query.is_empty or rows == () or not (words or not query.text.strip()):
         return ()
-    rows = connection.execute(_HITS, (f"{{body}} : ({words}){place}", query.limit))
-    return tuple(_hit(row[0], row[1], row[2], row[3:]) for row in rows)
+    statement, bindings = _by_words(query, words, rows) if words else _by_terms(query, rows)
+    found: Iterator[tuple[str, str, str, *ItemRow]] = connection.execute(statement, bindings)
+    return tuple(_hit(row[0], row[1], row[2], row[3:], is_about_links=query.has_link) for row in found)
+
+
+def _by_words(query: SearchQuery, words: str, rows: tuple[int, ...] | None) -> tuple[str, Bindings]:
+    place = "" if rows is None else f" AND {{place}} : ({' OR '.join(chr(34) + f'c{row}' + chr(34) for row in rows)})"
+    where, bindings = _narrowed(query)
+    join = " JOIN items ON items.doc = search.rowid" if where else ""
+    inner = f"{_MARKED}{join} WHERE search MATCH ?{where} ORDER BY search.rowid DESC LIMIT ?)"
+    statement = (
+        f"SELECT {_COLUMNS.format(marked='marked')} FROM {inner} JOIN items ON items.doc = hit {_OF_CONVERSATIONS}"
+    )
+    return statement, (f"{{body}} : ({words}){place}", *bindings, query.limit)
+
+
+def _by_terms(query: SearchQuery, rows: tuple[int, ...] | None) -> tuple[str, Bindings]:
+    """Where no word is looked for, the newest that fit."""
+    where, bindings = _narrowed(query)
+    place = "" if rows is None else f" AND items.conversation IN ({', '.join(map(str, rows))})"
+    inner = f"(SELECT id AS hit FROM items WHERE doc IS NOT NULL{where}{place} ORDER BY position DESC LIMIT ?)"
+    statement = f"SELECT {_COLUMNS.format(marked='body')} FROM {inner} JOIN items ON items.id = hit {_OF_CONVERSATIONS}"
+    return statement, (*bindings, query.limit)
+
+
+def _narrowed(query: SearchQuery) -> tuple[str, Bindings]:
+    """Return conditions on items and what is bound to them."""
+    conditions: list[tuple[str, int]] = []
+    if query.direction is not None:
+        conditions.append(("items.direction = ?", query.direction.value))
+    if query.after is not None:
+        conditions.append(("items.position >= ?", us_from_time(query.after)))
+    if query.before is not None:
+        conditions.append(("items.position < ?", us_from_time(query.before)))
+    where = "".join(f" AND {condition}" for condition, _ in conditions)
+    link = " AND items.body LIKE '%http%://%'" if query.has_link else ""
+    return where + link, tuple(value for _, value in conditions)
 
 
 def expression_from_text(text: str, complete: Callable[[str], str]) -> str:
@@ -99,14 +138,18 @@ def highlights_from_marked(marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _hit(account: str, peer: str, marked: str, row: ItemRow) -> SearchHit:
+def _hit(account: str, peer: str, marked: str, row: ItemRow, *, is_about_links: bool) -> SearchHit:
     message = item_from_row(row, ConversationId(BareJid(account), BareJid(peer)))
     assert isinstance(message, Message)  # noqa: S101 # gaps have no words
-    return SearchHit(message=message, highlights=highlights_from_marked(marked))
+    highlights = highlights_from_marked(marked)
+    if is_about_links:
+        body = message.body
+        highlights = tuple(each for each in highlights if body[each[0] : sum(each)].casefold() not in _LINK_WORDS)
+    return SearchHit(message=message, highlights=highlights)
 
 
-def _place(connection: apsw.Connection, conversation: ConversationId) -> str | None:
-    row: tuple[int] | None = connection.execute(
-        "SELECT id FROM conversations WHERE account = ? AND peer = ?", (conversation.account, conversation.peer)
-    ).fetchone()
-    return None if row is None else f' AND {{place}} : "c{row[0]}"'
+def _places(connection: apsw.Connection, conversations: Sequence[ConversationId]) -> tuple[int, ...]:
+    """Return the rows of those that are stored."""
+    known = "SELECT id FROM conversations WHERE account = ? AND peer = ?"
+    found = (connection.execute(known, (each.account, each.peer)).fetchone() for each in conversations)
+    return tuple(row[0] for row in found if row is not None)

@@ -113,9 +113,9 @@ class Actions(QObject):
     def set_window_active(self, is_active: bool) -> None:
         self._core.activity.set_window_active(is_active)
 
-    def search(self, text: str, within: ConversationId | None = None) -> None:
-        """Look for words in one conversation or in all of them; `found` tells."""
-        self.start(self._search(text, within), "search")
+    def search(self, text: str, query: SearchQuery) -> None:
+        """Look for what was typed, which means this query; `found` tells."""
+        self.start(self._search(text, query), "search")
 
     # --- contacts ---
 
@@ -215,8 +215,8 @@ class Actions(QObject):
         for item in newest.items:
             await self._core.conversations.mark_read(conversation, item.id)
 
-    async def _search(self, text: str, within: ConversationId | None) -> None:
-        hits = await self._core.search.find(SearchQuery(text=text, conversation=within))
+    async def _search(self, text: str, query: SearchQuery) -> None:
+        hits = await self._core.search.find(query)
         if hits is not None:
             self.found.emit(text, hits)
 

@@ -26,7 +26,7 @@ from desktop_client.ui.models.conversations import ConversationOrder
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, PEOPLE, SETTINGS, MainWindow
+from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SEARCH, SETTINGS, MainWindow
 from desktop_client.ui.theme.theme import ThemeMode, current_theme
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
@@ -90,6 +90,7 @@ class HallwayWindow(QObject):
         self.chats = ChatsPage(pane, ConversationPage(self.timeline.view))
         makers = {
             ACTIVITY: self._make_activity,
+            SEARCH: self._make_search,
             PEOPLE: self._make_people,
             HEALTH: self._make_health,
             SETTINGS: self._make_settings,
@@ -244,6 +245,14 @@ class HallwayWindow(QObject):
         page.pane.typed.connect(self.conversation.insert)
         return page.pane
 
+    def _make_search(self) -> QWidget:
+        from desktop_client.ui.wiring.search_page import SearchPage  # noqa: PLC0415 - late: made when wanted
+
+        page = SearchPage(self._core, self.actions, self.people, self)
+        page.message_requested.connect(self.conversation.show_message)
+        page.pane.typed.connect(self.conversation.insert)
+        return page.pane
+
     def _make_people(self) -> QWidget:
         from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted
 
@@ -368,7 +377,7 @@ class HallwayWindow(QObject):
             self.chats.show_no_conversation(is_first_run=not self.rows.model.conversation_rows())
             self._welcome()
         else:
-            if self.window.current_page() != ACTIVITY:
+            if self.window.current_page() not in LISTS:
                 self.window.show_page("chats")
             self._deciding.follow(conversation)
             self.chats.show_conversation()

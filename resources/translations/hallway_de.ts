@@ -3170,6 +3170,39 @@
         </message>
     </context>
     <context>
+        <name>SearchPageWords</name>
+        <message>
+            <source>Nothing found. Hallway looked in all messages on this computer.</source>
+            <translation>Nichts gefunden. Hallway hat in allen Nachrichten auf diesem Computer gesucht.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n results</source>
+            <translation>
+                <numerusform>%n Ergebnis</numerusform>
+                <numerusform>%n Ergebnisse</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{results} in {time} ms</source>
+            <translation>{results} in {time} ms</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPane</name>
+        <message>
+            <source>Search</source>
+            <translation>Suche</translation>
+        </message>
+        <message>
+            <source>Search all messages</source>
+            <translation>Alle Nachrichten durchsuchen</translation>
+        </message>
+        <message>
+            <source>Search results</source>
+            <translation>Suchergebnisse</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchWords</name>
         <message>
             <source>People</source>
@@ -4359,6 +4392,14 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Step {step} of {steps}</source>
             <translation>Schritt {step} von {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermWords</name>
+        <message>
+            <source>me</source>
+            <comment>myself, typed after from:</comment>
+            <translation>ich</translation>
         </message>
     </context>
     <context>

@@ -126,6 +126,16 @@
         </message>
     </context>
     <context>
+        <name>SearchPageWords</name>
+        <message numerus="yes">
+            <source>%n results</source>
+            <translation>
+                <numerusform>%n result</numerusform>
+                <numerusform>%n results</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SelectionBar</name>
         <message numerus="yes">
             <source>%n selected</source>

@@ -16,7 +16,9 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
 
-CHATS, ACTIVITY, PEOPLE, HEALTH, SETTINGS = "chats", "activity", "people", "health", "settings"
+CHATS, ACTIVITY, SEARCH, PEOPLE, HEALTH, SETTINGS = "chats", "activity", "search", "people", "health", "settings"
+LISTS = (ACTIVITY, SEARCH)
+"""Pages that stand in the place of the list of conversations."""
 MakePage = Callable[[], QWidget]
 _ACTIVITY_NUMBER, _PEOPLE_NUMBER = 2, 8
 
@@ -64,13 +66,13 @@ class MainWindow(QWidget):
         """Show a page of the rail, made when it is first wanted."""
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
-            if key != ACTIVITY:
+            if key not in LISTS:
                 self._stack.addWidget(self._pages[key])
         self._current = key
-        if key in (CHATS, ACTIVITY):
-            self.chats.show_list(self._pages[ACTIVITY] if key == ACTIVITY else None)
-        self._stack.setCurrentWidget(self.chats if key == ACTIVITY else self._pages[key])
-        self.rail.set_current(key)
+        if key in (CHATS, *LISTS):
+            self.chats.show_list(self._pages[key] if key in LISTS else None)
+        self._stack.setCurrentWidget(self.chats if key in LISTS else self._pages[key])
+        self.rail.set_current(CHATS if key == SEARCH else key)
         self.page_shown.emit(key)
 
     def add_page(self, page: RailPage, make: MakePage) -> None:

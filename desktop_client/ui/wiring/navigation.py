@@ -7,7 +7,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
-from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE, SETTINGS, MainWindow
+from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE, SEARCH, SETTINGS, MainWindow
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
@@ -70,18 +70,22 @@ class Navigation(QObject):
         return deed is not None
 
     def find_everywhere(self) -> None:
-        self._window.show_page(CHATS)
-        if self._window.chats.is_narrow():
-            self.leave_conversation()
-        self._window.chats.chat_list.focus_search()
+        self._window.show_page(SEARCH)
+        page = self._window.page(SEARCH)
+        if page is not None:
+            page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def find_in_chat(self) -> None:
         """Search the open conversation; without one, all of them."""
         current = self._conversation.current
-        self.find_everywhere()
-        if current is not None:
-            row = self._model.row_of(current)
-            self._window.chats.chat_list.search_within(current, row.name if row is not None else current.peer)
+        if current is None:
+            self.find_everywhere()
+            return
+        self._window.show_page(CHATS)
+        if self._window.chats.is_narrow():
+            self.leave_conversation()
+        row = self._model.row_of(current)
+        self._window.chats.chat_list.search_within(current, row.name if row is not None else current.peer)
 
     def leave_conversation(self) -> None:
         """Go back to the list of a narrow window."""

@@ -115,7 +115,8 @@ class Organising(QObject):
             row = menu.add(OrganisingWords.tr("Archived chats"), Icon.ARCHIVE)
             _tick(row, is_on=is_shown)
             row.triggered.connect(lambda: pane.show_filter(ListFilter.ALL if is_shown else ListFilter.ARCHIVED))
-        menu.popup(place)
+        if menu.actions():
+            menu.popup(place)
 
     def open_menu(self, row: ListRow, place: QPoint) -> None:
         if isinstance(row, ConversationRow):

@@ -11,6 +11,7 @@ from desktop_client.ui.models.search import hit_row, matcher, matching_people, r
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.search_terms import QueryReader, has_terms
 
 _PATIENCE_MS = 50
 
@@ -38,6 +39,7 @@ class Searching(QObject):
         self._people = people
         self._model = model
         self._pane = pane
+        self._reader = QueryReader(core, people)
         self._text = ""
         self._named: list[ListRow] = []
         self._hits: list[ListRow] = []
@@ -49,10 +51,10 @@ class Searching(QObject):
 
     def _search(self, text: str) -> None:
         within = self._pane.scope
-        self._text, self._named = text, [] if within else self._named_by(text)
+        self._text, self._named = text, [] if within or has_terms(text) else self._named_by(text)
         if not self._patience.isActive():
             self._patience.start()
-        self._actions.search(text, within)
+        self._actions.search(text, self._reader.read(text, within))
 
     def _end(self) -> None:
         self._patience.stop()

@@ -6,7 +6,15 @@ from functools import partial
 import pytest
 
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import ArchiveCursor, ArchiveId, ArchivePage, SearchHit, SearchQuery, Source
+from desktop_client.domain.messages import (
+    ArchiveCursor,
+    ArchiveId,
+    ArchivePage,
+    Direction,
+    SearchHit,
+    SearchQuery,
+    Source,
+)
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.search import completed, expression_from_text
 from desktop_client.storage.store import Store
@@ -135,3 +143,32 @@ async def test_a_deleted_message_is_found_no_more(messages: Messages) -> None:
     await say(messages, "keep this", "forget this")
     await messages.delete((await timeline(messages, TALK))[1].id)
     assert await found(messages, "this ") == ["keep this"]
+
+
+async def test_a_search_can_be_narrowed_to_people_times_and_links(messages: Messages) -> None:
+    early, later = START - timedelta(days=2), START
+    await messages.apply(
+        [
+            make_message("the plan from Mara", at=early),
+            make_message("plan: https://wiki.fjord.example/plan", at=later),
+            make_message("the plan from Jonas, not http", peer=JONAS, at=early + timedelta(hours=1)),
+            make_message("my plan", direction=Direction.OUTGOING, at=later + timedelta(minutes=1)),
+        ]
+    )
+
+    async def narrowed(text: str = "plan ", **more: object) -> list[str]:
+        hits = await messages.search(SearchQuery(text=text, **more))  # type: ignore[arg-type] # fields by name
+        return [hit.message.body.split(",")[0].split(":")[0] for hit in hits]
+
+    assert await narrowed(places=(TALK,), direction=Direction.INCOMING) == ["plan", "the plan from Mara"]
+    assert await narrowed(direction=Direction.OUTGOING) == ["my plan"]
+    assert await narrowed(after=later) == ["my plan", "plan"]
+    assert await narrowed(before=later) == ["the plan from Jonas", "the plan from Mara"]
+    assert await narrowed(has_link=True) == ["plan"]
+    assert await narrowed(text="", has_link=True) == ["plan"]
+    assert await narrowed(text="", places=(ConversationId(ELIN, JONAS),)) == ["the plan from Jonas"]
+    assert await narrowed(text="", after=early, before=later) == ["the plan from Jonas", "the plan from Mara"]
+    assert await narrowed(places=()) == []
+    assert await narrowed(text="?", has_link=False, after=early) == []
+    (hit,) = await messages.search(SearchQuery(text="wiki ", has_link=True))
+    assert marked(hit) == ["wiki"]

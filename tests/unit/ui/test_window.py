@@ -171,7 +171,7 @@ async def test_a_request_is_answered_from_the_banner(office: Office) -> None:
 async def test_search_shows_people_at_once_and_messages_from_the_store(office: Office) -> None:
     await office.hears(MARA, "the pairing copy", "something else")
     pane = office.window.chats.chat_list
-    office.window.commands.action(CommandId.FIND_EVERYWHERE).trigger()
+    pane.focus_search()
     QTest.keyClicks(pane.search.input, "pair")
     await office.settle()
     names = [pane.result_list.model().index(row, 0).data() for row in range(pane.result_list.model().rowCount())]
