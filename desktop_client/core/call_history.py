@@ -1,6 +1,8 @@
 """What is kept of calls: their rows in timelines, the list of past ones, and those learnt of afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.feed import Feed
@@ -47,9 +49,19 @@ class CallHistory:
         if store is not None:
             await self._persistence.keep_trying(lambda: store.begin_call(call))
 
+    async def recover(self, now: datetime) -> None:
+        """Keep what an earlier run did not live to end; how long its talks were is not known."""
+        if self._store is None:
+            return
+        for call in await self._store.cut_off_calls(now):
+            await self.keep(replace(call, ended_at=call.answered_at or call.began_at, end=_end_of_cut_off(call)))
+
     async def keep(self, call: Call) -> None:
         store = self._store
-        if store is None or call.end is CallEnd.REPLACED:
+        if store is None:
+            return
+        if call.end is CallEnd.REPLACED:
+            await self.begin(call)
             return
         applied = await self._persistence.keep_trying(lambda: store.save_call(call))
         self._stored.publish(applied)
@@ -74,6 +86,12 @@ class CallHistory:
     def _on_stored(self, applied: Applied) -> None:
         for item in _calls_in(applied):
             self.listed.publish(item)
+
+
+def _end_of_cut_off(call: Call) -> CallEnd:
+    if call.answered_at is not None:
+        return CallEnd.HUNG_UP
+    return CallEnd.MISSED if call.direction is Direction.INCOMING else CallEnd.CANCELLED
 
 
 def _calls_in(applied: Applied) -> Iterator[CallItem]:

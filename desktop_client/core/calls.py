@@ -95,6 +95,7 @@ class Calls:
         self._ringing: set[ConversationId] = set()
         self._rings: dict[ConversationId, deque[float]] = {}
         received.subscribe(self._on_received)
+        self._tasks.start(history.recover(clock.now()), name="recover")
 
     # --- for the window --------------------------------------------------------------------------
 
@@ -245,10 +246,7 @@ class Calls:
             signalling.send(fact.call, fact.sender, Reject(reason=Reason.BUSY))
             self._note(fact, propose.kinds, CallEnd.BUSY)
             return
-        agreed, call = (
-            consent_in(former, propose),
-            self._new(fact.call, conversation, Direction.INCOMING, propose.kinds),
-        )
+        call = self._new(fact.call, conversation, Direction.INCOMING, propose.kinds)
         if former is not None and (former.is_taken or former.call.continues is not None):
             call = continuing(call, former.call)
         agreed, is_told_already = consent_in(former, propose), conversation in self._ringing
@@ -352,6 +350,8 @@ class Calls:
         call = run.call
         if call.state is CallState.ENDED and before.state is not CallState.ENDED:
             self._finish(run)
+        if call.answered_at is not None and before.answered_at is None:
+            self._tasks.start(self._begin(run), name="answered")
         self.changed.publish(call)
         self._update_ringing(call)
 

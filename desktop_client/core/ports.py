@@ -274,10 +274,14 @@ class AccountStore(Protocol):
 
 class CallStore(Protocol):
     async def begin_call(self, call: "Call") -> None:
-        """Note that a call goes on here, so that copies of its proposal do not count as missed.
+        """Note that a call goes on here, so that copies of its proposal do not count as missed; an ended one does not.
 
         Raises `StoreNotWritable`.
         """
+        ...
+
+    async def cut_off_calls(self, before: datetime) -> "tuple[Call, ...]":
+        """Return the calls that began before and went on when the program ended without a word."""
         ...
 
     async def save_call(self, call: "Call") -> Applied:

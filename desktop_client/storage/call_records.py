@@ -16,7 +16,9 @@ from desktop_client.storage.places import free_position
 from desktop_client.storage.rows import CALL, ints
 from desktop_client.storage.stamps import SECOND_US, believable_us
 
-COLUMNS = "id, account, peer, direction, kinds, began_at, answered_at, ended_at, ending, statistics, is_hearsay"
+COLUMNS = (
+    "id, account, peer, direction, kinds, began_at, answered_at, ended_at, ending, statistics, is_hearsay, going_on"
+)
 _INCOMING, _OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
 _ELSEWHERE = frozenset({CallEnd.ANSWERED_ELSEWHERE.value, CallEnd.DECLINED_ELSEWHERE.value})
 _TO_LOOK_AT = frozenset({CallEnd.MISSED.value, CallEnd.BUSY.value})
@@ -27,7 +29,10 @@ _ONE_RING_US = 60 * SECOND_US
 
 @dataclass(frozen=True, slots=True)
 class CallRecord:
-    """One row; `kinds` is empty until the proposal is known, such a call is not shown."""
+    """One row; `kinds` is empty until the proposal is known, such a call is not shown.
+
+    `going_on` are the kinds of a call that is not over yet; what stands there at a start was cut off with the program.
+    """
 
     id: str
     account: str
@@ -40,12 +45,14 @@ class CallRecord:
     ending: str
     statistics: str = ""
     is_hearsay: int = 0
+    going_on: str = ""
 
 
-def begin(batch: Batch, record: CallRecord) -> None:
-    """Note that a call goes on here, so that no copy of its proposal counts as missed."""
-    if _find(batch, record.account, record.id) is None:
-        _put(batch, replace(record, kinds=""))
+def begin(batch: Batch, record: CallRecord, *, is_over: bool) -> None:
+    """Note that a call goes on here, so that no copy of its proposal counts as missed; `is_over` takes that back."""
+    known = _find(batch, record.account, record.id)
+    if known is None or (known.going_on and not known.is_hearsay):
+        _put(batch, replace(record, kinds="", going_on="" if is_over else record.kinds))
 
 
 def keep(batch: Batch, record: CallRecord) -> None:
@@ -130,7 +137,7 @@ def _after(record: CallRecord, said: CallSaid, at: int) -> CallRecord:
 
 def _put(batch: Batch, record: CallRecord) -> None:
     batch.connection.execute(
-        f"INSERT OR REPLACE INTO calls ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO calls ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tuple(getattr(record, name) for name in CallRecord.__slots__),
     )
     if record.kinds:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 
 import apsw
@@ -29,7 +29,19 @@ class CallHistory:
 
     async def begin_call(self, call: Call) -> None:
         """Note that a call goes on here: copies of what is said about it tell nothing new."""
-        await self._change(lambda batch: call_records.begin(batch, _record_from_call(call)))
+        await self._change(
+            lambda batch: call_records.begin(batch, _record_from_call(call), is_over=call.state is CallState.ENDED)
+        )
+
+    async def cut_off_calls(self, before: datetime) -> tuple[Call, ...]:
+        """Return the calls that went on when the program ended without a word."""
+        query = f"SELECT {call_records.COLUMNS} FROM calls WHERE going_on <> '' AND is_hearsay = 0 AND began_at < ?"
+
+        def job(connection: apsw.Connection) -> tuple[Call, ...]:
+            found = call_records.rows_of(connection, query, (us_from_time(before),))
+            return tuple(_call_from_record(replace(record, kinds=record.going_on)) for record in found)
+
+        return await self._database.read(job)
 
     async def save_call(self, call: Call) -> Applied:
         """Keep an ended call and show it in its timeline; one that is known already stays as it is."""

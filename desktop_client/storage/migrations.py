@@ -246,6 +246,8 @@ CREATE TABLE happenings (
 CREATE INDEX happenings_in_order ON happenings (at, id);
 """
 
+_CALLS_THAT_GO_ON = "ALTER TABLE calls ADD COLUMN going_on TEXT NOT NULL DEFAULT ''"
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -257,6 +259,7 @@ MIGRATIONS: tuple[str, ...] = (
     _ARRANGEMENTS,
     _AMONG_MY_DEVICES,
     _HAPPENINGS,
+    _CALLS_THAT_GO_ON,
 )
 
 

@@ -1,6 +1,7 @@
 """What a whole core keeps of calls, and learns of those it had no part in."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -99,3 +100,17 @@ async def test_a_copy_of_the_proposal_that_rings_now_is_not_a_missed_call(house:
     house.calls.decline(wire.CallId("c1"))
     await turns(30)
     assert await rows(house) == [("c1", CallEnd.DECLINED)]
+
+
+async def test_a_talk_that_was_cut_off_with_the_program_has_its_row_after_the_next_start(tmp_path: Path) -> None:
+    async with open_house(tmp_path) as before:
+        await before.talk()
+        (call,) = before.calls.all()
+        began_at = call.began_at - LATE
+        cut_off = replace(call, id=wire.CallId("cut off"), began_at=began_at, answered_at=began_at)
+        assert before.core.ground.ports.call_store is not None
+        await before.core.ground.ports.call_store.begin_call(cut_off)
+    async with open_house(tmp_path) as after:
+        await after.settle()
+        assert ("cut off", CallEnd.HUNG_UP) in [(past.id, past.end) for past in await after.calls.past(10)]
+        assert ("cut off", CallEnd.HUNG_UP) in await rows(after)

@@ -232,3 +232,15 @@ async def test_a_flood_of_proposals_was_one_ring(store: Store) -> None:
     assert (await unread(store), [call.id for call in await store.calls.calls(50)]) == (1, ["c29"])
     await store.messages.apply([said(CallWord.PROPOSED, THEIRS, at_s=200, call="later")])
     assert len(await rows(store)) == 2
+
+
+async def test_a_call_that_was_cut_off_with_the_program_is_found_at_the_next_start(store: Store) -> None:
+    ringing = replace(ended(CallEnd.HUNG_UP), state=CallState.RINGING, end=None, ended_at=None, answered_at=None)
+    await store.calls.begin_call(ringing)
+    talk = replace(ringing, state=CallState.ACTIVE, answered_at=START + MINUTE)
+    await store.calls.begin_call(talk)
+    (found,) = await store.calls.cut_off_calls(START + 60 * MINUTE)
+    assert (found.kinds, found.answered_at) == (talk.kinds, talk.answered_at)
+    assert await store.calls.calls(10) == ()
+    await store.calls.begin_call(replace(talk, state=CallState.ENDED, end=CallEnd.REPLACED))
+    assert await store.calls.cut_off_calls(START + 60 * MINUTE) == ()
