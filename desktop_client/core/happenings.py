@@ -94,7 +94,9 @@ class Happenings:
         first_seen = set(received.applied.new_incoming)
         items = [item for item in _added(received.applied) if item.id in first_seen]
         replies = [self._of_reply(item) for item in items if _is_reply_to_me(item) and self._is_known(item)]
-        self._start((*replies, *self._reactions(received)))
+        new = (*replies, *self._reactions(received))
+        if new:
+            self._start(new)
 
     def _on_stored(self, applied: Applied) -> None:
         """Take calls, and follow what became of messages that are listed."""
