@@ -60,6 +60,7 @@ class VideoRate:
         self._too_much_bps = float("inf")
         self._last_estimate_bps = 0.0
         self._good_probes = 0
+        self._queue_before_s = 0.0
         self._missing: dict[int, float] = {}
 
     @property
@@ -69,9 +70,14 @@ class VideoRate:
         return VideoPlan(bit_rate_bps=rate_bps, shape=shape, is_paused=self._is_paused)
 
     def observe(self, loss: float, round_trip_s: float | None, now_s: float, *, is_probe: bool = False) -> VideoPlan:
-        """Take one report of sound or picture, `loss` 0..1 since the last one; `is_probe`: of a packet sent to ask."""
+        """Take one report of sound or picture, `loss` 0..1 since the last one; `is_probe`: of a packet sent to ask.
+
+        One late answer may have waited in a busy computer; two in a row have waited in the network.
+        """
         queue_s = self._delay.observe(round_trip_s, now_s)
-        if loss > _CROWDED_LOSS or (queue_s or 0.0) > _QUEUE_S:
+        waited_s = min(queue_s or 0.0, self._queue_before_s)
+        self._queue_before_s = queue_s or 0.0
+        if loss > _CROWDED_LOSS or waited_s > _QUEUE_S:
             self._fall(self._rate_bps * min(0.7, 1 - loss), now_s, after_s=_REPORTS_LOOK_BACK_S)
         elif self._is_paused:
             self._wait(queue_s, now_s, is_probe=is_probe)

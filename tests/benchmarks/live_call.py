@@ -17,7 +17,7 @@ from desktop_client.domain.signalling import CallId
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine, Picture
 from desktop_client.media.opus import RATE_HZ
-from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
+from desktop_client.media.synthetic_devices import BUSY_PICTURE, tape, tone_microphone
 from desktop_client.system.clock import SystemClock
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -25,6 +25,7 @@ _BOTH = PeerSettings(sends=frozenset(MediaKind), receives=frozenset(MediaKind))
 _LOOK_S = 0.002
 _LOUD, _BLOCK_MS = 60, 10
 _STALL_S, _EACH_S = 0.15, 1.0
+_WHOLE_HEIGHT_PX = 720
 
 
 class Side:
@@ -35,17 +36,19 @@ class Side:
         choice = DeviceChoice(
             microphone=tone_microphone(tone_hz),
             speaker=tape(self.recording),
-            camera=TEST_PICTURE,
+            camera=BUSY_PICTURE,
             cancels_echo=True,
             suppresses_noise=False,
             controls_gain=False,
         )
         options = ChildOptions(choice=choice, extra_addresses=("127.0.0.1",), has_hardware=False)
         self.engine = Engine(options, SystemClock())
-        self.pictures = 0
+        self.pictures = self.height_px = 0
 
     def show(self, picture: Picture) -> None:
-        self.pictures += picture.view is not PictureView.OWN_CAMERA
+        if picture.view is not PictureView.OWN_CAMERA:
+            self.pictures += 1
+            self.height_px = picture.height_px
         picture.release()
 
     def sound(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
@@ -99,12 +102,46 @@ async def _joined(caller: Side, callee: Side) -> Joined:
     return Joined(sound_s=sound_s, picture_s=picture_s)
 
 
-async def cpu_share(side: Side, seconds: float) -> tuple[float, float]:
-    """Return the share of one core that the media process takes, and that this process takes for both sides."""
-    begun_s, own_s, theirs_s = time.monotonic(), time.process_time(), _cpu_s(side.process_id)
+async def grown(sides: tuple[Side, Side], limit_s: float) -> None:
+    """Wait until both see the whole size: pictures begin small and grow with what the network is known to carry."""
+    end_s = time.monotonic() + limit_s
+    while min(side.height_px for side in sides) < _WHOLE_HEIGHT_PX and time.monotonic() < end_s:  # noqa: ASYNC110 - pictures are shown by another part
+        await asyncio.sleep(_LOOK_S)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a while of the call took: shares of one core, and what each side saw for it.
+
+    `media` is of one media process, `window` of this process, which shows the pictures of both sides.
+    """
+
+    media: float
+    window: float
+    frames_per_second: tuple[float, float]
+    heights_px: tuple[int, int]
+
+
+async def work(sides: tuple[Side, Side], seconds: float) -> Work:
+    first = sides[0].process_id
+    begun_s, own_s, theirs_s = time.monotonic(), time.process_time(), _cpu_s(first)
+    before = [side.pictures for side in sides]
     await asyncio.sleep(seconds)
     passed_s = time.monotonic() - begun_s
-    return (_cpu_s(side.process_id) - theirs_s) / passed_s, (time.process_time() - own_s) / passed_s
+    paces = [(side.pictures - shown) / passed_s for side, shown in zip(sides, before, strict=True)]
+    return Work(
+        media=(_cpu_s(first) - theirs_s) / passed_s,
+        window=(time.process_time() - own_s) / passed_s,
+        frames_per_second=(paces[0], paces[1]),
+        heights_px=(sides[0].height_px, sides[1].height_px),
+    )
+
+
+async def gaps(side: Side, seconds: float) -> int:
+    """Return how often the tone was away for more than 60 ms."""
+    before = len(side.sound())
+    await asyncio.sleep(seconds)
+    return _gaps(side.sound()[before:], 60)
 
 
 async def gaps_while_stalled(side: Side, seconds: float) -> int:
@@ -128,11 +165,14 @@ def _gaps(sound: np.ndarray[tuple[int, ...], np.dtype[np.int16]], least_ms: int)
 
 
 async def memory_slope_mb(side: Side, minutes: float) -> tuple[float, float]:
-    """Return the memory of the media process after a first third, and what it grew from there to the end."""
+    """Return the memory of the media process at the end, and its slope a minute after a first third to warm up."""
     await asyncio.sleep(minutes * 20)
-    before_mb = _memory_mb(side.process_id)
-    await asyncio.sleep(minutes * 40)
-    return before_mb, _memory_mb(side.process_id) - before_mb
+    points = [(time.monotonic(), _memory_mb(side.process_id))]
+    while points[-1][0] < points[0][0] + minutes * 40:
+        await asyncio.sleep(1)
+        points.append((time.monotonic(), _memory_mb(side.process_id)))
+    times_s, sizes_mb = np.asarray(points).T
+    return float(sizes_mb[-1]), float(np.polyfit(times_s, sizes_mb, 1)[0]) * 60
 
 
 def _cpu_s(pid: int) -> float:

@@ -21,6 +21,14 @@ def test_what_waited_while_the_loop_stood_is_doubted_until_it_is_read() -> None:
     assert not ticked(delay, 1.155, 1.21).was_late(1.21)
 
 
+def test_nothing_is_believed_where_the_loop_stands_again_and_again() -> None:
+    delay = LoopDelay()
+    for number in range(40):
+        delay.tick(number * 0.04)
+    assert ticked(delay, 1.6, 1.75).was_late(1.75)
+    assert not ticked(delay, 1.755, 4).was_late(4)
+
+
 def times_told_to_wait(*, knows_its_loop: bool) -> int:
     """Send a picture over a free link to a loop that stands for 150 ms each half second."""
     told: list[float] = []

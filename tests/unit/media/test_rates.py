@@ -35,7 +35,7 @@ def test_loss_makes_the_picture_smaller_before_it_pauses() -> None:
 def test_a_queue_that_grows_is_heard_before_anything_is_lost() -> None:
     rate = after(VideoRate(), 3)
     before = rate.plan.bit_rate_bps
-    after(rate, 5, round_trip_s=0.5, start_s=3)
+    after(rate, 6, round_trip_s=0.5, start_s=3)
     assert rate.plan.bit_rate_bps < before / 1.8
 
 
