@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -10,6 +10,7 @@ from desktop_client.ui.theme.colours import over
 from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.flow_layout import FlowLayout
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.shapes import paint_box
@@ -116,16 +117,16 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._chips: dict[str, Chip] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(measures.CHIP_ROW_GAP)
+        row = FlowLayout(measures.CHIP_ROW_GAP, self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for key, text in choices.items():
             chip = Chip(text, parent=self)
             chip.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(chip)
             self._chips[key] = chip
             row.addWidget(chip)
-        row.addStretch(1)
         self.set_current(current)
 
     def chip(self, key: str) -> Chip:

@@ -38,3 +38,19 @@ def test_a_token_is_removed_by_backspace(theme: Theme, qtbot: QtBot) -> None:
     qtbot.addWidget(chip)
     with qtbot.waitSignal(chip.removal_requested):
         QTest.keyClick(chip, Qt.Key.Key_Backspace)
+
+
+def test_filters_that_do_not_fit_go_on_below_and_hidden_ones_leave_no_hole(qtbot: QtBot, theme: Theme) -> None:
+    row = ChipRow("Show", {key: f"Filter {key}" for key in "abcd"}, "a")
+    qtbot.addWidget(row)
+    one, two = row.chip("a").sizeHint(), row.sizeHint().width()
+    row.resize(two, row.heightForWidth(two))
+    row.show()
+    assert {row.chip(key).y() for key in "abcd"} == {0}
+    narrow = one.width() * 2 + 10
+    row.resize(narrow, row.heightForWidth(narrow))
+    qtbot.waitUntil(lambda: row.chip("d").y() > 0)
+    assert row.heightForWidth(narrow) > one.height()
+    row.chip("b").hide()
+    qtbot.waitUntil(lambda: row.chip("c").y() == 0)
+    assert all(row.chip(key).width() >= row.chip(key).sizeHint().width() for key in "acd")
