@@ -142,6 +142,8 @@ SHOW_CALLS = _switch("privacy.show-calls", Section.PRIVACY, default=True)
 """Contacts who see my presence also see that I am in a call."""
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
 ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
+SHORTCUTS = Setting(key="keyboard.shortcuts", default="", section=Section.KEYBOARD, parse=str, plain=str)
+"""The keys that were changed, as the window writes them."""
 CALL_RINGS = _switch("calls.rings", Section.CALLS, default=True)
 """Calls are heard: ringing, ring-back, the end."""
 CALL_PUSH_TO_TALK = _switch("calls.push-to-talk", Section.CALLS, default=False)

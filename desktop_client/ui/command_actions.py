@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS, Command, CommandGroup, CommandId, command
+from desktop_client.ui.shortcuts import keys_of
 
 
 class CommandActions(QObject):
@@ -40,10 +41,15 @@ class CommandActions(QObject):
         for name, action in self._actions.items():
             action.setText(command(name).text())
 
+    def follow_shortcuts(self) -> None:
+        """Hear the keys as they were changed."""
+        for name, action in self._actions.items():
+            action.setShortcuts(_sequences(name))
+
     def _make(self, each: Command) -> QAction:
         action = QAction(each.text(), self)
         action.setObjectName(each.id.value)
-        action.setShortcuts([QKeySequence(keys, QKeySequence.SequenceFormat.PortableText) for keys in each.keys])
+        action.setShortcuts(_sequences(each.id))
         is_writing = each.group is CommandGroup.WRITE
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut if is_writing else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(context)
@@ -52,13 +58,17 @@ class CommandActions(QObject):
         return action
 
 
+def _sequences(command_id: CommandId) -> list[QKeySequence]:
+    return [QKeySequence(keys, QKeySequence.SequenceFormat.PortableText) for keys in keys_of(command_id)]
+
+
 def _is_writing(command_id: CommandId) -> bool:
     return command(command_id).group is CommandGroup.WRITE
 
 
 def keys_text(command_id: CommandId) -> str:
     """Return the first keys of a command as this system writes them, "" for none."""
-    keys = command(command_id).keys
+    keys = keys_of(command_id)
     return native_keys(keys[0]) if keys else ""
 
 

@@ -21,7 +21,6 @@ from desktop_client.domain.settings import (
     WINDOW_GEOMETRY,
 )
 from desktop_client.ui.actions import Actions
-from desktop_client.ui.command_actions import CommandActions
 from desktop_client.ui.models.conversations import ConversationOrder
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.screens.chats_page import ChatsPage
@@ -32,6 +31,7 @@ from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.kept_shortcuts import make_commands
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
@@ -78,7 +78,7 @@ class HallwayWindow(QObject):
         self._parts = parts
         self._core = parts.core
         self.actions = Actions(parts.core, parts.scope, self)
-        self.commands = CommandActions(self)
+        self.commands = make_commands(parts.core.settings, self)
         self._apply_look()
         self.people = People(parts.core, self.actions, self)
         self.rows = ConversationRows(parts.core, self.people, self)

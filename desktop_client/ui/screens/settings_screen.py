@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_client.domain.settings import THEME, Section, ThemeChoice
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
-from desktop_client.ui.screens.shortcuts_dialog import shortcuts_table
 from desktop_client.ui.setting_texts import SettingLine, setting_lines, shown_pages
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
@@ -88,9 +87,6 @@ class SettingsScreen(PagedScreen):
             column.addWidget(card)
         if section in self._foot_cards:
             column.addWidget(self._foot_cards[section]())
-        if section is Section.KEYBOARD:
-            column.addSpacing(measures.SIGN_IN_GAP)
-            column.addWidget(shortcuts_table(has_calls=self._call_cards is not None))
         column.addStretch(1)
         return scrolling(content, measures.SETTINGS_WIDTH)
 

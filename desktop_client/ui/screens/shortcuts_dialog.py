@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desktop_client.ui.command_actions import native_keys
 from desktop_client.ui.commands import COMMANDS, CommandGroup
+from desktop_client.ui.shortcuts import keys_of
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import SEMI_BOLD, TypeRole
@@ -21,15 +22,21 @@ class ShortcutWords(Words):
 
 def shortcut_lines(group: CommandGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield (what it does, keys in portable form) for everything that has keys."""
+    for command in COMMANDS:
+        if command.group is group and keys_of(command.id):
+            yield command.text(), keys_of(command.id)
+    yield from fixed_lines(group)
+
+
+def fixed_lines(group: CommandGroup) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what belongs to a place on the screen and has the same keys always."""
     if group is CommandGroup.WRITE:
         yield ShortcutWords.tr("Send"), ("Return",)
         yield ShortcutWords.tr("New line"), ("Shift+Return",)
         yield ShortcutWords.tr("Edit my last message, in an empty field"), ("Up",)
         yield ShortcutWords.tr("Reply to the message before, after"), ("Ctrl+Up", "Ctrl+Down")
         yield ShortcutWords.tr("Emoji that fit: take the first, the second"), ("Tab", "Alt+2")
-    for command in COMMANDS:
-        if command.group is group and command.keys:
-            yield command.text(), command.keys
+        yield ShortcutWords.tr("Paste as plain text"), ("Ctrl+Shift+V",)
     if group is CommandGroup.CHAT:
         yield ShortcutWords.tr("Copy"), ("Ctrl+C",)
         yield ShortcutWords.tr("Select all messages"), ("Ctrl+A",)
@@ -38,8 +45,6 @@ def shortcut_lines(group: CommandGroup) -> Iterator[tuple[str, tuple[str, ...]]]
         yield ShortcutWords.tr("Talk while muted: hold"), ("Space",)
         yield ShortcutWords.tr("Numbers of the connection, in the window of a call"), ("Ctrl+Shift+I",)
         yield ShortcutWords.tr("Small window of a call"), ("Ctrl+W",)
-    if group is CommandGroup.WRITE:
-        yield ShortcutWords.tr("Paste as plain text"), ("Ctrl+Shift+V",)
 
 
 def _deeds_on_a_message() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -70,12 +75,13 @@ def shortcuts_table(parent: QWidget | None = None, *, has_calls: bool = False) -
         row += 1
         for text, keys in lines:
             grid.addWidget(TextLabel(text, TypeRole.BODY, is_wrapped=True), row, 0)
-            grid.addLayout(_caps(keys), row, 1)
+            grid.addLayout(key_caps(keys), row, 1)
             row += 1
     return table
 
 
-def _caps(keys: tuple[str, ...]) -> QHBoxLayout:
+def key_caps(keys: tuple[str, ...]) -> QHBoxLayout:
+    """Return keys side by side at the trailing edge."""
     caps = QHBoxLayout()
     caps.addStretch(1)
     for each in keys:

@@ -52,6 +52,9 @@ class CardRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         follow_theme(self._apply_theme)
 
+    def help_text(self) -> str:
+        return self._help.text()
+
     def set_help(self, text: str) -> None:
         self._help.setText(text)
         self._help.setVisible(bool(text))

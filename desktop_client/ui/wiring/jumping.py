@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.settings import Section
-from desktop_client.ui.command_actions import CommandActions, native_keys
+from desktop_client.ui.command_actions import CommandActions, keys_text
 from desktop_client.ui.commands import CommandGroup, CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.palette import PaletteEntry, PaletteKind
@@ -67,7 +67,7 @@ def _commands(commands: CommandActions) -> Iterator[PaletteEntry]:
             kind=PaletteKind.GO if is_page else PaletteKind.DO,
             name=each.text(),
             hint="" if each.group is CommandGroup.WINDOW or is_page else each.group.text(),
-            keys=native_keys(each.keys[0]) if each.keys else "",
+            keys=keys_text(each.id),
             icon=each.icon,
             command=each.id,
         )

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.settings import Section, Setting
+from desktop_client.domain.settings import SHORTCUTS, Section, Setting
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.blocked_people import BlockedPeople
+from desktop_client.ui.screens.keyboard_settings import KeyboardSettings
 from desktop_client.ui.screens.settings_screen import ACCOUNTS, SettingsScreen
 from desktop_client.ui.setting_texts import SettingLine
 from desktop_client.ui.wiring.account_settings import AccountSettings
@@ -39,13 +40,24 @@ def make_settings_page(
         page.account_wanted.connect(commanding.sign_in_requested)
         return page
 
-    feet = {Section.PRIVACY: lambda: _blocked_people(core, dialogs)}
+    feet = {
+        Section.PRIVACY: lambda: _blocked_people(core, dialogs),
+        Section.KEYBOARD: lambda: _keyboard(core, actions, has_calls=call_cards is not None),
+    }
     heads = {Section.NOTIFICATIONS: lambda: make_quiet_note(core, actions)}
     screen = SettingsScreen(read, make_accounts, call_cards=call_cards, foot_cards=feet, head_cards=heads)
     screen.value_chosen.connect(lambda line, value: actions.set_setting(cast("Setting[object]", line.setting), value))
     screen.destroyed.connect(core.settings.changed.subscribe(screen.follow_value))
     screen.show_page(ACCOUNTS)
     return screen
+
+
+def _keyboard(core: Core, actions: Actions, *, has_calls: bool) -> KeyboardSettings:
+    cards = KeyboardSettings(has_calls=has_calls)
+    cards.changes_chosen.connect(lambda text: actions.set_setting(SHORTCUTS, text))
+    end = core.settings.changed.subscribe(lambda key: cards.follow() if key == SHORTCUTS.key else None)
+    cards.destroyed.connect(end)
+    return cards
 
 
 def _blocked_people(core: Core, dialogs: Dialogs) -> BlockedPeople:
