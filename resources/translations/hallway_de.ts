@@ -2239,6 +2239,40 @@
         </message>
     </context>
     <context>
+        <name>KeyRecorder</name>
+        <message>
+            <source>Press keys…</source>
+            <translation>Tasten drücken…</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyboardWords</name>
+        <message>
+            <source>Reset all shortcuts</source>
+            <translation>Alle Tastenkürzel zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Reset this shortcut</source>
+            <translation>Dieses Tastenkürzel zurücksetzen</translation>
+        </message>
+        <message>
+            <source>{keys} is needed for “{command}”.</source>
+            <translation>{keys} wird für „{command}“ gebraucht.</translation>
+        </message>
+        <message>
+            <source>A shortcut has Ctrl or Alt in it, or is a function key: letters are for typing.</source>
+            <translation>Ein Tastenkürzel enthält Strg oder Alt oder ist eine Funktionstaste: Buchstaben sind zum Schreiben da.</translation>
+        </message>
+        <message>
+            <source>{keys} is “{command}”. Press it once more to take it from there.</source>
+            <translation>{keys} ist „{command}“. Drück es noch einmal, um es dort wegzunehmen.</translation>
+        </message>
+    </context>
+    <context>
         <name>ListWords</name>
         <message>
             <source>Recent</source>
