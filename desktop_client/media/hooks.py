@@ -22,6 +22,7 @@ from aiortc import (
     RTCRtpTransceiver,
 )
 from aiortc.jitterbuffer import JitterFrame
+from aiortc.rtcrtpparameters import RTCRtpSendParameters
 from aiortc.rtp import (
     RTCP_PSFB_APP,
     RTCP_RTPFB_NACK,
@@ -49,6 +50,7 @@ _REPORT_FIGURES = ("ntp_timestamp", "rtp_timestamp", "packet_count", "octet_coun
 _REPORTS_KEPT = 16
 _PROBE_BYTES, _MOST_PROBES = 1000, 3
 _CLOCK_HZ = {"audio": 48_000, "video": 90_000}
+_VP8 = "video/vp8"
 _CONNECT = "_RTCPeerConnection__connect"
 _CONNECTION_CLASS = "Connection"
 _ICE_SET_STATE = "_RTCIceTransport__setState"
@@ -211,6 +213,18 @@ def receive_by(receiver: RTCRtpReceiver, sink: PacketSink) -> None:
 def encode_by(sender: RTCRtpSender, encoder: FrameEncoder) -> None:
     """Use `encoder` in the place of the built-in one; to be set before the sender starts."""
     setattr(sender, _ENCODER, encoder)
+
+
+def encode_vp8_by(sender: RTCRtpSender, encoder: FrameEncoder) -> None:
+    """Use `encoder` if VP8 is what both ends agree on; to be set before the sender starts."""
+    built_in = sender.send
+
+    async def send(parameters: RTCRtpSendParameters) -> None:
+        if getattr(sender, _ENCODER) is None and parameters.codecs[0].mimeType.lower() == _VP8:
+            encode_by(sender, encoder)
+        await built_in(parameters)
+
+    sender.send = send  # type: ignore[method-assign]
 
 
 def has_track(sender: RTCRtpSender) -> bool:

@@ -27,6 +27,7 @@ from desktop_client.media.fitting import direction
 from desktop_client.media.outgoing_video import OutgoingVideo
 from desktop_client.media.outlet import Outlet
 from desktop_client.media.picture_track import PictureTrack
+from desktop_client.media.screen_encoder import ScreenEncoder
 
 _SMALL_PICTURE_BPS = 400_000
 _RECEIVING = {MediaDirection.BOTH.value, MediaDirection.RECEIVE.value}
@@ -190,6 +191,8 @@ class OutgoingPictures:
         if video is None:
             video = OutgoingVideo(transceiver, self._outlet, now_s=self._now_s, paused=self._on_paused)
             self._outgoing[id(transceiver)] = video
+            if is_screen:
+                hooks.encode_vp8_by(transceiver.sender, ScreenEncoder())
         shown = None if is_screen else self._preview
         track = PictureTrack(source, is_screen=is_screen, now_s=self._now_s, failed=failed, preview=shown)
         track.is_held = self._is_held

@@ -21,7 +21,7 @@ _STILL_S = 1.0
 """A picture that does not change is sent again this often, so that a lost one is repaired."""
 _SHARPENING_PICTURES = 8
 """A screen that stands still is sent so often again: each picture of it is sharper than the one before."""
-_SCREEN_CODED_BPS, _SCREEN_PACED_BPS = 600_000, 1_250_000
+_SCREEN_CODED_BPS, _SCREEN_PACED_BPS = 600_000, 1_500_000
 _BLACK_WIDTH_PX, _BLACK_HEIGHT_PX = 320, 180
 _SCREEN_PACES = ((900_000, 10), (300_000, 5), (0, 2))
 
@@ -66,16 +66,12 @@ class PictureTrack(MediaStreamTrack):
 
     @property
     def coded_bps(self) -> int:
-        """Return what the encoder aims at.
-
-        It saves up a second of it while a screen stands still and spends that on the next page: a page is coded
-        coarsely, so that it is there at once, and sharpened after that.
-        """
+        """Return what the encoder aims at: a screen is sharpened at this rate, a new page takes what it needs."""
         return min(self.plan.bit_rate_bps, _SCREEN_CODED_BPS) if self._is_screen else self.plan.bit_rate_bps
 
     @property
     def paced_bps(self) -> int:
-        """Return the mean pace of its packets: a page of a screen comes all at once."""
+        """Return the mean pace of its packets: a page of a screen comes at once, beside the sound on a narrow link."""
         return min(self.plan.bit_rate_bps, _SCREEN_PACED_BPS) if self._is_screen else self.plan.bit_rate_bps
 
     def replace(self, source: PictureSource) -> bool:

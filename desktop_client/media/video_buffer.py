@@ -11,7 +11,7 @@ _ASK_AGAIN_S = 1.0
 _MOST_PACKETS = 2048
 _VP8_START = b"\x9d\x01\x2a"
 _H264_START = b"\x00\x00\x00\x01"
-_H264_WHOLE_PICTURE = {5, 7}
+_H264_PICTURE, _H264_PARAMETERS = 5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class VideoBuffer:
         self._next: int | None = None
         self._needs_whole = True
         self._has_lost = False
+        self._has_parameters = False
         self._asked_at_s = float("-inf")
         self.frames = 0
         self.last_frame_s: float | None = None
@@ -46,6 +47,7 @@ class VideoBuffer:
     ) -> TakenPacket:
         now_s = self._now_s()
         number = self._unwrapped(sequence_number)
+        self._has_parameters = self._has_parameters or _h264_unit(payload) == _H264_PARAMETERS
         if self._next is None:
             self._next = number
         if number >= self._next:
@@ -65,7 +67,7 @@ class VideoBuffer:
         while (numbers := self._complete()) is not None:
             packets = [self._packets.pop(number) for number in numbers]
             self._next = numbers.stop
-            self._needs_whole = self._needs_whole and not begins_whole_picture(packets[0].payload)
+            self._needs_whole = self._needs_whole and not self._is_beginning(packets[0].payload)
             self._has_lost = self._needs_whole
             if not self._needs_whole:
                 return b"".join(packet.payload for packet in packets), packets[0].timestamp
@@ -95,9 +97,19 @@ class VideoBuffer:
         """Go on with the first whole picture that waits, or with whatever comes next."""
         self._needs_whole = self._has_lost = True
         before = self._next or 0
-        whole = [n for n, packet in self._packets.items() if n > before and begins_whole_picture(packet.payload)]
+        whole = [n for n, packet in self._packets.items() if n > before and self._is_beginning(packet.payload)]
         self._next = max(whole, default=max(self._packets) + 1)
         self._packets = {number: packet for number, packet in self._packets.items() if number >= self._next}
+
+    def _is_beginning(self, payload: bytes) -> bool:
+        """Say whether decoding can begin here (RFC 6386 §9.1, H.264 §7.4.1).
+
+        The first packet with the parameters may come before we can read it: a picture alone is none then.
+        """
+        unit = _h264_unit(payload)
+        if unit is not None:
+            return unit == _H264_PARAMETERS or (unit == _H264_PICTURE and self._has_parameters)
+        return payload[3:6] == _VP8_START and payload[0] & 1 == 0
 
     def _may_ask(self, now_s: float) -> bool:
         if now_s - self._asked_at_s < _ASK_AGAIN_S:
@@ -112,8 +124,5 @@ class VideoBuffer:
         return self._next + (offset if offset < 1 << 15 else offset - (1 << 16))
 
 
-def begins_whole_picture(payload: bytes) -> bool:
-    """Say whether decoding can begin here (RFC 6386 §9.1, H.264 §7.4.1)."""
-    if payload[:4] == _H264_START and len(payload) > 4:
-        return payload[4] & 0x1F in _H264_WHOLE_PICTURE
-    return payload[3:6] == _VP8_START and payload[0] & 1 == 0
+def _h264_unit(payload: bytes) -> int | None:
+    return payload[4] & 0x1F if payload[:4] == _H264_START and len(payload) > 4 else None

@@ -4,22 +4,25 @@ import asyncio
 import contextlib
 import queue
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from typing import Any
 from unittest.mock import patch
 
 import aiortc.rtcrtpreceiver
 from typing_extensions import override
 
 from desktop_client.domain.devices import DeviceChoice, DeviceId
-from desktop_client.domain.media import MediaKind, PeerSettings, ScreenSource, VideoPaused
+from desktop_client.domain.media import MediaDescription, MediaKind, PeerSettings, ScreenSource, VideoPaused
 from desktop_client.media.audio_buffer import PlayoutCounts
 from desktop_client.media.devices import ClipMicrophone, Microphone, PictureSource, RecordingSpeaker, ToneMicrophone
 from desktop_client.media.opus import Samples
 from desktop_client.media.picture_sources import MovingPicture
+from desktop_client.media.streams import TakenPacket
 from desktop_client.media.synthetic_devices import SyntheticDevices
+from desktop_client.media.video_buffer import VideoBuffer
 from tests.fakes.network_model import NetworkProfile
-from tests.fakes.two_ends import AUDIO, End, seen
+from tests.fakes.two_ends import AUDIO, End, as_it_is, seen
 from tests.fakes.udp_relay import UdpRelay
 
 PLAIN = DeviceChoice(cancels_echo=False, suppresses_noise=False, controls_gain=False)
@@ -29,8 +32,16 @@ _LOOK_S = 0.01
 class DrivenDevices(SyntheticDevices):
     """Devices on the clock of the loop; `clip` is what the microphone hears instead of a tone."""
 
-    def __init__(self, *, clip: Samples | None = None, kept_s: float = 2.0, picture_px: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        *,
+        clip: Samples | None = None,
+        kept_s: float = 2.0,
+        picture_px: tuple[int, int],
+        screen: PictureSource | None = None,
+    ) -> None:
         super().__init__()
+        self._screen = screen
         self._clip = clip
         self._picture_px = picture_px
         self.speaker = RecordingSpeaker(kept_s=kept_s, clock_s=time.monotonic)
@@ -47,7 +58,7 @@ class DrivenDevices(SyntheticDevices):
 
     @override
     def open_screen(self, source: ScreenSource) -> PictureSource:
-        return MovingPicture(1920, 1080, frames_per_second=10, clock_s=time.monotonic)
+        return self._screen or MovingPicture(1920, 1080, frames_per_second=10, clock_s=time.monotonic)
 
 
 @dataclass(slots=True)
@@ -72,12 +83,46 @@ class Hearing:
             self._heard, self._heard_at_s = heard, now_s
 
 
+@dataclass(frozen=True, slots=True)
+class ArrivedPicture:
+    """A coded picture, and when its last packet came, on the clock of the loop."""
+
+    at_s: float
+    data: bytes
+
+
+def _watch(buffer: VideoBuffer, arrived: list[ArrivedPicture]) -> None:
+    built_in = buffer.take
+
+    def take(*packet: Any, **figures: Any) -> TakenPacket:
+        taken = built_in(*packet, **figures)
+        if taken.frame is not None:
+            arrived.append(ArrivedPicture(time.monotonic(), taken.frame))
+        return taken
+
+    buffer.take = take  # type: ignore[method-assign]
+
+
 @dataclass(slots=True)
 class DrivenCall:
+    """`arrived` is every whole picture that came to the callee; the test may clear it."""
+
     caller: End
     callee: End
     relay: UdpRelay
     hearings: tuple[Hearing, Hearing]
+    arrived: list[ArrivedPicture] = field(default_factory=list)
+    _watched: set[int] = field(default_factory=set)
+
+    async def negotiate(self, change: Callable[[MediaDescription], MediaDescription] = as_it_is) -> None:
+        """Let the caller offer; `change` is what the way does to the offer."""
+        offer = self.relay.passed_on(change(await self.caller.peer.create_offer()), by=0)
+        answer = self.relay.passed_on(await self.callee.peer.create_answer(offer), by=1)
+        for name, incoming in self.callee.peer._incoming.items():
+            if name not in self._watched:
+                self._watched.add(name)
+                _watch(incoming._buffer, self.arrived)
+        await self.caller.peer.accept_answer(answer)
 
     async def last(self, seconds: float) -> None:
         """Let the call go on."""
@@ -129,21 +174,28 @@ async def driven_call(
     kept_s: float = 2.0,
     seed: int = 1,
     picture_px: tuple[int, int] = (1280, 720),
+    screen: PictureSource | None = None,
+    change: Callable[[MediaDescription], MediaDescription] = as_it_is,
+    answering: frozenset[MediaKind] | None = None,
 ) -> AsyncIterator[DrivenCall]:
-    """Connect two peers through a relay without loss, then let the network be as `profile` says."""
+    """Connect two peers through a relay without loss, then let the network be as `profile` says.
+
+    `answering` is what the callee sends, if not the same as the caller.
+    """
     stack = contextlib.ExitStack()
     relay = UdpRelay(NetworkProfile(delay_ms=profile.delay_ms), seed=seed)
     await relay.open()
-    settings = PeerSettings(sends=kinds, receives=kinds)
-    ends = [End(440, settings, PLAIN, DrivenDevices(clip=clip, kept_s=kept_s, picture_px=picture_px)) for _ in range(2)]
+    sent = (kinds, kinds if answering is None else answering)
+    devices = [DrivenDevices(clip=clip, kept_s=kept_s, picture_px=picture_px, screen=screen) for _ in range(2)]
+    settings = [PeerSettings(sends=sends, receives=kinds) for sends in sent]
+    ends = [End(440, each, PLAIN, device) for each, device in zip(settings, devices, strict=True)]
     try:
         stack.enter_context(patch.object(aiortc.rtcrtpreceiver, "decoder_worker", _decode_nothing))
-        offer = relay.passed_on(await ends[0].peer.create_offer(), by=0)
-        answer = relay.passed_on(await ends[1].peer.create_answer(offer), by=1)
-        await ends[0].peer.accept_answer(answer)
+        call = DrivenCall(ends[0], ends[1], relay, (Hearing(ends[0]), Hearing(ends[1])))
+        await call.negotiate(change)
         await seen(lambda: all(end.peer.sound.counts.own > 10 for end in ends), "first sound")
         relay.replace(profile)
-        yield DrivenCall(ends[0], ends[1], relay, (Hearing(ends[0]), Hearing(ends[1])))
+        yield call
     finally:
         stack.close()
         await asyncio.gather(*(end.peer.close() for end in ends))

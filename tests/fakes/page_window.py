@@ -32,6 +32,17 @@ def _line(word: Callable[[], str]) -> str:
     return line
 
 
+def draw(painter: QPainter, lines: list[str]) -> None:
+    """Fill what is painted on with lines of 12 pixels."""
+    painter.fillRect(painter.window(), QColor("white"))
+    font = QFont("DejaVu Sans")
+    font.setPixelSize(12)
+    painter.setFont(font)
+    painter.setPen(QColor("black"))
+    for row, line in enumerate(lines):
+        painter.drawText(LEFT_PX, TOP_PX + row * LINE_PX, line)
+
+
 class PageWindow(QWidget):
     def __init__(self) -> None:
         super().__init__()
@@ -50,14 +61,7 @@ class PageWindow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("white"))
-        font = QFont("DejaVu Sans")
-        font.setPixelSize(12)
-        painter.setFont(font)
-        painter.setPen(QColor("black"))
-        for row, line in enumerate(self._lines):
-            painter.drawText(LEFT_PX, TOP_PX + row * LINE_PX, line)
+        draw(QPainter(self), self._lines)
 
 
 def main() -> None:

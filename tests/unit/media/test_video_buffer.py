@@ -1,10 +1,11 @@
 from dataclasses import dataclass
 
 from desktop_client.media.streams import TakenPacket
-from desktop_client.media.video_buffer import VideoBuffer, begins_whole_picture
+from desktop_client.media.video_buffer import VideoBuffer
 
 KEY = b"\x10\x02\x00\x9d\x01\x2a" + bytes(6)
 DELTA = b"\x11\x02\x00" + bytes(9)
+PARAMETERS, PICTURE, H264_DELTA = b"\0\0\0\1\x67abc", b"\0\0\0\1\x65abc", b"\0\0\0\1\x41abc"
 
 
 @dataclass
@@ -94,9 +95,15 @@ def test_a_flood_without_end_is_dropped() -> None:
     assert len(video.buffer._packets) <= 2049
 
 
-def test_whole_pictures_are_known_in_both_codecs() -> None:
-    assert begins_whole_picture(KEY)
-    assert not begins_whole_picture(DELTA)
-    assert begins_whole_picture(b"\0\0\0\1\x67abc")
-    assert not begins_whole_picture(b"\0\0\0\1\x41abc")
-    assert not begins_whole_picture(b"")
+def test_a_picture_of_h264_is_none_before_its_parameters_came() -> None:
+    video = stream()
+    lone = video.picture(PICTURE)
+    assert frames(lone) == []
+    assert any(taken.picture_lost for taken in lone)
+    assert frames(video.picture(H264_DELTA)) == []
+    assert frames(video.picture(PARAMETERS)) == [PARAMETERS + b"middleend"]
+    assert len(frames(video.picture(H264_DELTA))) == 1
+
+
+def test_an_empty_packet_begins_nothing() -> None:
+    assert frames(stream().picture(b"")) == []
