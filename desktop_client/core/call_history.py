@@ -50,11 +50,13 @@ class CallHistory:
             await self._persistence.keep_trying(lambda: store.begin_call(call))
 
     async def recover(self, now: datetime) -> None:
-        """Keep what an earlier run did not live to end; how long its talks were is not known."""
+        """Keep what an earlier run did not live to end; only the other side's last word tells how long it was."""
         if self._store is None:
             return
         for call in await self._store.cut_off_calls(now):
-            await self.keep(replace(call, ended_at=call.answered_at or call.began_at, end=_end_of_cut_off(call)))
+            known_at = (call.began_at, call.answered_at, call.ended_at)
+            ended_at = max(at for at in known_at if at is not None)
+            await self.keep(replace(call, ended_at=ended_at, end=_end_of_cut_off(call)))
 
     async def keep(self, call: Call) -> None:
         store = self._store

@@ -51,7 +51,7 @@ class CallRecord:
 def begin(batch: Batch, record: CallRecord, *, is_over: bool) -> None:
     """Note that a call goes on here, so that no copy of its proposal counts as missed; `is_over` takes that back."""
     known = _find(batch, record.account, record.id)
-    if known is None or (known.going_on and not known.is_hearsay):
+    if known is None or known.going_on:
         _put(batch, replace(record, kinds="", going_on="" if is_over else record.kinds))
 
 

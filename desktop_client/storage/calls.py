@@ -35,7 +35,7 @@ class CallHistory:
 
     async def cut_off_calls(self, before: datetime) -> tuple[Call, ...]:
         """Return the calls that went on when the program ended without a word."""
-        query = f"SELECT {call_records.COLUMNS} FROM calls WHERE going_on <> '' AND is_hearsay = 0 AND began_at < ?"
+        query = f"SELECT {call_records.COLUMNS} FROM calls WHERE going_on <> '' AND began_at < ?"
 
         def job(connection: apsw.Connection) -> tuple[Call, ...]:
             found = call_records.rows_of(connection, query, (us_from_time(before),))
