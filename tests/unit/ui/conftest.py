@@ -95,6 +95,8 @@ def _contact(jid: BareJid, name: str) -> Contact:
     return Contact(account=ELIN, jid=jid, name=name, subscription=Subscription.BOTH)
 
 
+READING_MS = 3_600_000
+"""No test looks at a message for so long."""
 CONTACTS = (_contact(MARA, "Mara Lindqvist"), _contact(JONAS, "Jonas Weber"))
 
 
@@ -131,6 +133,8 @@ async def opened_office(
     window.window.resize(1280, 800)
     # pytest-qt lets widgets paint once more after the loop of a test has ended: pictures cannot be fetched then.
     theme.avatars.blockSignals(True)
+    # Nor can it be said then that a message was read, however long the test took.
+    window.timeline.view._reading._timer.setInterval(READING_MS)
     office = Office(window, core, store, clock, transports, secrets, notifier)
     yield office
     theme.avatars.blockSignals(False)
