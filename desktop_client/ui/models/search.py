@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from desktop_client.domain.messages import SearchHit
+from desktop_client.domain.messages import Direction, SearchHit
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.rows import ConversationRow, HitRow, ListRow, PersonRow, SectionRow
+from desktop_client.ui.models.rows import ConversationRow, HitRow, Lead, ListRow, PersonRow, SectionRow, lead_text
 from desktop_client.ui.texts import Words
 
 _MOST_PEOPLE = 30
@@ -48,7 +48,8 @@ def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
     first = hit.highlights[0][0] if hit.highlights else 0
     start = body.find(" ", first - _BEFORE_HIT) + 1 if first > _BEFORE_HIT else 0
     start = min(start, first)
-    lead = "… " if start else ""
+    mine = f"{lead_text(Lead.YOU)} " if hit.message.direction is Direction.OUTGOING else ""
+    lead = f"{mine}… " if start else mine
     piece = body[start : start + _LONGEST_HIT * 4]
     text = lead + one_line(unstyled(piece) if _STYLED.search(piece) else piece, _LONGEST_HIT)
     return HitRow(message=hit.message, name=name, picture=picture, text=text, marked=_marks(hit, text))

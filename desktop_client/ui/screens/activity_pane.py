@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_client.domain.happenings import HappeningId
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import HappeningRow, ListRow
 from desktop_client.ui.theme import measures
@@ -28,6 +29,7 @@ class ActivityPane(QWidget):
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "sidebar")
+        self._chosen: HappeningId | None = None
         self._model = RowModel(now, self)
         self.list = RowList(self.tr("Activity"), now, self)
         self.list.setModel(self._model)
@@ -48,14 +50,16 @@ class ActivityPane(QWidget):
         follow_theme(self._apply_theme)
 
     def show_rows(self, rows: Sequence[HappeningRow]) -> None:
-        place = self.list.currentIndex().row()
         self._model.set_rows(rows)
-        self.list.setCurrentIndex(self._model.index(min(place, len(rows) - 1)))
+        places = [place for place, row in enumerate(rows) if row.happening.id == self._chosen]
+        self.list.select_only(self._model.index(places[0] if places else -1))
         self._pages.setCurrentWidget(self.list if rows else self._empty)
         self._read.setEnabled(any(not row.happening.is_read for row in rows))
 
     def _on_row(self, row: ListRow) -> None:
         if isinstance(row, HappeningRow):
+            self._chosen = row.happening.id
+            self.list.select_only(self.list.currentIndex())
             self.happening_requested.emit(row.happening)
 
     def _lay_out(self) -> None:

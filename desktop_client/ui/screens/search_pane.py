@@ -82,6 +82,7 @@ class SearchPane(QWidget):
 
     def _on_row(self, row: ListRow) -> None:
         if isinstance(row, HitRow):
+            self.list.select_only(self.list.currentIndex())
             self.message_requested.emit(row.message)
 
     def _open_first(self) -> None:

@@ -47,9 +47,12 @@ async def test_the_activity_page_lists_what_concerns_me_and_opens_it_beside(offi
     office.window.commands.action(CommandId.SHOW_ACTIVITY).trigger()
     await office.settle()
     assert texts(office) == ["🚀 to “Shall we ship?”", "Yes, today"]
-    pane_of(office).list.clicked.emit(pane_of(office).list.model().index(1, 0))
+    place = pane_of(office).list.model().index(1, 0)
+    pane_of(office).list.setCurrentIndex(place)
+    pane_of(office).list.clicked.emit(place)
     await office.settle()
     assert office.window.window.current_page() == ACTIVITY
+    assert [index.row() for index in pane_of(office).list.selectedIndexes()] == [1]
     assert office.window.conversation.current is not None
     assert office.window.conversation.current.peer == MARA
     assert office.window.chats.conversation.isVisible()

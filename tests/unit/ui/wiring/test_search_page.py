@@ -49,7 +49,7 @@ async def test_terms_narrow_the_search_and_are_shown_as_chips_that_can_be_taken_
     assert len(await look_for(office, pane, "pairing")) == 4
     assert await look_for(office, pane, "from:mara pairing plan") == ["the pairing plan"]
     assert [chip.text() for chip in tokens(pane)] == ["from: mara"]
-    assert await look_for(office, pane, "pairing from:me") == ["my pairing"]
+    assert await look_for(office, pane, "pairing from:me") == ["You: my pairing"]
     assert await look_for(office, pane, "has:link") == ["pairing: https://wiki.fjord.example"]
     assert await look_for(office, pane, "in:jonas from:mara pairing") == []
     assert await look_for(office, pane, "from:nobody pairing") == []
@@ -70,6 +70,7 @@ async def test_a_hit_opens_beside_the_results_and_esc_leads_back(office: Office)
     assert office.window.conversation.current.peer == JONAS
     assert office.window.window.current_page() == SEARCH
     assert pane.isVisible()
+    assert [index.row() for index in pane.list.selectedIndexes()] == [0]
     office.window.commands.action(CommandId.CLOSE_LAYER).trigger()
     assert office.window.window.current_page() == CHATS
 
