@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Lists the system packages of Hallway, and installs what is missing where apt and the right to use it exist.
-# usage: system-packages.sh [--list] [run|demo|test|peer|pack]...     (run, demo and test when none is named)
+# usage: system-packages.sh [--list] [run|demo|test|bench|peer|pack]...     (run, demo and test when none is named)
 # No service is started or enabled. Exit status 1 only when something is missing and could not be installed.
 set -euo pipefail
 
 # group | proof that it is there | Debian, Ubuntu | Fedora | Arch
-# A proof is a shared library, a command, a file pattern, or a module of the Python that makes the environment.
+# A proof is a shared library, a command, a file pattern, a header of Python, or a module of the Python that makes the environment.
 PACKAGES='
 run  | py:ensurepip                      | python3-venv            | python3                     | python
 run  | lib:libEGL.so.1                   | libegl1                 | libglvnd-egl                | libglvnd
@@ -49,7 +49,9 @@ test | cmd:pulseaudio                    | pulseaudio              | pulseaudio 
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:tesseract                     | tesseract-ocr           | tesseract                   | tesseract tesseract-data-eng
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
-test | cmd:espeak-ng                     | espeak-ng               | espeak-ng                   | espeak-ng
+bench | cmd:espeak-ng                    | espeak-ng               | espeak-ng                   | espeak-ng
+bench | cmd:cc                           | gcc                     | gcc                         | gcc
+bench | inc:Python.h                     | python3-dev             | python3-devel               | python
 peer | cmd:dino-im                      | dino-im                 | dino                        | dino
 peer | cmd:gajim                        | gajim                   | gajim                       | gajim
 peer | file:/usr/lib/*/gstreamer-1.0/libgstvideotestsrc.so /usr/lib*/gstreamer-1.0/libgstvideotestsrc.so | gstreamer1.0-plugins-base | gstreamer1-plugins-base | gst-plugins-base
@@ -72,6 +74,7 @@ is_present() { # proof
     case $1 in
         lib:*) [[ $LIBRARIES == *$'\t'"${1#lib:} "* ]] ;;
         cmd:*) PATH=$PATH:/usr/sbin command -v "${1#cmd:}" >/dev/null ;;
+        inc:*) [[ -e $("$PYTHON" -c 'import sysconfig; print(sysconfig.get_path("include"))')/${1#inc:} ]] ;;
         py:*) "$PYTHON" -c "import ${1#py:}" 2>/dev/null ;;
         file:*) compgen -G "${1#file:}" >/dev/null || some_file ${1#file:} ;;
     esac

@@ -59,7 +59,7 @@ def _quality_rows(clip: Samples) -> Iterator[Row]:
         try:
             score = statistics.mean(call_network.speech_quality(loss, clip, seed=seed) for seed in _SEEDS)
         except ImportError:
-            how = "not taken: pesq is not here; pip install pesq==0.0.4, with a C compiler"
+            how = "not taken: pesq did not compile, see tests/benchmarks/requirements.lock"
             yield Row(what=f"speech quality, {loss:.0%} loss", value=float("nan"), unit="PESQ", how=how, scales=False)
             continue
         how = f"{_DRIVEN}: 50±30 ms, eSpeak speech, mean of {len(_SEEDS)} seeds both ways; at least {least}, short by"
