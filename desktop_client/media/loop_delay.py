@@ -23,7 +23,12 @@ class LoopDelay:
         self._stood_share += min(1.0, passed_s / _MEMORY_S) * (has_stood - self._stood_share)
         self._moved_at_s = now_s
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether the loop stood a fifth of the last second."""
+        return self._stood_share > _BUSY_SHARE
+
     def was_late(self, now_s: float) -> bool:
         """Say whether packets read now may have waited here; where the loop stands again and again all of them may."""
         stands = self._moved_at_s is not None and now_s - self._moved_at_s > _LATE_S
-        return stands or now_s < self._doubtful_until_s or self._stood_share > _BUSY_SHARE
+        return stands or now_s < self._doubtful_until_s or self.is_busy

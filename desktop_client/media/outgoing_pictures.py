@@ -46,7 +46,9 @@ class OutgoingPictures:
         now_s: Callable[[], float],
         deliver: Callable[[MediaFact], None],
         preview: Callable[[VideoFrame], None],
+        is_busy: Callable[[], bool],
     ) -> None:
+        self._is_busy = is_busy
         self._preview = preview
         self._lost_camera: DeviceId | None = None
         self._connection = connection
@@ -189,7 +191,9 @@ class OutgoingPictures:
 
         video = self._outgoing.get(id(transceiver))
         if video is None:
-            video = OutgoingVideo(transceiver, self._outlet, now_s=self._now_s, paused=self._on_paused)
+            video = OutgoingVideo(
+                transceiver, self._outlet, now_s=self._now_s, paused=self._on_paused, is_busy=self._is_busy
+            )
             self._outgoing[id(transceiver)] = video
             if is_screen:
                 hooks.encode_vp8_by(transceiver.sender, ScreenEncoder())

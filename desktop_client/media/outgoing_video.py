@@ -56,11 +56,13 @@ class OutgoingVideo:
         *,
         now_s: Callable[[], float],
         paused: Callable[[ContentName, bool], None],
+        is_busy: Callable[[], bool],
     ) -> None:
         self.transceiver = transceiver
         self.track: PictureTrack | None = None
         self._now_s = now_s
         self._paused = paused
+        self._is_busy = is_busy
         self._rate = VideoRate()
         self._again = SendAgain(now_s)
         self._lane = Lane(now_s)
@@ -96,11 +98,13 @@ class OutgoingVideo:
     def reported(self, loss: float, round_trip_s: float | None) -> None:
         """Take a report of this picture."""
         is_probe = self._rate.plan.is_paused
-        self._follow(lambda now_s: self._rate.observe(loss, round_trip_s, now_s, is_probe=is_probe))
+        self._follow(
+            lambda now_s: self._rate.observe(loss, round_trip_s, now_s, is_probe=is_probe, is_busy=self._is_busy())
+        )
 
     def heard_of_sound(self, loss: float, round_trip_s: float | None) -> None:
         """Take a report of the sound beside this picture."""
-        self._follow(lambda now_s: self._rate.observe(loss, round_trip_s, now_s))
+        self._follow(lambda now_s: self._rate.observe(loss, round_trip_s, now_s, is_busy=self._is_busy()))
 
     def estimated(self, rate_bps: int) -> None:
         self._follow(lambda now_s: self._rate.observe_estimate(rate_bps, now_s))

@@ -102,6 +102,7 @@ class Peer:
             now_s=surroundings.now_s,
             deliver=self._deliver_of_pictures,
             preview=surroundings.preview,
+            is_busy=lambda: self._sound.is_busy,
         )
         self._voice = OutgoingVoice(self._pictures, self._outlet, now_s=surroundings.now_s)
         self._watch = CallWatch(self._sound, self._voice, self._connection, now_s=surroundings.now_s)

@@ -112,6 +112,11 @@ class Sound:
         """Return the frames of all voices together."""
         return sum((voice.buffer.counts for voice in self._voices.values()), PlayoutCounts())
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether this computer has no time for more."""
+        return self._loop_delay.is_busy
+
     def was_late(self) -> bool:
         """Say whether packets read now may have waited in this computer."""
         return self._loop_delay.was_late(self._now_s())

@@ -19,6 +19,8 @@ _PROBE_QUEUE_S = 0.075
 _MEMORY_S = 20.0
 _FIRST_STEP, _STEP, _CAREFUL_STEP = 1.25, 1.12, 1.03
 _NEAR = 0.9
+_EASY_BPS = 250_000
+"""What a computer gets that has no time: a small picture, and all of it."""
 _LOWER_ESTIMATE = 0.95
 _DEEPEST_FALL = 0.2
 _MISSING_S, _ASKED_AGAIN_S = 0.5, 3.0
@@ -69,8 +71,12 @@ class VideoRate:
         shape = next(shape for least, shape in _LADDER if rate_bps >= least)
         return VideoPlan(bit_rate_bps=rate_bps, shape=shape, is_paused=self._is_paused)
 
-    def observe(self, loss: float, round_trip_s: float | None, now_s: float, *, is_probe: bool = False) -> VideoPlan:
+    def observe(
+        self, loss: float, round_trip_s: float | None, now_s: float, *, is_probe: bool = False, is_busy: bool = False
+    ) -> VideoPlan:
         """Take one report of sound or picture, `loss` 0..1 since the last one; `is_probe`: of a packet sent to ask.
+
+        Of a computer that is busy a larger picture is not asked, and the one of now not for long.
 
         One late answer may have waited in a busy computer; two in a row have waited in the network.
         """
@@ -81,6 +87,8 @@ class VideoRate:
             self._fall(self._rate_bps * min(0.7, 1 - loss), now_s, after_s=_REPORTS_LOOK_BACK_S)
         elif self._is_paused:
             self._wait(queue_s, now_s, is_probe=is_probe)
+        elif is_busy:
+            self._ease(now_s)
         elif loss <= _CALM_LOSS:
             self._climb(now_s)
         return self.plan
@@ -126,6 +134,11 @@ class VideoRate:
             self._is_paused, self._rate_bps = False, _RETURN_BPS
             self._stepped_at_s = self._fell_at_s = now_s
             self._too_much_bps = float("inf")
+
+    def _ease(self, now_s: float) -> None:
+        if self._rate_bps > _EASY_BPS and now_s - self._stepped_at_s >= _EACH_STEP_S:
+            self._stepped_at_s = now_s
+            self._rate_bps = max(_EASY_BPS, self._rate_bps / _FIRST_STEP)
 
     def _climb(self, now_s: float) -> None:
         if now_s - self._stepped_at_s < _EACH_STEP_S:

@@ -39,6 +39,14 @@ def test_a_queue_that_grows_is_heard_before_anything_is_lost() -> None:
     assert rate.plan.bit_rate_bps < before / 1.8
 
 
+def test_a_busy_computer_gets_a_smaller_picture_and_no_pause() -> None:
+    rate = after(VideoRate(), 20)
+    for second in range(20, 40):
+        plan = rate.observe(0.0, 0.05, float(second), is_busy=True)
+    assert plan.shape.height_px == 360
+    assert not plan.is_paused
+
+
 def test_a_paused_picture_comes_back_within_five_calm_seconds() -> None:
     rate = after(VideoRate(), 10, loss=0.5)
     assert rate.plan.is_paused
