@@ -31,6 +31,7 @@ from desktop_client.domain.errors import KeyRingMissing, UserFacingError
 from desktop_client.domain.settings import LANGUAGE
 from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
+from desktop_client.system.autostart import keep_autostart, start_command
 from desktop_client.system.clock import SystemClock
 from desktop_client.system.command_line import Options, UnreadablePasswordFile, read_password
 from desktop_client.system.events import ComputerEvents
@@ -159,6 +160,7 @@ class _Program:
 
     def _take_language(self, address: str) -> None:
         self._typed_address = address
+        self._options = replace(self._options, is_hidden=False, address="")
         self._is_other_language = True
         self._quit.set()
 
@@ -169,6 +171,8 @@ class _Program:
         transports = XmppTransports(self._clock, extra_authority=self._extra_authority(), are_calls_enabled=has_calls)
         core = build_core(self._ports(opened, transports))
         await core.load()
+        profile = None if self._paths.is_own else self._paths.folder
+        keep_autostart(core.settings, core.problems, self._paths.key_ring_service, start_command(profile))
         is_known = self._options.account is not None and core.accounts.find(self._options.account) is not None
         if not is_known:
             await self._add_account(core)

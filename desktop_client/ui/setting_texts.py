@@ -22,6 +22,7 @@ from desktop_client.domain.settings import (
     SEND_TYPING,
     SHOW_CALLS,
     SHOW_TEXT_IN_NOTIFICATIONS,
+    START_WITH_COMPUTER,
     TEXT_SIZE_PERCENT,
     THEME,
     Quietness,
@@ -227,9 +228,15 @@ _GENERAL = (
     SettingLine(
         setting=LANGUAGE,
         source=QT_TRANSLATE_NOOP("SettingText", "Language"),
-        help_source=QT_TRANSLATE_NOOP("SettingText", "Changes when Hallway starts again"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Hallway opens its window again in another language"),
         icon=Icon.LANGUAGES,
         choices=(("", QT_TRANSLATE_NOOP("SettingText", "Follow the system")), ("en", "English"), ("de", "Deutsch")),
+    ),
+    SettingLine(
+        setting=START_WITH_COMPUTER,
+        source=QT_TRANSLATE_NOOP("SettingText", "Start with the computer"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Hallway waits hidden and notifies you"),
+        icon=Icon.POWER,
     ),
     SettingLine(
         setting=CLOSE_TO_TRAY,

@@ -1,7 +1,7 @@
 """The window of one profile: models, screens and actions tied to a core."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -71,7 +71,7 @@ class WindowParts:
 class HallwayWindow(QObject):
     quit_requested = Signal()
     language_chosen = Signal(str)
-    """Nobody is signed in, and the window shall be made again in another language; with the address typed so far."""
+    """The window shall be made again in another language; with the address typed so far at sign-in."""
 
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
@@ -268,8 +268,9 @@ class HallwayWindow(QObject):
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
         cards = self.calling.make_cards if self.calling is not None else None
+        again = partial(self.language_chosen.emit, "")
         return make_settings_page(
-            self._core, self.actions, self.commanding, self.dialogs, self.people, call_cards=cards
+            self._core, self.actions, self.commanding, self.dialogs, self.people, open_again=again, call_cards=cards
         )
 
     def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.settings import SHORTCUTS, Section, Setting
+from desktop_client.domain.settings import LANGUAGE, SHORTCUTS, Section, Setting
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.accounts_page import AccountsPage
@@ -16,11 +16,17 @@ from desktop_client.ui.screens.blocked_people import BlockedPeople
 from desktop_client.ui.screens.keyboard_settings import KeyboardSettings
 from desktop_client.ui.screens.settings_screen import ACCOUNTS, SettingsScreen
 from desktop_client.ui.setting_texts import SettingLine
+from desktop_client.ui.texts import Words
+from desktop_client.ui.translations import spoken_language
 from desktop_client.ui.wiring.account_settings import AccountSettings
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.quiet import make_quiet_note
+
+
+class SettingsWiringWords(Words):
+    """Context of this page's texts."""
 
 
 def make_settings_page(
@@ -30,6 +36,7 @@ def make_settings_page(
     dialogs: Dialogs,
     people: People,
     *,
+    open_again: Callable[[], None],
     call_cards: Callable[[], QWidget] | None = None,
 ) -> SettingsScreen:
     def read(line: SettingLine) -> object:
@@ -46,10 +53,24 @@ def make_settings_page(
     }
     heads = {Section.NOTIFICATIONS: lambda: make_quiet_note(core, actions)}
     screen = SettingsScreen(read, make_accounts, call_cards=call_cards, foot_cards=feet, head_cards=heads)
-    screen.value_chosen.connect(lambda line, value: actions.set_setting(cast("Setting[object]", line.setting), value))
+
+    def choose(line: SettingLine, value: object) -> None:
+        actions.set_setting(cast("Setting[object]", line.setting), value)
+        if line.setting is LANGUAGE and value != spoken_language():
+            _ask_to_open_again(dialogs, open_again)
+
+    screen.value_chosen.connect(choose)
     screen.destroyed.connect(core.settings.changed.subscribe(screen.follow_value))
     screen.show_page(ACCOUNTS)
     return screen
+
+
+def _ask_to_open_again(dialogs: Dialogs, open_again: Callable[[], None]) -> None:
+    title = SettingsWiringWords.tr("Open the window again now?")
+    text = SettingsWiringWords.tr(
+        "It opens in the language you chose. Drafts are kept, a call ends. Otherwise it changes at the next start."
+    )
+    dialogs.ask(title, text, SettingsWiringWords.tr("Open again"), open_again)
 
 
 def _keyboard(core: Core, actions: Actions, *, has_calls: bool) -> KeyboardSettings:

@@ -31,3 +31,15 @@ def test_the_matched_places_are_those_of_the_name() -> None:
 
 def test_only_as_many_as_asked_for_come_back() -> None:
     assert len(rank("a", [f"a{number}" for number in range(10_000)], str, limit=9)) == 9
+
+
+def test_ten_thousand_names_are_each_looked_at_once_and_only_the_wanted_are_kept() -> None:
+    looked_at: list[int] = []
+
+    def name_of(number: int) -> str:
+        looked_at.append(number)
+        return f"Person {number}"
+
+    found = rank("p9", range(10_000), name_of, limit=20)
+    assert len(looked_at) == 10_000
+    assert len(found) == 20

@@ -1,12 +1,13 @@
 from PySide6.QtGui import QColor
 
-from desktop_client.domain.settings import SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
+from desktop_client.domain.settings import LANGUAGE, SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.settings_screen import SettingsScreen
 from desktop_client.ui.setting_texts import PAGES, setting_lines
 from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.theme_choice import ThemeChoices
 from desktop_client.ui.widgets.toggle import Toggle
@@ -83,3 +84,16 @@ async def test_removing_an_account_asks_first(office: Office) -> None:
     await office.settle()
     assert office.core.accounts.find(ELIN) is None
     assert not office.window.window.is_shell_shown()
+
+
+async def test_another_language_opens_the_window_again_once_it_is_agreed(office: Office) -> None:
+    screen, asked = _screen(office), list[str]()
+    office.window.language_chosen.connect(asked.append)
+    screen.show_section(Section.GENERAL)
+    choice = next(each for each in screen.findChildren(ComboBox) if each.accessibleName() == "Language")
+    choice.activated.emit(choice.findText("Deutsch"))
+    await office.settle()
+    assert (office.core.settings.get(LANGUAGE), asked) == ("de", [])
+    office.window.window.findChildren(Dialog)[-1].finish("do")
+    await office.settle()
+    assert asked == [""]
