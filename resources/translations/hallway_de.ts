@@ -3716,8 +3716,16 @@ Zertifikat {sha256}</translation>
             <translation>Sprache</translation>
         </message>
         <message>
-            <source>Changes when Hallway starts again</source>
-            <translation>Gilt nach dem nächsten Start von Hallway</translation>
+            <source>Hallway opens its window again in another language</source>
+            <translation>Hallway öffnet sein Fenster in der anderen Sprache noch einmal</translation>
+        </message>
+        <message>
+            <source>Start with the computer</source>
+            <translation>Mit dem Computer starten</translation>
+        </message>
+        <message>
+            <source>Hallway waits hidden and notifies you</source>
+            <translation>Hallway wartet verborgen und benachrichtigt dich</translation>
         </message>
         <message>
             <source>Keep running when the window is closed</source>
@@ -3726,6 +3734,21 @@ Zertifikat {sha256}</translation>
         <message>
             <source>New messages still notify you</source>
             <translation>Neue Nachrichten werden weiter gemeldet</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsWiringWords</name>
+        <message>
+            <source>Open the window again now?</source>
+            <translation>Das Fenster jetzt noch einmal öffnen?</translation>
+        </message>
+        <message>
+            <source>It opens in the language you chose. Drafts are kept, a call ends. Otherwise it changes at the next start.</source>
+            <translation>Es öffnet sich in der gewählten Sprache. Entwürfe bleiben, ein Anruf endet. Sonst ändert sie sich beim nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>Noch einmal öffnen</translation>
         </message>
     </context>
     <context>
