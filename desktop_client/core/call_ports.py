@@ -101,6 +101,10 @@ class MediaPeer(Protocol):
 
 
 class MediaEngine(Protocol):
+    async def start(self) -> None:
+        """Get ready for a call that may come; no device is opened. Raises `MediaUnavailable`."""
+        ...
+
     async def open_peer(self, call: CallId, settings: PeerSettings, deliver: Callable[[MediaFact], None]) -> MediaPeer:
         """Make one end; nothing is captured, resolved or sent before its first offer or answer.
 

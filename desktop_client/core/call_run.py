@@ -32,6 +32,13 @@ class CallGround:
     engine: MediaEngine
     clock: Clock
 
+    async def warm_up(self) -> None:
+        """Start the engine while it rings: a cold one would eat the seconds in which both ends look for a way."""
+        try:
+            await self.engine.start()
+        except MediaUnavailable as problem:
+            _log.warning("the media engine does not start: %s", problem.reason)
+
 
 class CallRun:
     """Lives from the proposal to the end; `changed` is told after every event that changed what a person sees.

@@ -313,8 +313,7 @@ class Calls:
         )
 
     def _open(self, made: Call, signalling: CallSignalling) -> CallRun:
-        conversation = made.conversation
-        is_stranger = not self._roster.is_accepted(conversation.account, conversation.peer)
+        is_stranger = not self._roster.is_accepted(made.conversation.account, made.conversation.peer)
         is_relay_only = is_stranger or self._settings.get(CALL_RELAY_ONLY)
         run = CallRun(
             made,
@@ -345,6 +344,7 @@ class Calls:
         """One of a flood of proposals that is over already leaves no trace."""
         if run.is_live:
             await self._history.begin(run.call)
+            await self._ground.warm_up()
 
     def _on_changed(self, run: CallRun, before: Call) -> None:
         call = run.call

@@ -127,7 +127,12 @@ class FakeMediaEngine:
     def __init__(self) -> None:
         self.peers: dict[CallId, FakePeer] = {}
         self.connects = True
-        self.fails = False
+        self.fails = self.is_running = False
+
+    async def start(self) -> None:
+        if self.fails:
+            raise MediaUnavailable(reason="no engine")
+        self.is_running = True
 
     async def open_peer(self, call: CallId, settings: PeerSettings, deliver: Callable[[MediaFact], None]) -> FakePeer:
         if self.fails:

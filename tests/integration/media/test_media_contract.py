@@ -70,7 +70,9 @@ async def test_a_screen_is_a_further_content_and_names_stay(engine: MediaEngine)
     await callee.close()
 
 
-async def test_a_closed_peer_does_nothing_more_and_closes_twice(engine: MediaEngine) -> None:
+async def test_a_warm_engine_stays_as_it_is_and_a_closed_peer_closes_twice(engine: MediaEngine) -> None:
+    await engine.start()
+    await engine.start()
     peer = await engine.open_peer(CALLER, wanting(AUDIO_ONLY), lambda _: None)
     await peer.close()
     await peer.close()

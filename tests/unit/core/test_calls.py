@@ -19,7 +19,7 @@ from desktop_client.domain.media import (
 from desktop_client.domain.settings import CALL_RELAY_ONLY
 from tests.factories import ELIN, JONAS, MARA, STRANGER
 from tests.fakes.descriptions import AUDIO, make_answer, make_offer
-from tests.fakes.waiting import turns
+from tests.fakes.waiting import turns, until
 from tests.unit.core.call_house import CallHouse, open_house
 
 
@@ -40,6 +40,7 @@ async def test_a_proposal_rings_and_touches_no_media(house: CallHouse) -> None:
     assert ring.call is not None
     assert (ring.conversation, ring.call.id) == (house.mara, call.id)
     assert house.engine.peers == {}
+    await until(lambda: house.engine.is_running)
 
 
 async def test_a_taken_call_runs_and_ends(house: CallHouse) -> None:
@@ -66,6 +67,7 @@ async def test_my_own_call_runs_and_ends(house: CallHouse) -> None:
     assert house.calls.place(house.mara, AUDIO_ONLY).id == call.id
     assert house.signalling.said == [(MARA, call.id, wire.Propose(kinds=WITH_VIDEO))]
     await turns(30)
+    await until(lambda: house.engine.is_running)
     assert house.engine.peers == {}
     house.hear(wire.Proceed(), call.id)
     await turns(30)
