@@ -43,6 +43,7 @@ class CallGround:
 class CallRun:
     """Lives from the proposal to the end; `changed` is told after every event that changed what a person sees.
 
+    It is told after each measurement too: that is a sign of life also where it is like the one before.
     `lost` is told when the media of a talk are gone for good: it lets another call take its place, or abandons it.
     """
 
@@ -89,7 +90,7 @@ class CallRun:
         before = self.call
         commands = self._negotiation.step(event, self._ground.clock.now())
         failed = [failure for command in commands if (failure := self._perform(command)) is not None]
-        if self.call != before:
+        if self.call != before or (isinstance(event, StatisticsMeasured) and self.is_live):
             self._changed(self, before)
         for failure in failed:
             self.step(failure)

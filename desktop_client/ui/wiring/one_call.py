@@ -1,6 +1,7 @@
 """The windows of one call, and what they ask of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
 
@@ -24,6 +25,8 @@ _QUIET_ENDS = frozenset(
     }
 )
 """After these the window has nothing to say that the person does not know."""
+_MOST_QUIET_S = 4
+"""A talk is measured each second; one of which nothing is told for longer is not going on."""
 
 
 class OneCall(QObject):
@@ -34,6 +37,7 @@ class OneCall(QObject):
     def __init__(self, call: Call, parts: CallingParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.call = call
+        self._quiet_s = 0
         self._calls = parts.calls
         self._actions = parts.actions
         self._people = parts.people
@@ -50,7 +54,7 @@ class OneCall(QObject):
     def scene(self) -> CallScene:
         conversation = self.call.conversation
         return CallScene(
-            call=self.call,
+            call=replace(self.call, state=CallState.INTERRUPTED) if self._is_quiet() else self.call,
             face=self._people.face(conversation),
             own_face=self._people.own_face(conversation.account),
             elapsed_s=elapsed_s(self.call, self._now()),
@@ -58,6 +62,8 @@ class OneCall(QObject):
 
     def show(self, call: Call) -> None:
         """Show what the call has become; a quiet end closes all windows, one that goes on elsewhere none."""
+        is_measured = call.statistics is not self.call.statistics or call.state is not self.call.state
+        self._quiet_s = 0 if is_measured else self._quiet_s
         self.call = call
         if call.end is CallEnd.REPLACED:
             return
@@ -86,8 +92,15 @@ class OneCall(QObject):
             return
         seconds = elapsed_s(self.call, self._now())
         self.window.show_time(seconds)
+        self._quiet_s += 1
+        if self._quiet_s == _MOST_QUIET_S:
+            self.window.show_scene(self.scene())
         self.small.show_scene(self.scene())
         self.sharing.tick()
+
+    def _is_quiet(self) -> bool:
+        is_measured = self.call.state is CallState.ACTIVE and self.call.statistics is not None
+        return is_measured and self._quiet_s >= _MOST_QUIET_S
 
     def grow(self) -> None:
         """Show the window instead of picture-in-picture."""

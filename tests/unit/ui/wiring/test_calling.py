@@ -264,3 +264,18 @@ async def test_a_call_that_goes_on_as_another_keeps_its_window(board: Switchboar
     assert window.isVisible()
     board.calls.changed.publish(replace(follower, state=CallState.ENDED, end=CallEnd.HUNG_UP))
     assert not board.calling.windows
+
+
+async def test_a_talk_of_which_nothing_is_told_any_more_is_shown_as_interrupted(board: Switchboard) -> None:
+    """What makes sound and picture may hang for seconds before it is known to."""
+    one = await board.talk()
+    peer = board.engine.peers[one.call.id]
+    peer.deliver(StatisticsMeasured(statistics=MediaStatistics(round_trip_ms=38)))
+    await board.settle()
+    for _ in range(4):
+        assert one.window.notice.text() == ""
+        one.tick()
+    assert one.window.notice.text() == "The connection is interrupted. Hallway brings the call back."
+    peer.deliver(StatisticsMeasured(statistics=MediaStatistics(round_trip_ms=38)))
+    await board.settle()
+    assert one.window.notice.text() == ""
