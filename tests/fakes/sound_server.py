@@ -45,7 +45,7 @@ class SoundServer:
         ]
         return Plug(self, modules)
 
-    def heard(self, seconds: float = 0.5) -> npt.NDArray[np.int16]:
+    def heard(self, seconds: float = 0.25) -> npt.NDArray[np.int16]:
         """Return what the speaker plays now."""
         wanted = int(seconds * RATE_HZ) * 2
         command = ["parec", f"--device={SPEAKER}.monitor", "--format=s16le", f"--rate={RATE_HZ}", "--channels=1"]
