@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.domain.addresses import BareJid
@@ -21,6 +21,15 @@ from desktop_client.ui.widgets.presence_mark import PresenceMark
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.toggle import Toggle
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
+
+
+def account_words() -> tuple[str, ...]:
+    """Return what a search in the settings finds on this page."""
+    names = (
+        *("Add account", "Name people see", "Password", "Connection", "What the server offers", "Whom to ask"),
+        *("Remove from this computer", "Delete on the server"),
+    )
+    return tuple(QCoreApplication.translate("AccountsPage", name) for name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from desktop_client.ui.widgets.text_label import TextLabel
 
 
 class PagedScreen(QWidget):
-    """`foot` is free for more under the list of pages; pages are made when first shown."""
+    """`head` and `foot` are free for more above and under the list of pages; pages are made when first shown."""
 
     def __init__(
         self,
@@ -38,6 +38,11 @@ class PagedScreen(QWidget):
         self.side.setContentsMargins(0, 0, 0, measures.LIST_SEARCH_MARGIN)
         self.side.setSpacing(0)
         self.side.addWidget(self._title)
+        self._above = QWidget(self._side)
+        self.head = QVBoxLayout(self._above)
+        margin = measures.LIST_SEARCH_MARGIN
+        self.head.setContentsMargins(margin, 0, margin, 0)
+        self.side.addWidget(self._above)
         self.side.addWidget(self.list)
         self.side.addStretch(1)
         self.foot = QWidget(self._side)
@@ -59,6 +64,12 @@ class PagedScreen(QWidget):
         self._stack.setCurrentWidget(self._pages[key])
         self.list.set_current(key)
 
+    def show_aside(self, page: QWidget) -> None:
+        """Show a page that is not in the list."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
     def _apply_theme(self) -> None:
         theme = current_theme()
         self._title.setFixedHeight(theme.px(theme.tokens.layout.header))
@@ -76,6 +87,7 @@ class PagedScreen(QWidget):
         self.list.set_compact(is_compact)
         self._title.setVisible(not is_compact)
         self.foot.setVisible(not is_compact)
+        self._above.setVisible(not is_compact)
         wide = measures.SIDE_LIST_COMPACT if is_compact else theme.px(measures.SIDE_LIST_WIDTH)
         self._side.setFixedWidth(wide)
 

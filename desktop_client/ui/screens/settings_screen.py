@@ -1,13 +1,16 @@
 """Settings: accounts, and a page for every section, made from the declarations."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_client.domain.settings import THEME, Section, ThemeChoice
+from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS
+from desktop_client.ui.screens.accounts_page import account_words
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
+from desktop_client.ui.screens.setting_results import Findable, SettingResults
 from desktop_client.ui.setting_texts import SettingLine, setting_lines, shown_pages
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
@@ -15,6 +18,7 @@ from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.combo_box import ComboBox
+from desktop_client.ui.widgets.search_field import SearchField
 from desktop_client.ui.widgets.side_list import SideEntry
 from desktop_client.ui.widgets.text_label import TextLabel
 from desktop_client.ui.widgets.theme_choice import ThemeChoices
@@ -59,6 +63,42 @@ class SettingsScreen(PagedScreen):
         super().__init__(SettingsWords.tr("Settings"), (accounts, *pages), makers, parent)
         self._read = read
         self._controls: dict[str, tuple[SettingLine, QWidget]] = {}
+
+        self._has_calls = call_cards is not None
+        self._shown_page = ACCOUNTS
+        self.results = SettingResults()
+        self._results_page = scrolling(self.results, measures.SETTINGS_WIDTH)
+        self.results.page_wanted.connect(self._leave_search)
+        self.search = SearchField(SettingsWords.tr("Find a setting"), parent=self)
+        self.head.addWidget(self.search)
+        self.search.edited.connect(self._search)
+        self.search.submitted.connect(lambda: self._leave_search(next(iter(self.results.pages), self._shown_page)))
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self.results.show_found(text, tuple(self._findable()))
+            self.show_aside(self._results_page)
+        else:
+            self.show_page(self._shown_page)
+
+    def _leave_search(self, page: str) -> None:
+        self.search.clear()
+        self.show_page(page)
+
+    def _findable(self) -> Iterator[Findable]:
+        """Yield pages, settings, what can be done with accounts, and shortcuts."""
+        accounts = SettingsWords.tr("Accounts")
+        for text in (accounts, *account_words()):
+            yield text, accounts, ACCOUNTS
+        titles = {page.section: page.title() for page in shown_pages(has_calls=self._has_calls)}
+        for section, title in titles.items():
+            yield title, "", section.name
+        for line in setting_lines():
+            if line.section in titles:
+                yield line.title(), titles[line.section], line.section.name
+        for each in COMMANDS:
+            if each.id not in NEEDING_CALLS or self._has_calls:
+                yield each.text(), titles[Section.KEYBOARD], Section.KEYBOARD.name
 
     def show_section(self, section: Section) -> None:
         self.show_page(section.name)

@@ -1,4 +1,6 @@
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from desktop_client.domain.settings import LANGUAGE, SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import CommandId
@@ -97,3 +99,13 @@ async def test_another_language_opens_the_window_again_once_it_is_agreed(office:
     office.window.window.findChildren(Dialog)[-1].finish("do")
     await office.settle()
     assert asked == [""]
+
+
+async def test_a_setting_is_found_by_a_few_letters_and_return_shows_its_page(office: Office) -> None:
+    screen = _screen(office)
+    QTest.keyClicks(screen.search.focusProxy() or screen.search, "typing")
+    assert screen.results.pages[0] == Section.PRIVACY.name
+    QTest.keyClick(screen.search.focusProxy() or screen.search, Qt.Key.Key_Return)
+    assert any(each.accessibleName() == "Show that I am typing" for each in screen.findChildren(Toggle))
+    screen.search.edited.emit("qqqq")
+    assert screen.results.pages == ()
