@@ -3212,8 +3212,8 @@
         <message numerus="yes">
             <source>%n results</source>
             <translation>
-                <numerusform>%n Ergebnis</numerusform>
-                <numerusform>%n Ergebnisse</numerusform>
+                <numerusform>%n Treffer</numerusform>
+                <numerusform>%n Treffer</numerusform>
             </translation>
         </message>
         <message>
@@ -3558,6 +3558,21 @@ Zertifikat {sha256}</translation>
         </message>
     </context>
     <context>
+        <name>SettingResults</name>
+        <message>
+            <source>Found</source>
+            <translation>Gefunden</translation>
+        </message>
+        <message>
+            <source>Nothing is called that here.</source>
+            <translation>So heißt hier nichts.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingText</name>
         <message>
             <source>Appearance</source>
@@ -3760,6 +3775,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Settings</source>
             <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Find a setting</source>
+            <translation>Einstellung finden</translation>
         </message>
         <message>
             <source>Look</source>
