@@ -3212,8 +3212,8 @@
         <message numerus="yes">
             <source>%n results</source>
             <translation>
-                <numerusform>%n Treffer</numerusform>
-                <numerusform>%n Treffer</numerusform>
+                <numerusform>%n Ergebnis</numerusform>
+                <numerusform>%n Ergebnisse</numerusform>
             </translation>
         </message>
         <message>

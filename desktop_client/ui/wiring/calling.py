@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_client.ui.wiring.health import PlotsOfCall
 
 CALLS_PAGE = "calls"
+_PAGE_NUMBER = 3
 _SECOND_MS = 1000
 _HANDOVER_MS = 2000
 """A call whose place another takes waits this long for it."""
@@ -147,7 +148,8 @@ class Calling(QObject):
 
     def _place_page(self) -> None:
         keys = keys_text(CommandId.SHOW_CALLS)
-        page = RailPage(key=CALLS_PAGE, label=CallingWords.tr("Calls"), icon=Icon.PHONE, shortcut=keys)
+        label = CallingWords.tr("Calls")
+        page = RailPage(key=CALLS_PAGE, label=label, icon=Icon.PHONE, shortcut=keys, number=_PAGE_NUMBER)
         self._parts.window.add_page(page, self._make_page)
         self._parts.page.put_below_header(self.return_bar)
 

@@ -15,8 +15,9 @@ from desktop_client.domain.roster import Availability
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.call_plots import CallPlots
 from desktop_client.ui.screens.calls_page import CallsPage
-from desktop_client.ui.screens.main_window import HEALTH
+from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE
 from desktop_client.ui.tray import TrayMark
+from desktop_client.ui.wiring.calling import CALLS_PAGE
 from tests.factories import MARA
 from tests.fakes.descriptions import make_offer
 from tests.unit.ui.conftest import Office
@@ -43,6 +44,13 @@ async def test_who_calls_is_seen_with_a_face_and_two_ways_to_answer(board: Switc
     assert toast.accessibleName() == "Mara Lindqvist: Incoming video call"
     assert not board.calling.windows
     assert not board.engine.peers
+
+
+async def test_the_pages_of_the_rail_stand_in_the_order_of_their_keys(board: Switchboard) -> None:
+    rail = board.office.window.window.rail
+    column = [rail.item(key) for key in (CHATS, ACTIVITY, CALLS_PAGE, PEOPLE)]
+    await board.office.settle()
+    assert [item.y() for item in column] == sorted({item.y() for item in column})
 
 
 async def test_a_call_taken_with_sound_only_sends_no_camera(board: Switchboard) -> None:
