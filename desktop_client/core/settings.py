@@ -1,12 +1,13 @@
 """Settings in memory and on disk."""
 
 import logging
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import TypeVar, cast
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import SettingsStore
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.settings import Setting
+from desktop_client.domain.settings import SETTINGS, SHORTCUTS, Setting, SettingValue
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -47,6 +48,24 @@ class Settings:
             self.changed.publish(setting.key)
             await self._store.save(self._values)
 
+    def exported(self) -> dict[str, SettingValue]:
+        """Return what was chosen for the whole program; nothing of one account or conversation."""
+        return {each.key: self._values[each.key] for each in (*SETTINGS, SHORTCUTS) if each.key in self._values}
+
+    async def take(self, values: Mapping[str, object]) -> int:
+        """Take what means something of exported values; return how many. Raises `StoreNotWritable`."""
+        taken: dict[str, SettingValue] = {}
+        for each in (*SETTINGS, SHORTCUTS):
+            value = values.get(each.key)
+            if isinstance(value, bool | int | str) and _is_meant(cast("Setting[object]", each), value):
+                taken[each.key] = value
+        self._values.update(taken)
+        for key in taken:
+            self.changed.publish(key)
+        if taken:
+            await self._store.save(self._values)
+        return len(taken)
+
     def _first_set(self, setting: Setting[T], keys: tuple[str, ...]) -> T:
         for key in keys:
             if key not in self._values:
@@ -56,6 +75,14 @@ class Settings:
             except ValueError:
                 _log.warning("the stored value of %s means nothing", key)
         return setting.default
+
+
+def _is_meant(setting: Setting[object], value: SettingValue) -> bool:
+    try:
+        setting.parse(value)
+    except ValueError:
+        return False
+    return isinstance(value, type(setting.plain(setting.default)))
 
 
 def _scoped(setting: Setting[T], scope: BareJid | ConversationId) -> str:

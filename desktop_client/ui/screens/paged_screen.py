@@ -40,8 +40,7 @@ class PagedScreen(QWidget):
         self.side.addWidget(self._title)
         self._above = QWidget(self._side)
         self.head = QVBoxLayout(self._above)
-        margin = measures.LIST_SEARCH_MARGIN
-        self.head.setContentsMargins(margin, 0, margin, 0)
+        self.head.setContentsMargins(0, 0, 0, 0)
         self.side.addWidget(self._above)
         self.side.addWidget(self.list)
         self.side.addStretch(1)

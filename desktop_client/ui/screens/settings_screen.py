@@ -70,6 +70,8 @@ class SettingsScreen(PagedScreen):
         self._results_page = scrolling(self.results, measures.SETTINGS_WIDTH)
         self.results.page_wanted.connect(self._leave_search)
         self.search = SearchField(SettingsWords.tr("Find a setting"), parent=self)
+        margin = measures.LIST_SEARCH_MARGIN
+        self.head.setContentsMargins(margin, 0, margin, margin)
         self.head.addWidget(self.search)
         self.search.edited.connect(self._search)
         self.search.submitted.connect(lambda: self._leave_search(next(iter(self.results.pages), self._shown_page)))

@@ -23,6 +23,7 @@ from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.quiet import make_quiet_note
+from desktop_client.ui.wiring.settings_as_file import make_file_card
 
 
 class SettingsWiringWords(Words):
@@ -49,6 +50,7 @@ def make_settings_page(
 
     feet = {
         Section.PRIVACY: lambda: _blocked_people(core, dialogs),
+        Section.GENERAL: lambda: make_file_card(core, actions, dialogs.window),
         Section.KEYBOARD: lambda: _keyboard(core, actions, has_calls=call_cards is not None),
     }
     heads = {Section.NOTIFICATIONS: lambda: make_quiet_note(core, actions)}
