@@ -3212,8 +3212,8 @@
         <message numerus="yes">
             <source>%n results</source>
             <translation>
-                <numerusform>%n Ergebnis</numerusform>
-                <numerusform>%n Ergebnisse</numerusform>
+                <numerusform>%n Treffer</numerusform>
+                <numerusform>%n Treffer</numerusform>
             </translation>
         </message>
         <message>
@@ -3749,6 +3749,49 @@ Zertifikat {sha256}</translation>
         <message>
             <source>New messages still notify you</source>
             <translation>Neue Nachrichten werden weiter gemeldet</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsFileWords</name>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importieren…</translation>
+        </message>
+        <message>
+            <source>Your choices and shortcuts. No account, no password and no message is in it</source>
+            <translation>Deine Auswahl und Tastenkürzel. Kein Konto, kein Passwort und keine Nachricht ist darin</translation>
+        </message>
+        <message>
+            <source>Settings as a file</source>
+            <translation>Einstellungen als Datei</translation>
+        </message>
+        <message>
+            <source>Export settings</source>
+            <translation>Einstellungen exportieren</translation>
+        </message>
+        <message>
+            <source>Import settings</source>
+            <translation>Einstellungen importieren</translation>
+        </message>
+        <message>
+            <source>The settings could not be saved there. Choose another folder.</source>
+            <translation>Die Einstellungen konnten dort nicht gespeichert werden. Wähle einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>The settings are saved as {name}.</source>
+            <translation>Die Einstellungen sind als {name} gespeichert.</translation>
+        </message>
+        <message>
+            <source>The settings of {name} hold now.</source>
+            <translation>Die Einstellungen aus {name} gelten jetzt.</translation>
+        </message>
+        <message>
+            <source>There are no settings of Hallway in {name}.</source>
+            <translation>In {name} sind keine Einstellungen von Hallway.</translation>
         </message>
     </context>
     <context>
