@@ -181,7 +181,7 @@ class HardenedStream(LibraryStream):
 
     async def close(self) -> None:
         """Send what is under way and the end of our stream (RFC 6120 §4.4)."""
-        if self.transport is not None and not self.ended.done():
+        if self._is_open:
             self.send_raw(self.stream_footer)
             await asyncio.wait((self.ended,), timeout=1.0)
         self.fail(ConnectionAbortedError("closed"))
@@ -193,9 +193,13 @@ class HardenedStream(LibraryStream):
         self.management.suspend()
         self._questions.close()
 
+    @property
+    def _is_open(self) -> bool:
+        return self.transport is not None and not self.ended.done()
+
     def write(self, stanza: Element, *, origin_id: OriginId | None = None, is_kept: bool = False) -> None:
         """Send an element at once, in order, well-formed whatever text it carries. Raises `NotConnected`."""
-        if self.transport is None or self.ended.done():
+        if not self._is_open:
             raise NotConnected(account=self.account)
         data = self.encode(stanza)
         if stanza.tag in ns.STANZAS:
@@ -217,7 +221,7 @@ class HardenedStream(LibraryStream):
 
     def _ask_acknowledgement(self) -> None:
         self._is_acknowledgement_planned = False
-        if self.transport is not None and not self.ended.done():
+        if self._is_open:
             self.write(element(ns.STREAM_MANAGEMENT, "r"))
 
     @property
@@ -230,11 +234,12 @@ class HardenedStream(LibraryStream):
         is_owed = self.management.release(number)
         if self._feeding.is_held and not self.management.is_store_behind:
             self._feeding.hold(is_held=False)
-        if is_owed and self.phase is Phase.LIVE and not self.ended.done():
+        if is_owed and self.phase is Phase.LIVE:
             self.acknowledge()
 
     def acknowledge(self) -> None:
-        self.write(element(ns.STREAM_MANAGEMENT, "a", {"h": str(self.management.answer())}))
+        if self._is_open:  # a line that is gone is told when it is resumed
+            self.write(element(ns.STREAM_MANAGEMENT, "a", {"h": str(self.management.answer())}))
 
     async def request(
         self, query: Element, *, timeout_s: float, on_answer: Callable[[], None] | None = None
@@ -387,7 +392,7 @@ class HardenedStream(LibraryStream):
 
     def _refuse(self, stanza: Element, condition: str = "service-unavailable") -> None:
         """Answer requests alone: never a message, a presence or an error (RFC 6120 §8.2.3, §8.3.1)."""
-        if stanza.tag == ns.IQ and stanza.get("type") in ("get", "set") and not self.ended.done():
+        if stanza.tag == ns.IQ and stanza.get("type") in ("get", "set") and self._is_open:
             self.write(error_of(stanza, condition))
 
     def _on_dropped(self, dropped: Dropped) -> None:

@@ -55,6 +55,10 @@ class Peer:
     def send(self, text: str | bytes) -> None:
         self._writer.write(text.encode() if isinstance(text, str) else text)
 
+    def hang_up(self) -> None:
+        """Close the line once all is sent, without the end of the stream."""
+        self._writer.close()
+
     async def flush(self) -> None:
         await self._writer.drain()
 

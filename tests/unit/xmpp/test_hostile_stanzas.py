@@ -127,3 +127,24 @@ async def test_reading_waits_for_a_store_that_is_behind(visit: Visit) -> None:
 
         await until(store_all)
         assert [message.body for message in visitor.of(NewMessage)] == [str(n) for n in range(3 * UNSTORED_LIMIT)]
+
+
+async def test_what_a_lost_line_still_brought_is_stored_though_nothing_can_be_answered(
+    visit: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with visit(welcome) as visitor:
+        await visitor.online()
+        for at in range(2 * STANZAS):
+            visitor.peer.send(f"<message from='mara@{DOMAIN}/x' type='chat'><body>{at}</body></message>")
+            visitor.peer.send(f"<r xmlns='{ns.STREAM_MANAGEMENT}'/>")
+        visitor.peer.hang_up()
+
+        def store_all() -> bool:
+            if came := visitor.of(NewMessage):
+                visitor.connection.mark_stored(came[-1].envelope.stanza_number or 0)
+            return visitor.status.state is ConnectionState.WAITING
+
+        await until(store_all)
+        bodies = [message.body for message in visitor.of(NewMessage)]
+        assert bodies == [str(at) for at in range(len(bodies))] != []
+    assert "cannot go on" not in caplog.text
