@@ -178,6 +178,7 @@ async def test_a_colleague_of_the_demo_echoes_a_call_tells_what_came_and_calls_b
         await until(lambda: elin.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
         elin.calls.share_screen(call, ScreenSource())
         await until(lambda: any("I see your screen" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
+        await until(lambda: any(talk.statistics is not None for talk in mara.calls.all()), limit_s=LIMIT_S)
         elin.calls.hang_up(call)
         await until(lambda: any("different pictures" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
         partner.call()
