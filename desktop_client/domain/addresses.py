@@ -27,10 +27,6 @@ def bare(jid: str) -> BareJid:
     return BareJid(jid.partition("/")[0])
 
 
-def resource_of(jid: str) -> str:
-    return jid.partition("/")[2]
-
-
 def local_of(jid: str) -> str:
     address = jid.partition("/")[0]
     return address.rpartition("@")[0]

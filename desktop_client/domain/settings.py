@@ -38,11 +38,6 @@ class Quietness(Enum):
     CALLS_ONLY = "calls-only"
 
 
-class ListDensity(Enum):
-    COMFORTABLE = "comfortable"
-    COMPACT = "compact"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting(Generic[T]):
     """`parse` reads a stored value and raises ValueError for one that cannot be meant."""
@@ -92,13 +87,6 @@ TEXT_SIZE_PERCENT = Setting(
     section=Section.APPEARANCE,
     parse=_between(80, 200),
     plain=int,
-)
-LIST_DENSITY = Setting(
-    key="appearance.list-density",
-    default=ListDensity.COMFORTABLE,
-    section=Section.APPEARANCE,
-    parse=ListDensity,
-    plain=_enum_value,
 )
 LANGUAGE = Setting(key="general.language", default="", section=Section.GENERAL, parse=str, plain=str)
 START_WITH_COMPUTER = _switch("general.start-with-computer", Section.GENERAL, default=False)
@@ -173,12 +161,9 @@ OWN_STATUS_UNTIL = Setting(key="me.status-until", default="", section=Section.GE
 """When the choice ends, in ISO 8601; "" keeps it."""
 IS_FIRST_RUN_DONE = _switch("general.first-run-done", Section.GENERAL, default=False)
 
-SETTINGS: tuple[
-    Setting[ThemeChoice] | Setting[ListDensity] | Setting[Quietness] | Setting[int] | Setting[str] | Setting[bool], ...
-] = (
+SETTINGS: tuple[Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setting[str] | Setting[bool], ...] = (
     THEME,
     TEXT_SIZE_PERCENT,
-    LIST_DENSITY,
     LANGUAGE,
     START_WITH_COMPUTER,
     CLOSE_TO_TRAY,

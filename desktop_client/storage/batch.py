@@ -168,10 +168,6 @@ class Batch:
         row = next(ints(self.connection, "SELECT conversation FROM items WHERE id = ?", (item,)), None)
         return None if row is None else self.timeline_of_row(row)
 
-    def list_again(self, conversation: ConversationId) -> None:
-        """Report the conversation even if none of its items changed."""
-        self._listed.add(conversation)
-
     # --- items -----------------------------------------------------------------------------------
 
     def insert(self, timeline: OpenTimeline, new: NewItem) -> ItemId:

@@ -68,9 +68,6 @@ class Accessible:
             raise AccessibleGone(f"{action} of {self.path}")
         await self._call(_ACTION, "DoAction", "i", [offered.index(action)])
 
-    async def child_count(self) -> int:
-        return int(str(await self._property(_ACCESSIBLE, "ChildCount")))
-
     async def child(self, index: int) -> "Accessible":
         return self._from_reference((await self._call(_ACCESSIBLE, "GetChildAtIndex", "i", [index]))[0])
 
@@ -85,9 +82,6 @@ class Accessible:
 
     async def is_showing(self) -> bool:
         return await self._has_state(_SHOWING)
-
-    async def is_focused(self) -> bool:
-        return await self._has_state(_FOCUSED)
 
     async def _has_state(self, state: int) -> bool:
         [words] = await self._call(_ACCESSIBLE, "GetState")

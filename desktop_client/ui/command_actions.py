@@ -37,10 +37,6 @@ class CommandActions(QObject):
     def for_palette(self) -> list[Command]:
         return [each for each in COMMANDS if each.is_in_palette and self._actions[each.id].isEnabled()]
 
-    def retranslate(self) -> None:
-        for name, action in self._actions.items():
-            action.setText(command(name).text())
-
     def follow_shortcuts(self) -> None:
         """Hear the keys as they were changed."""
         for name, action in self._actions.items():

@@ -158,11 +158,6 @@ def end_text(call: Call, name: str) -> str:
             assert_never(call.end)
 
 
-def is_failure(end: CallEnd | None) -> bool:
-    """Tell whether something other than a person ended the call."""
-    return end in (CallEnd.CONNECTION_FAILED, CallEnd.NOT_SECURE, CallEnd.NOT_COMPATIBLE, CallEnd.MEDIA_FAILED)
-
-
 def notice_text(scene: CallScene) -> str:
     """Say the gravest thing that does not stop the call; "" when all is well."""
     call = scene.call

@@ -94,9 +94,6 @@ class ChatsPage(QWidget):
     def is_narrow(self) -> bool:
         return self._is_narrow
 
-    def is_conversation_visible(self) -> bool:
-        return self._is_conversation_open and self._main.isVisible()
-
     def set_narrow(self, is_narrow: bool) -> None:
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow

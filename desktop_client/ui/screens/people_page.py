@@ -41,7 +41,6 @@ class PeoplePage(QWidget):
         set_role(self, "sidebar")
         self._wanted = Wanted()
         self.chosen: ConversationId | None = None
-        self._has_any = False
         self.search = SearchField(self.tr("Search people"), parent=self)
         texts = {Shown.ALL: self.tr("All"), Shown.ONLINE: self.tr("Online"), Shown.REQUESTS: self.tr("Requests")}
         self.chips = ChipRow(self.tr("Which people"), {key.value: text for key, text in texts.items()}, "all", self)
@@ -64,7 +63,6 @@ class PeoplePage(QWidget):
 
     def show_rows(self, rows: Sequence[ListRow], *, has_any: bool) -> None:
         """`has_any` tells whether there are people at all, wanted or not."""
-        self._has_any = has_any
         self.model.show_rows(rows)
         self._pages.setCurrentWidget(self.list if rows else self._nothing if has_any else self._empty)
         self._mark_chosen()
@@ -89,9 +87,6 @@ class PeoplePage(QWidget):
             self.details.show_person(card)
         self._mark_chosen()
         self._fit()
-
-    def show_all_requests(self) -> None:
-        self.chips.chip(Shown.REQUESTS.value).click()
 
     # --- inside ---
 

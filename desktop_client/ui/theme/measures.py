@@ -31,7 +31,6 @@ PRESENCE_RING: Final = 2
 FIELD_PADDING: Final = {"md": 10, "lg": 12}
 FIELD_GAP: Final = 8
 FIELD_LABEL_GAP: Final = 6
-FIELD_HINT_GAP: Final = 6
 FIELD_HALO: Final = 3
 FIELD_FOCUS_BORDER: Final = 1.5
 
