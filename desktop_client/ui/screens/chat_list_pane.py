@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.conversations import ConversationKind
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ConversationListModel, ConversationOrder, ListFilter
@@ -165,10 +166,11 @@ class ChatListPane(QWidget):
 
     def follow_rows(self) -> None:
         """Close the space of what has nothing to show, and count what is unread."""
-        has_rows = bool(self._model.conversation_rows())
         rows = self._model.conversation_rows()
+        has_rows = bool(rows)
         unread = sum(row.is_unread and not row.is_request and not row.arranged.is_archived for row in rows)
         self.filters.chip(_UNREAD).set_count(unread)
+        self._offer(_PEOPLE, is_offered=any(row.kind is not ConversationKind.PERSON for row in rows))
         self._follow(_REQUESTS, sum(row.is_request and row.lead is not Lead.BLOCKED for row in rows))
         self._follow_archived(sum(row.arranged.is_archived for row in rows))
         accounts = len({row.id.account for row in rows})
@@ -178,11 +180,14 @@ class ChatListPane(QWidget):
             self._pages.setCurrentWidget(self.list if has_rows else self._empty)
 
     def _follow(self, key: str, count: int) -> None:
-        """Offer a filter while there is something to it."""
+        self.filters.chip(key).set_count(count)
+        self._offer(key, is_offered=count > 0)
+
+    def _offer(self, key: str, *, is_offered: bool) -> None:
+        """Offer a filter while it would show something else than all."""
         chip = self.filters.chip(key)
-        chip.set_count(count)
-        chip.setVisible(count > 0)
-        if not count and chip.isChecked():
+        chip.setVisible(is_offered)
+        if not is_offered and chip.isChecked():
             self.filters.set_current(_ALL)
             self._filter(_ALL)
 
