@@ -7,6 +7,7 @@ from desktop_client.domain.addresses import BareJid, FullJid
 from desktop_client.domain.media import (
     Candidate,
     ContentName,
+    IceServer,
     MediaDescription,
     MediaFact,
     MediaKind,
@@ -235,6 +236,13 @@ class AddCandidates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UseServers:
+    """New passwords for the paths that are searched from now on (XEP-0215 §3.3)."""
+
+    servers: tuple[IceServer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePath:
     description: MediaDescription
 
@@ -285,6 +293,7 @@ MediaCommand = (
     | MakeAnswer
     | UseAnswer
     | AddCandidates
+    | UseServers
     | ChangePath
     | MuteMicrophone
     | HoldMedia

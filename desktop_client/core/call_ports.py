@@ -72,6 +72,10 @@ class MediaPeer(Protocol):
         """Take more of the other end's candidates, at any time after its description."""
         ...
 
+    async def use_servers(self, servers: Sequence[IceServer]) -> None:
+        """Look for the next path with these; what runs over a relay goes on."""
+        ...
+
     async def change_path(self, description: MediaDescription) -> MediaDescription | None:
         """Take the other end's new ufrag, password and candidates under the living DTLS.
 

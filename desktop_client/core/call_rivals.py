@@ -1,14 +1,19 @@
-"""Two calls of the same two people: which one goes on, and whether anybody must be asked (XEP-0353 §4)."""
+"""Two calls of the same two people: which one goes on, and whether anybody must be asked or rung (XEP-0353 §4)."""
 
+from collections import deque
 from dataclasses import replace
 
 from desktop_client.core import call_events as on
 from desktop_client.core.call_run import CallRun
+from desktop_client.core.ports import Clock
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.call import Call, CallState
 from desktop_client.domain.media import MediaKind
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.signalling import Propose, SignalArrived
+
+_MOST_RINGS = 3
+_RINGS_S = 60.0
 
 
 def rings_here(call: Call, conversation: ConversationId) -> bool:
@@ -48,3 +53,20 @@ def farewell_to(run: CallRun) -> on.CallEvent:
     """What rings may be taken on another device of mine: this one only stops ringing."""
     is_ringing = rings_here(run.call, run.call.conversation)
     return on.TimePassed(timer=on.Timer.RING) if is_ringing else on.HangUp()
+
+
+class RingLimit:
+    """Lets each person ring three times a minute, however often they propose."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._rings: dict[ConversationId, deque[float]] = {}
+
+    def may_ring(self, conversation: ConversationId) -> bool:
+        """Tell whether it may ring once more; count it if so."""
+        now_s = self._clock.monotonic_s()
+        rings = self._rings.setdefault(conversation, deque(maxlen=_MOST_RINGS))
+        if len(rings) == _MOST_RINGS and now_s - rings[0] < _RINGS_S:
+            return False
+        rings.append(now_s)
+        return True

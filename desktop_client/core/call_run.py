@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -11,17 +11,15 @@ from desktop_client.core.call_ends import Phase
 from desktop_client.core.call_figures import CallFigures
 from desktop_client.core.call_negotiation import CallNegotiation
 from desktop_client.core.call_ports import CallSignalling, MediaEngine, MediaPeer
+from desktop_client.core.call_servers import CallServers
 from desktop_client.core.ports import Clock
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.call import Call, CallState
 from desktop_client.domain.errors import MediaUnavailable, NotConnected
-from desktop_client.domain.media import IceServer, IceServerKind, MediaFact, PeerSettings, StatisticsMeasured
+from desktop_client.domain.media import MediaFact, MediaState, MediaStateChanged, PeerSettings, StatisticsMeasured
 from desktop_client.domain.signalling import SignalFailed
 
-_SERVERS_S = 2.0
-"""How long a call waits to learn of STUN and TURN before it goes on without."""
 _NOT_TAKEN = frozenset({Phase.NEW, Phase.PROPOSED, Phase.RINGING, Phase.ENDED})
-_RELAYS = frozenset({IceServerKind.TURN, IceServerKind.TURNS})
 _log = logging.getLogger(__name__)
 
 
@@ -69,9 +67,8 @@ class CallRun:
         self._jobs: asyncio.Queue[on.MediaCommand] = asyncio.Queue()
         self._work: asyncio.Task[None] | None = None
         self._peer: MediaPeer | None = None
-        self._servers: tuple[IceServer, ...] = ()
-        self._servers_known = asyncio.Event()
-        self._tasks.start(self._learn_servers(), name="servers")
+        self._servers = CallServers(signalling.ice_servers, ground.clock)
+        self._tasks.start(self._servers.run(self._on_servers, self._on_new_servers), name="servers")
 
     @property
     def call(self) -> Call:
@@ -164,7 +161,7 @@ class CallRun:
     def _survives(self, command: on.MediaCommand, problem: MediaUnavailable) -> bool:
         """Tell whether the talk may outlive this: the engine tells by itself of its end, and of a way that is none."""
         is_told_anyway = problem.is_engine_gone and self._peer is not None
-        return is_told_anyway or isinstance(command, on.AddCandidates | on.ChangePath)
+        return is_told_anyway or isinstance(command, on.AddCandidates | on.ChangePath | on.UseServers)
 
     async def _do(self, command: on.MediaCommand) -> None:
         if isinstance(command, on.OpenPeer):
@@ -177,23 +174,27 @@ class CallRun:
             self.step(answer)
 
     async def _settings(self, command: on.OpenPeer) -> PeerSettings:
-        await _either(self._servers_known.wait(), self._ground.clock.sleep(_SERVERS_S))
+        await self._servers.wait()
         return PeerSettings(
             sends=command.sends,
             receives=command.receives,
-            ice_servers=self._servers,
+            ice_servers=self._servers.current,
             is_relay_only=self._is_relay_only,
             is_muted=command.is_muted,
         )
 
-    async def _learn_servers(self) -> None:
-        self._servers = await self.signalling.ice_servers()
-        self._servers_known.set()
-        self.step(on.ServersKnown(has_relay=any(server.kind in _RELAYS for server in self._servers)))
+    def _on_servers(self) -> None:
+        self.step(on.ServersKnown(has_relay=self._servers.has_relay))
+
+    def _on_new_servers(self) -> None:
+        if self._peer is not None:
+            self._put(on.UseServers(servers=self._servers.current))
 
     def _on_fact(self, fact: MediaFact) -> None:
         if isinstance(fact, StatisticsMeasured):
             self.figures.add(fact.statistics)
+        elif isinstance(fact, MediaStateChanged) and fact.state is MediaState.INTERRUPTED:
+            self._servers.renew()
         self.step(fact)
 
     def _cancel_work(self) -> None:
@@ -215,6 +216,8 @@ async def _answer_of(peer: MediaPeer, command: on.MediaCommand) -> on.CallEvent 
             await peer.accept_answer(remote)
         case on.AddCandidates(content=content, candidates=candidates):
             await peer.add_candidates(content, candidates)
+        case on.UseServers(servers=servers):
+            await peer.use_servers(servers)
         case _:
             await _switch(peer, command)
     return None
@@ -237,16 +240,3 @@ async def _switch(
             pass
         case _:
             assert_never(command)
-
-
-async def _either(wanted: Awaitable[object], limit: Awaitable[object]) -> None:
-    """Return when one of both has happened."""
-
-    async def run(part: Awaitable[object]) -> None:
-        await part
-
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(run(wanted)), group.create_task(run(limit))]
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
-            task.cancel()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,7 +12,7 @@ from desktop_client.core import call_events as on
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.call_history import CallHistory, decision_from
 from desktop_client.core.call_ports import CallSignalling, MediaEngine
-from desktop_client.core.call_rivals import consent_in, continuing, farewell_to, is_before, rings_here
+from desktop_client.core.call_rivals import RingLimit, consent_in, continuing, farewell_to, is_before, rings_here
 from desktop_client.core.call_run import CallGround, CallRun
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
@@ -23,7 +22,7 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call import Call, CallEnd, CallState
-from desktop_client.domain.errors import NotConnected
+from desktop_client.domain.errors import NotConnected, TooManyCalls
 from desktop_client.domain.media import IceServer, MediaDescription, MediaKind, ScreenSource
 from desktop_client.domain.messages import CallSaid, Direction
 from desktop_client.domain.settings import CALL_RELAY_ONLY
@@ -43,8 +42,6 @@ from desktop_client.domain.signalling import (
 _MOST_CALLS = 2
 """One is talked in, one is held or rings; to a third I am busy."""
 _LATE = timedelta(seconds=30)
-_MOST_RINGS = 3
-_RINGS_S = 60.0
 _FAREWELL_S = 2.0
 _log = logging.getLogger(__name__)
 
@@ -93,7 +90,7 @@ class Calls:
         self._runs: dict[CallId, CallRun] = {}
         self._is_closed = False
         self._ringing: set[ConversationId] = set()
-        self._rings: dict[ConversationId, deque[float]] = {}
+        self._rings = RingLimit(clock)
         received.subscribe(self._on_received)
         self._tasks.start(history.recover(clock.now()), name="recover")
 
@@ -121,13 +118,15 @@ class Calls:
         return await signalling.ice_servers() if signalling is not None else ()
 
     def place(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> Call:
-        """Call a person, or return the call with them that there is. Raises `NotConnected`."""
+        """Call a person, or return the call with them that there is. Raises `NotConnected`, `TooManyCalls`."""
         present = self.of(conversation)
         if present is not None:
             return present
         signalling = self._signalling(conversation.account)
         if signalling is None:
             raise NotConnected(account=conversation.account)
+        if self._is_full:
+            raise TooManyCalls(most=_MOST_CALLS)
         self._hold_others(None)
         run = self._open(self._new(self._new_id(), conversation, Direction.OUTGOING, kinds), signalling)
         run.step(on.Place(sends=kinds))
@@ -239,10 +238,10 @@ class Calls:
     ) -> None:
         """Ring, or go on with a call to the same person that this one takes the place of (XEP-0353 §4)."""
         former = next((run for run in self._live() if run.call.conversation == conversation), None)
-        if former is None and not self._may_ring(conversation):
+        if former is None and not self._rings.may_ring(conversation):
             _log.warning("a person proposes too often; not rung: %s", fact.call)
             return
-        if former is None and len(tuple(self._live())) >= _MOST_CALLS:
+        if former is None and self._is_full:
             signalling.send(fact.call, fact.sender, Reject(reason=Reason.BUSY))
             self._note(fact, propose.kinds, CallEnd.BUSY)
             return
@@ -264,26 +263,18 @@ class Calls:
         if signalling is None or fact.request is None:
             return
         is_call = MediaKind.AUDIO in offer.kinds
-        if not is_call or self.of(conversation) is not None or not self._may_ring(conversation):
+        if not is_call or self.of(conversation) is not None or not self._rings.may_ring(conversation):
             self._refuse(fact)
             signalling.end(fact.call)
             return
         signalling.acknowledge(fact.request)
-        if len(tuple(self._live())) >= _MOST_CALLS:
+        if self._is_full:
             signalling.send(fact.call, fact.sender, SessionTerminate(reason=Reason.BUSY))
             signalling.end(fact.call)
             self._note(fact, offer.kinds, CallEnd.BUSY)
             return
         run = self._open(self._new(fact.call, conversation, Direction.INCOMING, offer.kinds), signalling)
         run.step(on.Announced(sender=fact.sender, offer=offer))
-
-    def _may_ring(self, conversation: ConversationId) -> bool:
-        now_s = self._clock.monotonic_s()
-        rings = self._rings.setdefault(conversation, deque(maxlen=_MOST_RINGS))
-        if len(rings) == _MOST_RINGS and now_s - rings[0] < _RINGS_S:
-            return False
-        rings.append(now_s)
-        return True
 
     def _note(self, fact: SignalArrived, kinds: frozenset[MediaKind], end: CallEnd) -> None:
         """Keep a call that did not ring here."""
@@ -387,6 +378,10 @@ class Calls:
         for run in tuple(self._live()):
             if run.call.id != call and not run.call.is_held and not rings_here(run.call, run.call.conversation):
                 run.step(on.SetHeld(is_held=True))
+
+    @property
+    def _is_full(self) -> bool:
+        return len(tuple(self._live())) >= _MOST_CALLS
 
     def _live(self) -> Iterator[CallRun]:
         return (run for run in tuple(self._runs.values()) if run.is_live)

@@ -86,6 +86,13 @@ class NotConnected(UserFacingError):
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class TooManyCalls(UserFacingError):
+    """One call is talked in and another waits; `most` is how many there may be."""
+
+    most: int
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NotAccepted(UserFacingError):
     """A server or person answered with a stanza error; `condition` as in RFC 6120 §8.3.3."""
 

@@ -12,17 +12,9 @@ from enum import Enum
 from functools import cache
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
+from desktop_client.domain import media
 from desktop_client.domain.devices import CallSound, CheckFact, Device, DeviceChoice
-from desktop_client.domain.media import (
-    Candidate,
-    ContentName,
-    IceServer,
-    MediaDescription,
-    MediaFact,
-    MediaKind,
-    PeerSettings,
-    ScreenSource,
-)
+from desktop_client.domain.media import Candidate, ContentName, IceServer, MediaDescription, MediaKind, ScreenSource
 
 LARGEST_MESSAGE_BYTES = 1 << 20
 _LONGEST_LIST = 4096
@@ -41,7 +33,7 @@ class BadMessage(ValueError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPeer:
     peer: PeerNumber
-    settings: PeerSettings
+    settings: media.PeerSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +55,11 @@ class AcceptAnswer:
 class AddCandidates:
     content: ContentName
     candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseServers:
+    servers: tuple[IceServer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +97,7 @@ PeerCommand = (
     | CreateAnswer
     | AcceptAnswer
     | AddCandidates
+    | UseServers
     | ChangePath
     | SetMuted
     | SetCamera
@@ -212,7 +210,7 @@ class Refused:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
     peer: PeerNumber
-    fact: MediaFact
+    fact: media.MediaFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from desktop_client.domain.media import (
     CaptureProblem,
     CaptureReturned,
     ContentName,
+    IceServer,
     MediaDescription,
     MediaFact,
     MediaKind,
@@ -310,6 +311,9 @@ class Peer:
             if hooks.connection_of(transceiver) is connection and not hooks.is_bundled(transceiver):
                 return ContentName(transceiver.mid or "") or None
         return None
+
+    async def use_servers(self, servers: Sequence[IceServer]) -> None:
+        self._settings = replace(self._settings, ice_servers=tuple(servers))
 
     async def change_path(self, description: MediaDescription) -> MediaDescription | None:
         gathering_of_this_peer.set(self._gathering())

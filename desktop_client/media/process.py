@@ -15,15 +15,27 @@ from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.media.child import run_child
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.frames import FrameRing
-from desktop_client.media.messages import BadMessage, FromChild, Ready, Stop, ToChild, encoded, report_from_bytes
+from desktop_client.media.messages import (
+    BadMessage,
+    DevicesChanged,
+    FromChild,
+    Ready,
+    SlotShown,
+    Stop,
+    ToChild,
+    encoded,
+    report_from_bytes,
+)
 from desktop_client.media.pipe import MessagePipe
 
 _log = logging.getLogger(__name__)
 
 _START_S = 30.0
 _LOOK_S = 0.5
-_QUIET_LOOKS = 12
-"""It says each second that it lives."""
+_QUIET_LOOKS = 7
+"""It says twice a second that it lives."""
+_MORE_WHEN_ASKED = 5
+"""So much longer it may be quiet after it was asked for something: a device can take seconds to open."""
 _END_S = 3.0
 _MOST_RESTARTS, _RESTARTS_WITHIN_S = 5, 60.0
 
@@ -43,6 +55,7 @@ class _Life:
         self.pipe = MessagePipe(ours, asyncio.get_running_loop(), took=partial(took, self), ended=partial(ended, self))
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.quiet_looks = 0
+        self.looks_since_asked = 0
 
     async def start(self) -> None:
         await asyncio.to_thread(self.process.start)
@@ -120,6 +133,8 @@ class MediaProcess:
         """Hand a message over. Raises `MediaUnavailable`, and `BadMessage` for what is too large."""
         if self._life is None or not self._life.pipe.send(encoded(message)):
             raise MediaUnavailable(reason="no media process", is_engine_gone=True)
+        if not isinstance(message, SlotShown):
+            self._life.looks_since_asked = 0
 
     async def _started(self) -> _Life:
         life = _Life(self._options, self._on_bytes, self._on_end)
@@ -140,9 +155,14 @@ class MediaProcess:
         while self._life is life:
             await self._clock.sleep(_LOOK_S)
             life.quiet_looks += 1
-            if life.quiet_looks > self._most_quiet_looks and self._life is life:
+            life.looks_since_asked += 1
+            if life.quiet_looks > self._patience_with(life) and self._life is life:
                 _log.error("the media process hangs")
                 self._on_end(life)
+
+    def _patience_with(self, life: _Life) -> int:
+        longest = self._most_quiet_looks + _MORE_WHEN_ASKED
+        return longest if life.looks_since_asked <= longest else self._most_quiet_looks
 
     def _on_bytes(self, life: _Life, data: bytes) -> None:
         if self._life is not life:
@@ -154,6 +174,8 @@ class MediaProcess:
             self._on_end(life)
             return
         life.quiet_looks = 0
+        if isinstance(report, DevicesChanged):
+            life.looks_since_asked = 0
         if isinstance(report, Ready):
             if not life.ready.done():
                 life.ready.set_result(None)

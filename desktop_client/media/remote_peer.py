@@ -9,6 +9,7 @@ from desktop_client.domain.media import (
     Candidate,
     ContentName,
     EngineRestarted,
+    IceServer,
     MediaDescription,
     MediaFact,
     ScreenSource,
@@ -27,6 +28,7 @@ from desktop_client.media.messages import (
     SetHeld,
     SetMuted,
     SetScreen,
+    UseServers,
 )
 
 _log = logging.getLogger(__name__)
@@ -68,6 +70,9 @@ class RemotePeer:
 
     async def add_candidates(self, content: ContentName, candidates: Sequence[Candidate]) -> None:
         await self._ask(AddCandidates(content=content, candidates=tuple(candidates)))
+
+    async def use_servers(self, servers: Sequence[IceServer]) -> None:
+        await self._ask(UseServers(servers=tuple(servers)))
 
     async def change_path(self, description: MediaDescription) -> MediaDescription | None:
         return await self._ask(ChangePath(description=description))

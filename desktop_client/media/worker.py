@@ -58,6 +58,7 @@ from desktop_client.media.messages import (
     Thumbnail,
     ToChild,
     UseDevices,
+    UseServers,
     WatchScreens,
     command_from_bytes,
     encoded,
@@ -72,7 +73,7 @@ from desktop_client.media.video_rate import FIRST_BPS, HIGHEST_BPS, LOWEST_BPS
 
 _log = logging.getLogger(__name__)
 
-_ALIVE_EVERY_S = 1.0
+_ALIVE_EVERY_S = 0.5
 _EVENTS_EVERY_S = 0.05
 _CHECK_EVERY_S = 0.01
 _OWN_PICTURE = Measures(width_px=640, height_px=640)
@@ -293,6 +294,8 @@ async def _perform(peer: Peer, command: PeerCommand) -> MediaDescription | None:
             return await peer.create_answer(command.offer)
         case ChangePath():
             return await peer.change_path(command.description)
+        case UseServers():
+            await peer.use_servers(command.servers)
         case AcceptAnswer():
             await peer.accept_answer(command.answer)
         case AddCandidates():

@@ -119,6 +119,8 @@ def _refusal(error: UserFacingError) -> str:
         case errors.StreamRefused(domain=domain, condition=condition):
             text = Sentences.tr("{domain} closed the connection ({condition}). Your messages are kept.")
             return text.format(domain=domain, condition=condition)
+        case errors.TooManyCalls():
+            return Sentences.tr("You are in two calls already. End one of them to make another.")
         case errors.NotConnected():
             return Sentences.tr("You are offline. Try again when the connection is back.")
         case _:

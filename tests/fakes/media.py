@@ -7,6 +7,7 @@ from desktop_client.domain.errors import MediaUnavailable
 from desktop_client.domain.media import (
     Candidate,
     ContentName,
+    IceServer,
     MediaDescription,
     MediaDirection,
     MediaFact,
@@ -69,6 +70,10 @@ class FakePeer:
     async def add_candidates(self, content: ContentName, candidates: Sequence[Candidate]) -> None:
         self._do("candidates")
         self.candidates += [(content, candidate) for candidate in candidates]
+
+    async def use_servers(self, servers: Sequence[IceServer]) -> None:
+        self._do("servers")
+        self.settings = replace(self.settings, ice_servers=tuple(servers))
 
     async def change_path(self, description: MediaDescription) -> MediaDescription | None:
         self._do("path")

@@ -38,8 +38,8 @@ from tests.fakes.voices import level_db, loudest_hz
 
 BOTH = PeerSettings(sends=frozenset(MediaKind), receives=frozenset(MediaKind))
 HALF_A_SECOND_BYTES = 48_000
-QUIET_LOOKS = 5
-"""A life sign comes each second, a look is half as long."""
+QUIET_LOOKS = 4
+"""A life sign comes with each look."""
 
 
 class Side:

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,17 @@ from desktop_client.domain.media import (
     CandidateKind,
     IceServer,
     IceServerKind,
+    MediaDescription,
     MediaState,
     PeerSettings,
     StatisticsMeasured,
 )
-from tests.fakes.two_ends import BOTH, End, as_it_is, join, seen
+from tests.fakes.two_ends import AUDIO, BOTH, End, as_it_is, join, seen
 
 TURN_SERVER = shutil.which("turnserver", path="/usr/bin:/usr/local/bin:/usr/sbin")
 pytestmark = pytest.mark.skipif(TURN_SERVER is None, reason="coturn is not installed")
+
+PLAIN = PeerSettings(sends=AUDIO, receives=AUDIO)
 
 
 def _free_port() -> int:
@@ -70,3 +74,20 @@ async def test_two_ends_that_hide_their_addresses_talk_through_the_relay(turn: I
         assert caller.has(MediaState.CONNECTED)
     finally:
         await asyncio.gather(caller.peer.close(), callee.peer.close())
+
+
+async def test_a_path_that_is_searched_late_in_a_call_uses_the_newest_password(turn: IceServer) -> None:
+    expired = replace(turn, password="expired")
+    caller, callee = End(440, PeerSettings(sends=AUDIO, receives=AUDIO, ice_servers=(expired,))), End(660, PLAIN)
+    try:
+        await join(caller, callee, as_it_is)
+        await seen(lambda: caller.has(MediaState.CONNECTED), "the call")
+        assert CandidateKind.RELAYED not in _kinds(await caller.peer._prepared_path())
+        await caller.peer.use_servers((turn,))
+        assert CandidateKind.RELAYED in _kinds(await caller.peer._prepared_path())
+    finally:
+        await asyncio.gather(caller.peer.close(), callee.peer.close())
+
+
+def _kinds(description: MediaDescription) -> set[CandidateKind]:
+    return {candidate.kind for content in description.contents for candidate in content.transport.candidates}

@@ -1,21 +1,22 @@
-"""A call that was lost goes on as another one of the same two people (XEP-0353 §4.2)."""
+"""Calls beside each other, and one that was lost goes on as another of the same two people (XEP-0353 §4.2)."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from desktop_client.domain import signalling as wire
-from desktop_client.domain.addresses import FullJid
+from desktop_client.domain.addresses import ConversationId, FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
-from desktop_client.domain.errors import MediaUnavailable
+from desktop_client.domain.errors import MediaUnavailable, TooManyCalls
 from desktop_client.domain.media import (
     EngineRestarted,
     MediaDescription,
     MediaState,
     MediaStateChanged,
 )
-from tests.factories import MARA
+from tests.factories import ELIN, JONAS, MARA, STRANGER
 from tests.fakes.descriptions import make_answer, make_audio, make_offer, make_transport
 from tests.fakes.waiting import turns
 from tests.unit.core.call_house import CallHouse, open_house
@@ -99,3 +100,13 @@ async def test_a_way_that_leads_nowhere_ends_no_call(house: CallHouse) -> None:
         house.hear(wire.TransportInfo(description=offer), "c1")
     await turns(30)
     assert house.state("c1") is CallState.ACTIVE
+
+
+async def test_a_third_call_beside_two_is_not_made(house: CallHouse) -> None:
+    await house.talk("c1", MARA)
+    await house.talk("c2", JONAS)
+    other = ConversationId(ELIN, STRANGER)
+    before = {call.id: call.is_held for call in house.calls.all()}
+    with pytest.raises(TooManyCalls):
+        house.calls.place(other, AUDIO_ONLY)
+    assert {call.id: call.is_held for call in house.calls.all()} == before
