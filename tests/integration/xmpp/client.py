@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from desktop_client.core.ports import Clock
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid, bare
 from desktop_client.domain.facts import Fact, StatusChanged
@@ -22,13 +23,21 @@ class Client:
     """`is_storing` False leaves what arrives unstored, so that the server must keep it."""
 
     def __init__(
-        self, account: ServerAccount, *, host: str = "", port: int = 0, patience: Patience | None = None
+        self,
+        account: ServerAccount,
+        *,
+        host: str = "",
+        port: int = 0,
+        patience: Patience | None = None,
+        clock: Clock | None = None,
     ) -> None:
         self.account = account
         self.jid: BareJid = account.jid
         self.facts: list[Fact] = []
         self.is_storing = True
-        self.transports = XmppTransports(SystemClock(), extra_authority=account.server.ca_file, patience=patience)
+        self.transports = XmppTransports(
+            clock or SystemClock(), extra_authority=account.server.ca_file, patience=patience
+        )
         self.settings = Account(jid=account.jid, host=host or account.server.host, port=port or account.server.port)
         self.connection = self.transports.open(self.settings, self._deliver)
         self._sent = 0
@@ -79,10 +88,16 @@ class Client:
 
 @asynccontextmanager
 async def signed_in(
-    account: ServerAccount, *, host: str = "", port: int = 0, patience: Patience | None = None, password: str = ""
+    account: ServerAccount,
+    *,
+    host: str = "",
+    port: int = 0,
+    patience: Patience | None = None,
+    password: str = "",
+    clock: Clock | None = None,
 ) -> AsyncIterator[Client]:
     """Open a stream, through `host` and `port` when given, and announce presence."""
-    client = Client(account, host=host, port=port, patience=patience)
+    client = Client(account, host=host, port=port, patience=patience, clock=clock)
     client.connection.start(password or account.password)
     try:
         await client.announce()

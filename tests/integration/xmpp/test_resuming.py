@@ -8,8 +8,8 @@ from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.facts import MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import ArchiveQuery, NewMessage
-from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.keepalive import Patience
+from tests.fakes.clock import DrivenClock
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.integration.server_accounts import Accounts, ServerAccount
 from tests.integration.waiting import until
@@ -122,20 +122,20 @@ def waits_for_try(client: Client, tries: int) -> bool:
 
 
 async def test_a_refused_connection_is_tried_again_later_and_later(accounts: Accounts) -> None:
-    elin, clock = accounts.make("elin"), SystemClock()
+    elin, clock = accounts.make("elin"), DrivenClock()
     async with (
         CuttingProxy(elin.server.host, elin.server.port) as proxy,
-        signed_in(elin, host=proxy.host, port=proxy.port) as one,
+        signed_in(elin, host=proxy.host, port=proxy.port, clock=clock) as one,
     ):
         proxy.is_refusing = True
         proxy.reset()
         waits: list[float] = []
-        for tries in range(1, 5):
+        for tries in range(1, 8):
+            await clock.advance(waits[-1] + 1 if waits else 0)
             await until(partial(waits_for_try, one, tries))
             assert one.status.next_try_at is not None
             waits.append((one.status.next_try_at - clock.now()).total_seconds())
-            one.connection.try_now()
-        assert all(0.7 * 2**n < wait < 1.3 * 2**n for n, wait in enumerate(waits))
+        assert all(0.8 * 2**n <= wait <= 1.2 * 2**n for n, wait in enumerate(waits))
         proxy.is_refusing = False
         one.connection.try_now()
         await one.online()
