@@ -5,44 +5,41 @@ from dataclasses import replace
 from datetime import datetime
 
 from desktop_client.core.feed import Feed
-from desktop_client.core.organising_ports import ArrangementStore
 from desktop_client.core.ports import Clock
+from desktop_client.core.private_items import PrivateItems
 from desktop_client.core.scope import TaskScope
-from desktop_client.domain.accounts import Account
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.arrangement import FOREVER, PLAIN, Arrangement
 from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.private_items import PrivateKey, PrivateKind, conversation_of
 
 
 class Arrangements:
-    """Every change holds at once and is saved; all but `load` raise `StoreNotWritable`, then nothing changed."""
+    """Every change holds at once and is saved; what chooses raises `StoreNotWritable`, then nothing changed."""
 
     def __init__(
         self,
         *,
-        store: ArrangementStore,
+        items: PrivateItems,
         clock: Clock,
         tasks: TaskScope,
         find: Callable[[ConversationId], Conversation | None],
-        accounts_changed: Feed[tuple[Account, ...]],
     ) -> None:
         self.changed: Feed[ConversationId] = Feed("arrangements")
-        self.chosen: Feed[ConversationId] = Feed("chosen arrangements")
-        """As `changed`, where it was changed on this device."""
-        self._store = store
+        self._items = items
         self._clock = clock
         self._tasks = tasks
         self._find = find
-        self._known: dict[ConversationId, Arrangement] = {}
-        accounts_changed.subscribe(self._on_accounts)
+        items.changed.subscribe(self._on_item)
 
-    async def load(self) -> None:
-        self._known = await self._store.arrangements()
-        for conversation in self._known:
-            self._watch_end_of_mute(conversation)
+    def watch(self) -> None:
+        """Follow the mutes that end by themselves, once what is kept was loaded."""
+        for item in self._items.of(PrivateKind.ARRANGEMENT):
+            self._watch_end_of_mute(conversation_of(item.key, item.value))
 
     def of(self, conversation: ConversationId) -> Arrangement:
-        return self._known.get(conversation, PLAIN)
+        item = self._items.find(_key(conversation))
+        return item.value if item is not None and isinstance(item.value, Arrangement) else PLAIN
 
     def is_muted(self, conversation: ConversationId) -> bool:
         return self.of(conversation).is_muted(self._clock.now())
@@ -79,23 +76,19 @@ class Arrangements:
         if self.of(conversation).is_marked_unread is not is_unread:
             await self._choose(conversation, replace(self.of(conversation), is_marked_unread=is_unread))
 
-    # --- what another device of mine chose ---
-
-    async def take(self, conversation: ConversationId, arrangement: Arrangement) -> None:
-        if arrangement != self.of(conversation):
-            await self._put(conversation, arrangement, is_waiting=False)
-
     # --- inside ---
 
     async def _choose(self, conversation: ConversationId, arrangement: Arrangement) -> None:
-        await self._put(conversation, arrangement, is_waiting=True)
-        self.chosen.publish(conversation)
+        if arrangement == PLAIN:
+            await self._items.remove(_key(conversation))
+        else:
+            await self._items.keep(_key(conversation), arrangement)
 
-    async def _put(self, conversation: ConversationId, arrangement: Arrangement, *, is_waiting: bool) -> None:
-        await self._store.save_arrangement(conversation, arrangement, is_waiting=is_waiting)
-        self._known[conversation] = arrangement
-        self._watch_end_of_mute(conversation)
-        self.changed.publish(conversation)
+    def _on_item(self, key: PrivateKey) -> None:
+        if key.kind is PrivateKind.ARRANGEMENT:
+            conversation = ConversationId(key.account, BareJid(key.id))
+            self._watch_end_of_mute(conversation)
+            self.changed.publish(conversation)
 
     def _watch_end_of_mute(self, conversation: ConversationId) -> None:
         until = self.of(conversation).muted_until
@@ -108,7 +101,6 @@ class Arrangements:
         if self.of(conversation).muted_until == until:
             self.changed.publish(conversation)
 
-    def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
-        """Forget what belongs to accounts that are gone from this computer."""
-        jids = {account.jid for account in accounts}
-        self._known = {each: known for each, known in self._known.items() if each.account in jids}
+
+def _key(conversation: ConversationId) -> PrivateKey:
+    return PrivateKey(conversation.account, PrivateKind.ARRANGEMENT, conversation.peer)

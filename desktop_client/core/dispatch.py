@@ -15,7 +15,7 @@ from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.typing import Typing
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import bare
-from desktop_client.domain.arrangement import ArrangedElsewhere, ReadElsewhere
+from desktop_client.domain.arrangement import ReadElsewhere
 from desktop_client.domain.facts import ChatStateChanged, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import (
     Arrival,
@@ -27,6 +27,7 @@ from desktop_client.domain.messages import (
     Retraction,
     SendError,
 )
+from desktop_client.domain.private_items import KeptElsewhere
 from desktop_client.domain.roster import (
     AvatarOffered,
     BlockChanged,
@@ -92,7 +93,7 @@ class Dispatch:
                 self.avatars.deliver(fact)
             case TalkChanged():
                 self.presences.deliver_talk(fact)
-            case BlockListed() | BlockChanged() | ReadElsewhere() | ArrangedElsewhere():
+            case BlockListed() | BlockChanged() | ReadElsewhere() | KeptElsewhere():
                 self._on_mine(fact)
             case _:
                 self._on_signal(fact)
@@ -124,7 +125,7 @@ class Dispatch:
         if scope is not None:
             scope.outbox.acknowledge(fact.origin_id)
 
-    def _on_mine(self, fact: BlockListed | BlockChanged | ReadElsewhere | ArrangedElsewhere) -> None:
+    def _on_mine(self, fact: BlockListed | BlockChanged | ReadElsewhere | KeptElsewhere) -> None:
         if isinstance(fact, BlockListed | BlockChanged):
             self.blocking.deliver(fact)
         elif self.my_devices is not None:

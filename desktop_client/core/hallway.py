@@ -32,6 +32,7 @@ from desktop_client.core.ports import (
     CallStore,
 )
 from desktop_client.core.presences import Presences
+from desktop_client.core.private_items import PrivateItems
 from desktop_client.core.problems import Problems
 from desktop_client.core.quiet import Quiet
 from desktop_client.core.receipts import Receipts
@@ -69,6 +70,7 @@ class Core:
     blocking: Blocking
     avatars: Avatars
     conversations: Conversations
+    private_items: PrivateItems
     arrangements: Arrangements
     happenings: Happenings
     quiet: Quiet
@@ -114,7 +116,8 @@ class Core:
     async def load(self) -> None:
         """Read what the window shows first; no stream is opened."""
         await self.conversations.load()
-        await self.arrangements.load()
+        await self.private_items.load()
+        self.arrangements.watch()
         await self.happenings.load()
         self.quiet.watch()
         await self.accounts.load()
@@ -170,6 +173,7 @@ def build_core(ports: Ports) -> Core:
         blocking=dispatch.blocking,
         avatars=dispatch.avatars,
         conversations=conversations,
+        private_items=order.private_items,
         arrangements=order.arrangements,
         happenings=order.happenings,
         quiet=order.quiet,

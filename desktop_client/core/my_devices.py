@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.archive_sync import SyncProgress
-from desktop_client.core.arrangements import Arrangements
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, Clock
+from desktop_client.core.private_items import PrivateItems
+from desktop_client.core.private_sync import PrivateSync
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.arrangement import ArrangedElsewhere, ReadElsewhere
+from desktop_client.domain.arrangement import ReadElsewhere
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected, StoreNotWritable
+from desktop_client.domain.private_items import KeptElsewhere
 
 if TYPE_CHECKING:
     from desktop_client.core.organising_ports import OrganisingStore
@@ -34,7 +36,8 @@ class MyDevices:
         scopes: AccountScopes,
         clock: Clock,
         persistence: Persistence,
-        arrangements: Arrangements,
+        items: PrivateItems,
+        sync: PrivateSync,
         conversations: Conversations,
         stored: Feed[Applied],
         status_changed: Feed[ConnectionStatus],
@@ -44,24 +47,26 @@ class MyDevices:
         self._scopes = scopes
         self._clock = clock
         self._persistence = persistence
-        self._arrangements = arrangements
+        self._items = items
+        self._sync = sync
         self._stored = stored
         self._online: set[BareJid] = set()
         self._due: set[BareJid] = set()
         status_changed.subscribe(self._on_status)
         syncing.subscribe(self._on_syncing)
         conversations.read.subscribe(self._on_read)
-        arrangements.chosen.subscribe(lambda conversation: self._tell_soon(conversation.account))
+        items.chosen.subscribe(lambda key: self._tell_soon(key.account))
 
-    def deliver(self, fact: ReadElsewhere | ArrangedElsewhere) -> None:
-        scope = self._scopes.find(fact.account)
+    def deliver(self, fact: ReadElsewhere | KeptElsewhere) -> None:
+        account = fact.account if isinstance(fact, ReadElsewhere) else fact.key.account
+        scope = self._scopes.find(account)
         if scope is None:
             return
         match fact:
             case ReadElsewhere():
                 scope.tasks.start(self._take_read(fact), name="read elsewhere")
-            case ArrangedElsewhere():
-                scope.tasks.start(self._take_arrangement(fact), name="arranged elsewhere")
+            case KeptElsewhere():
+                scope.tasks.start(self._items.take(fact.key, fact.value), name="kept elsewhere")
 
     # --- what the others say ---
 
@@ -69,13 +74,6 @@ class MyDevices:
         conversation = ConversationId(fact.account, fact.peer)
         take = self._store.read_marks.take_mark
         self._stored.publish(await self._persistence.keep_trying(lambda: take(conversation, fact.archive_id)))
-
-    async def _take_arrangement(self, fact: ArrangedElsewhere) -> None:
-        """Take what another device chose, unless something chosen here has yet to be told."""
-        conversation = ConversationId(fact.account, fact.peer)
-        if conversation in await self._store.arrangements.waiting(fact.account):
-            return
-        await self._persistence.keep_trying(lambda: self._arrangements.take(conversation, fact.arrangement))
 
     def _on_status(self, status: ConnectionStatus) -> None:
         if status.state is not ConnectionState.ONLINE:
@@ -95,8 +93,7 @@ class MyDevices:
         try:
             for peer, archive_id in (await stream.fetch_read()).items():
                 await self._take_read(ReadElsewhere(account=account, peer=peer, archive_id=archive_id))
-            for peer, arrangement in (await stream.fetch_arrangements()).items():
-                await self._take_arrangement(ArrangedElsewhere(account=account, peer=peer, arrangement=arrangement))
+            await self._sync.ask(account, stream)
         except (NoAnswer, NotAccepted, NotConnected):
             return
 
@@ -134,18 +131,14 @@ class MyDevices:
             return
         try:
             await self._tell_read(scope.jid, stream)
-            await self._tell_arrangements(scope.jid, stream)
+            await self._sync.tell(scope.jid, stream)
         except (NoAnswer, NotConnected):
             return
-        except NotAccepted as problem:
-            _log.info("the server keeps nothing for my devices: %s", problem.condition)
 
     async def _tell_read(self, account: BareJid, stream: "OrganisingStream") -> None:
-        for peer, archive_id in (await self._store.read_marks.untold(account)).items():
-            await stream.publish_read(peer, archive_id)
-            await self._take_read(ReadElsewhere(account=account, peer=peer, archive_id=archive_id))
-
-    async def _tell_arrangements(self, account: BareJid, stream: "OrganisingStream") -> None:
-        for conversation, arrangement in (await self._store.arrangements.waiting(account)).items():
-            await stream.publish_arrangement(conversation.peer, arrangement)
-            await self._store.arrangements.mark_told(conversation, arrangement)
+        try:
+            for peer, archive_id in (await self._store.read_marks.untold(account)).items():
+                await stream.publish_read(peer, archive_id)
+                await self._take_read(ReadElsewhere(account=account, peer=peer, archive_id=archive_id))
+        except NotAccepted as problem:
+            _log.info("the server keeps no read marks for my devices: %s", problem.condition)

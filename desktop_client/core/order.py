@@ -10,6 +10,8 @@ from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.ground import Ground
 from desktop_client.core.happenings import Happenings
 from desktop_client.core.my_devices import MyDevices
+from desktop_client.core.private_items import PrivateItems
+from desktop_client.core.private_sync import PrivateSync
 from desktop_client.core.quiet import Quiet
 
 
@@ -18,6 +20,8 @@ class Order:
     arrangements: Arrangements
     happenings: Happenings
     quiet: Quiet
+    private_items: PrivateItems
+    private_sync: PrivateSync
 
 
 def build_order(
@@ -25,34 +29,31 @@ def build_order(
 ) -> Order:
     """Make it, and let it hear what my other devices say."""
     ports = ground.ports
-    arrangements = _build_arrangements(ground, conversations, accounts)
-    dispatch.my_devices = _build_my_devices(ground, dispatch, conversations, arrangements)
+    items = PrivateItems(
+        store=ports.organising.private_items, persistence=ground.persistence, accounts_changed=accounts.changed
+    )
+    arrangements = Arrangements(items=items, clock=ports.clock, tasks=ground.tasks, find=conversations.find)
+    sync = PrivateSync(items)
+    dispatch.my_devices = _build_my_devices(ground, dispatch, conversations, items, sync)
     return Order(
         arrangements=arrangements,
         happenings=_build_happenings(ground, dispatch, accounts, activity),
         quiet=Quiet(settings=ground.settings, clock=ports.clock, tasks=ground.tasks, events=ports.events),
-    )
-
-
-def _build_arrangements(ground: Ground, conversations: Conversations, accounts: Accounts) -> Arrangements:
-    return Arrangements(
-        store=ground.ports.organising.arrangements,
-        clock=ground.ports.clock,
-        tasks=ground.tasks,
-        find=conversations.find,
-        accounts_changed=accounts.changed,
+        private_items=items,
+        private_sync=sync,
     )
 
 
 def _build_my_devices(
-    ground: Ground, dispatch: Dispatch, conversations: Conversations, arrangements: Arrangements
+    ground: Ground, dispatch: Dispatch, conversations: Conversations, items: PrivateItems, sync: PrivateSync
 ) -> MyDevices:
     return MyDevices(
         store=ground.ports.organising,
         scopes=ground.scopes,
         clock=ground.ports.clock,
         persistence=ground.persistence,
-        arrangements=arrangements,
+        items=items,
+        sync=sync,
         conversations=conversations,
         stored=ground.stored,
         status_changed=dispatch.connections.changed,

@@ -5,28 +5,22 @@ from typing import Protocol
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.arrangement import Arrangement
 from desktop_client.domain.happenings import Happening, HappeningId
 from desktop_client.domain.messages import ArchiveId
+from desktop_client.domain.private_items import KeptItem, PrivateKey
 
 
-class ArrangementStore(Protocol):
-    async def arrangements(self) -> dict[ConversationId, Arrangement]:
-        """Return those that are not plain."""
+class PrivateStore(Protocol):
+    """What my devices keep for me alone (XEP-0223)."""
+
+    async def device(self) -> str:
+        """Return what this device calls itself among mine."""
         ...
 
-    async def save_arrangement(
-        self, conversation: ConversationId, arrangement: Arrangement, *, is_waiting: bool = False
-    ) -> None:
-        """`is_waiting` until my other devices have been told. Raises `StoreNotWritable`."""
-        ...
+    async def kept(self) -> tuple[KeptItem, ...]: ...
 
-    async def waiting(self, account: BareJid) -> dict[ConversationId, Arrangement]:
-        """Return what my other devices have not been told."""
-        ...
-
-    async def mark_told(self, conversation: ConversationId, arrangement: Arrangement) -> None:
-        """My other devices know this; nothing changes where I chose otherwise meanwhile."""
+    async def change(self, puts: Sequence[KeptItem], drops: Sequence[PrivateKey] = ()) -> None:
+        """Drop, then put, both or none. Raises `StoreNotWritable`."""
         ...
 
 
@@ -60,7 +54,7 @@ class HappeningStore(Protocol):
 
 class OrganisingStore(Protocol):
     @property
-    def arrangements(self) -> ArrangementStore: ...
+    def private_items(self) -> PrivateStore: ...
 
     @property
     def read_marks(self) -> ReadMarkStore: ...

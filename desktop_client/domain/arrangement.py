@@ -37,15 +37,6 @@ PLAIN = Arrangement()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArrangedElsewhere:
-    """Another device of mine keeps a conversation so."""
-
-    account: BareJid
-    peer: BareJid
-    arrangement: Arrangement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadElsewhere:
     """Another device of mine showed everything up to a message (XEP-0490)."""
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_client.domain.accounts import ConnectionStatus
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.arrangement import ArrangedElsewhere, ReadElsewhere
+from desktop_client.domain.arrangement import ReadElsewhere
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.messages import Arrival, OriginId
+from desktop_client.domain.private_items import KeptElsewhere
 from desktop_client.domain.roster import (
     AvatarOffered,
     BlockChanged,
@@ -48,6 +49,6 @@ class ChatStateChanged:
 Fact: TypeAlias = (
     "StatusChanged | Arrival | MessageAcknowledged | ChatStateChanged | RosterLoaded | RosterPushed"
     " | SubscriptionRequested | DevicePresence | AvatarOffered | BlockListed | BlockChanged | TalkChanged"
-    " | ArrangedElsewhere | ReadElsewhere | CallFact"
+    " | KeptElsewhere | ReadElsewhere | CallFact"
 )
 """Named, not made: what calls say is loaded after the window is painted."""

@@ -14,7 +14,7 @@ _OWNED = (
     "gaps",
     "early_marks",
     "allowed_people",
-    "arrangements",
+    "private_items",
     "read_marks",
     "happenings",
     "changes",

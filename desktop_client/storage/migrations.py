@@ -248,6 +248,33 @@ CREATE INDEX happenings_in_order ON happenings (at, id);
 
 _CALLS_THAT_GO_ON = "ALTER TABLE calls ADD COLUMN going_on TEXT NOT NULL DEFAULT ''"
 
+_PRIVATE_ITEMS = """
+CREATE TABLE this_device (id TEXT NOT NULL);
+INSERT INTO this_device VALUES (lower(hex(randomblob(8))));
+CREATE TABLE private_items (
+    account TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    standing INTEGER NOT NULL,
+    replaces TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (account, kind, id)
+) WITHOUT ROWID;
+INSERT INTO private_items (account, kind, id, fields, standing)
+SELECT account, 'arrangement', peer, json_object(
+    'pinned', strftime('%Y-%m-%dT%H:%M:%S', pinned_at / 1000000, 'unixepoch')
+        || printf('.%06d+00:00', pinned_at % 1000000),
+    'archived', strftime('%Y-%m-%dT%H:%M:%S', archived_at / 1000000, 'unixepoch')
+        || printf('.%06d+00:00', archived_at % 1000000),
+    'muted-until', CASE WHEN muted_until < 253000000000000000
+        THEN strftime('%Y-%m-%dT%H:%M:%S', muted_until / 1000000, 'unixepoch')
+        || printf('.%06d+00:00', muted_until % 1000000) END,
+    'muted', CASE WHEN muted_until IS NOT NULL THEN 'true' END,
+    'unread', CASE WHEN is_marked_unread THEN 'true' END
+), CASE WHEN is_waiting THEN 1 ELSE 0 END FROM arrangements;
+DROP TABLE arrangements;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -260,6 +287,7 @@ MIGRATIONS: tuple[str, ...] = (
     _AMONG_MY_DEVICES,
     _HAPPENINGS,
     _CALLS_THAT_GO_ON,
+    _PRIVATE_ITEMS,
 )
 
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from desktop_client.storage.arrangements import Arrangements
 from desktop_client.storage.happenings import Happenings
+from desktop_client.storage.private_items import PrivateItems
 from desktop_client.storage.read_marks import ReadMarks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organising:
-    arrangements: Arrangements
+    private_items: PrivateItems
     read_marks: ReadMarks
     happenings: Happenings

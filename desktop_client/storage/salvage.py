@@ -18,7 +18,7 @@ from desktop_client.storage.migrations import migrate
 if TYPE_CHECKING:
     from apsw import SQLiteValues
 
-_WHOLE_TABLES = ("accounts", "contacts", "avatars", "conversations", "removed", "calls", "arrangements")
+_WHOLE_TABLES = ("accounts", "contacts", "avatars", "conversations", "removed", "calls", "private_items")
 _ABOUT_ITEMS = ("changes", "encrypted_stanzas")
 _RANGE = 500
 _EMPTY_RANGES_AT_END = 40

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_client.storage.accounts import Accounts
-from desktop_client.storage.arrangements import Arrangements
 from desktop_client.storage.contacts import Contacts
 from desktop_client.storage.database import Database
 from desktop_client.storage.happenings import Happenings
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.organising import Organising
+from desktop_client.storage.private_items import PrivateItems
 from desktop_client.storage.read_marks import ReadMarks
 from desktop_client.storage.stamps import utc_now
 
@@ -53,7 +53,7 @@ async def open_store(path: Path, key: bytes | None, now: Callable[[], datetime] 
         contacts=Contacts(database),
         accounts=Accounts(database),
         organising=Organising(
-            arrangements=Arrangements(database),
+            private_items=PrivateItems(database),
             read_marks=ReadMarks(database, now),
             happenings=Happenings(database),
         ),

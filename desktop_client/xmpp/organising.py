@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.arrangement import Arrangement
 from desktop_client.domain.messages import ArchiveId
-from desktop_client.xmpp.features.arranging import Arranging
+from desktop_client.domain.private_items import PrivateKey, PrivateKind, PrivateValue
 from desktop_client.xmpp.features.displayed import Displayed
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.private_nodes import PrivateNodes
 from desktop_client.xmpp.link import Link
 
 
@@ -16,8 +16,8 @@ class StreamOfOrder:
 
     def __init__(self, link: Link) -> None:
         self._displayed = Displayed(link)
-        self._arranging = Arranging(link)
-        self.features: tuple[Feature, ...] = (self._displayed, self._arranging)
+        self._private = PrivateNodes(link)
+        self.features: tuple[Feature, ...] = (self._displayed, self._private)
 
     async def fetch_read(self) -> Mapping[BareJid, ArchiveId]:
         return await self._displayed.fetch()
@@ -25,8 +25,11 @@ class StreamOfOrder:
     async def publish_read(self, peer: BareJid, archive_id: ArchiveId) -> None:
         await self._displayed.publish(peer, archive_id)
 
-    async def fetch_arrangements(self) -> Mapping[BareJid, Arrangement]:
-        return await self._arranging.fetch()
+    async def fetch_private(self, kind: PrivateKind) -> Mapping[str, PrivateValue] | None:
+        return await self._private.fetch(kind)
 
-    async def publish_arrangement(self, peer: BareJid, arrangement: Arrangement) -> None:
-        await self._arranging.publish(peer, arrangement)
+    async def publish_private(self, key: PrivateKey, value: PrivateValue) -> None:
+        await self._private.publish(key, value)
+
+    async def retract_private(self, key: PrivateKey) -> bool:
+        return await self._private.retract(key)

@@ -12,7 +12,12 @@ from desktop_client.domain.messages import ArchiveId
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element
 from desktop_client.xmpp.features.feature import Feature, TakeElement
-from desktop_client.xmpp.features.private_items import fetch_private, publish_privately, told_privately
+from desktop_client.xmpp.features.private_items import (
+    fetch_private,
+    person_of,
+    publish_privately,
+    told_privately,
+)
 from desktop_client.xmpp.jids import parse_jid
 
 _DISPLAYED = f"{{{ns.DISPLAYED}}}displayed"
@@ -31,19 +36,20 @@ class Displayed(Feature):
         return {ns.DISPLAYED: self._on_event}
 
     async def fetch(self) -> Mapping[BareJid, ArchiveId]:
-        items = await fetch_private(self.link, ns.DISPLAYED)
-        read = {peer: self._archive_id(payload) for peer, payload in items.items()}
-        return {peer: archive_id for peer, archive_id in read.items() if archive_id}
+        items = await fetch_private(self.link, ns.DISPLAYED) or {}
+        read = {person_of(item_id): self._archive_id(payload) for item_id, payload in items.items()}
+        return {peer: archive_id for peer, archive_id in read.items() if peer is not None and archive_id}
 
     async def publish(self, peer: BareJid, archive_id: ArchiveId) -> None:
         stanza_id = element(ns.STANZA_IDS, "stanza-id", {"by": self.link.account, "id": archive_id})
         await publish_privately(self.link, ns.DISPLAYED, peer, element(ns.DISPLAYED, "displayed", None, stanza_id))
 
     def _on_event(self, stanza: Element) -> None:
-        told = told_privately(self.link, stanza)
-        archive_id = self._archive_id(told[1]) if told is not None else ArchiveId("")
-        if told is not None and archive_id:
-            self.link.deliver(ReadElsewhere(account=self.link.account, peer=told[0], archive_id=archive_id))
+        for item_id, payload in told_privately(self.link, stanza):
+            peer = person_of(item_id)
+            archive_id = self._archive_id(payload) if payload is not None else ArchiveId("")
+            if peer is not None and archive_id:
+                self.link.deliver(ReadElsewhere(account=self.link.account, peer=peer, archive_id=archive_id))
 
     def _archive_id(self, payload: Element) -> ArchiveId:
         stanza_id = payload.find(_STANZA_ID) if payload.tag == _DISPLAYED else None

@@ -8,7 +8,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, iq
-from desktop_client.xmpp.features.pep import published
+from desktop_client.xmpp.features.pep import EVENT
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
 
@@ -20,6 +20,10 @@ _OPTIONS: Final = {
 }
 _NODE_IS_OTHERWISE = "conflict"
 """The node exists and is not as asked (XEP-0060 §7.1.5)."""
+_NOT_THERE = "item-not-found"
+_EVENT_ITEMS = f"{EVENT}/{{{ns.PUBSUB_EVENT}}}items"
+_EVENT_ITEM = f"{{{ns.PUBSUB_EVENT}}}item"
+_EVENT_RETRACT = f"{{{ns.PUBSUB_EVENT}}}retract"
 _ITEM = f"{{{ns.PUBSUB}}}pubsub/{{{ns.PUBSUB}}}items/{{{ns.PUBSUB}}}item"
 
 
@@ -37,8 +41,8 @@ async def publish_privately(link: Link, node: str, item_id: str, payload: Elemen
         await link.request(_publication(node, item_id, payload))
 
 
-async def fetch_private(link: Link, node: str) -> Mapping[BareJid, Element]:
-    """Return the payloads by the address each item is about; empty where the node is not there.
+async def fetch_private(link: Link, node: str) -> Mapping[str, Element] | None:
+    """Return the payloads by the id of the item; None where the node is not there.
 
     Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
     """
@@ -46,26 +50,45 @@ async def fetch_private(link: Link, node: str) -> Mapping[BareJid, Element]:
     try:
         answer = await link.request(question)
     except NotAccepted as problem:
-        if problem.condition == "item-not-found":
-            return {}
+        if problem.condition == _NOT_THERE:
+            return None
         raise
-    return dict(_items(answer))
+    return {item.get("id", ""): payload for item in answer.iterfind(_ITEM) for payload in item}
 
 
-def told_privately(link: Link, stanza: Element) -> tuple[BareJid, Element] | None:
-    """Read what a device of mine published now: whom it is about and what it says; nobody else is believed."""
-    told = published(stanza)
-    about = parse_jid(told.item_id) if told is not None else None
-    if told is None or told.jid != link.account or told.payload is None or about is None:
-        return None
-    return about.bare, told.payload
+async def retract_private(link: Link, node: str, item_id: str) -> bool:
+    """Take an item away and tell my devices; return False where it was not there (XEP-0060 §7.2.3).
+
+    Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
+    """
+    item = element(ns.PUBSUB, "item", {"id": item_id})
+    retract = element(ns.PUBSUB, "retract", {"node": node, "notify": "true"}, item)
+    try:
+        await link.request(iq("set", element(ns.PUBSUB, "pubsub", None, retract)))
+    except NotAccepted as problem:
+        if problem.condition == _NOT_THERE:
+            return False
+        raise
+    return True
 
 
-def _items(answer: Element) -> Iterator[tuple[BareJid, Element]]:
-    for item in answer.iterfind(_ITEM):
-        about, payload = parse_jid(item.get("id", "")), next(iter(item), None)
-        if about is not None and payload is not None:
-            yield about.bare, payload
+def told_privately(link: Link, stanza: Element) -> Iterator[tuple[str, Element | None]]:
+    """Yield what a device of mine published now, by item, None where it took one away; nobody else is believed."""
+    sender, items = parse_jid(stanza.get("from", "")), stanza.find(_EVENT_ITEMS)
+    is_mine = sender is not None and not sender.resource and sender.bare == link.account
+    if not is_mine or items is None or stanza.get("type") == "error":
+        return
+    for child in items:
+        if child.tag == _EVENT_RETRACT:
+            yield child.get("id", ""), None
+        elif child.tag == _EVENT_ITEM and (payload := next(iter(child), None)) is not None:
+            yield child.get("id", ""), payload
+
+
+def person_of(item_id: str) -> BareJid | None:
+    """Return the address an item is about where its id is one."""
+    about = parse_jid(item_id)
+    return about.bare if about is not None else None
 
 
 def _publication(node: str, item_id: str, payload: Element) -> Element:

@@ -1,7 +1,8 @@
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.alerts import Alert, MessageAlert
-from desktop_client.domain.arrangement import FOREVER, ArrangedElsewhere, Arrangement, ReadElsewhere
+from desktop_client.domain.arrangement import FOREVER, Arrangement, ReadElsewhere
 from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Source
+from desktop_client.domain.private_items import KeptElsewhere, PrivateKey, PrivateKind, Standing
 from tests.factories import ELIN, JONAS, MARA, make_contact, make_message
 from tests.fakes.transport import FakeTransport
 from tests.unit.core.conftest import House
@@ -15,6 +16,10 @@ async def online(house: House) -> FakeTransport:
     await house.clock.advance(2)
     await house.settle()
     return stream
+
+
+def arranged(peer: BareJid) -> PrivateKey:
+    return PrivateKey(ELIN, PrivateKind.ARRANGEMENT, peer)
 
 
 def unread(house: House) -> int:
@@ -95,26 +100,24 @@ async def test_a_pin_of_mine_reaches_the_server_and_one_of_another_device_this_l
     await house.clock.advance(2)
     await house.settle()
     mine = house.core.arrangements.of(house.mara)
-    assert stream.organising.arrangements == {MARA: mine}
+    assert stream.organising.kept == {arranged(MARA): mine}
     muted = Arrangement(muted_until=FOREVER)
-    stream.deliver(ArrangedElsewhere(account=ELIN, peer=JONAS, arrangement=muted))
+    stream.deliver(KeptElsewhere(key=arranged(JONAS), value=muted))
     await house.settle()
-    assert await house.store.organising.arrangements.arrangements() == {
-        house.mara: mine,
-        ConversationId(ELIN, JONAS): muted,
-    }
+    kept = await house.store.organising.private_items.kept()
+    assert {item.key: item.value for item in kept} == {arranged(MARA): mine, arranged(JONAS): muted}
 
 
 async def test_what_i_chose_offline_wins_over_what_lay_on_the_server(house: House) -> None:
     stream = await online(house)
-    stream.organising.arrangements[MARA] = Arrangement(muted_until=FOREVER)
+    stream.organising.kept[arranged(MARA)] = Arrangement(muted_until=FOREVER)
     stream.break_off()
     await house.core.arrangements.mark_unread(house.mara, is_unread=True)
-    await house.core.arrangements.mark_unread(house.mara, is_unread=False)
     await house.clock.advance(2)
     stream.come_online()
     await house.settle()
     await house.clock.advance(2)
     await house.settle()
-    assert stream.organising.arrangements[MARA] == house.core.arrangements.of(house.mara) == Arrangement()
-    assert await house.store.organising.arrangements.waiting(ELIN) == {}
+    assert stream.organising.kept[arranged(MARA)] == house.core.arrangements.of(house.mara)
+    assert house.core.arrangements.of(house.mara) == Arrangement(is_marked_unread=True)
+    assert [item.standing for item in await house.store.organising.private_items.kept()] == [Standing.TOLD]
