@@ -59,8 +59,8 @@ check-imports:
 check-rules:
 	@$(BIN)/python tests/house_rules.py
 
-torture: system-test $(READY) ## what takes longer than the suite may: 10,000 messages over 200 cuts, 100,000 odd stanzas
-	@$(BIN)/pytest tests/torture $(ARGS)
+torture: system-test $(READY) ## what takes longer than the suite may: messages over cuts, calls over bad networks (root); ROW=R7 for one row
+	@$(BIN)/pytest tests/torture -rs $(if $(ROW),--row $(ROW)) $(ARGS)
 
 bench: system-bench $(READY) $(VENV)/bench-ready ## measure start, catch-up, timeline, search, memory; print a table
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

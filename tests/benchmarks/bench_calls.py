@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from desktop_client.media.opus import Samples
-from tests.benchmarks import call_network
+from tests.benchmarks import call_network, namespace_rows
 from tests.benchmarks.live_call import Joined, Work, gaps, gaps_while_stalled, grown, live_call, memory_slope_mb, work
 from tests.benchmarks.mouth_to_ear import delays_ms
 from tests.benchmarks.table import Row
@@ -39,6 +39,7 @@ def rows(folder: Path) -> Iterator[Row]:
     yield Row(what="mouth to ear, by design", value=by_design_ms, unit="ms", how=how, scales=False)
     yield from asyncio.run(_delay_rows())
     yield from asyncio.run(_live_rows(folder / "call"))
+    yield from asyncio.run(namespace_rows.rows(folder))
 
 
 def _loss_rows(clip: Samples) -> Iterator[Row]:

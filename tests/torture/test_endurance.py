@@ -10,6 +10,7 @@ from tests.unit.xmpp.conftest import Visit
 from tests.unit.xmpp.test_hostile_stanzas import test_stanzas_of_any_make_leave_the_stream_up as endure_stanzas
 
 
+@pytest.mark.row("R1")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_10000_messages_over_200_cuts_arrive_once_and_in_order(
     seed: int, accounts: Accounts, tmp_path: Path
@@ -17,6 +18,7 @@ async def test_10000_messages_over_200_cuts_arrive_once_and_in_order(
     await endure(Ordeal(messages=10_000, cuts=200, seed=seed, limit_s=1200), accounts, tmp_path)
 
 
+@pytest.mark.row("R13")
 @pytest.mark.parametrize("seed", range(100, 150))
 async def test_a_hundred_thousand_stanzas_of_any_make_leave_the_stream_up(
     seed: int, visit: Visit, caplog: pytest.LogCaptureFixture
