@@ -210,8 +210,7 @@ class Peer:
             if not hooks.has_track(transceiver.sender) and transceiver.currentDirection is None:
                 is_slides = self._pictures.is_slides(transceiver)
                 is_sent = kind in self._settings.sends and not is_slides and self._is_free(kind)
-                is_received = kind in self._settings.receives or is_slides
-                transceiver.direction = direction(is_sent=is_sent, is_received=is_received).value
+                transceiver.direction = direction(is_sent=is_sent, is_received=True).value
                 self._feed(transceiver, is_sent=is_sent)
 
     def _is_free(self, kind: MediaKind) -> bool:

@@ -33,6 +33,14 @@ class Session:
         for content in description.contents:
             self.creators.setdefault(content.name, is_by_initiator)
 
+    def note_addition(self, request: Element) -> None:
+        """Keep the creators that an addition of theirs names: so they find a content again (XEP-0166 §7.3).
+
+        Some write `initiator` whoever added it.
+        """
+        for content in Jingle(xml=request)["contents"]:
+            self.creators[ContentName(str(content["name"]))] = str(content["creator"]) != "responder"
+
 
 # --- messages ------------------------------------------------------------------------------------
 

@@ -27,7 +27,16 @@ from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.turn_server import turn_server
-from tests.interop.calls import DinoCalls, GrowingCalls, OurCalls, Refusals, RelayedCalls, TheirCalls, devices
+from tests.interop.calls import (
+    DinoCalls,
+    GrowingCalls,
+    OurCalls,
+    Refusals,
+    RelayedCalls,
+    TheirCalls,
+    TheirGrowingCalls,
+    devices,
+)
 from tests.interop.camera import build_camera
 from tests.interop.changes import Changes
 from tests.interop.conversation import Conversation
@@ -42,7 +51,7 @@ from tests.interop.steps import Step, Steps
 ADDRESS, PORTS = "127.0.77.1", Ports(starttls=5222, direct_tls=5223)
 DOMAIN, PASSWORD = "hallway.test", "interop"
 PEERS = ("dino", "gajim")
-PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, GrowingCalls, RelayedCalls, Refusals)
+PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, GrowingCalls, TheirGrowingCalls, RelayedCalls, Refusals)
 Peer = TypeVar("Peer", Dino, Gajim)
 
 

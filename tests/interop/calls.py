@@ -117,14 +117,17 @@ class DinoCalls:
 
     async def _pictures(self, call: CallId) -> str:
         """Count different pictures that come from Dino, and how much changes in its window."""
+        here = await self._pictures_here(call)
+        return f"{here}, {await self._change_at_dino():.0%} of its screen changes"
+
+    async def _pictures_here(self, call: CallId) -> str:
         here: set[bytes] = set()
         for _ in range(_LOOKS):
             await eventually(lambda: (new := self._picture(call)) is not None and new not in here, "its picture here")
             here.add(self._picture(call) or b"")
         newest = self.pictures.newest(call, PictureView.THEIR_CAMERA)
         size = f"{newest.width_px}x{newest.height_px}" if newest else "gone"
-        changed = await self._change_at_dino()
-        return f"{len(here)} pictures of Dino differ ({size}), {changed:.0%} of its screen changes"
+        return f"{len(here)} pictures of Dino differ ({size})"
 
     def _picture(self, call: CallId) -> bytes | None:
         picture = self.pictures.newest(call, PictureView.THEIR_CAMERA)
@@ -229,6 +232,23 @@ class GrowingCalls(DinoCalls):
             self.calls.set_camera(call, is_on=True)
             await eventually(lambda: len(self.dino.decoded_sizes()) > before, "our picture there")
             return f"Dino decodes {self.dino.decoded_sizes()[-1]}; {await self._sound()}"
+
+
+class TheirGrowingCalls(DinoCalls):
+    """Calls of sound to which Dino adds its camera."""
+
+    @override
+    def all_steps(self) -> tuple[Callable[[], Awaitable[str]], ...]:
+        return (self.dino_adds_its_camera,)
+
+    async def dino_adds_its_camera(self) -> str:
+        async with self._placed(AUDIO_ONLY) as (call, theirs):
+            await self.dino.answer(theirs)
+            await self._until(call, CallState.ACTIVE)
+            await self._sound()
+            await self.dino.switch_camera()
+            observed = await self._pictures_here(call)
+            return f"{observed}; {await self._sound()}"
 
 
 class RelayedCalls(DinoCalls):

@@ -130,10 +130,17 @@ class Dino:
 
     async def hang_up(self) -> None:
         """Press the last button of the call window, which is the red one."""
+        await self._press_in_call(-1)
+
+    async def switch_camera(self) -> None:
+        """Press the button of the camera, which stands before the last one."""
+        await self._press_in_call(-2)
+
+    async def _press_in_call(self, place: int) -> None:
         async with accessible_desktop() as desktop:
             windows = [one for one in await _below(desktop, deep=2) if await _is_named(one, _CALL_WINDOW)]
             buttons = [one for one in await _below(windows[-1]) if await _is_named(one, "GtkButton")]
-            await buttons[-1].act("click")
+            await buttons[place].act("click")
 
     async def _act(self, description: str, action: str) -> bool:
         async with accessible_desktop() as desktop:

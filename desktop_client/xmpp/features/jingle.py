@@ -156,7 +156,9 @@ class JingleSessions(Feature):
             return None
         if signal is None:
             self._refuse(stanza, Refusal.UNSUPPORTED)
-        elif isinstance(signal, SessionInitiate | SessionAccept | ContentAdd | ContentAccept):
+        elif isinstance(signal, ContentAdd):
+            session.note_addition(found)
+        elif isinstance(signal, SessionInitiate | SessionAccept | ContentAccept):
             session.note(signal.description, is_by_initiator=not session.is_initiator)
         return signal
 

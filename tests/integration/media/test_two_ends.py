@@ -166,7 +166,7 @@ async def test_held_neither_speaks_nor_listens() -> None:
 
 
 async def test_a_camera_joins_a_call_of_sound_and_leaves_it_again() -> None:
-    async with two_ends(AUDIO, answering=PeerSettings(sends=AUDIO, receives=BOTH)) as (caller, callee):
+    async with two_ends(AUDIO) as (caller, callee):
         await join(caller, callee, as_it_is)
         await seen(hears(callee, 440), "tone")
         await caller.peer.set_camera(is_on=True)

@@ -113,6 +113,14 @@ def test_who_made_a_content_is_remembered() -> None:
     assert [content.get("creator") for content in removed] == ["initiator", "responder"]
 
 
+def test_a_content_is_called_by_the_creator_that_was_told_with_it() -> None:
+    session = Session(is_initiator=True)
+    told = on_the_wire(wire.ContentAdd(description=bundled([make_screen()])), is_initiator=True)
+    session.note_addition(told)
+    changed = jingle_of(CALL, wire.ContentModify(name=SCREEN, direction=MediaDirection.NONE), session, ME)
+    assert [content.get("creator") for content in changed] == ["initiator"]
+
+
 # --- strict readers ------------------------------------------------------------------------------
 
 
