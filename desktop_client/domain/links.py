@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 _LONGEST_LINK = 2048
@@ -15,6 +17,14 @@ _DIRECTION_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u
 _TRAILING = ".,:;!?'*_~`…’”»"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _WEB = ("http", "https")
+IMAGE_ENDINGS = frozenset({"avif", "bmp", "gif", "heic", "jpeg", "jpg", "jxl", "png", "svg", "tif", "tiff", "webp"})
+# fmt: off
+FILE_ENDINGS = IMAGE_ENDINGS | {
+    "7z", "aac", "apk", "csv", "deb", "dmg", "doc", "docx", "exe", "flac", "gz", "iso", "json", "m4a", "md",
+    "mkv", "mov", "mp3", "mp4", "msi", "odg", "odp", "ods", "odt", "ogg", "opus", "pdf", "ppt", "pptx", "rar",
+    "rtf", "tar", "tgz", "txt", "wav", "webm", "xls", "xlsx", "xml", "xz", "zip", "zst",
+}
+# fmt: on
 _ADDRESSES = ("mailto", "xmpp")
 
 
@@ -25,6 +35,23 @@ class Link:
     start: int
     end: int
     target: str
+
+
+class Carried(Enum):
+    """What a message brings along beside its words; the value is what is typed after `has:`."""
+
+    LINK = "link"
+    IMAGE = "image"
+    FILE = "file"
+
+
+def carried_in(text: str) -> frozenset[Carried]:
+    """Tell what a text brings along: a link to a file, an image among them, is known by how its path ends."""
+    targets = [link.target for link in find_links(text)]
+    web = [urlsplit(target).path for target in targets if urlsplit(target).scheme in _WEB]
+    endings = {PurePosixPath(path).suffix.removeprefix(".").casefold() for path in web}
+    kinds = {Carried.LINK: bool(web), Carried.IMAGE: endings & IMAGE_ENDINGS, Carried.FILE: endings & FILE_ENDINGS}
+    return frozenset(kind for kind, is_there in kinds.items() if is_there)
 
 
 def find_links(text: str, start: int = 0, end: int | None = None) -> tuple[Link, ...]:

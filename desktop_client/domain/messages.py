@@ -7,6 +7,7 @@ from typing import NewType
 
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.call_record import CallEnd, CallId, CallWord
+from desktop_client.domain.links import Carried
 
 ItemId = NewType("ItemId", int)
 OriginId = NewType("OriginId", str)
@@ -360,7 +361,7 @@ class SearchQuery:
     limit: int = 50
     places: tuple[ConversationId, ...] | None = None
     direction: Direction | None = None
-    has_link: bool = False
+    carrying: frozenset[Carried] = frozenset()
     after: datetime | None = None
     before: datetime | None = None
 
@@ -368,7 +369,7 @@ class SearchQuery:
     def is_empty(self) -> bool:
         """Tell whether nothing was asked for that could be looked for."""
         narrow = (self.places, self.direction, self.after, self.before)
-        return not (self.text.strip() or self.has_link or any(each is not None for each in narrow))
+        return not (self.text.strip() or self.carrying or any(each is not None for each in narrow))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

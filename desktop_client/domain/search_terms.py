@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from desktop_client.domain.links import Carried
+
 
 class TermKind(Enum):
     """The value is what is typed before the colon."""
@@ -32,7 +34,7 @@ class Term:
             case TermKind.BEFORE | TermKind.AFTER:
                 return self.day is not None
             case TermKind.HAS:
-                return self.value == LINK
+                return self.value in _CARRIED
             case TermKind.FROM | TermKind.IN:
                 return bool(self.value)
 
@@ -51,7 +53,7 @@ class SearchTerms:
         return tuple(term.day for term in self.terms if term.kind is kind and term.day is not None)
 
 
-LINK = "link"
+_CARRIED = frozenset(each.value for each in Carried)
 _YEAR_DIGITS, _DATE_PARTS = 4, 3
 _NAMES = "|".join(kind.value for kind in TermKind)
 _PHRASE_OR_TERM = re.compile(rf'(?<!\S)(?:({_NAMES}):\s?("[^"]*"?|\S*)(?!\S)|"[^"]*"?)', re.IGNORECASE)

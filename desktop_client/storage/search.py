@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.links import FILE_ENDINGS, IMAGE_ENDINGS, Carried, carried_in
 from desktop_client.domain.messages import Message, SearchHit, SearchQuery
 from desktop_client.storage.rows import ITEM_COLUMNS, ItemRow, item_from_row
 from desktop_client.storage.stamps import us_from_time
@@ -23,20 +25,21 @@ _COLUMNS = f"account, peer, {{marked}}, {ITEM_COLUMNS.replace('id,', 'items.id,'
 _MARKED = f"(SELECT search.rowid AS hit, highlight(search, 0, '{_OPEN}', '{_CLOSE}') AS marked FROM search"
 _OF_CONVERSATIONS = "JOIN conversations ON conversations.id = items.conversation ORDER BY position DESC"
 _LINK_WORDS = ("https", "http")
-_LINK_EXPRESSION = " OR ".join(f'"{word}"' for word in _LINK_WORDS)
+_WORDS_OF = {Carried.LINK: _LINK_WORDS, Carried.IMAGE: sorted(IMAGE_ENDINGS), Carried.FILE: sorted(FILE_ENDINGS)}
 
 
 def search(connection: apsw.Connection, query: SearchQuery) -> tuple[SearchHit, ...]:
     words = expression_from_text(query.text, partial(completed, connection))
-    if query.has_link:
-        words = f"({words}) AND ({_LINK_EXPRESSION})" if words else _LINK_EXPRESSION
+    if query.carrying:
+        connection.create_scalar_function("carries", partial(_carries, query.carrying), 1)
+        words = " AND ".join((*([f"({words})"] if words else []), *map(_any_of, _words_carried(query))))
     wanted = query.places if query.conversation is None else (query.conversation,)
     rows = _places(connection, wanted) if wanted is not None else None
     if query.is_empty or rows == () or not (words or not query.text.strip()):
         return ()
     statement, bindings = _by_words(query, words, rows) if words else _by_terms(query, rows)
     found: Iterator[tuple[str, str, str, *ItemRow]] = connection.execute(statement, bindings)
-    return tuple(_hit(row[0], row[1], row[2], row[3:], is_about_links=query.has_link) for row in found)
+    return tuple(_hit(row[0], row[1], row[2], row[3:], _words_carried(query)) for row in found)
 
 
 def _by_words(query: SearchQuery, words: str, rows: tuple[int, ...] | None) -> tuple[str, Bindings]:
@@ -69,8 +72,21 @@ def _narrowed(query: SearchQuery) -> tuple[str, Bindings]:
     if query.before is not None:
         conditions.append(("items.position < ?", us_from_time(query.before)))
     where = "".join(f" AND {condition}" for condition, _ in conditions)
-    link = " AND items.body LIKE '%http%://%'" if query.has_link else ""
-    return where + link, tuple(value for _, value in conditions)
+    carries = " AND carries(items.body)" if query.carrying else ""
+    return where + carries, tuple(value for _, value in conditions)
+
+
+def _carries(wanted: frozenset[Carried], body: object) -> bool:
+    return isinstance(body, str) and wanted <= carried_in(body)
+
+
+def _words_carried(query: SearchQuery) -> list[Sequence[str]]:
+    """Return what a message must have a word of, so that the index alone leaves few to be looked at."""
+    return [_WORDS_OF[each] for each in Carried if each in query.carrying]
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"({' OR '.join(map(_quoted, words))})"
 
 
 def expression_from_text(text: str, complete: Callable[[str], str]) -> str:
@@ -138,13 +154,13 @@ def highlights_from_marked(marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _hit(account: str, peer: str, marked: str, row: ItemRow, *, is_about_links: bool) -> SearchHit:
+def _hit(account: str, peer: str, marked: str, row: ItemRow, unmarked: list[Sequence[str]]) -> SearchHit:
     message = item_from_row(row, ConversationId(BareJid(account), BareJid(peer)))
     assert isinstance(message, Message)  # noqa: S101 # gaps have no words
     highlights = highlights_from_marked(marked)
-    if is_about_links:
-        body = message.body
-        highlights = tuple(each for each in highlights if body[each[0] : sum(each)].casefold() not in _LINK_WORDS)
+    if unmarked:
+        body, hidden = message.body, set(chain(*unmarked))
+        highlights = tuple(each for each in highlights if body[each[0] : sum(each)].casefold() not in hidden)
     return SearchHit(message=message, highlights=highlights)
 
 

@@ -248,10 +248,9 @@ class HallwayWindow(QObject):
     def _make_search(self) -> QWidget:
         from desktop_client.ui.wiring.search_page import SearchPage  # noqa: PLC0415 - late: made when wanted
 
-        page = SearchPage(self._core, self.actions, self.people, self)
+        page = SearchPage(self._core, self.actions, self.people, self._parts.scope, self)
         page.message_requested.connect(self.conversation.show_message)
-        page.pane.typed.connect(self.conversation.insert)
-        return page.pane
+        return page.screen
 
     def _make_people(self) -> QWidget:
         from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted

@@ -1632,6 +1632,33 @@
         </message>
     </context>
     <context>
+        <name>DatesDialog</name>
+        <message>
+            <source>A day such as 2026-10-12, a month such as 2026-10, or a year. Leave a side open if you like.</source>
+            <translation>Ein Tag wie 2026-10-12, ein Monat wie 2026-10 oder ein Jahr. Eine Seite darf offen bleiben.</translation>
+        </message>
+        <message>
+            <source>Choose dates</source>
+            <translation>Zeitraum wählen</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Until before</source>
+            <translation>Bis vor</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suche</translation>
+        </message>
+    </context>
+    <context>
         <name>DecidingWords</name>
         <message>
             <source>{address} is not among your contacts.</source>
@@ -2031,6 +2058,36 @@
         <message>
             <source>Forward</source>
             <translation>Weiterleiten</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundContext</name>
+        <message>
+            <source>Open in chat</source>
+            <translation>Im Chat öffnen</translation>
+        </message>
+        <message>
+            <source>results</source>
+            <translation>Treffer</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>öffnen</translation>
+        </message>
+        <message>
+            <source>copy</source>
+            <translation>kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundWords</name>
+        <message>
+            <source>Messages</source>
+            <translation>Nachrichten</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>Früher</translation>
         </message>
     </context>
     <context>
@@ -3197,6 +3254,61 @@
         </message>
     </context>
     <context>
+        <name>SearchFacets</name>
+        <message>
+            <source>Search</source>
+            <translation>Suche</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Von</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Wo</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>Wann</translation>
+        </message>
+        <message>
+            <source>Also search the server</source>
+            <translation>Auch auf dem Server suchen</translation>
+        </message>
+        <message>
+            <source>All results</source>
+            <translation>Alle Treffer</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Any time</source>
+            <translation>Jederzeit</translation>
+        </message>
+        <message>
+            <source>Last 7 days</source>
+            <translation>Letzte 7 Tage</translation>
+        </message>
+        <message>
+            <source>Choose dates…</source>
+            <translation>Zeitraum wählen …</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear search</source>
@@ -3206,8 +3318,32 @@
     <context>
         <name>SearchPageWords</name>
         <message>
-            <source>Nothing found. Hallway looked in all messages on this computer.</source>
-            <translation>Nichts gefunden. Hallway hat in allen Nachrichten auf diesem Computer gesucht.</translation>
+            <source>in direct messages</source>
+            <translation>in Direktnachrichten</translation>
+        </message>
+        <message>
+            <source>to {name}</source>
+            <translation>an {name}</translation>
+        </message>
+        <message>
+            <source>Searches messages on this computer.</source>
+            <translation>Durchsucht werden die Nachrichten auf diesem Computer.</translation>
+        </message>
+        <message>
+            <source>Searches messages on this computer. Older ones are on the server, which you cannot reach right now.</source>
+            <translation>Durchsucht werden die Nachrichten auf diesem Computer. Ältere liegen auf dem Server, der gerade nicht erreichbar ist.</translation>
+        </message>
+        <message>
+            <source>Today, around {time}</source>
+            <translation>Heute, gegen {time}</translation>
+        </message>
+        <message>
+            <source>{day}, around {time}</source>
+            <translation>{day}, gegen {time}</translation>
+        </message>
+        <message>
+            <source>The newest {count} results in {time} ms</source>
+            <translation>Die neuesten {count} Treffer in {time} ms</translation>
         </message>
         <message numerus="yes">
             <source>%n results</source>
@@ -3222,18 +3358,38 @@
         </message>
     </context>
     <context>
-        <name>SearchPane</name>
-        <message>
-            <source>Search</source>
-            <translation>Suche</translation>
-        </message>
+        <name>SearchScreen</name>
         <message>
             <source>Search all messages</source>
             <translation>Alle Nachrichten durchsuchen</translation>
         </message>
         <message>
+            <source>Narrow the search</source>
+            <translation>Suche eingrenzen</translation>
+        </message>
+        <message>
+            <source>Order of the results</source>
+            <translation>Reihenfolge der Treffer</translation>
+        </message>
+        <message>
+            <source>Best match</source>
+            <translation>Beste Treffer</translation>
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation>Neueste zuerst</translation>
+        </message>
+        <message>
             <source>Search results</source>
             <translation>Suchergebnisse</translation>
+        </message>
+        <message>
+            <source>Words, phrases in quotes, and terms such as from: and before: narrow it down.</source>
+            <translation>Wörter, Wendungen in Anführungszeichen und Angaben wie from: und before: grenzen die Suche ein.</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Suche …</translation>
         </message>
     </context>
     <context>

@@ -97,13 +97,17 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitRow:
-    """A message that was found; `marked` are (start, length) in `text`."""
+    """A message that was found; `marked` are (start, length) in `text`.
+
+    Where `place` says in which conversation, `name` is who wrote it.
+    """
 
     message: Message
     name: str
     picture: str
     text: str
     marked: tuple[tuple[int, int], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +218,7 @@ def accessible_text(row: ListRow, now: datetime) -> str:
         case PersonRow():
             return ", ".join(filter(None, (row.name, spoken_availability(row.availability), row.status, row.aside)))
         case HitRow():
-            return ", ".join((row.name, row.text, list_time_text(row.message.at, now)))
+            return ", ".join(filter(None, (row.name, row.place, row.text, list_time_text(row.message.at, now))))
         case HappeningRow():
             return _spoken_happening(row, now)
 

@@ -42,16 +42,24 @@ def matching_people(
     return both[:_MOST_PEOPLE]
 
 
-def hit_row(hit: SearchHit, name: str, picture: str) -> HitRow:
-    """Cut a found message to the words around its first hit."""
+def hit_row(
+    hit: SearchHit,
+    name: str,
+    picture: str,
+    *,
+    longest: int = _LONGEST_HIT,
+    before: int = _BEFORE_HIT,
+    is_mine_said: bool = True,
+) -> HitRow:
+    """Cut a found message to the words around its first hit; `is_mine_said` leads with "You:"."""
     body = hit.message.body
     first = hit.highlights[0][0] if hit.highlights else 0
-    start = body.find(" ", first - _BEFORE_HIT) + 1 if first > _BEFORE_HIT else 0
+    start = body.find(" ", first - before) + 1 if first > before else 0
     start = min(start, first)
-    mine = f"{lead_text(Lead.YOU)} " if hit.message.direction is Direction.OUTGOING else ""
+    mine = f"{lead_text(Lead.YOU)} " if is_mine_said and hit.message.direction is Direction.OUTGOING else ""
     lead = f"{mine}… " if start else mine
-    piece = body[start : start + _LONGEST_HIT * 4]
-    text = lead + one_line(unstyled(piece) if _STYLED.search(piece) else piece, _LONGEST_HIT)
+    piece = body[start : start + longest * 4]
+    text = lead + one_line(unstyled(piece) if _STYLED.search(piece) else piece, longest)
     return HitRow(message=hit.message, name=name, picture=picture, text=text, marked=_marks(hit, text))
 
 

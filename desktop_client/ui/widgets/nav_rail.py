@@ -64,8 +64,11 @@ class NavRail(QWidget):
         return self._items[key]
 
     def set_current(self, key: str) -> None:
-        """Mark a page as the one shown."""
-        self._items[key].setChecked(True)
+        """Mark a page as the one shown; one that does not stand here leaves none marked."""
+        self._group.setExclusive(False)
+        for each, item in self._items.items():
+            item.setChecked(each == key)
+        self._group.setExclusive(True)
 
     def set_narrow(self, is_narrow: bool) -> None:
         if is_narrow != self._is_narrow:

@@ -23,9 +23,17 @@ class SearchField(FieldFrame):
     cleared = Signal()
     walked = Signal(Qt.Key)
 
-    def __init__(self, name: str, *, shortcut: str = "", is_plain: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        shortcut: str = "",
+        is_plain: bool = False,
+        size: ButtonSize = ButtonSize.MD,
+        parent: QWidget | None = None,
+    ) -> None:
         style = FrameStyle.PLAIN if is_plain else FrameStyle.SUNKEN
-        super().__init__(name, placeholder=name, size=ButtonSize.MD, icon=Icon.SEARCH, style=style, parent=parent)
+        super().__init__(name, placeholder=name, size=size, icon=Icon.SEARCH, style=style, parent=parent)
         self._is_plain = is_plain
         self._cap = KeyCap(shortcut, self) if shortcut else None
         self._clear = IconButton(Icon.X, self.tr("Clear search"), ButtonSize.SM, parent=self)

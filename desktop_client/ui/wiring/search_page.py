@@ -1,16 +1,24 @@
 """The page that searches everywhere."""
 
+from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.messages import SearchHit
+from desktop_client.core.scope import TaskScope
+from desktop_client.domain.messages import Direction, SearchHit, SearchQuery
+from desktop_client.domain.relevance import by_relevance
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.found import ALL, MOST_HITS, Narrowing, counts_of, found_row, sectioned
 from desktop_client.ui.models.rows import HitRow
-from desktop_client.ui.models.search import hit_row
-from desktop_client.ui.screens.search_pane import SearchPane
+from desktop_client.ui.models.timeline import TimelineModel
+from desktop_client.ui.screens.found_context import FoundContext
+from desktop_client.ui.screens.search_screen import SearchScreen
+from desktop_client.ui.states import clock_text, list_time_text
 from desktop_client.ui.texts import Words
+from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.widgets.timeline.glance import TimelineGlance
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.search_terms import QueryReader, term_texts
@@ -21,42 +29,163 @@ class SearchPageWords(Words):
 
 
 class SearchPage(QObject):
+    """Asks for the words first and counts what was found; what is chosen beside them narrows that.
+
+    Where there is more than is read at once, the store is asked for the narrowed search.
+    """
+
     message_requested = Signal(object)
 
-    def __init__(self, core: Core, actions: Actions, people: People, parent: QObject | None = None) -> None:
+    def __init__(
+        self, core: Core, actions: Actions, people: People, scope: TaskScope, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._core = core
         self._actions = actions
         self._people = people
         self._reader = QueryReader(core, people)
         self._text = ""
+        self._query = SearchQuery(text="")
+        self._hits: tuple[SearchHit, ...] = ()
+        self._shown: tuple[SearchHit, ...] = ()
+        self._is_by_time = False
         self._asked_at_s = 0.0
-        self.pane = SearchPane(now_utc)
-        self.pane.edited.connect(self._search)
-        self.pane.message_requested.connect(self.message_requested)
+        self._took_ms = 0
+        self._around = TimelineModel(core.timelines, scope, people.name_of, self)
+        self._glance = TimelineGlance(self._around, people.face_of, scope)
+        self.screen = SearchScreen(now_utc, FoundContext(self._glance))
+        self.screen.edited.connect(self._search)
+        self.screen.order_chosen.connect(self._order)
+        self.screen.row_chosen.connect(self._show_around)
+        self.screen.row_opened.connect(self._open)
+        self.screen.facets.narrowed.connect(self._narrow)
+        self.screen.facets.dates_requested.connect(self._choose_dates)
         actions.found.connect(self._on_found)
+        self._show_start()
+
+    # --- asking ---
 
     def _search(self, text: str) -> None:
         self._text = text
-        self._asked_at_s = perf_counter()
-        self.pane.show_tokens(term_texts(text))
+        self.screen.show_terms(term_texts(text))
         if not text.strip():
-            self.pane.show_hits((), "")
+            self._show_start()
             return
-        self._actions.search(text, self._reader.read(text))
+        self._query = replace(self._reader.read(text), limit=MOST_HITS)
+        self._ask(self._text, self._query)
+
+    def _ask(self, text: str, query: SearchQuery) -> None:
+        self._asked_at_s = perf_counter()
+        self.screen.wait()
+        self._actions.search(text, query)
+
+    def _show_start(self) -> None:
+        self._hits = self._shown = ()
+        self.screen.facets.narrowing = ALL
+        self._count()
+        self.screen.show_nothing("", "")
+
+    def _narrow(self, narrowing: Narrowing) -> None:
+        now = now_utc()
+        self._count()
+        if len(self._hits) >= MOST_HITS and narrowing != ALL:
+            known = [each.id for each in self._core.conversations.all()]
+            self._ask(_narrowed_text(self._text), narrowing.of(self._query, known, now))
+            return
+        self._shown = tuple(hit for hit in self._hits if narrowing.fits(hit, now))
+        self._show()
+
+    def _order(self, is_by_time: bool) -> None:
+        self._is_by_time = is_by_time
+        self._show()
+
+    def _choose_dates(self) -> None:
+        from desktop_client.ui.screens.dates_dialog import DatesDialog  # noqa: PLC0415 - late: when wanted
+
+        dialog = DatesDialog(self.screen)
+        dialog.dates_chosen.connect(self.screen.add_term)
+        dialog.open()
+
+    # --- what was found ---
 
     def _on_found(self, text: str, hits: tuple[SearchHit, ...]) -> None:
-        if text != self._text or not text.strip():
+        if not self._text.strip() or text not in (self._text, _narrowed_text(self._text)):
             return
-        took_ms = max(1, round((perf_counter() - self._asked_at_s) * 1000))
-        self.pane.show_hits([self._row(hit) for hit in hits], _said(len(hits), took_ms))
+        self._took_ms = max(1, round((perf_counter() - self._asked_at_s) * 1000))
+        if text == self._text:
+            self._hits = hits
+            self._narrow(self.screen.facets.narrowing)
+        else:
+            self._shown = hits
+            self._show()
+
+    def _show(self) -> None:
+        if not self._text.strip():
+            return
+        if not self._shown:
+            self.screen.show_nothing(self._text, self._looked_in())
+            return
+        hits = self._shown if self._is_by_time else by_relevance(self._shown, self._query.text)
+        rows = sectioned(hits, self._row, now_utc(), is_by_time=self._is_by_time)
+        self.screen.show_rows(rows, _said(len(hits), self._took_ms))
+
+    def _count(self) -> None:
+        counts = counts_of(self._hits, now_utc())
+        people = [(jid, self._people.face_of(jid), number) for jid, number in counts.people]
+        places = [(place, self._people.face(place), number) for place, number in counts.places]
+        self.screen.facets.show_counts(counts, people, places if len(places) > 1 else [])
+        self.screen.facets.say_where(self._looked_in(), has_server=False)
 
     def _row(self, hit: SearchHit) -> HitRow:
-        conversation = hit.message.conversation
-        return hit_row(hit, self._people.name(conversation), self._people.picture_key(conversation.peer))
+        sender = hit.message.sender
+        return found_row(hit, self._people.name_of(sender), self._place(hit), self._people.picture_key(sender))
+
+    def _place(self, hit: SearchHit) -> str:
+        if hit.message.direction is Direction.INCOMING:
+            return SearchPageWords.tr("in direct messages")
+        return SearchPageWords.tr("to {name}").format(name=self._people.name(hit.message.conversation))
+
+    def _looked_in(self) -> str:
+        accounts = self._core.accounts.all()
+        if not accounts or any(self._core.connections.is_online(each.jid) for each in accounts):
+            return SearchPageWords.tr("Searches messages on this computer.")
+        return SearchPageWords.tr(
+            "Searches messages on this computer. Older ones are on the server, which you cannot reach right now."
+        )
+
+    # --- the chosen one ---
+
+    def _show_around(self, row: HitRow | None) -> None:
+        known = self._core.conversations.find(row.message.conversation) if row is not None else None
+        if row is None or known is None:
+            self._around.close()
+            self.screen.context.show_place(Face(address="", name=""), "")
+            self.screen.context.open.setEnabled(False)
+            return
+        self.screen.context.open.setEnabled(True)
+        self.screen.context.show_place(self._people.face(known.id), _around_text(row))
+        if self._around.conversation != known.id:
+            self._around.open(known)
+        self._glance.scroll_to(row.message.id)
+
+    def _open(self, row: HitRow) -> None:
+        self.message_requested.emit(row.message)
+
+
+def _narrowed_text(text: str) -> str:
+    """Return what names the search for less than was typed."""
+    return f"{text}\0"
+
+
+def _around_text(row: HitRow) -> str:
+    day, time = list_time_text(row.message.at, now_utc()), clock_text(row.message.at)
+    if day == time:
+        return SearchPageWords.tr("Today, around {time}").format(time=time)
+    return SearchPageWords.tr("{day}, around {time}").format(day=day, time=time)
 
 
 def _said(count: int, took_ms: int) -> str:
-    if not count:
-        return SearchPageWords.tr("Nothing found. Hallway looked in all messages on this computer.")
+    if count >= MOST_HITS:
+        return SearchPageWords.tr("The newest {count} results in {time} ms").format(count=count, time=took_ms)
     results = SearchPageWords.tr("%n results", "", count)
     return SearchPageWords.tr("{results} in {time} ms").format(results=results, time=took_ms)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.links import Carried
 from desktop_client.domain.messages import Direction, SearchQuery
 from desktop_client.domain.search_terms import TermKind, terms_of
 from desktop_client.ui.models.search import matcher
@@ -34,7 +35,7 @@ class QueryReader:
             conversation=within,
             places=self._places(others, places),
             direction=direction,
-            has_link=bool(terms.values(TermKind.HAS)),
+            carrying=frozenset(map(Carried, terms.values(TermKind.HAS))),
             after=_moment(max(terms.days(TermKind.AFTER), default=None)),
             before=_moment(min(terms.days(TermKind.BEFORE), default=None)),
         )

@@ -22,6 +22,7 @@ def read(text: str) -> tuple[str, list[tuple[str, str]]]:
         ('"from:mara" x', '"from:mara" x', []),
         ("http://from:mara", "http://from:mara", []),
         ("has:cheese x", "x", []),
+        ("has:image has:file x", "x", [("has", "image"), ("has", "file")]),
         ("before:20 x", "x", []),
         ('"a phrase" from:me', '"a phrase"', [("from", "me")]),
     ],

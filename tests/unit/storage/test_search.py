@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.links import Carried
 from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveId,
@@ -21,6 +22,8 @@ from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, MARA, make_message
 from tests.fakes.clock import START
 from tests.unit.storage.conftest import TALK, timeline
+
+LINK = frozenset({Carried.LINK})
 
 
 async def found(messages: Messages, text: str, conversation: ConversationId | None = None) -> list[str]:
@@ -164,11 +167,31 @@ async def test_a_search_can_be_narrowed_to_people_times_and_links(messages: Mess
     assert await narrowed(direction=Direction.OUTGOING) == ["my plan"]
     assert await narrowed(after=later) == ["my plan", "plan"]
     assert await narrowed(before=later) == ["the plan from Jonas", "the plan from Mara"]
-    assert await narrowed(has_link=True) == ["plan"]
-    assert await narrowed(text="", has_link=True) == ["plan"]
+    assert await narrowed(carrying=LINK) == ["plan"]
+    assert await narrowed(text="", carrying=LINK) == ["plan"]
     assert await narrowed(text="", places=(ConversationId(ELIN, JONAS),)) == ["the plan from Jonas"]
     assert await narrowed(text="", after=early, before=later) == ["the plan from Jonas", "the plan from Mara"]
     assert await narrowed(places=()) == []
-    assert await narrowed(text="?", has_link=False, after=early) == []
-    (hit,) = await messages.search(SearchQuery(text="wiki ", has_link=True))
+    assert await narrowed(text="?", carrying=frozenset(), after=early) == []
+    (hit,) = await messages.search(SearchQuery(text="wiki ", carrying=LINK))
     assert marked(hit) == ["wiki"]
+
+
+async def test_images_and_files_are_told_by_the_end_of_a_links_path(messages: Messages) -> None:
+    await say(
+        messages,
+        "plan: https://files.fjord.example/a/Plan.PNG?size=2",
+        "plan: https://files.fjord.example/plan.pdf.",
+        "plan: https://wiki.fjord.example/png/plan",
+        "plan.png without a link, and http",
+    )
+
+    async def carried(*wanted: Carried) -> list[str]:
+        hits = await messages.search(SearchQuery(text="plan ", carrying=frozenset(wanted)))
+        return [hit.message.body.rsplit("/", 1)[-1] for hit in hits]
+
+    assert await carried(Carried.IMAGE) == ["Plan.PNG?size=2"]
+    assert await carried(Carried.FILE) == ["plan.pdf.", "Plan.PNG?size=2"]
+    assert await carried(Carried.LINK) == ["plan", "plan.pdf.", "Plan.PNG?size=2"]
+    (hit,) = await messages.search(SearchQuery(text="", carrying=frozenset({Carried.IMAGE})))
+    assert marked(hit) == []
