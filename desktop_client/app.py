@@ -47,6 +47,7 @@ from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
     from desktop_client.media.engine import Engine
+    from desktop_client.ui.first_view import FirstView
     from desktop_client.ui.screens.start_window import StartWindow
     from desktop_client.ui.window import HallwayWindow
 
@@ -60,6 +61,10 @@ _CALLS_WITHOUT_FACE: Final = tuple(
 )
 _FACES_OF_CALLS: Final = tuple(
     f"desktop_client.ui.{name}" for name in ("widgets.call.stage", "screens.call_window", "wiring.calling")
+)
+_BEHIND_THE_LIST: Final = tuple(
+    f"desktop_client.ui.{name}"
+    for name in ("models.timeline", "widgets.timeline.canvas", "wiring.timeline_pane", "widgets.composer", "window")
 )
 _log = logging.getLogger(__name__)
 
@@ -165,8 +170,6 @@ class _Program:
         self._quit.set()
 
     async def _run_with(self, opened: OpenedStore) -> None:
-        from desktop_client.ui.window import HallwayWindow, WindowParts  # noqa: PLC0415 - loaded while a key is fetched
-
         has_calls = self._options.calls != "off"
         transports = XmppTransports(self._clock, extra_authority=self._extra_authority(), are_calls_enabled=has_calls)
         core = build_core(self._ports(opened, transports))
@@ -176,17 +179,7 @@ class _Program:
         is_known = self._options.account is not None and core.accounts.find(self._options.account) is not None
         if not is_known:
             await self._add_account(core)
-        window = HallwayWindow(
-            WindowParts(
-                core=core,
-                scope=self._tasks,
-                notifier=self._notifier,
-                console=transports.console,
-                host=self._options.host,
-                port=self._options.port,
-                address=self._typed_address,
-            )
-        )
+        window = await self._make_window(core, transports)
         window.quit_requested.connect(self._quit.set)
         window.language_chosen.connect(self._take_language)
         window.tray.message_clicked.connect(self._tray.click)
@@ -195,7 +188,7 @@ class _Program:
         calling = TaskScope("calls")
         listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)
         try:
-            if not self._options.is_hidden:
+            if not (self._options.is_hidden or window.window.isVisible()):
                 await self._show(window)
             await listener.open()
             core.accounts.connect_all(besides=self._options.account)
@@ -235,7 +228,7 @@ class _Program:
     @staticmethod
     async def _load_window_code() -> None:
         """Import while the key ring's thread waits for its answer."""
-        import desktop_client.ui.window  # noqa: F401, PLC0415
+        import desktop_client.ui.first_view  # noqa: F401, PLC0415
 
     async def _open_store(self) -> OpenedStore:
         """Ask until the history is open; raises `StartGivenUp`."""
@@ -280,7 +273,30 @@ class _Program:
         pictures = LatestPictures(engine, self._clock)
         core.begin_calls(engine, opened.store.calls, lambda calls: window.begin_calls(calls, pictures, engine.devices))
 
-    async def _show(self, window: "HallwayWindow") -> None:
+    async def _make_window(self, core: Core, transports: XmppTransports) -> "HallwayWindow":
+        """Show the list of conversations to whom has an account, and load the rest behind it."""
+        from desktop_client.ui.first_view import FirstView, WindowParts  # noqa: PLC0415 - loaded while a key is fetched
+
+        parts = WindowParts(
+            core=core,
+            scope=self._tasks,
+            notifier=self._notifier,
+            console=transports.console,
+            host=self._options.host,
+            port=self._options.port,
+            address=self._typed_address,
+        )
+        first = FirstView(parts)
+        if core.accounts.all() and not self._options.is_hidden:
+            await self._show(first)
+        for name in _BEHIND_THE_LIST:
+            importlib.import_module(name)
+            await asyncio.sleep(0)
+        from desktop_client.ui.window import HallwayWindow  # noqa: PLC0415 - loaded above
+
+        return HallwayWindow(parts, first)
+
+    async def _show(self, window: "FirstView | HallwayWindow") -> None:
         painted = asyncio.Event()
         watch = _FirstPaint(window.window, painted)
         window.show()

@@ -225,6 +225,8 @@ class Actions(QObject):
         self.contact_added.emit(account, jid)
 
     async def _load_picture(self, jid: BareJid, key: str) -> None:
-        data = await self._core.avatars.picture(jid) or b""
+        data = await self._core.avatars.picture(jid)
+        if data is None:
+            return
         picture = await asyncio.to_thread(decode_picture, data)
         current_theme().avatars.set_picture(key, picture)

@@ -1,44 +1,27 @@
 """The window of one profile: models, screens and actions tied to a core."""
 
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_client.core.hallway import Core
-from desktop_client.core.ports import Notifier, StanzaConsole
-from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
-from desktop_client.domain.addresses import ConversationId, domain_of
+from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
-from desktop_client.domain.settings import (
-    CLOSE_TO_TRAY,
-    LIST_WIDTH,
-    TEXT_SIZE_PERCENT,
-    THEME,
-    WINDOW_GEOMETRY,
-)
-from desktop_client.ui.actions import Actions
-from desktop_client.ui.models.conversations import ConversationOrder
-from desktop_client.ui.screens.chat_list_pane import ChatListPane
-from desktop_client.ui.screens.chats_page import ChatsPage
+from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, WINDOW_GEOMETRY
+from desktop_client.ui.first_view import FirstView, WindowParts
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SEARCH, SETTINGS, MainWindow
-from desktop_client.ui.theme.theme import ThemeMode, current_theme
+from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SEARCH, SETTINGS
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
-from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
+from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
-from desktop_client.ui.wiring.kept_shortcuts import make_commands
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.organising import Organising
-from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.searching import Searching
-from desktop_client.ui.wiring.standing import Standing
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -50,22 +33,7 @@ if TYPE_CHECKING:
     from desktop_client.ui.wiring.person_deeds import PersonDeeds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowParts:
-    """What the window needs from outside; `notifier`, `console`, `pictures` and `devices` may be missing.
-
-    `host`, `port` and `address` are offered at the first sign-in.
-    """
-
-    core: Core
-    scope: TaskScope
-    notifier: Notifier | None = None
-    console: StanzaConsole | None = None
-    pictures: "Pictures | None" = None
-    devices: "MediaDevices | None" = None
-    host: str = ""
-    port: int = 0
-    address: str = ""
+__all__ = ["HallwayWindow", "WindowParts"]
 
 
 class HallwayWindow(QObject):
@@ -73,39 +41,38 @@ class HallwayWindow(QObject):
     language_chosen = Signal(str)
     """The window shall be made again in another language; with the address typed so far at sign-in."""
 
-    def __init__(self, parts: WindowParts) -> None:
+    def __init__(self, parts: WindowParts, first: FirstView | None = None) -> None:
+        """Bring the rest to a view that was painted already, or begin with a new one."""
         super().__init__()
         self._parts = parts
         self._core = parts.core
-        self.actions = Actions(parts.core, parts.scope, self)
-        self.commands = make_commands(parts.core.settings, self)
-        self._apply_look()
-        self.people = People(parts.core, self.actions, self)
-        self.rows = ConversationRows(parts.core, self.people, self)
-        self.timeline = TimelinePane(
-            core=parts.core, actions=self.actions, people=self.people, scope=parts.scope, parent=self
-        )
-        order = ConversationOrder(self.rows.model, self)
-        pane = ChatListPane(self.rows.model, order, now_utc)
-        self.chats = ChatsPage(pane, ConversationPage(self.timeline.view))
-        makers = {
-            ACTIVITY: self._make_activity,
-            SEARCH: self._make_search,
-            PEOPLE: self._make_people,
-            HEALTH: self._make_health,
-            SETTINGS: self._make_settings,
-        }
-        self.window = MainWindow(self.chats, makers)
+        self._first = first or FirstView(parts)
+        self._first.setParent(self)
+        self.actions = self._first.actions
+        self.commands = self._first.commands
+        self.people = self._first.people
+        self.rows = self._first.rows
+        self.chats = self._first.chats
+        self.window = self._first.window
+        self.standing = self._first.standing
         self._build_wiring()
+        self._offer_pages()
         self.tray = Tray(parts.core, self.actions, self.commands, self)
         self.calling: Calling | None = None
         self._connect()
-        self._restore()
+        self._on_accounts(parts.core.accounts.all())
+        self.standing.show_counts()
         if parts.core.calls is not None:
             self.begin_calls(parts.core.calls, parts.pictures, parts.devices)
+        if self._first.wanted is not None:
+            self._open(self._first.wanted)
 
     def _build_wiring(self) -> None:
         core, actions, window = self._core, self.actions, self.window
+        self.timeline = TimelinePane(
+            core=core, actions=actions, people=self.people, scope=self._parts.scope, parent=self
+        )
+        self.chats.put_conversation(ConversationPage(self.timeline.view))
         self.conversation = OpenConversation(
             core=core,
             actions=actions,
@@ -121,9 +88,6 @@ class HallwayWindow(QObject):
             model=self.rows.model,
             pane=self.chats.chat_list,
             parent=self,
-        )
-        self.standing = Standing(
-            core=core, actions=actions, people=self.people, window=window, model=self.rows.model, parent=self
         )
         self.navigation = Navigation(
             actions=actions,
@@ -155,6 +119,17 @@ class HallwayWindow(QObject):
             parent=self,
         )
         self.commanding.add_deeds(self.organising.deeds())
+
+    def _offer_pages(self) -> None:
+        self.window.offer_pages(
+            {
+                ACTIVITY: self._make_activity,
+                SEARCH: self._make_search,
+                PEOPLE: self._make_people,
+                HEALTH: self._make_health,
+                SETTINGS: self._make_settings,
+            }
+        )
 
     # --- life ---
 
@@ -338,14 +313,12 @@ class HallwayWindow(QObject):
         self.commanding.report_requested.connect(self._save_report)
         self._connect_panes()
         self._connect_desktop()
-        core.settings.changed.subscribe(lambda _key: self._apply_look())
         core.problems.reported.subscribe(self.tell)
-        core.roster.changed.subscribe(lambda _change: self._welcome())
         core.accounts.changed.subscribe(self._on_accounts)
 
     def _connect_desktop(self) -> None:
         self.tray.open_requested.connect(self.raise_to_front)
-        self.standing.unread_changed.connect(self.tray.show_unread)
+        self.standing.unread_changed.connect(lambda unread, _said: self.tray.show_unread(unread))
         if self._parts.notifier is not None:
             self.notifying = Notifying(self._core, self.actions, self.people, self._parts.notifier, self)
             self.notifying.opening_requested.connect(self._open_from_desktop)
@@ -359,6 +332,7 @@ class HallwayWindow(QObject):
         chats, pane = self.chats, self.chats.chat_list
         chats.back_requested.connect(self.navigation.leave_conversation)
         pane.conversation_requested.connect(self._open)
+        self.standing.unread_changed.connect(chats.conversation.header.back.set_count)
         pane.message_requested.connect(self.conversation.show_message)
         pane.typed.connect(self.conversation.insert)
         self.timeline.view.typed.connect(self.conversation.insert)
@@ -374,8 +348,7 @@ class HallwayWindow(QObject):
 
     def _follow_conversation(self, conversation: ConversationId | None) -> None:
         if conversation is None:
-            self.chats.show_no_conversation(is_first_run=not self.rows.model.conversation_rows())
-            self._welcome()
+            self._first.show_no_conversation()
         else:
             if self.window.current_page() not in LISTS:
                 self.window.show_page("chats")
@@ -388,35 +361,13 @@ class HallwayWindow(QObject):
         if self.conversation.current is None:
             self._follow_conversation(None)
 
-    def _welcome(self) -> None:
-        accounts = self._core.accounts.all()
-        if not accounts:
-            return
-        first = accounts[0].jid
-        given_name = self.people.own_name(first).partition(" ")[0]
-        self.chats.first_run.welcome(given_name, len(self._core.roster.contacts(first)), domain_of(first))
-
     def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
-        self._welcome()
+        self._first.welcome()
         current = self.conversation.current
         if current is not None and all(each.jid != current.account for each in accounts):
             self.conversation.close()
         if not accounts and self.window.is_shell_shown() and self.window.isVisible():
             self.sign_in()
-
-    def _apply_look(self) -> None:
-        settings = self._core.settings
-        theme = current_theme()
-        mode, scale = ThemeMode(settings.get(THEME).value), settings.get(TEXT_SIZE_PERCENT) / 100
-        if theme.mode is not mode or theme.font_scale != scale:
-            theme.update(mode=mode, font_scale=scale)
-
-    def _restore(self) -> None:
-        settings = self._core.settings
-        self.chats.set_list_width(settings.get(LIST_WIDTH))
-        if settings.get(WINDOW_GEOMETRY):
-            self.window.restore_geometry_state(settings.get(WINDOW_GEOMETRY))
-        self._on_accounts(self._core.accounts.all())
 
     def _on_close(self) -> None:
         """Hide into the tray, minimise where there is none, or quit if that was chosen."""

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 from xml.etree.ElementTree import Element
@@ -30,7 +31,6 @@ from desktop_client.xmpp.keepalive import Keepalive
 from desktop_client.xmpp.link import Link
 from desktop_client.xmpp.parsing import Dropped
 from desktop_client.xmpp.resolving import Candidate
-from desktop_client.xmpp.routing import Features
 from desktop_client.xmpp.stream_management import Sent, StreamManagement
 from desktop_client.xmpp.surroundings import Surroundings
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.xmpp.dialling import Dialled, Encrypted
+    from desktop_client.xmpp.routing import Features
     from desktop_client.xmpp.stream import HardenedStream
 
 _log = logging.getLogger(__name__)
@@ -66,7 +67,12 @@ class Connection:
         self._full_jid = ""
         self._early: list[tuple[Element, int]] = []
         self._link = Link(account, deliver=deliver, clock=surroundings.clock, start=self._start_task)
-        self._features = Features(self._link, are_calls_enabled=surroundings.are_calls_enabled)
+
+    @cached_property
+    def _features(self) -> "Features":
+        from desktop_client.xmpp.routing import Features  # noqa: PLC0415 - what is spoken, after the first paint
+
+        return Features(self._link, are_calls_enabled=self._around.are_calls_enabled)
 
     # --- ChatTransport ---------------------------------------------------------------------------
 

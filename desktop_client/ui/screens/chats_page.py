@@ -1,35 +1,35 @@
 """List and conversation side by side, or one of them in a narrow window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
-from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.first_run_page import FirstRunPage
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.banner import Banner
 from desktop_client.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from desktop_client.ui.screens.conversation_page import ConversationPage
+    from desktop_client.ui.screens.first_run_page import FirstRunPage
 
 
 class ChatsPage(QWidget):
     """Shows the first run, a conversation, or the invitation to choose one."""
 
     back_requested = Signal()
+    command_given = Signal(object)
 
-    def __init__(
-        self,
-        chat_list: ChatListPane,
-        conversation: ConversationPage,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, chat_list: ChatListPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chat_list = chat_list
-        self.conversation = conversation
-        self.first_run = FirstRunPage(self)
-        self.first_run.welcomed.connect(chat_list.show_set_up)
+        self._conversation: ConversationPage | None = None
+        self._first_run: FirstRunPage | None = None
+        self._greeting = ("", 0, "")
         self.banner = Banner(self)
         self._is_narrow = False
         self._is_conversation_open = False
@@ -47,8 +47,7 @@ class ChatsPage(QWidget):
         )
         choose.addStretch(1)
         self._stack = QStackedWidget(self)
-        for page in (self.first_run, self._choose, conversation):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._choose)
         self._main = QWidget(self)
         set_role(self._main, "canvas")
         self._main_column = _column(self._main)
@@ -64,11 +63,41 @@ class ChatsPage(QWidget):
         self._splitter.setStretchFactor(1, 1)
         self._outer = _column(self)
         self._outer.addWidget(self._splitter, 1)
-        conversation.header.back_requested.connect(self.back_requested)
+        chat_list.command_given.connect(self.command_given)
         self.set_list_width(current_theme().tokens.layout.list.default)
         follow_theme(self._apply_theme)
 
     # --- what is shown ---
+
+    @property
+    def conversation(self) -> "ConversationPage":
+        """Return what `put_conversation` brought; raises `LookupError` before."""
+        if self._conversation is None:
+            raise LookupError
+        return self._conversation
+
+    def put_conversation(self, page: "ConversationPage") -> None:
+        """Bring the page of the open conversation, which the first paint does not need."""
+        self._conversation = page
+        self._stack.addWidget(page)
+        page.header.back_requested.connect(self.back_requested)
+        page.header.set_narrow(is_narrow=self._is_narrow)
+
+    def _make_first_run(self) -> "FirstRunPage":
+        from desktop_client.ui.screens.first_run_page import FirstRunPage  # noqa: PLC0415 - late: seen once
+
+        page = FirstRunPage(self)
+        page.command_given.connect(self.command_given)
+        page.welcome(*self._greeting)
+        self._stack.addWidget(page)
+        return page
+
+    def welcome(self, name: str, contacts: int, domain: str) -> None:
+        """Greet by name, once it is known, and say how many people wait: on the first run and above the list."""
+        self._greeting = (name, contacts, domain)
+        self.chat_list.show_set_up(contacts)
+        if self._first_run is not None:
+            self._first_run.welcome(*self._greeting)
 
     def show_conversation(self) -> None:
         self._is_conversation_open = True
@@ -77,7 +106,10 @@ class ChatsPage(QWidget):
 
     def show_no_conversation(self, *, is_first_run: bool) -> None:
         self._is_conversation_open = False
-        self._stack.setCurrentWidget(self.first_run if is_first_run else self._choose)
+        if is_first_run and self._first_run is None:
+            self._first_run = self._make_first_run()
+        first_run = self._first_run if is_first_run else None
+        self._stack.setCurrentWidget(first_run or self._choose)
         self._arrange()
 
     def show_list(self, pane: QWidget | None) -> None:
@@ -119,12 +151,13 @@ class ChatsPage(QWidget):
         self._splitter.setSizes([width, max(1, self.width() - width)])
 
     def _arrange(self) -> None:
-        is_main_wanted = self._is_conversation_open or self._stack.currentWidget() is self.first_run
+        is_main_wanted = self._is_conversation_open or self._stack.currentWidget() is not self._choose
         shows_list = not self._is_narrow or not is_main_wanted
         shows_main = not self._is_narrow or is_main_wanted
         self._lists.setVisible(shows_list)
         self._main.setVisible(shows_main)
-        self.conversation.header.set_narrow(is_narrow=self._is_narrow)
+        if self._conversation is not None:
+            self._conversation.header.set_narrow(is_narrow=self._is_narrow)
         self._place_banner()
         self._apply_limits()
         if not self._is_narrow:

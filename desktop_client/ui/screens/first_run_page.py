@@ -74,8 +74,6 @@ class StepCard(QAbstractButton):
 
 class FirstRunPage(QWidget):
     command_given = Signal(object)
-    welcomed = Signal(int)
-    """How many contacts came with the account."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +106,6 @@ class FirstRunPage(QWidget):
         self._heading.setText(greeting if name else self.tr("The door is open"))
         people = self.tr("Search the %n people at {domain}", "", contacts).format(domain=domain)
         self._write.say(people if contacts else self.tr("With their address, like an email"))
-        self.welcomed.emit(contacts)
 
     def _key_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

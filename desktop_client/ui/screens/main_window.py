@@ -28,10 +28,10 @@ class MainWindow(QWidget):
     close_requested = Signal()
     active_changed = Signal(bool)
 
-    def __init__(self, chats: ChatsPage, makers: dict[str, MakePage]) -> None:
+    def __init__(self, chats: ChatsPage) -> None:
         super().__init__()
         self.chats = chats
-        self._makers = makers
+        self._makers: dict[str, MakePage] = {}
         self._pages: dict[str, QWidget] = {CHATS: chats}
         self._current = CHATS
         self._is_closing = False
@@ -64,6 +64,8 @@ class MainWindow(QWidget):
 
     def show_page(self, key: str) -> None:
         """Show a page of the rail, made when it is first wanted."""
+        if key not in (self._pages | self._makers):
+            return
         if key not in self._pages:
             self._pages[key] = self._makers[key]()
             if key not in LISTS:
@@ -74,6 +76,10 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self.chats if key in LISTS else self._pages[key])
         self.rail.set_current(key)
         self.page_shown.emit(key)
+
+    def offer_pages(self, makers: dict[str, MakePage]) -> None:
+        """Say how each page is made that the rail already names; until then a press on it does nothing."""
+        self._makers |= makers
 
     def add_page(self, page: RailPage, make: MakePage) -> None:
         """Offer one more page on the rail."""

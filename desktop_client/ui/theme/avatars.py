@@ -46,6 +46,7 @@ class Avatars(QObject):
         self._fonts = fonts
         self._pictures: dict[str, QImage] = {}
         self._wanted: set[str] = set()
+        """Asked for and not here; who has no picture stays, so that nobody is asked twice."""
         self._pixmaps: dict[tuple[Face, int, float], QPixmap] = {}
 
     def pixmap(self, face: Face, size: int, ratio: float = 1.0) -> QPixmap:
@@ -60,7 +61,9 @@ class Avatars(QObject):
         return self._fills[nearest_hue(hue_angle(address), self._hues)]
 
     def set_picture(self, sha1: str, picture: QImage) -> None:
-        """Take a picture made by `decode_picture`; a null one leaves the initials."""
+        """Take a picture made by `decode_picture`; a null one leaves the initials as they are painted."""
+        if picture.isNull():
+            return
         _make_room(self._pictures, _KEPT_PICTURES)
         self._pictures[sha1] = picture
         self._wanted.discard(sha1)
@@ -80,7 +83,7 @@ class Avatars(QObject):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipPath(face_outline(QRectF(0, 0, size, size), is_room=face.is_room))
         picture = self._picture(face.picture)
-        if picture is None or picture.isNull():
+        if picture is None:
             self._paint_initials(painter, face, size)
         else:
             fitted = picture.scaled(

@@ -72,8 +72,7 @@ class Commanding(QObject):
         commands.add_writing_to(composer)
         composer.style_menu_requested.connect(self._open_style_menu)
         commands.given.connect(self.perform)
-        for source in (window.chats.chat_list, window.chats.first_run):
-            source.command_given.connect(self.perform)
+        window.chats.command_given.connect(self.perform)
 
     def perform(self, command_id: CommandId) -> None:
         if not self._window.is_shell_shown() and command_id not in _ANYWHERE:

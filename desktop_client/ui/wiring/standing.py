@@ -33,7 +33,8 @@ class StandingWords(Words):
 
 
 class Standing(QObject):
-    unread_changed = Signal(int)
+    unread_changed = Signal(int, str)
+    """How many messages are unread, and the words for it."""
     solution_requested = Signal(object)
     """A ConnectionStatus whose problem needs the person."""
 
@@ -106,8 +107,7 @@ class Standing(QObject):
         unread = self._model.unread_total()
         said = StandingWords.tr("%n unread messages", "", unread) if unread else ""
         self._window.rail.item(CHATS).set_badge(badge_text(unread) if unread else "", description=said)
-        self._window.chats.conversation.header.back.set_count(unread, said)
-        self.unread_changed.emit(unread)
+        self.unread_changed.emit(unread, said)
         self._window.setWindowTitle(f"({badge_text(unread)}) Hallway" if unread else "Hallway")
 
     # --- banners ---

@@ -81,6 +81,19 @@ def test_a_picture_that_cannot_be_read_leaves_the_initials(avatars: Avatars) -> 
     assert avatars.pixmap(face, 40).toImage() == avatars.pixmap(MARA, 40).toImage()
 
 
+def test_who_has_no_picture_is_asked_for_once_and_not_painted_again(avatars: Avatars) -> None:
+    face = Face(address=MARA.address, name=MARA.name, picture="c" * 40)
+    asked: list[str] = []
+    arrived: list[str] = []
+    avatars.picture_wanted.connect(asked.append)
+    avatars.picture_arrived.connect(arrived.append)
+    shown = avatars.pixmap(face, 40)
+    avatars.set_picture(face.picture, decode_picture(b""))
+    assert avatars.pixmap(face, 40) is shown
+    avatars.pixmap(face, 72)
+    assert (asked, arrived) == ([face.picture], [])
+
+
 @pytest.mark.parametrize(
     "data",
     [
