@@ -7,6 +7,8 @@ LONGEST_LINE = 240
 """Enough for a row of a list."""
 LONGEST_TEXT = 8192
 """Enough for a paragraph of a label."""
+READ_FOR_A_LINE = LONGEST_LINE * 4
+"""What of a text is looked at to fill one: the rest may be marks that fall away."""
 _MOST_MARKS = 3
 _DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 

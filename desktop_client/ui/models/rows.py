@@ -12,7 +12,7 @@ from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
-from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.models.plain_text import READ_FOR_A_LINE, one_line
 from desktop_client.ui.models.shown_words import ACTION, told_words
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.states import list_time_text, spoken_availability, talk_text
@@ -179,9 +179,10 @@ def _preview_words(preview: Preview, name: str) -> str:
         return retracted_text()
     if preview.encrypted_with:
         return unreadable_text()
+    text = preview.text[:READ_FOR_A_LINE]
     if preview.direction is Direction.OUTGOING:
-        return unstyled(words_of(preview.text).removeprefix(ACTION))
-    return unstyled(words_of(told_words(preview.text, name)))
+        return unstyled(words_of(text).removeprefix(ACTION))
+    return unstyled(words_of(told_words(text, name)))
 
 
 def _shown_at(conversation: Conversation) -> datetime | None:
