@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import count
 
 from desktop_client.domain.addresses import BareJid, FullJid
+from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.messages import (
     ArchiveId,
     Direction,
@@ -65,6 +66,7 @@ def make_message(
     replaces: str = "",
     encrypted_with: str = "",
     raw: str = "",
+    extras: Extras = NO_EXTRAS,
     **envelope: object,
 ) -> NewMessage:
     return NewMessage(
@@ -76,6 +78,7 @@ def make_message(
         replaces=replaces,
         encrypted_with=encrypted_with,
         raw=raw,
+        extras=extras,
     )
 
 

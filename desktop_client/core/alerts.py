@@ -147,6 +147,7 @@ class Alerts:
                 text=message.body if is_shown else None,
                 count=self._counts[conversation],
                 has_sound=self._may_sound(),
+                spoiler=message.extras.spoiler,
             )
         )
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.messages import (
     ItemId,
     Message,
@@ -43,11 +44,13 @@ class Applied:
 class ChangeStore(Protocol):
     """A part of `MessageStore`; `NotAccepted` says that a message is gone, retracted, nameless or not mine."""
 
-    async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
+    async def add_correction(
+        self, item: ItemId, body: str, at: datetime, extras: Extras = NO_EXTRAS
+    ) -> tuple[OutgoingMessage, Applied]:
         """Store and show other words of a message of mine, as `add_outgoing`. Raises `NotAccepted` for others."""
         ...
 
-    async def reword(self, item: ItemId, body: str) -> Applied:
+    async def reword(self, item: ItemId, body: str, extras: Extras = NO_EXTRAS) -> Applied:
         """Give a PENDING message that nobody has seen other words, as if they were the first. Raises `NotAccepted`."""
         ...
 

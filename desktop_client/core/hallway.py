@@ -178,7 +178,7 @@ def build_core(ports: Ports) -> Core:
         happenings=order.happenings,
         quiet=order.quiet,
         timelines=timelines,
-        sending=Sending(scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
+        sending=Sending(store=ports.messages, scopes=ground.scopes, drafts=drafts, typing=dispatch.typing),
         messages=Messages(scopes=ground.scopes, store=ports.messages, problems=ground.problems, stored=ground.stored),
         drafts=drafts,
         typing=dispatch.typing,

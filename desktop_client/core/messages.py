@@ -7,6 +7,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.problems import Problems
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.composing import Composed
 from desktop_client.domain.errors import NotAccepted, NotConnected
 from desktop_client.domain.messages import ItemId, Message, Version
 
@@ -43,7 +44,9 @@ class Messages:
         message = await self._store.message(item)
         if message is None or not message.body:
             raise NotAccepted(address=to.peer, condition="item-not-found")
-        return await self._scope(to).outbox.send(to, message.body, keeps_draft=True)
+        return await self._scope(to).outbox.send(
+            to, Composed(body=message.body, extras=message.extras), keeps_draft=True
+        )
 
     async def find(self, item: ItemId) -> Message | None:
         return await self._store.message(item)

@@ -11,7 +11,9 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.carried_text import as_carried
+from desktop_client.domain.composing import Composed
 from desktop_client.domain.errors import MessageTooLong, NotConnected
+from desktop_client.domain.extras import Extras
 from desktop_client.domain.messages import (
     DeliveryState,
     ItemId,
@@ -109,31 +111,27 @@ class Outbox:
         self._pump()
 
     async def send(
-        self, conversation: ConversationId, body: str, reply_to: ItemId | None = None, *, keeps_draft: bool = False
+        self, conversation: ConversationId, said: Composed, reply_to: ItemId | None = None, *, keeps_draft: bool = False
     ) -> ItemId:
         """Store a message, show it as waiting, and send it when its turn comes.
 
         Raises `MessageTooLong` and `StoreNotWritable`; nothing was stored then.
         """
-        body = _sendable(body)
-        now = self._clock.now()
-        message = await self._add(
-            lambda: self._store.add_outgoing(conversation, body, now, reply_to, keeps_draft=keeps_draft)
-        )
-        return message.item
+        body, extras, now, store = _sendable(said.body), said.extras, self._clock.now(), self._store.add_outgoing
+        return await self._add(lambda: store(conversation, body, now, reply_to, extras=extras, keeps_draft=keeps_draft))
 
-    async def correct(self, item: ItemId, body: str) -> None:
+    async def correct(self, item: ItemId, said: Composed) -> None:
         """As `send`, for other words of a message of mine; raises also `NotAccepted`.
 
         Nobody needs to learn the first words of one that never left.
         """
-        body = _sendable(body)
+        body = _sendable(said.body)
         for message in self._never_sent():
             if message.item == item and message.change is None:
-                await self._reword(message, body)
+                await self._reword(message, body, said.extras)
                 return
         now = self._clock.now()
-        await self._add(lambda: self._store.add_correction(item, body, now))
+        await self._add(lambda: self._store.add_correction(item, body, now, said.extras))
 
     async def react(self, item: ItemId, emoji: Sequence[str], *, is_toggled: bool = False) -> None:
         """Raises `NotAccepted`, `StoreNotWritable`."""
@@ -148,12 +146,12 @@ class Outbox:
         now = self._clock.now()
         await self._add(lambda: self._store.add_retraction(item, now))
 
-    async def _reword(self, message: OutgoingMessage, body: str) -> None:
+    async def _reword(self, message: OutgoingMessage, body: str, extras: Extras) -> None:
         """Hold a message back until its new words are on disk."""
         self._held = message.origin_id
         try:
-            applied = await self._store.reword(message.item, body)
-            self._waiting[message.origin_id] = replace(message, body=body)
+            applied = await self._store.reword(message.item, body, extras)
+            self._waiting[message.origin_id] = replace(message, body=body, extras=extras)
         finally:
             self._held = None
             self._pump()
@@ -162,13 +160,13 @@ class Outbox:
     def _never_sent(self) -> tuple[OutgoingMessage, ...]:
         return tuple(message for name, message in self._waiting.items() if name not in self._maybe_there)
 
-    async def _add(self, store: Callable[[], Awaitable[tuple[OutgoingMessage, Applied]]]) -> OutgoingMessage:
+    async def _add(self, store: Callable[[], Awaitable[tuple[OutgoingMessage, Applied]]]) -> ItemId:
         async with self._adding:
             message, applied = await store()
             self._enqueue(message)
         self._stored.publish(applied)
         self._pump()
-        return message
+        return message.item
 
     async def retry(self, item: ItemId) -> None:
         """Send a failed message again, as the newest of its conversation; any other stays as it is."""

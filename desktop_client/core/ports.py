@@ -13,6 +13,7 @@ from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
+from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.facts import Fact
 from desktop_client.domain.messages import (
     ArchiveCursor,
@@ -168,6 +169,7 @@ class MessageStore(ChangeStore, Protocol):
         at: datetime,
         reply_to: ItemId | None = None,
         *,
+        extras: Extras = NO_EXTRAS,
         keeps_draft: bool = False,
     ) -> tuple[OutgoingMessage, Applied]:
         """Store a message as PENDING and, unless it was not typed, clear the conversation's draft."""

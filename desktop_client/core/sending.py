@@ -1,32 +1,45 @@
 """Sending, retrying and deleting what a person typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.drafts import Drafts
+from desktop_client.core.ports import MessageStore
 from desktop_client.core.typing import Typing
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.composing import compose, corrected
 from desktop_client.domain.errors import NotConnected, UserFacingError
+from desktop_client.domain.extras import NO_EXTRAS, LinkPreview
 from desktop_client.domain.messages import ItemId
 
 
 class Sending:
     """The composer's way to the outbox of the right account."""
 
-    def __init__(self, *, scopes: AccountScopes, drafts: Drafts, typing: Typing) -> None:
+    def __init__(self, *, scopes: AccountScopes, store: MessageStore, drafts: Drafts, typing: Typing) -> None:
         self._scopes = scopes
+        self._store = store
         self._drafts = drafts
         self._typing = typing
 
-    async def send(self, conversation: ConversationId, text: str, reply_to: ItemId | None = None) -> ItemId:
+    async def send(
+        self,
+        conversation: ConversationId,
+        text: str,
+        reply_to: ItemId | None = None,
+        previews: Sequence[LinkPreview] = (),
+    ) -> ItemId:
         """Store a message and send it when it can be; its draft is gone once it is on disk.
+
+        `text` is as typed (`domain.composing`).
 
         Raises `MessageTooLong`, `StoreNotWritable`, and `NotConnected` for an account that was removed; the text
         stays the draft then.
         """
+        said = compose(text, previews)
         with self._keeping_draft(conversation, text, reply_to=reply_to):
-            item = await self._scope(conversation).outbox.send(conversation, text, reply_to)
+            item = await self._scope(conversation).outbox.send(conversation, said, reply_to)
         self._typing.sent(conversation)
         return item
 
@@ -36,7 +49,9 @@ class Sending:
         Raises also `NotAccepted` for one that cannot be corrected (`domain.messages.may_change` tells before).
         """
         with self._keeping_draft(conversation, text, corrects=item):
-            await self._scope(conversation).outbox.correct(item, text)
+            message = await self._store.message(item)
+            said = corrected(text, message.extras if message is not None else NO_EXTRAS)
+            await self._scope(conversation).outbox.correct(item, said)
         self._typing.sent(conversation)
 
     @contextmanager

@@ -10,13 +10,15 @@ from desktop_client.domain.messages import ItemId
 class MessageAlert:
     """New messages of one conversation; replaces an earlier alert of it.
 
-    `text` is the newest message's raw remote text, None when texts shall not be shown.
+    `text` is the newest message's raw remote text, None when texts shall not be shown. With `spoiler`, the hint on its
+    cover, it is covered.
     """
 
     conversation: ConversationId
     text: str | None
     count: int
     has_sound: bool
+    spoiler: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

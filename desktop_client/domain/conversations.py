@@ -16,7 +16,10 @@ class ConversationKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """The newest item in one line; `text` is raw remote text, `call_end` is set where the item is a call."""
+    """The newest item in one line; `text` is raw remote text.
+
+    `call_end` is set where the item is a call, `spoiler` where it is covered.
+    """
 
     text: str
     direction: Direction
@@ -26,6 +29,7 @@ class Preview:
     has_video: bool = False
     is_retracted: bool = False
     encrypted_with: str = ""
+    spoiler: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,6 +167,11 @@ class StoreNotWritable(UserFacingError):
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class NoMapProgram(UserFacingError):
+    """Nothing on this computer opens a place; the coordinates were copied."""
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class MediaUnavailable(UserFacingError):
     """The media engine cannot do what a call needs; `reason` is its word for the log.
 

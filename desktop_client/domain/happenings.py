@@ -26,7 +26,7 @@ class HappeningKind(Enum):
 class Happening:
     """`item` is the reply, the message of mine that has a reaction, or the call; `emoji` is what was thought of it.
 
-    `text` is that message as it reads now, raw, "" where there is none.
+    `text` is that message as it reads now, raw, "" where there is none; it is covered where `spoiler` is set.
     """
 
     kind: HappeningKind
@@ -36,5 +36,6 @@ class Happening:
     item: ItemId | None = None
     emoji: str = ""
     text: str = ""
+    spoiler: str | None = None
     has_video: bool = False
     is_read: bool = False

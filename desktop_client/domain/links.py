@@ -6,10 +6,12 @@ from enum import Enum
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from desktop_client.domain.geo import parse_geo_uri
+
 _LONGEST_LINK = 2048
 _END = r"\s<>\"\u0000-\u001f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _PATTERN = re.compile(
-    rf"(?<![\w@./-])(?:(?:https?://|mailto:|xmpp:|www\.)[^{_END}]+"
+    rf"(?<![\w@./-])(?:(?:https?://|mailto:|xmpp:|geo:|www\.)[^{_END}]+"
     rf"|(?<!:)(?:[a-z0-9-]{{1,63}}\.){{1,8}}[a-z]{{2,24}}/[^{_END}]*)",
     re.IGNORECASE,
 )
@@ -30,7 +32,7 @@ _ADDRESSES = ("mailto", "xmpp")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A range of code points that leads to `target`, an absolute http, https, mailto or xmpp URI."""
+    """A range of code points that leads to `target`, an absolute http, https, mailto, xmpp or geo URI."""
 
     start: int
     end: int
@@ -61,7 +63,7 @@ def find_links(text: str, start: int = 0, end: int | None = None) -> tuple[Link,
         if match.end() - match.start() > _LONGEST_LINK or text[match.end() : match.end() + 1] in _DIRECTION_MARKS:
             continue
         shown = _without_trailing(match.group())
-        target = shown if re.match(r"(?:https?|mailto|xmpp):", shown, re.IGNORECASE) else f"https://{shown}"
+        target = shown if re.match(r"(?:https?|mailto|xmpp|geo):", shown, re.IGNORECASE) else f"https://{shown}"
         if shown_host(target):
             found.append(Link(match.start(), match.start() + len(shown), target))
     return tuple(found)
@@ -75,6 +77,8 @@ def shown_host(target: str) -> str:
             return _ascii(parts.hostname or "")
         if parts.scheme in _ADDRESSES:
             return _address(unquote(parts.path or parts.netloc))
+        if parts.scheme == "geo":
+            return parts.path if parse_geo_uri(target) is not None else ""
     except ValueError:
         return ""
     return ""

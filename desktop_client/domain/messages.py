@@ -7,6 +7,7 @@ from typing import NewType
 
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.call_record import CallEnd, CallId, CallWord
+from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.links import Carried
 
 ItemId = NewType("ItemId", int)
@@ -47,12 +48,14 @@ class Quoted:
     """What a reply answers (XEP-0461), as it reads now; `text` is its beginning, "" where it was retracted.
 
     `item` is None where it is not stored here: `text` is then what the reply quotes, on its sender's word alone.
+    `text` is the hint on the cover of one that `is_covered` (XEP-0382).
     """
 
     item: ItemId | None
     sender: BareJid
     text: str
     is_retracted: bool = False
+    is_covered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,7 @@ class Message:
     is_retracted: bool = False
     encrypted_with: str = ""
     is_change_waiting: bool = False
+    extras: Extras = NO_EXTRAS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +99,7 @@ class Version:
 
     body: str
     at: datetime
+    extras: Extras = NO_EXTRAS
 
 
 class ChangeKind(Enum):
@@ -215,6 +220,7 @@ class NewMessage:
     replaces: str = ""
     encrypted_with: str = ""
     raw: str = ""
+    extras: Extras = NO_EXTRAS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +304,7 @@ class OutgoingMessage:
     is_retry: bool = False
     reply: ReplyTo | None = None
     change: Change | None = None
+    extras: Extras = NO_EXTRAS
 
 
 # --- the archive (XEP-0313) ----------------------------------------------------------------------

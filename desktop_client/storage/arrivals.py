@@ -19,6 +19,7 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.storage import call_records, changes, delivery, places, quotes, read_marks
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
+from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed
 
 
@@ -76,6 +77,7 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
             wants_marker=message.wants_marker,
             replaces=message.replaces,
             encrypted_with=message.encrypted_with,
+            extras=text_from_extras(message.extras),
         ),
     )
     timeline.has_early_changes |= bool(message.replaces)
@@ -103,7 +105,7 @@ def _complete(
         batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
         read_marks.apply_mark(batch, timeline, envelope.archive_id, copy.position)
     if message.body and not copy.body and not copy.is_retracted:
-        batch.rewrite(timeline, copy.id, message.body)
+        batch.rewrite(timeline, copy.id, message.body, text_from_extras(message.extras))
     if copy.state == DeliveryState.PENDING.value:
         delivery.raise_state(batch, timeline, copy.id, DeliveryState.SENT)
     if envelope.source is not Source.ARCHIVE:

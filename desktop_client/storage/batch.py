@@ -21,6 +21,7 @@ from desktop_client.domain.messages import (
     TimelineChange,
     TimelineItem,
 )
+from desktop_client.storage.extras import SPOILER
 from desktop_client.storage.rows import (
     CALL,
     CONVERSATION_COLUMNS,
@@ -37,7 +38,7 @@ _DOCS_PER_SECOND = 1 << 20
 _FIRST_UNREAD = "SELECT id FROM items WHERE conversation = ?1 AND is_unread = 1 ORDER BY position LIMIT 1"
 _NEWEST = (
     f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video, is_retracted,"
-    " encrypted_with FROM items"
+    f" encrypted_with, {SPOILER} FROM items"
     f" WHERE conversation = ?1 AND direction <> {GAP} ORDER BY position DESC LIMIT 1"
 )
 
@@ -86,6 +87,7 @@ class NewItem:
     gap: int | None = None
     replaces: str = ""
     encrypted_with: str = ""
+    extras: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +178,8 @@ class Batch:
         doc = self._next_doc(new.position) if new.gap is None else None
         self.connection.execute(
             "INSERT INTO items (conversation, position, direction, state, is_unread, is_archived, wants_marker, doc,"
-            " gap, message_id, origin_id, archive_id, body, replaces, encrypted_with)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " gap, message_id, origin_id, archive_id, body, replaces, encrypted_with, extras)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 timeline.row,
                 new.position,
@@ -194,6 +196,7 @@ class Batch:
                 new.body,
                 new.replaces or None,
                 new.encrypted_with,
+                new.extras,
             ),
         )
         if doc is not None:
@@ -261,7 +264,7 @@ class Batch:
         timeline.changed.discard(item)
         timeline.removed.add(item)
 
-    def rewrite(self, timeline: OpenTimeline, item: int, body: str) -> None:
+    def rewrite(self, timeline: OpenTimeline, item: int, body: str, extras: str) -> None:
         """Give a message other words: of a correction, of a copy that could be read, or none."""
         self.index_words()
         row: tuple[int, str] = next(self.connection.execute("SELECT doc, body FROM items WHERE id = ?", (item,)))
@@ -269,7 +272,7 @@ class Batch:
         self.connection.execute(
             "INSERT INTO search (search, rowid, body, place) VALUES ('delete', ?, ?, ?)", (*row, place)
         )
-        self.connection.execute("UPDATE items SET body = ? WHERE id = ?", (body, item))
+        self.connection.execute("UPDATE items SET body = ?, extras = ? WHERE id = ?", (body, extras, item))
         self._to_index.append((doc, body, place))
         timeline.changed.add(ItemId(item))
 
@@ -388,7 +391,7 @@ def write_summary(connection: apsw.Connection, row: int) -> None:
     connection.execute(
         f"UPDATE conversations SET first_unread = ({_FIRST_UNREAD}),"
         " (preview_text, preview_direction, preview_position, preview_state, preview_ending, preview_has_video,"
-        " preview_is_retracted, preview_encrypted_with)"
+        " preview_is_retracted, preview_encrypted_with, preview_spoiler)"
         f" = ({_NEWEST}) WHERE id = ?1",
         (row,),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import ChangeKind, ItemId, NewMessage, Reactions, Retraction, Source
 from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.stamps import SECOND_US, believable_us
 
 CORRECTION, REACTIONS, RETRACTION = (kind.value for kind in ChangeKind)
@@ -26,6 +27,7 @@ class Said:
     archive_id: str | None = None
     is_archived: bool = False
     state: int | None = None
+    extras: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def said_by(batch: Batch, arrival: NewMessage | Reactions | Retraction) -> Said:
         message_id=envelope.message_id,
         archive_id=envelope.archive_id,
         is_archived=envelope.source is Source.ARCHIVE,
+        extras=text_from_extras(arrival.extras) if isinstance(arrival, NewMessage) else "",
     )
 
 
@@ -111,8 +114,8 @@ def keep_first_version(batch: Batch, timeline: OpenTimeline, item: ItemId) -> No
     """Keep what a message said at first; a correction that stands for its message stays known by its ids."""
     batch.connection.execute(
         "INSERT INTO changes (account, peer, item, target, kind, direction, at, body, message_id, archive_id,"
-        " is_archived) SELECT ?1, ?2, id, coalesce(replaces, message_id, ''), 0, direction, position, body,"
-        " iif(replaces IS NULL, NULL, message_id), iif(replaces IS NULL, NULL, archive_id), is_archived"
+        " is_archived, extras) SELECT ?1, ?2, id, coalesce(replaces, message_id, ''), 0, direction, position, body,"
+        " iif(replaces IS NULL, NULL, message_id), iif(replaces IS NULL, NULL, archive_id), is_archived, extras"
         " FROM items WHERE id = ?3 AND NOT EXISTS (SELECT 1 FROM changes WHERE item = ?3 AND kind = 0)",
         (timeline.id.account, timeline.id.peer, item),
     )
@@ -149,7 +152,7 @@ def _is_newer(batch: Batch, said: Said, row: _Row, *, is_backward: bool) -> bool
 def insert(batch: Batch, conversation: ConversationId, item: ItemId | None, said: Said, rank: int) -> int:
     batch.connection.execute(
         "INSERT INTO changes (account, peer, item, target, kind, direction, at, rank, state, is_archived, message_id,"
-        " archive_id, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " archive_id, body, extras) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             conversation.account,
             conversation.peer,
@@ -164,6 +167,7 @@ def insert(batch: Batch, conversation: ConversationId, item: ItemId | None, said
             said.message_id or None,
             said.archive_id,
             said.body,
+            said.extras,
         ),
     )
     return batch.connection.last_insert_rowid()

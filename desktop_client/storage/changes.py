@@ -40,6 +40,7 @@ from desktop_client.storage.rows import ints, reactions_from_text, text_from_rea
 
 _OUTGOING = Direction.OUTGOING.value
 _FAILED = DeliveryState.FAILED.value
+_ChangeRow = tuple[int, int, int, int | None, str, str]
 _MOST_EARLY = 500
 """For one conversation; somebody who speaks of messages that never were shall not fill the disk."""
 
@@ -99,19 +100,20 @@ def welcome(batch: Batch, timeline: OpenTimeline, item: ItemId, envelope: Envelo
 
 def show(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
     """Make a message look as the rows about it say."""
-    direction, body, shown = _stored(batch, item)
-    rows: list[tuple[int, int, int, int | None, str]] = list(
+    direction, stored, shown = _stored(batch, item)
+    rows: list[_ChangeRow] = list(
         batch.connection.execute(
-            "SELECT kind, direction, at, state, body FROM changes WHERE item = ? AND state IS NOT 4 ORDER BY rank",
+            "SELECT kind, direction, at, state, body, extras FROM changes WHERE item = ? AND state IS NOT 4"
+            " ORDER BY rank",
             (item,),
         )
     )
-    words = [(at, text) for kind, whose, at, _, text in rows if kind == CORRECTION and whose == direction]
-    takes_back = [state for kind, whose, _, state, _ in rows if kind == RETRACTION and whose == direction]
+    words = [(row[2], row[4:]) for row in rows if row[0] == CORRECTION and row[1] == direction]
+    takes_back = [row[3] for row in rows if row[0] == RETRACTION and row[1] == direction]
     edited_at = words[-1][0] if len(words) > 1 and not takes_back else None
     reactions = "" if takes_back else _reactions(timeline.id, shown[2], rows)
-    is_waiting = any(state == DeliveryState.PENDING.value for _, _, _, state, _ in rows)
-    wanted = "" if takes_back else words[-1][1] if words else body
+    is_waiting = any(row[3] == DeliveryState.PENDING.value for row in rows)
+    wanted = ("", "") if takes_back else words[-1][1] if words else stored
     now = (edited_at, int(bool(takes_back)), reactions, int(is_waiting))
     if now != shown:
         batch.connection.execute(
@@ -119,13 +121,13 @@ def show(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
             (*now, item),
         )
         timeline.changed.add(item)
-    if wanted != body:
-        batch.rewrite(timeline, item, wanted)
+    if wanted != stored:
+        batch.rewrite(timeline, item, *wanted)
     if takes_back:
         _count_as_read(batch, timeline, item)
     if None in takes_back:
         erase(batch, item)
-    if wanted != body or now[1] != shown[1]:
+    if wanted != stored or now[1] != shown[1]:
         quotes.requote(batch, timeline, item)
 
 
@@ -220,24 +222,26 @@ def _adopt(batch: Batch, timeline: OpenTimeline, orphan: ItemId, item: ItemId) -
     show(batch, timeline, item)
 
 
-def _stored(batch: Batch, item: ItemId) -> tuple[int, str, tuple[int | None, int, str, int]]:
-    row: tuple[int, str, int | None, int, str, int] = next(
+def _stored(batch: Batch, item: ItemId) -> tuple[int, tuple[str, str], tuple[int | None, int, str, int]]:
+    """Return whose a message is, its words and extras, and what is shown of the rows about it."""
+    row: tuple[int, str, str, int | None, int, str, int] = next(
         batch.connection.execute(
-            "SELECT direction, body, edited_at, is_retracted, reactions, is_change_waiting FROM items WHERE id = ?",
+            "SELECT direction, body, extras, edited_at, is_retracted, reactions, is_change_waiting FROM items"
+            " WHERE id = ?",
             (item,),
         )
     )
-    return row[0], row[1], row[2:]
+    return row[0], row[1:3], row[3:]
 
 
 def _is_retracted(batch: Batch, item: ItemId) -> bool:
     return bool(next(ints(batch.connection, "SELECT is_retracted FROM items WHERE id = ?", (item,))))
 
 
-def _reactions(conversation: ConversationId, shown: str, rows: Iterable[tuple[int, int, int, int | None, str]]) -> str:
+def _reactions(conversation: ConversationId, shown: str, rows: Iterable[_ChangeRow]) -> str:
     """Join everybody's newest reactions; what is shown already keeps its order."""
     names = {_OUTGOING: conversation.account, 1 - _OUTGOING: conversation.peer}
-    newest = {names[whose]: text.split("\n") for kind, whose, _, _, text in rows if kind == REACTIONS}
+    newest = {names[whose]: text.split("\n") for kind, whose, _, _, text, _ in rows if kind == REACTIONS}
     chosen = {(bare_emoji(each), who): each for who, emoji in newest.items() for each in emoji if each}
     before = reactions_from_text(shown) if shown else ()
     pairs = [(bare_emoji(one.emoji), who) for one in before for who in one.people]

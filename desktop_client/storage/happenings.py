@@ -8,17 +8,18 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.happenings import Happening, HappeningId, HappeningKind
 from desktop_client.domain.messages import ItemId
 from desktop_client.storage.database import Database
+from desktop_client.storage.extras import SPOILER
 from desktop_client.storage.stamps import time_from_us, us_from_time
 
 _NO_ITEM = 0
 _LONGEST_TEXT = 300
 _ROWS = (
     "SELECT happenings.id, kind, account, peer, item, at, emoji, is_read, substr(coalesce(body, ''), 1, ?),"
-    " coalesce(has_video, 0) FROM happenings LEFT JOIN items ON items.id = item"
+    f" coalesce(has_video, 0), {SPOILER} FROM happenings LEFT JOIN items ON items.id = item"
     f" WHERE item = {_NO_ITEM} OR items.id IS NOT NULL ORDER BY at DESC, happenings.id DESC LIMIT ?"
 )
 _ADD = "INTO happenings (kind, account, peer, item, at, emoji, is_read) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_Row = tuple[int, int, str, str, int, int, str, int, str, int]
+_Row = tuple[int, int, str, str, int, int, str, int, str, int, str | None]
 
 
 class Happenings:
@@ -55,7 +56,7 @@ class Happenings:
 
 
 def _happening(row: _Row) -> Happening:
-    identifier, kind, account, peer, item, at, emoji, is_read, text, has_video = row
+    identifier, kind, account, peer, item, at, emoji, is_read, text, has_video, spoiler = row
     return Happening(
         id=HappeningId(identifier),
         kind=HappeningKind(kind),
@@ -64,6 +65,7 @@ def _happening(row: _Row) -> Happening:
         at=time_from_us(at),
         emoji=emoji,
         text=text,
+        spoiler=spoiler,
         has_video=bool(has_video),
         is_read=bool(is_read),
     )

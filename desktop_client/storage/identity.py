@@ -32,6 +32,7 @@ FIRST_BODY = (
     " AND first.rank = 0), items.body)"
 )
 """What a message said before it was corrected."""
+FIRST_EXTRAS = FIRST_BODY.replace(".body", ".extras")
 _COLUMNS = (
     "items.id, conversation, position, state, is_archived, coalesce(message_id, ''), coalesce(origin_id, ''),"
     f" archive_id, {FIRST_BODY}, is_retracted"

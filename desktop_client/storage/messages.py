@@ -9,8 +9,10 @@ import apsw
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.composing import Composed
 from desktop_client.domain.conversations import Conversation, Draft
 from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveGap,
@@ -73,20 +75,23 @@ class Messages:
         at: datetime,
         reply_to: ItemId | None = None,
         *,
+        extras: Extras = NO_EXTRAS,
         keeps_draft: bool = False,
     ) -> tuple[OutgoingMessage, Applied]:
         def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
             batch = self._batch(connection)
-            item = outgoing.add(batch, conversation, body, us_from_time(at), reply_to)
+            item = outgoing.add(batch, conversation, Composed(body=body, extras=extras), us_from_time(at), reply_to)
             if not keeps_draft:
                 drafts.clear(connection, batch.timeline(conversation).row)
             return outgoing.load(connection, item), batch.finish()
 
         return await self._database.write(job)
 
-    async def add_correction(self, item: ItemId, body: str, at: datetime) -> tuple[OutgoingMessage, Applied]:
+    async def add_correction(
+        self, item: ItemId, body: str, at: datetime, extras: Extras = NO_EXTRAS
+    ) -> tuple[OutgoingMessage, Applied]:
         def change(batch: Batch) -> int:
-            row = own_changes.correct(batch, item, body, us_from_time(at))
+            row = own_changes.correct(batch, item, Composed(body=body, extras=extras), us_from_time(at))
             timeline = batch.timeline_of_item(item)
             if timeline is not None:
                 drafts.clear(batch.connection, timeline.row)
@@ -94,8 +99,8 @@ class Messages:
 
         return await self._add_change(change)
 
-    async def reword(self, item: ItemId, body: str) -> Applied:
-        return await self._change(lambda batch: own_changes.reword(batch, item, body))
+    async def reword(self, item: ItemId, body: str, extras: Extras = NO_EXTRAS) -> Applied:
+        return await self._change(lambda batch: own_changes.reword(batch, item, Composed(body=body, extras=extras)))
 
     async def add_reactions(
         self, item: ItemId, emoji: Sequence[str], at: datetime, *, is_toggled: bool = False

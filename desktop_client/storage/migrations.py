@@ -275,6 +275,13 @@ SELECT account, 'arrangement', peer, json_object(
 DROP TABLE arrangements;
 """
 
+_EXTRAS = """
+ALTER TABLE items ADD COLUMN extras TEXT NOT NULL DEFAULT '';
+ALTER TABLE items ADD COLUMN reply_is_covered INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE changes ADD COLUMN extras TEXT NOT NULL DEFAULT '';
+ALTER TABLE conversations ADD COLUMN preview_spoiler TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -288,6 +295,7 @@ MIGRATIONS: tuple[str, ...] = (
     _HAPPENINGS,
     _CALLS_THAT_GO_ON,
     _PRIVATE_ITEMS,
+    _EXTRAS,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.composing import Composed
 from desktop_client.domain.messages import (
     ChangeKind,
     DeliveryState,
@@ -19,16 +20,22 @@ from desktop_client.domain.messages import (
 from desktop_client.storage import quotes, reading
 from desktop_client.storage.batch import Batch, NewItem
 from desktop_client.storage.delivery import state_of
-from desktop_client.storage.identity import FIRST_BODY
+from desktop_client.storage.extras import extras_from_text, text_from_extras
+from desktop_client.storage.identity import FIRST_BODY, FIRST_EXTRAS
 from desktop_client.storage.places import end_position
 from desktop_client.storage.stamps import time_from_us
 
-_COLUMNS = f"items.id, account, peer, message_id, {FIRST_BODY}, position, is_retry, reply_to, reply_sender, reply_text"
+_COLUMNS = (
+    f"items.id, account, peer, message_id, {FIRST_BODY}, position, is_retry, reply_to, reply_sender, reply_text,"
+    f" {FIRST_EXTRAS}"
+)
 """What was changed since goes after it as a change."""
-_Row = tuple[int, str, str, str, str, int, int, str | None, str, str]
+_Row = tuple[int, str, str, str, str, int, int, str | None, str, str, str]
 
 
-def add(batch: Batch, conversation: ConversationId, body: str, stamp: int, reply_to: ItemId | None = None) -> ItemId:
+def add(
+    batch: Batch, conversation: ConversationId, said: Composed, stamp: int, reply_to: ItemId | None = None
+) -> ItemId:
     """Store a typed message at the end of its conversation; what is answered is read."""
     timeline = batch.timeline(conversation)
     origin_id = str(uuid.uuid4())
@@ -38,10 +45,11 @@ def add(batch: Batch, conversation: ConversationId, body: str, stamp: int, reply
         NewItem(
             position=position,
             direction=Direction.OUTGOING.value,
-            body=body,
+            body=said.body,
             state=DeliveryState.PENDING,
             message_id=origin_id,
             origin_id=origin_id,
+            extras=text_from_extras(said.extras),
         ),
     )
     batch.mark_read(timeline, position)
@@ -131,7 +139,7 @@ def _load(connection: apsw.Connection, condition: str, value: int | str) -> tupl
 
 
 def _outgoing(row: _Row) -> OutgoingMessage:
-    item, account, peer, origin_id, body, position, is_retry, reply_to, sender, text = row
+    item, account, peer, origin_id, body, position, is_retry, reply_to, sender, text, extras = row
     reply = None if reply_to is None else ReplyTo(message_id=reply_to, sender=BareJid(sender), quoted=text)
     return OutgoingMessage(
         item=ItemId(item),
@@ -142,6 +150,7 @@ def _outgoing(row: _Row) -> OutgoingMessage:
         typed_at=time_from_us(position),
         is_retry=bool(is_retry),
         reply=reply,
+        extras=extras_from_text(extras),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import apsw
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.composing import Composed
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import (
     Change,
@@ -23,25 +24,30 @@ from desktop_client.domain.reactions import bare_emoji, reaction_set
 from desktop_client.storage import changes, drafts, reading
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.change_rows import Said
+from desktop_client.storage.extras import extras_from_text, text_from_extras
 from desktop_client.storage.places import end_position
 from desktop_client.storage.rows import ints
 from desktop_client.storage.stamps import time_from_us
 
-_COLUMNS = "item, account, peer, changes.message_id, kind, target, changes.body, at, reply_to, reply_sender, reply_text"
+_COLUMNS = (
+    "item, account, peer, changes.message_id, kind, target, changes.body, at, reply_to, reply_sender, reply_text,"
+    " changes.extras"
+)
 _FROM = "FROM changes JOIN items ON items.id = item"
-_Row = tuple[int, str, str, str, int, str, str, int, str | None, str, str]
+_Row = tuple[int, str, str, str, int, str, str, int, str | None, str, str, str]
 
 
-def correct(batch: Batch, item: ItemId, body: str, stamp: int) -> int:
+def correct(batch: Batch, item: ItemId, said: Composed, stamp: int) -> int:
     """Return the row of the change. Raises `NotAccepted`, as all here."""
-    return _say(batch, _changeable(batch, item, ChangeKind.CORRECTION), ChangeKind.CORRECTION, body, stamp)
+    message = _changeable(batch, item, ChangeKind.CORRECTION)
+    return _say(batch, message, ChangeKind.CORRECTION, said, stamp)
 
 
-def reword(batch: Batch, item: ItemId, body: str) -> None:
+def reword(batch: Batch, item: ItemId, said: Composed) -> None:
     """Write over a message that never left; its draft is gone as that of a correction."""
     message = _changeable(batch, item, ChangeKind.CORRECTION)
     timeline = batch.timeline(message.conversation)
-    batch.rewrite(timeline, item, body)
+    batch.rewrite(timeline, item, said.body, text_from_extras(said.extras))
     drafts.clear(batch.connection, timeline.row)
 
 
@@ -52,11 +58,11 @@ def react(batch: Batch, item: ItemId, emoji: Sequence[str], stamp: int, *, is_to
         pressed, chosen = set(map(bare_emoji, emoji)), set(map(bare_emoji, mine))
         kept = [one for one in mine if bare_emoji(one) not in pressed]
         emoji = [*kept, *(one for one in emoji if bare_emoji(one) not in chosen)]
-    return _say(batch, message, ChangeKind.REACTIONS, "\n".join(reaction_set(emoji)), stamp)
+    return _say(batch, message, ChangeKind.REACTIONS, Composed(body="\n".join(reaction_set(emoji))), stamp)
 
 
 def retract(batch: Batch, item: ItemId, stamp: int) -> int:
-    return _say(batch, _changeable(batch, item, ChangeKind.RETRACTION), ChangeKind.RETRACTION, "", stamp)
+    return _say(batch, _changeable(batch, item, ChangeKind.RETRACTION), ChangeKind.RETRACTION, Composed(body=""), stamp)
 
 
 def load(connection: apsw.Connection, row: int) -> OutgoingMessage:
@@ -113,18 +119,19 @@ def _changeable(batch: Batch, item: ItemId, kind: ChangeKind) -> Message:
     return message
 
 
-def _say(batch: Batch, message: Message, kind: ChangeKind, body: str, stamp: int) -> int:
+def _say(batch: Batch, message: Message, kind: ChangeKind, said: Composed, stamp: int) -> int:
     timeline = batch.timeline(message.conversation)
-    said = Said(
+    change = Said(
         kind=kind.value,
         target=_name_of(batch, message, kind),
         direction=Direction.OUTGOING.value,
         at=end_position(timeline, stamp),
-        body=body,
+        body=said.body,
         message_id=str(uuid.uuid4()),
         state=DeliveryState.PENDING.value,
+        extras=text_from_extras(said.extras),
     )
-    return changes.put(batch, timeline, message.id, said)
+    return changes.put(batch, timeline, message.id, change)
 
 
 def _name_of(batch: Batch, message: Message, kind: ChangeKind) -> str:
@@ -139,7 +146,7 @@ def _name_of(batch: Batch, message: Message, kind: ChangeKind) -> str:
 
 
 def _outgoing(row: _Row) -> OutgoingMessage:
-    item, account, peer, message_id, kind, target, body, at, reply_to, sender, quoted = row
+    item, account, peer, message_id, kind, target, body, at, reply_to, sender, quoted, extras = row
     has_words = kind == ChangeKind.CORRECTION.value
     reply = ReplyTo(message_id=reply_to, sender=BareJid(sender), quoted=quoted) if has_words and reply_to else None
     is_reaction = kind == ChangeKind.REACTIONS.value
@@ -153,4 +160,5 @@ def _outgoing(row: _Row) -> OutgoingMessage:
         typed_at=time_from_us(at),
         reply=reply,
         change=Change(kind=ChangeKind(kind), message_id=target, emoji=emoji),
+        extras=extras_from_text(extras),
     )

@@ -2,6 +2,7 @@
 
 from desktop_client.domain.messages import Direction, ItemId, ReplyTo
 from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.extras import SPOILER
 from desktop_client.storage.identity import find_by_id
 from desktop_client.storage.rows import PREVIEW_LENGTH, ints
 
@@ -41,13 +42,14 @@ def find_quoted(batch: Batch, timeline: OpenTimeline, quoted: ItemId, name: str)
 
 
 def requote(batch: Batch, timeline: OpenTimeline, quoted: ItemId) -> None:
-    """Let all replies to a message show it as it is now; nothing of a retracted one stays in them."""
+    """Let all replies to a message show it as it is now; nothing of a retracted or covered one is in them."""
     answers = tuple(ints(batch.connection, "SELECT id FROM items WHERE reply_item = ?", (quoted,)))
     if not answers:
         return
     batch.connection.execute(
-        "UPDATE items SET (reply_text, reply_is_retracted, reply_sender) ="
-        f" (SELECT substr(body, 1, {PREVIEW_LENGTH}), is_retracted, CASE direction WHEN 1 THEN ?2 ELSE ?3 END"
+        "UPDATE items SET (reply_text, reply_is_covered, reply_is_retracted, reply_sender) ="
+        f" (SELECT coalesce({SPOILER}, substr(body, 1, {PREVIEW_LENGTH})), {SPOILER} IS NOT NULL, is_retracted,"
+        " CASE direction WHEN 1 THEN ?2 ELSE ?3 END"
         " FROM items AS quoted WHERE quoted.id = ?1) WHERE reply_item = ?1",
         (quoted, timeline.id.account, timeline.id.peer),
     )

@@ -8,6 +8,7 @@ import apsw
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.messages import ArchiveId, ItemId, Message, TimelineSlice, Version
+from desktop_client.storage.extras import extras_from_text
 from desktop_client.storage.rows import (
     CONVERSATION_COLUMNS,
     ITEM_COLUMNS,
@@ -179,11 +180,12 @@ def named(connection: apsw.Connection, conversation: ConversationId, message_id:
 def versions(connection: apsw.Connection, item: ItemId) -> tuple[Version, ...]:
     """Return what the author of a message wrote and corrected it to, oldest first."""
     rows = connection.execute(
-        "SELECT changes.body, at FROM changes JOIN items ON items.id = item AND items.direction = changes.direction"
+        "SELECT changes.body, at, changes.extras FROM changes"
+        " JOIN items ON items.id = item AND items.direction = changes.direction"
         " WHERE item = ? AND kind = 0 AND changes.state IS NOT 4 AND NOT items.is_retracted ORDER BY rank",
         (item,),
     )
-    found = tuple(Version(body=body, at=time_from_us(at)) for body, at in rows)
+    found = tuple(Version(body=body, at=time_from_us(at), extras=extras_from_text(extras)) for body, at, extras in rows)
     return found if len(found) > 1 else ()
 
 

@@ -18,6 +18,7 @@ from desktop_client.domain.messages import (
     Reaction,
     TimelineItem,
 )
+from desktop_client.storage.extras import extras_from_text
 from desktop_client.storage.stamps import time_from_us
 
 GAP = 2
@@ -29,18 +30,18 @@ PREVIEW_LENGTH = 300
 ITEM_COLUMNS = (
     "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s,"
     " edited_at, is_retracted, encrypted_with, reactions, is_change_waiting,"
-    " reply_to, reply_item, reply_sender, reply_text, reply_is_retracted"
+    " reply_to, reply_item, reply_sender, reply_text, reply_is_retracted, reply_is_covered, extras"
 )
-_QuoteRow = tuple[str | None, int | None, str, str, int]
+_QuoteRow = tuple[str | None, int | None, str, str, int, int]
 ItemRow = tuple[
     int, int, int, int | None, str, str, str, str | None, int, int,
     int | None, int, str, str, int,
-    str | None, int | None, str, str, int,
+    str | None, int | None, str, str, int, int, str,
 ]  # fmt: skip
 
 CONVERSATION_COLUMNS = (
     "account, peer, kind, name, unread, first_unread, preview_text, preview_direction, preview_position,"
-    " preview_state, preview_ending, preview_has_video, preview_is_retracted, preview_encrypted_with,"
+    " preview_state, preview_ending, preview_has_video, preview_is_retracted, preview_encrypted_with, preview_spoiler,"
     " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects"
 )
 ConversationRow = tuple[
@@ -57,6 +58,7 @@ ConversationRow = tuple[
     str | None,
     int | None,
     int | None,
+    str | None,
     str | None,
     str,
     int,
@@ -97,22 +99,24 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
         state=None if state is None else _STATES[state],
         failure=failure,
         origin_id=origin_id,
-        reply=None if row[15] is None else _quoted(row[15:]),
+        reply=None if row[15] is None else _quoted(row[15:21]),
         reactions=reactions_from_text(reactions) if reactions else (),
         edited_at=None if edited_at is None else time_from_us(edited_at),
         is_retracted=bool(is_retracted),
         encrypted_with="" if body else encrypted_with,
         is_change_waiting=bool(is_change_waiting),
+        extras=extras_from_text(row[21]),
     )
 
 
 def _quoted(row: _QuoteRow) -> Quoted:
-    _, item, sender, text, is_retracted = row
+    _, item, sender, text, is_retracted, is_covered = row
     return Quoted(
         item=None if item is None else ItemId(item),
         sender=BareJid(sender),
         text=text,
         is_retracted=bool(is_retracted),
+        is_covered=bool(is_covered),
     )
 
 
@@ -139,12 +143,12 @@ def conversation_from_row(row: ConversationRow) -> Conversation:
         preview=_preview(row),
         unread=unread,
         first_unread=None if first_unread is None else ItemId(first_unread),
-        draft=_draft(*row[14:]),
+        draft=_draft(*row[15:]),
     )
 
 
 def _preview(row: ConversationRow) -> Preview | None:
-    text, direction, position, state, ending, has_video, is_retracted, encrypted_with = row[6:14]
+    text, direction, position, state, ending, has_video, is_retracted, encrypted_with, spoiler = row[6:15]
     if text is None or direction is None or position is None:
         return None
     return Preview(
@@ -156,6 +160,7 @@ def _preview(row: ConversationRow) -> Preview | None:
         has_video=bool(has_video),
         is_retracted=bool(is_retracted),
         encrypted_with="" if text else encrypted_with or "",
+        spoiler=spoiler,
     )
 
 

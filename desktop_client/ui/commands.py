@@ -60,6 +60,7 @@ class CommandId(Enum):
     CODE = "code"
     CODE_BLOCK = "code-block"
     QUOTE = "quote"
+    COVER = "cover"
     EMOJI = "emoji"
     BE_AVAILABLE = "be-available"
     BE_AWAY = "be-away"
@@ -269,6 +270,7 @@ COMMANDS: tuple[Command, ...] = (
     _write(CommandId.CODE, QT_TRANSLATE_NOOP("Command", "Code"), "Ctrl+E", Icon.CODE),
     _write(CommandId.CODE_BLOCK, QT_TRANSLATE_NOOP("Command", "Code block"), "Ctrl+Shift+C", Icon.SQUARE_CODE),
     _write(CommandId.QUOTE, QT_TRANSLATE_NOOP("Command", "Quote"), "Ctrl+Shift+.", Icon.TEXT_QUOTE),
+    _write(CommandId.COVER, QT_TRANSLATE_NOOP("Command", "Hide until asked for"), "Ctrl+Shift+S", Icon.EYE_OFF),
     _write(CommandId.EMOJI, QT_TRANSLATE_NOOP("Command", "Emoji"), "Ctrl+;", Icon.SMILE),
     _me(CommandId.BE_AVAILABLE, QT_TRANSLATE_NOOP("Command", "Set status: available"), Icon.USER_CHECK),
     _me(CommandId.BE_AWAY, QT_TRANSLATE_NOOP("Command", "Set status: away"), Icon.CLOCK),

@@ -180,6 +180,8 @@ def _delivery_error(error: UserFacingError) -> str:
             return Sentences.tr("{address} did not accept this: {reason}.").format(
                 address=address, reason=condition_text(condition)
             )
+        case errors.NoMapProgram():
+            return Sentences.tr("No program on this computer opens maps. The coordinates are copied.")
         case errors.MessageTooLong(size_bytes=size, limit_bytes=limit):
             text = Sentences.tr("The message is {size} long, this server takes up to {limit}. Your text is kept.")
             return text.format(size=size_text(size), limit=size_text(limit))

@@ -16,6 +16,7 @@ from desktop_client.xmpp.features.corrections import Corrections
 from desktop_client.xmpp.features.disco import Disco
 from desktop_client.xmpp.features.encryption import Encryption
 from desktop_client.xmpp.features.feature import Feature, TakeElement, TakeMessage
+from desktop_client.xmpp.features.locations import Locations
 from desktop_client.xmpp.features.names import Names
 from desktop_client.xmpp.features.pep import EVENT, node_of
 from desktop_client.xmpp.features.presence import Presence
@@ -23,6 +24,7 @@ from desktop_client.xmpp.features.reactions import ReactionsFeature
 from desktop_client.xmpp.features.replies import Replies
 from desktop_client.xmpp.features.retractions import Retractions
 from desktop_client.xmpp.features.roster import Roster
+from desktop_client.xmpp.features.spoilers import Spoilers
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
 from desktop_client.xmpp.parsing import Dropped
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from desktop_client.xmpp.people import StreamOfPeople
 
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
-_ABOUT_MESSAGES = (Replies, ReactionsFeature, Corrections, Retractions, Encryption)
+_ABOUT_MESSAGES = (Replies, ReactionsFeature, Corrections, Retractions, Encryption, Spoilers, Locations)
 """Read and written by `Chat`, announced each by itself."""
 _log = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
 from desktop_client.ui.models.plain_text import READ_FOR_A_LINE, one_line
-from desktop_client.ui.models.shown_words import ACTION, told_words
-from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
+from desktop_client.ui.models.shown_words import ACTION, cover_text, said_words, told_words
+from desktop_client.ui.sentences import retracted_text, unreadable_text
 from desktop_client.ui.states import list_time_text, spoken_availability, talk_text
 from desktop_client.ui.texts import Words
 
@@ -179,10 +179,12 @@ def _preview_words(preview: Preview, name: str) -> str:
         return retracted_text()
     if preview.encrypted_with:
         return unreadable_text()
+    if preview.spoiler is not None:
+        return cover_text(preview.spoiler)
     text = preview.text[:READ_FOR_A_LINE]
     if preview.direction is Direction.OUTGOING:
-        return unstyled(words_of(text).removeprefix(ACTION))
-    return unstyled(words_of(told_words(text, name)))
+        return unstyled(said_words(text).removeprefix(ACTION))
+    return unstyled(said_words(told_words(text, name)))
 
 
 def _shown_at(conversation: Conversation) -> datetime | None:
@@ -229,7 +231,8 @@ def happening_row(happening: Happening, name: str, picture: str) -> HappeningRow
 
 
 def _happening_text(happening: Happening) -> str:
-    words = one_line(unstyled(words_of(happening.text)))
+    hint = happening.spoiler
+    words = one_line(unstyled(said_words(happening.text)) if hint is None else cover_text(hint))
     match happening.kind:
         case HappeningKind.REPLY:
             return words or Rows.tr("Replied to you")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from desktop_client.domain.geo import parse_geo_uri
 from desktop_client.domain.messages import Direction, SearchHit
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import ConversationRow, HitRow, Lead, ListRow, PersonRow, SectionRow, lead_text
+from desktop_client.ui.models.shown_words import own_words
 from desktop_client.ui.texts import Words
 
 _MOST_PEOPLE = 30
@@ -52,6 +54,8 @@ def hit_row(
     is_mine_said: bool = True,
 ) -> HitRow:
     """Cut a found message to the words around its first hit; `is_mine_said` leads with "You:"."""
+    if hit.message.extras.spoiler is not None or parse_geo_uri(hit.message.body) is not None:
+        return HitRow(message=hit.message, name=name, picture=picture, text=one_line(own_words(hit.message)))
     body = hit.message.body
     first = hit.highlights[0][0] if hit.highlights else 0
     start = body.find(" ", first - before) + 1 if first > before else 0

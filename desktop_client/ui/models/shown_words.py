@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QLocale
+
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.extras import Location
+from desktop_client.domain.geo import parse_geo_uri
 from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
+from desktop_client.ui.texts import Words
+
+
+class ShownWords(Words):
+    """Context of this page's texts."""
+
 
 ACTION = "/me "
 """How a message begins that tells what its sender does (XEP-0245)."""
@@ -22,13 +32,50 @@ def is_without_words(message: Message) -> bool:
     return message.is_retracted or bool(message.encrypted_with) or not message.body
 
 
+def is_coverable(message: Message) -> bool:
+    """Tell whether the words of a message are shown on request only (XEP-0382)."""
+    return message.extras.spoiler is not None and not is_without_words(message)
+
+
+def place_of(message: Message) -> Location | None:
+    """Return the place that a message tells of, beside its words or as its words."""
+    return message.extras.location or parse_geo_uri(message.body)
+
+
+def said_words(body: str) -> str:
+    """Return raw words as they are read: a link to a place says where that is."""
+    location = parse_geo_uri(body)
+    return words_of(body) if location is None else place_text(location)
+
+
+def cover_text(hint: str) -> str:
+    """Say that words are shown on request only (XEP-0382); `hint` is what their sender says of them."""
+    hint = one_line(hint)
+    return ShownWords.tr("Hidden text: {hint}").format(hint=hint) if hint else ShownWords.tr("Hidden text")
+
+
+def place_text(location: Location) -> str:
+    """Say where a place is: "48.2010° N, 16.3695° E"."""
+    parts = (
+        _degrees(location.latitude, ShownWords.tr("{degrees}° N"), ShownWords.tr("{degrees}° S")),
+        _degrees(location.longitude, ShownWords.tr("{degrees}° E"), ShownWords.tr("{degrees}° W")),
+    )
+    return ShownWords.tr(", ", "between latitude and longitude").join(parts)
+
+
+def _degrees(value: float, positive: str, negative: str) -> str:
+    return (negative if value < 0 else positive).format(degrees=QLocale().toString(float(abs(value)), "f", 5))
+
+
 def told_words(body: str, name: str) -> str:
     """Return an action with its doer's name, any other text as it is."""
     return f"{one_line(name)} {body.removeprefix(ACTION)}" if body.startswith(ACTION) else body
 
 
-def shown_words(message: Message, name_of: Callable[[BareJid], str]) -> Message:
-    """Return the message with the words that stand in its bubble."""
+def shown_words(message: Message, name_of: Callable[[BareJid], str], *, is_revealed: bool = False) -> Message:
+    """Return the message with the words that stand in its bubble; `is_revealed` where those under a cover do."""
+    if message.extras.spoiler is not None and not is_revealed and is_coverable(message):
+        return replace(message, body=cover_text(message.extras.spoiler))
     if message.is_retracted:
         return replace(message, body=retracted_text(), reply=None, reactions=())
     if message.encrypted_with:
@@ -37,14 +84,17 @@ def shown_words(message: Message, name_of: Callable[[BareJid], str]) -> Message:
         return replace(message, body=words_of(message.body))
     if is_told(message):
         return replace(message, body=told_words(message.body, name_of(message.sender)))
-    return message
+    location = parse_geo_uri(message.body)
+    return message if location is None else replace(message, body=place_text(location))
 
 
 def own_words(message: Message) -> str:
     """Return the text of a message in a list or a quotation, by nobody in particular."""
     if message.is_retracted:
         return retracted_text()
-    return unreadable_text() if message.encrypted_with else words_of(message.body)
+    if message.extras.spoiler is not None:
+        return cover_text(message.extras.spoiler)
+    return unreadable_text() if message.encrypted_with else said_words(message.body)
 
 
 def can_reply(message: Message) -> bool:

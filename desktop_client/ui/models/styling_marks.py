@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_client.domain.composing import COVER, compose
+
 
 class StylingMark(Enum):
     BOLD = "*"
@@ -65,6 +67,21 @@ def toggle_quote(selected: Selected) -> Selected:
     end = len(before) + len(changed)
     start = end if selected.start == selected.end else len(before)
     return Selected(text=before + changed + after, start=start, end=end)
+
+
+def toggle_cover(selected: Selected) -> Selected:
+    """Cover the selected end of a text, what stands before being its hint, or take the cover away (XEP-0382)."""
+    composed = compose(selected.text)
+    if composed.extras.spoiler is not None:
+        text = f"{composed.extras.spoiler} {composed.body}".strip()
+        return Selected(text=text, start=len(text), end=len(text))
+    start, end = _without_spaces(selected)
+    is_end = start < end and not selected.text[end:].strip()
+    hint, words = (selected.text[:start], selected.text[start:end]) if is_end else ("", selected.text.strip())
+    text = f"{hint}{COVER}{words}{COVER}"
+    if words and compose(text).extras.spoiler is None:
+        text = f"{COVER}{selected.text.strip()}{COVER}"
+    return Selected(text=text, start=len(text) - len(COVER), end=len(text) - len(COVER))
 
 
 def _lines_around(selected: Selected) -> tuple[str, str, str]:

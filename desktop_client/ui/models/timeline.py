@@ -4,7 +4,6 @@ import logging
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from enum import IntEnum
 from typing import assert_never
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -25,13 +24,14 @@ from desktop_client.domain.messages import (
     TimelineItem,
     TimelineSlice,
 )
+from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.timeline_rows import (
     MessageRow,
     Row,
     RowKey,
     RowMarks,
     UnreadMark,
-    common_start,
+    difference,
     keeps_rank,
     order_of,
     row_key,
@@ -43,10 +43,6 @@ from desktop_client.ui.models.timeline_words import spoken_row
 
 _log = logging.getLogger(__name__)
 _Index = QModelIndex | QPersistentModelIndex
-
-
-class TimelineRole(IntEnum):
-    ROW = Qt.ItemDataRole.UserRole + 1
 
 
 class TimelineModel(QAbstractListModel):
@@ -80,6 +76,7 @@ class TimelineModel(QAbstractListModel):
         self._known: set[ItemId] = set()
         self._changes_while_loading: list[TimelineChange] = []
         self._loading_gaps: frozenset[ItemId] = frozenset()
+        self._revealed: frozenset[ItemId] = frozenset()
         self._lost_at: datetime | None = None
         self.conversation: ConversationId | None = None
         self.unread: UnreadMark | None = None
@@ -91,6 +88,7 @@ class TimelineModel(QAbstractListModel):
 
     def open(self, conversation: Conversation) -> None:
         """Show a conversation from its first unread message, or from its end."""
+        self._revealed = self._revealed if conversation.id == self.conversation else frozenset()
         self.conversation = conversation.id
         first_unread = conversation.first_unread
         self.unread, self._is_archive_silent = None, False
@@ -103,7 +101,7 @@ class TimelineModel(QAbstractListModel):
 
     def close(self) -> None:
         """Leave the conversation; nothing is shown."""
-        self.conversation = self.unread = None
+        self.conversation, self.unread, self._revealed = None, None, frozenset()
         self._forget_loading()
         self.show(TimelineSlice(items=(), older=0, newer=0))
 
@@ -215,7 +213,15 @@ class TimelineModel(QAbstractListModel):
     def mark_gap_loading(self, gap: ItemId, *, is_loading: bool) -> None:
         """Show that a gap is being fetched again."""
         self._loading_gaps = self._loading_gaps | {gap} if is_loading else self._loading_gaps - {gap}
-        if (place := self._item_places.get(gap)) is not None:
+        self._remake(gap)
+
+    def toggle_cover(self, item: ItemId) -> None:
+        """Show the words of a covered message, or cover them again."""
+        self._revealed = self._revealed ^ {item}
+        self._remake(item)
+
+    def _remake(self, item: ItemId) -> None:
+        if (place := self._item_places.get(item)) is not None:
             self._splice(place, place + 1, (self._items[place],))
 
     def mark_connection_lost(self, at: datetime | None) -> None:
@@ -228,17 +234,15 @@ class TimelineModel(QAbstractListModel):
         self, items: list[TimelineItem], before: TimelineItem | None = None, after: TimelineItem | None = None
     ) -> list[Row]:
         lost_at = None if self.newer else self._lost_at
-        marks = RowMarks(unread=self.unread, loading_gaps=self._loading_gaps, lost_at=lost_at)
+        marks = RowMarks(unread=self.unread, loading_gaps=self._loading_gaps, revealed=self._revealed, lost_at=lost_at)
         return list(rows_of(items, before=before, after=after, marks=marks, name_of=self._name_of))
 
     def clear_unread(self) -> None:
         """Take the unread line away."""
         if self.unread is None:
             return
-        place = self._item_places.get(self.unread.item)
-        self.unread = None
-        if place is not None:
-            self._splice(place, place + 1, (self._items[place],))
+        item, self.unread = self.unread.item, None
+        self._remake(item)
 
     def row(self, number: int) -> Row:
         return self._rows[number]
@@ -286,7 +290,7 @@ class TimelineModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         match role:
-            case TimelineRole.ROW:
+            case ListRole.ROW:
                 return row
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return spoken_row(row, self._name_of)
@@ -376,11 +380,7 @@ class TimelineModel(QAbstractListModel):
 
     def _replace_rows(self, top: int, bottom: int, rows: list[Row]) -> None:
         """Tell views only of what differs between the old rows `top` to `bottom` and `rows`."""
-        old = self._rows[top:bottom]
-        same_above = common_start(old, rows)
-        same_below = common_start(old[same_above:][::-1], rows[same_above:][::-1])
-        gone = (top + same_above, bottom - same_below)
-        come = rows[same_above : len(rows) - same_below]
+        gone, come = difference(self._rows[top:bottom], rows, top)
         if gone[1] > gone[0]:
             self.beginRemoveRows(QModelIndex(), gone[0], gone[1] - 1)
             del self._rows[gone[0] : gone[1]]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import CallItem, DeliveryState, Gap, ItemId, Message, TimelineItem
-from desktop_client.ui.models.shown_words import shown_words
+from desktop_client.ui.models.shown_words import is_coverable, shown_words
 
 GROUP_SPAN = timedelta(minutes=5)
 
@@ -33,6 +33,8 @@ class MessageRow:
     is_last: bool
     said: Message | None = None
     """The message as stored, where that is not what is shown."""
+    is_covered: bool = False
+    """Its words are shown on request only (XEP-0382), and were not asked for."""
 
     @property
     def original(self) -> Message:
@@ -75,6 +77,8 @@ class RowMarks:
 
     unread: UnreadMark | None = None
     loading_gaps: frozenset[ItemId] = frozenset()
+    revealed: frozenset[ItemId] = frozenset()
+    """Messages whose cover was lifted."""
     lost_at: datetime | None = None
 
     def parts(self, one: TimelineItem, other: TimelineItem) -> bool:
@@ -143,10 +147,11 @@ def rows_of(
             yield CallRow(call=item)
         else:
             yield MessageRow(
-                message=shown_words(item, name_of),
+                message=shown_words(item, name_of, is_revealed=item.id in marks.revealed),
                 is_first=not _are_grouped(seen, item, marks),
                 is_last=not _are_grouped(item, after if following is None else following, marks),
                 said=item,
+                is_covered=is_coverable(item) and item.id not in marks.revealed,
             )
         seen, item = item, following
     if seen is not None and after is None and marks.lost_at is not None and marks.is_lost_between(seen, None):
@@ -191,6 +196,14 @@ def keeps_rank(
     is_last = place == len(items) - 1
     is_before = not has_newer if is_last else item.at < items[place + 1].at
     return is_after and is_before
+
+
+def difference(old: Sequence[Row], rows: Sequence[Row], top: int) -> tuple[tuple[int, int], list[Row]]:
+    """Return the range of rows that go and the rows that come there, where `old` begins at `top`."""
+    same_above = common_start(old, rows)
+    same_below = common_start(old[same_above:][::-1], rows[same_above:][::-1])
+    come = rows[same_above : len(rows) - same_below]
+    return (top + same_above, top + len(old) - same_below), list(come)
 
 
 def common_start(one: Sequence[Row], other: Sequence[Row]) -> int:

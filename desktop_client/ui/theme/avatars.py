@@ -137,25 +137,28 @@ def _first_letter(word: str) -> str:
     return unicodedata.normalize("NFC", word)[:1].upper()[:1]
 
 
-def decode_picture(data: bytes) -> QImage:
-    """Decode a picture to at most 160 px, safe in a worker thread; a null image for anything unfit."""
+def decode_picture(data: bytes, longest: int = _LARGEST_SIDE_PX) -> QImage:
+    """Decode a picture to at most 160 px, safe in a worker thread; a null image for anything unfit.
+
+    `longest` is how many px of its own it may have along one side.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     size = reader.size()
-    if reader.format().data() not in _FORMATS or not _is_sane(size):
+    if reader.format().data() not in _FORMATS or not _is_sane(size, longest):
         return QImage()
     reader.setScaledSize(size.scaled(_PICTURE_PX, _PICTURE_PX, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     return reader.read()
 
 
-def _is_sane(size: QSize) -> bool:
+def _is_sane(size: QSize, longest: int) -> bool:
     if not size.isValid() or size.isEmpty():
         return False
     narrow, wide = sorted((size.width(), size.height()))
-    return wide <= min(_LARGEST_SIDE_PX, narrow * 8)
+    return wide <= min(longest, narrow * 8)
 
 
 def _make_room(cache: dict[_Key, _Kept], limit: int) -> None:

@@ -77,6 +77,7 @@ class Icon(StrEnum):
     LOG_IN = "log-in"
     LOG_OUT = "log-out"
     MAIL = "mail"
+    MAP_PIN = "map-pin"
     MAXIMIZE_2 = "maximize-2"
     MESSAGES_SQUARE = "messages-square"
     MESSAGE_SQUARE = "message-square"

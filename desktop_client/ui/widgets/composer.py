@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_client.ui.models.styling_marks import StylingMark, fence, toggle_mark, toggle_quote
+from desktop_client.ui.models.styling_marks import StylingMark, fence, toggle_cover, toggle_mark, toggle_quote
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
@@ -96,6 +96,9 @@ class Composer(QWidget):
 
     def toggle_quote(self) -> None:
         self.edit.apply(toggle_quote(self.edit.selected()))
+
+    def toggle_cover(self) -> None:
+        self.edit.apply(toggle_cover(self.edit.selected()))
 
     def is_empty(self) -> bool:
         return not self.edit.plain_text().strip()

@@ -36,6 +36,7 @@ _STYLES = {
     CommandId.CODE: Icon.CODE,
     CommandId.CODE_BLOCK: Icon.SQUARE_CODE,
     CommandId.QUOTE: Icon.TEXT_QUOTE,
+    CommandId.COVER: Icon.EYE_OFF,
 }
 
 
@@ -102,6 +103,7 @@ class Commanding(QObject):
             CommandId.CODE: lambda: composer.toggle_style(StylingMark.CODE),
             CommandId.CODE_BLOCK: composer.fence_code,
             CommandId.QUOTE: composer.toggle_quote,
+            CommandId.COVER: composer.toggle_cover,
             CommandId.EMOJI: composer.emoji_requested.emit,
             CommandId.BE_AVAILABLE: lambda: availability(Availability.AVAILABLE),
             CommandId.BE_AWAY: lambda: availability(Availability.AWAY),

@@ -9,7 +9,7 @@ from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, Sum
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.shown_words import told_words
+from desktop_client.ui.models.shown_words import cover_text, said_words, told_words
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.people import People
 
@@ -52,7 +52,7 @@ class Notifying(QObject):
     def _of_message(self, alert: MessageAlert, key: str) -> Notification:
         several = NotifyingWords.tr("%n new messages", "", alert.count)
         name = self._people.name(alert.conversation)
-        text = one_line(unstyled(told_words(alert.text or "", name)[: 4 * _LONGEST]), _LONGEST)
+        text = one_line(_words_of(alert, name), _LONGEST)
         body = text if alert.count == 1 and text else f"{several}\n{text}".strip()
         return Notification(
             key=key,
@@ -82,6 +82,13 @@ class Notifying(QObject):
 
 def _key(conversation: ConversationId) -> str:
     return f"{conversation.account} {conversation.peer}"
+
+
+def _words_of(alert: MessageAlert, name: str) -> str:
+    """Return what is told of the newest message, "" where texts shall not be shown."""
+    if not alert.text or alert.spoiler is not None:
+        return "" if alert.text is None or alert.spoiler is None else cover_text(alert.spoiler)
+    return unstyled(told_words(said_words(alert.text), name)[: 4 * _LONGEST])
 
 
 def _of_summary(alert: SummaryAlert) -> Notification:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.hallway import Core
@@ -15,6 +15,8 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.errors import NoMapProgram
+from desktop_client.domain.geo import coordinates, geo_uri, parse_geo_uri
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId, Message
 from desktop_client.domain.uris import OpenConversation, parse_xmpp_uri
 from desktop_client.ui.actions import Actions
@@ -180,6 +182,13 @@ class TimelinePane(QObject):
         if self.model.conversation is not None:
             self._actions.mark_read(self.model.conversation, item)
 
+    def _open_map(self, target: str) -> None:
+        """Hand a place to the system's own program; the coordinates are copied where there is none."""
+        location = parse_geo_uri(target)
+        if location is not None and not QDesktopServices.openUrl(QUrl(geo_uri(location))):
+            QGuiApplication.clipboard().setText(coordinates(location))
+            self._actions.failed.emit(NoMapProgram())
+
     def _open_link(self, target: str) -> None:
         url = QUrl(target, QUrl.ParsingMode.StrictMode)
         action = parse_xmpp_uri(target) if url.scheme() == "xmpp" else None
@@ -188,6 +197,8 @@ class TimelinePane(QObject):
             self.message_activated.emit(ConversationId(account, action.jid), action.message_id)
         elif url.scheme() == "xmpp":
             self.address_activated.emit(target)
+        elif url.scheme() == "geo":
+            self._open_map(target)
         elif url.isValid() and url.scheme() in _OPENED_OUTSIDE:
             QDesktopServices.openUrl(url)
         else:

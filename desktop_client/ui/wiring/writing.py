@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.composing import text_of
 from desktop_client.domain.conversations import Draft
 from desktop_client.domain.messages import ChangeKind, Direction, ItemId, Message, may_change
 from desktop_client.domain.styling import unstyled
@@ -109,7 +110,8 @@ class Writing(QObject):
         self._leave_correction()
         self._aside[message.conversation] = (self._composer.edit.plain_text(), self._reply_to)
         self._reply_to, self._corrects = None, message
-        self._composer.fill(message.body, len(message.body.encode("utf-16-le", "surrogatepass")) // 2)
+        text = text_of(message.body, message.extras)
+        self._composer.fill(text, len(text.encode("utf-16-le", "surrogatepass")) // 2)
         self._show()
         self._note_target()
         self._composer.setFocus()

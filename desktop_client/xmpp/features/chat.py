@@ -12,7 +12,9 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.call_record import CallId, CallWord
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
+from desktop_client.domain.extras import Extras
 from desktop_client.domain.facts import ChatStateChanged
+from desktop_client.domain.geo import geo_uri
 from desktop_client.domain.messages import (
     ArchiveId,
     Arrival,
@@ -30,7 +32,16 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import condition_of, element, message
-from desktop_client.xmpp.features import corrections, encryption, reactions, replies, retractions
+from desktop_client.xmpp.features import (
+    corrections,
+    encryption,
+    link_previews,
+    locations,
+    reactions,
+    replies,
+    retractions,
+    spoilers,
+)
 from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.fallbacks import ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
@@ -63,7 +74,16 @@ _CALL_WORDS = {
     f"{{{ns.JINGLE_MESSAGES}}}retract": CallWord.RETRACTED,
     f"{{{ns.JINGLE_MESSAGES}}}finish": CallWord.FINISHED,
 }
-_MORE_THAN_WORDS = replies.TAGS | reactions.TAGS | corrections.TAGS | retractions.TAGS | encryption.TAGS
+_MORE_THAN_WORDS = (
+    replies.TAGS
+    | reactions.TAGS
+    | corrections.TAGS
+    | retractions.TAGS
+    | encryption.TAGS
+    | spoilers.TAGS
+    | locations.TAGS
+    | link_previews.TAGS
+)
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
 _HELD_BACK_COMES_WITHIN = timedelta(minutes=2)
@@ -156,13 +176,21 @@ def _meant(stanza: Element, said: NewMessage, *, has_meaning: bool) -> NewMessag
             body = without(body, ranges_in(stanza, namespace, body))
     reply, body = replies.reply_of(stanza, body)
     encrypted_with, has_words = encryption.encryption_of(stanza)
-    return replace(
-        said,
-        body="" if encrypted_with else body,
-        reply=None if encrypted_with else reply,
-        replaces="" if encrypted_with else corrections.replaced_by(stanza, said.envelope),
-        encrypted_with=encrypted_with if has_words else "",
-        raw=encryption.kept_stanza(stanza) if has_words else "",
+    if encrypted_with:
+        kept = encryption.kept_stanza(stanza) if has_words else ""
+        return replace(said, body="", encrypted_with=encrypted_with if has_words else "", raw=kept)
+    extras = _extras(stanza, body)
+    if extras.location is not None and not has_meaning:
+        body = body or geo_uri(extras.location)
+    replaces = corrections.replaced_by(stanza, said.envelope)
+    return replace(said, body=body, reply=reply, replaces=replaces, extras=extras)
+
+
+def _extras(stanza: Element, body: str) -> Extras:
+    return Extras(
+        spoiler=spoilers.spoiler_of(stanza),
+        location=locations.stanza_location(stanza),
+        previews=link_previews.previews_of(stanza, body),
     )
 
 
@@ -241,10 +269,19 @@ def _words(outgoing: OutgoingMessage) -> tuple[Element, ...]:
     return (
         element(ns.CLIENT, "body", text=body),
         *quotation,
+        *_extra_elements(outgoing.extras),
         element(ns.RECEIPTS, "request"),
         element(ns.MARKERS, "markable"),
         element(ns.CHAT_STATES, "active"),
     )
+
+
+def _extra_elements(extras: Extras) -> Iterator[Element]:
+    if extras.spoiler is not None:
+        yield spoilers.spoiler(extras.spoiler)
+    if extras.location is not None:
+        yield locations.geoloc(extras.location)
+    yield from map(link_previews.description, extras.previews)
 
 
 class Chat(Feature):

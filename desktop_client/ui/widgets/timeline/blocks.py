@@ -27,6 +27,8 @@ class Action(Enum):
     SHOW_QUOTED = auto()
     SHOW_VERSIONS = auto()
     SUGGEST_WORDS = auto()
+    TOGGLE_COVER = auto()
+    COPY_PLACE = auto()
 
 
 @dataclass(frozen=True, slots=True)

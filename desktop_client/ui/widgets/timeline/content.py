@@ -1,14 +1,16 @@
 """From a message's text to its blocks, with a bound on how much of it is laid out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTextBoundaryFinder
 
+from desktop_client.domain.extras import NO_EXTRAS
+from desktop_client.domain.geo import parse_geo_uri
 from desktop_client.domain.messages import Message
 from desktop_client.domain.styling import Block as StyledBlock
 from desktop_client.domain.styling import Line, Plain, Preformatted, Quote, parse
-from desktop_client.ui.models.shown_words import is_told, is_without_words
+from desktop_client.ui.models.shown_words import is_told, is_without_words, place_of
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.widgets.timeline.blocks import Block
 from desktop_client.ui.widgets.timeline.code_block import CodeBlock
@@ -60,6 +62,8 @@ def blocks_of(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
     """Return the blocks of what is shown, and whether something is left out."""
     message, body = row.message, row.message.body
     quoted = [ReplyBlock(message.reply, sheet)] if message.reply is not None else []
+    if row.is_covered:
+        return BlockStack([*quoted, *_cards(row, sheet)]), False
     if is_without_words(row.original) or is_told(row.original):
         return BlockStack([*quoted, _calm_block(row, sheet)]), False
     if is_jumbo(body):
@@ -67,10 +71,25 @@ def blocks_of(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
         line = Line(start, start + len(body.strip()))
         jumbo = TextBlock(body, [line], sheet.style, sheet.theme.colours, sheet.style.jumbo)
         return BlockStack([*quoted, jumbo]), False
+    if parse_geo_uri(row.original.body) is not None:
+        return BlockStack([*quoted, *_cards(row, sheet)]), False
     length = shown_length(body, sheet.unfolded.get(message.id, SHOWN_STEPS[0]))
     shown = body[:length]
     blocks = [_block(shown, block, message, sheet) for block in parse(shown)]
-    return BlockStack([*quoted, *blocks]), length < len(body)
+    cards = _cards(row, sheet) if message.extras != NO_EXTRAS else ()
+    return BlockStack([*quoted, *blocks, *cards]), length < len(body)
+
+
+def _cards(row: MessageRow, sheet: Sheet) -> Sequence[Block]:
+    """Return what stands beside words, or in their place."""
+    from desktop_client.ui.widgets.timeline import cards  # noqa: PLC0415 - late: few messages have any
+
+    message, offset = row.original, len(row.message.body)
+    if row.is_covered:
+        return (cards.CoverBlock(message.extras.spoiler or "", message.id, sheet, offset),)
+    location = place_of(message)
+    places = [cards.PlaceBlock(location, message.id, sheet, offset)] if location is not None else []
+    return (*places, *(cards.PreviewBlock(preview, sheet, offset) for preview in message.extras.previews))
 
 
 def _calm_block(row: MessageRow, sheet: Sheet) -> Block:

@@ -17,6 +17,8 @@ from desktop_client.ui.widgets.timeline.words import TimelineTexts
 class MenuWishes:
     """What the rows of the menu do."""
 
+    uncover: Callable[[], None] | None
+    """None where nothing is covered."""
     reply: Callable[[], None]
     react: Callable[[], None]
     edit: Callable[[], None]
@@ -37,6 +39,8 @@ def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes)
     menu = Menu(view)
     is_failed = message.state is DeliveryState.FAILED
     is_readable = not is_without_words(message)
+    if wishes.uncover is not None:
+        menu.add(TimelineTexts.tr("Show hidden text"), Icon.EYE).triggered.connect(wishes.uncover)
     if can_reply(message):
         menu.add(TimelineTexts.tr("Reply"), Icon.REPLY, "R").triggered.connect(wishes.reply)
     if may_change(message, ChangeKind.REACTIONS):
@@ -74,9 +78,9 @@ def call_menu(view: QWidget, call_back: Callable[[], None] | None, copy_text: Ca
 def _add_copying(menu: Menu, message: Message, link: str, wishes: MenuWishes) -> None:
     if wishes.copy_selection is not None:
         menu.add(TimelineTexts.tr("Copy selection"), Icon.COPY, "Ctrl+C").triggered.connect(wishes.copy_selection)
-    if not is_without_words(message):
+    if not is_without_words(message) and wishes.uncover is None:
         menu.add(TimelineTexts.tr("Copy text"), Icon.COPY).triggered.connect(wishes.copy_text)
-    target = link or _first_link(message)
+    target = link or (_first_link(message) if wishes.uncover is None else "")
     if target:
         _add_link(menu, target, wishes)
     elif can_reply(message):

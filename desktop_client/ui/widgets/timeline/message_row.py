@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.shown_words import is_without_words
+from desktop_client.ui.models.shown_words import is_coverable, is_without_words
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import over
@@ -45,9 +45,10 @@ class MessageLayout:
         self._shows_avatar = row.is_first and not self._is_own
         self._name = self._shown_name(row)
         self._meta = Meta(row.message, sheet)
-        self._blocks, is_cut = blocks_of(row, sheet)
+        self._blocks, self._is_cut = blocks_of(row, sheet)
         self._is_calm = is_without_words(row.original)
-        self._more_text = self._more(is_cut=is_cut)
+        self._is_revealed = is_coverable(row.original) and not row.is_covered
+        self._more_text = self._more()
         is_failed = row.message.state is DeliveryState.FAILED
         self._failure = FailureLine(row.message, sheet) if is_failed else None
         self._above = gap_above(is_first=row.is_first)
@@ -65,11 +66,11 @@ class MessageLayout:
             return one_line(self._sheet.name_of(row.message.sender))
         return ""
 
-    def _more(self, *, is_cut: bool) -> str:
+    def _more(self) -> str:
         if self.message.encrypted_with and not self._is_own and not self.message.is_retracted:
             return TimelineTexts.tr("Suggest a reply")
-        if not is_cut:
-            return ""
+        if not self._is_cut:
+            return TimelineTexts.tr("Hide again") if self._is_revealed else ""
         step = next_step(self._sheet.unfolded.get(self.message.id, SHOWN_STEPS[0]))
         if step is None:
             return TimelineTexts.tr("The rest is too long to show. Copy text")
@@ -164,16 +165,21 @@ class MessageLayout:
         if self._failure is not None and point.y() >= self._failure_top():
             return self._failure.target_at((point - QPointF(0, self._failure_top())).toPoint())
         if self._more_text and self._sheet.mirrored(self._more_at).contains(point.toPoint()):
-            if self.message.encrypted_with:
-                return ActionTarget(Action.SUGGEST_WORDS, self.message.id)
-            step = next_step(self._sheet.unfolded.get(self.message.id, SHOWN_STEPS[0]))
-            return ActionTarget(Action.COPY if step is None else Action.SHOW_MORE, self.message.id)
+            return self._more_target()
         chips = self._sheet.mirrored(self._chips_at)
         if self._chips is not None and chips.contains(point.toPoint()):
             return self._chips.target_at(point, chips)
         if self._is_edited and self._sheet.mirrored(self._meta_at).contains(point.toPoint()):
             return ActionTarget(Action.SHOW_VERSIONS, self.message.id)
         return self._blocks.target_at(point - QPointF(self._sheet.mirrored(self._content).topLeft()))
+
+    def _more_target(self) -> Target:
+        if self.message.encrypted_with:
+            return ActionTarget(Action.SUGGEST_WORDS, self.message.id)
+        if self._is_revealed and not self._is_cut:
+            return ActionTarget(Action.TOGGLE_COVER, self.message.id)
+        step = next_step(self._sheet.unfolded.get(self.message.id, SHOWN_STEPS[0]))
+        return ActionTarget(Action.COPY if step is None else Action.SHOW_MORE, self.message.id)
 
     @property
     def _is_edited(self) -> bool:

@@ -7,7 +7,8 @@ from typing_extensions import override
 from desktop_client.domain.messages import Quoted
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.sentences import retracted_text, words_of
+from desktop_client.ui.models.shown_words import cover_text, said_words
+from desktop_client.ui.sentences import retracted_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.widgets.elided import elided, text_direction
 from desktop_client.ui.widgets.shapes import paint_box
@@ -21,7 +22,9 @@ def quoted_line(quoted: Quoted) -> str:
     """Return what is shown of a quoted message."""
     if quoted.is_retracted:
         return retracted_text()
-    return one_line(unstyled(words_of(quoted.text[: measures.TIMELINE_REPLY_LETTERS])))
+    if quoted.is_covered:
+        return cover_text(quoted.text)
+    return one_line(unstyled(said_words(quoted.text[: measures.TIMELINE_REPLY_LETTERS])))
 
 
 class ReplyBlock(Block):

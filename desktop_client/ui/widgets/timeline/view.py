@@ -246,6 +246,8 @@ class TimelineView(TimelineWishes):
             self._open_menu_of_focused()
         elif message is None:
             return False
+        elif wish is KeyWish.MENU and isinstance(row, MessageRow) and row.is_covered:
+            self._model.toggle_cover(message.id)
         elif wish is KeyWish.MENU:
             self._open_menu_of_focused()
         elif wish is KeyWish.SELECT:

@@ -11,8 +11,9 @@ from typing_extensions import override
 
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.geo import coordinates
 from desktop_client.domain.messages import CallItem, ChangeKind, DeliveryState, ItemId, Message, may_change
-from desktop_client.ui.models.shown_words import can_reply, is_without_words
+from desktop_client.ui.models.shown_words import can_reply, is_without_words, place_of
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow
 from desktop_client.ui.theme.avatars import Face
@@ -202,6 +203,8 @@ class TimelineWishes(TimelineCanvas):
             Action.SHOW_QUOTED: self.go_to_quoted,
             Action.SHOW_VERSIONS: self.details_requested.emit,
             Action.SUGGEST_WORDS: self.words_suggested.emit,
+            Action.TOGGLE_COVER: self._model.toggle_cover,
+            Action.COPY_PLACE: self._copy_place,
         }
 
     def go_to_quoted(self, item: ItemId) -> None:
@@ -224,6 +227,12 @@ class TimelineWishes(TimelineCanvas):
         message = self._model.message(row) if row is not None else None
         if message is not None:
             QGuiApplication.clipboard().setMimeData(copied_text(message.body))
+
+    def _copy_place(self, item: ItemId) -> None:
+        message = self._model.original(item)
+        location = place_of(message) if message is not None else None
+        if location is not None:
+            QGuiApplication.clipboard().setText(coordinates(location))
 
     def _pick_reaction(self, item: ItemId) -> None:
         """Open the picker at a message's bubble."""
@@ -265,7 +274,8 @@ class TimelineWishes(TimelineCanvas):
         from desktop_client.ui.widgets.timeline.message_menu import message_menu  # noqa: PLC0415 - late: when wanted
 
         link = target.url if isinstance(target, LinkTarget) else ""
-        message_menu(self, message, link, self._menu_wishes(message.id)).popup_beside(self.viewport(), at)
+        wishes = self._menu_wishes(message, is_covered=isinstance(row, MessageRow) and row.is_covered)
+        message_menu(self, message, link, wishes).popup_beside(self.viewport(), at)
 
     def _open_call_menu(self, call: CallItem, at: QPoint) -> None:
         from desktop_client.ui.widgets.timeline.message_menu import call_menu  # noqa: PLC0415 - late: when wanted
@@ -278,10 +288,12 @@ class TimelineWishes(TimelineCanvas):
         )
         menu.popup_beside(self.viewport(), at)
 
-    def _menu_wishes(self, item: ItemId) -> "MenuWishes":
+    def _menu_wishes(self, message: Message, *, is_covered: bool) -> "MenuWishes":
         from desktop_client.ui.widgets.timeline.message_menu import MenuWishes  # noqa: PLC0415 - late: when wanted
 
+        item = message.id
         return MenuWishes(
+            uncover=(lambda: self._model.toggle_cover(item)) if is_covered else None,
             reply=lambda: self.reply_requested.emit(item),
             react=lambda: self._pick_reaction(item),
             edit=lambda: self.edit_requested.emit(item),

@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element, fromstring
 
+from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.messages import (
     Arrival,
     Change,
@@ -42,6 +43,7 @@ def written(
     kind: ChangeKind | None = None,
     target: str = "m1",
     emoji: tuple[str, ...] = (),
+    extras: Extras = NO_EXTRAS,
 ) -> Element:
     """Write a message of mine, or what it says about another one."""
     return stanza_of(
@@ -54,6 +56,7 @@ def written(
             typed_at=START,
             reply=reply,
             change=None if kind is None else Change(kind=kind, message_id=target, emoji=emoji),
+            extras=extras,
         )
     )
 

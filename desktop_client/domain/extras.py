@@ -1,0 +1,41 @@
+"""What a message carries beside its words: a cover over them, a place, previews of its links."""
+
+from dataclasses import dataclass
+from typing import Final
+
+HINT_CHARACTERS: Final = 120
+PICTURE_BYTES: Final = 48 * 1024
+"""Of a preview; a larger one is left out."""
+MOST_PREVIEWS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """WGS 84, degrees north and east; `accuracy_m` is None where nothing is said of it (XEP-0080, RFC 5870)."""
+
+    latitude: float
+    longitude: float
+    accuracy_m: float | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkPreview:
+    """What the sender says of a link in their words (XEP-0511); `picture` is encoded, b"" for none."""
+
+    url: str
+    title: str
+    description: str = ""
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extras:
+    """`spoiler` is the hint on the cover of words that are shown on request (XEP-0382), None without a cover."""
+
+    spoiler: str | None = None
+    location: Location | None = None
+    previews: tuple[LinkPreview, ...] = ()
+
+
+NO_EXTRAS: Final = Extras()

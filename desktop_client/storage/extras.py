@@ -1,0 +1,76 @@
+"""What messages carry beside their words, as text of one column."""
+
+import base64
+import json
+from typing import Final, TypedDict
+
+from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location
+
+SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
+"""The hint on a cover in SQL, NULL where there is none."""
+
+
+class _Preview(TypedDict):
+    url: str
+    title: str
+    description: str
+    picture: str
+
+
+class _Place(TypedDict):
+    latitude: float
+    longitude: float
+    accuracy_m: float | None
+    description: str
+
+
+class _Written(TypedDict, total=False):
+    spoiler: str
+    location: _Place
+    previews: list[_Preview]
+
+
+def text_from_extras(extras: Extras) -> str:
+    """Return "" for nothing."""
+    if extras == NO_EXTRAS:
+        return ""
+    written = _Written()
+    if extras.spoiler is not None:
+        written["spoiler"] = extras.spoiler
+    if (place := extras.location) is not None:
+        written["location"] = _Place(
+            latitude=place.latitude,
+            longitude=place.longitude,
+            accuracy_m=place.accuracy_m,
+            description=place.description,
+        )
+    if extras.previews:
+        written["previews"] = [_written_preview(preview) for preview in extras.previews]
+    return json.dumps(written, ensure_ascii=False)
+
+
+def extras_from_text(text: str) -> Extras:
+    """Read what `text_from_extras` wrote."""
+    if not text:
+        return NO_EXTRAS
+    written: _Written = json.loads(text)
+    place = written.get("location")
+    return Extras(
+        spoiler=written.get("spoiler"),
+        location=None if place is None else Location(**place),
+        previews=tuple(_preview(each) for each in written.get("previews", ())),
+    )
+
+
+def _written_preview(preview: LinkPreview) -> _Preview:
+    picture = base64.b64encode(preview.picture).decode()
+    return _Preview(url=preview.url, title=preview.title, description=preview.description, picture=picture)
+
+
+def _preview(written: _Preview) -> LinkPreview:
+    return LinkPreview(
+        url=written["url"],
+        title=written["title"],
+        description=written["description"],
+        picture=base64.b64decode(written["picture"]),
+    )
