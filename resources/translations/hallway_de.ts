@@ -1286,6 +1286,10 @@
             <translation>Zitat</translation>
         </message>
         <message>
+            <source>Hide until asked for</source>
+            <translation>Bis auf Nachfrage verbergen</translation>
+        </message>
+        <message>
             <source>Emoji</source>
             <translation>Emoji</translation>
         </message>
@@ -3348,8 +3352,8 @@
         <message numerus="yes">
             <source>%n results</source>
             <translation>
-                <numerusform>%n Treffer</numerusform>
-                <numerusform>%n Treffer</numerusform>
+                <numerusform>%n Ergebnis</numerusform>
+                <numerusform>%n Ergebnisse</numerusform>
             </translation>
         </message>
         <message>
@@ -3520,6 +3524,10 @@
             <translation>{domain} hat die Verbindung geschlossen ({condition}). Deine Nachrichten bleiben hier.</translation>
         </message>
         <message>
+            <source>You are in two calls already. End one of them to make another.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>You are offline. Try again when the connection is back.</source>
             <translation>Du bist offline. Versuche es wieder, wenn die Verbindung zurück ist.</translation>
         </message>
@@ -3534,6 +3542,10 @@
         <message>
             <source>The key of your history is lost, so it cannot be opened. The old file is kept as {name}. Your conversations are filled again from the server.</source>
             <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
+        </message>
+        <message>
+            <source>No program on this computer opens maps. The coordinates are copied.</source>
+            <translation>Kein Programm auf diesem Computer öffnet Karten. Die Koordinaten sind kopiert.</translation>
         </message>
         <message>
             <source>This message could not be shown. Another device may be able to show it.</source>
@@ -4126,6 +4138,38 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShownWords</name>
+        <message>
+            <source>Hidden text: {hint}</source>
+            <translation>Verborgener Text: {hint}</translation>
+        </message>
+        <message>
+            <source>Hidden text</source>
+            <translation>Verborgener Text</translation>
+        </message>
+        <message>
+            <source>{degrees}° N</source>
+            <translation>{degrees}° N</translation>
+        </message>
+        <message>
+            <source>{degrees}° S</source>
+            <translation>{degrees}° S</translation>
+        </message>
+        <message>
+            <source>{degrees}° E</source>
+            <translation>{degrees}° O</translation>
+        </message>
+        <message>
+            <source>{degrees}° W</source>
+            <translation>{degrees}° W</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between latitude and longitude</comment>
+            <translation>, </translation>
         </message>
     </context>
     <context>
@@ -4757,6 +4801,10 @@ Zertifikat {sha256}</translation>
             <translation>Einzelheiten</translation>
         </message>
         <message>
+            <source>Show hidden text</source>
+            <translation>Verborgenen Text anzeigen</translation>
+        </message>
+        <message>
             <source>Reply</source>
             <translation>Antworten</translation>
         </message>
@@ -4802,6 +4850,10 @@ Zertifikat {sha256}</translation>
             <translation>Antwort vorschlagen</translation>
         </message>
         <message>
+            <source>Hide again</source>
+            <translation>Wieder verbergen</translation>
+        </message>
+        <message>
             <source>The rest is too long to show. Copy text</source>
             <translation>Der Rest ist zu lang zum Anzeigen. Text kopieren</translation>
         </message>
@@ -4828,6 +4880,26 @@ Zertifikat {sha256}</translation>
         <message>
             <source>edited {time}</source>
             <translation>bearbeitet {time}</translation>
+        </message>
+        <message>
+            <source>Click or press Enter to show it</source>
+            <translation>Zum Anzeigen klicken oder Eingabe drücken</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>{place}, within {metres} m</source>
+            <translation>{place}, auf {metres} m genau</translation>
+        </message>
+        <message>
+            <source>Open in maps</source>
+            <translation>In Karten öffnen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
         </message>
     </context>
     <context>
