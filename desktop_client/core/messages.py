@@ -7,8 +7,8 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.problems import Problems
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.composing import Composed
 from desktop_client.domain.errors import NotAccepted, NotConnected
+from desktop_client.domain.extras import Composed
 from desktop_client.domain.messages import ItemId, Message, Version
 
 

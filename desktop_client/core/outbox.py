@@ -11,9 +11,8 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.carried_text import as_carried
-from desktop_client.domain.composing import Composed
 from desktop_client.domain.errors import MessageTooLong, NotConnected
-from desktop_client.domain.extras import Extras
+from desktop_client.domain.extras import Composed, Extras
 from desktop_client.domain.messages import (
     DeliveryState,
     ItemId,

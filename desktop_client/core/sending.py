@@ -8,7 +8,6 @@ from desktop_client.core.drafts import Drafts
 from desktop_client.core.ports import MessageStore
 from desktop_client.core.typing import Typing
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.composing import compose, corrected
 from desktop_client.domain.errors import NotConnected, UserFacingError
 from desktop_client.domain.extras import NO_EXTRAS, LinkPreview
 from desktop_client.domain.messages import ItemId
@@ -37,6 +36,8 @@ class Sending:
         Raises `MessageTooLong`, `StoreNotWritable`, and `NotConnected` for an account that was removed; the text
         stays the draft then.
         """
+        from desktop_client.domain.composing import compose  # noqa: PLC0415 - late: nothing is sent at start
+
         said = compose(text, previews)
         with self._keeping_draft(conversation, text, reply_to=reply_to):
             item = await self._scope(conversation).outbox.send(conversation, said, reply_to)
@@ -48,6 +49,8 @@ class Sending:
 
         Raises also `NotAccepted` for one that cannot be corrected (`domain.messages.may_change` tells before).
         """
+        from desktop_client.domain.composing import corrected  # noqa: PLC0415 - late, as above
+
         with self._keeping_draft(conversation, text, corrects=item):
             message = await self._store.message(item)
             said = corrected(text, message.extras if message is not None else NO_EXTRAS)

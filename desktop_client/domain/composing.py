@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from desktop_client.domain.extras import HINT_CHARACTERS, NO_EXTRAS, Extras, LinkPreview
+from desktop_client.domain.extras import HINT_CHARACTERS, NO_EXTRAS, Composed, Extras, LinkPreview
 from desktop_client.domain.geo import geo_uri, location_from_text
 from desktop_client.domain.links import find_links
 
@@ -13,12 +13,6 @@ COVER: Final = "||"
 _COVERED = re.compile(
     rf"(?P<hint>[^|\n]{{0,{HINT_CHARACTERS}}})\|\|(?=\S)(?P<words>(?:[^|]|\|(?!\|))+)(?<=\S)\|\|", re.ASCII
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
-    body: str
-    extras: Extras = NO_EXTRAS
 
 
 def compose(text: str, previews: Sequence[LinkPreview] = ()) -> Composed:

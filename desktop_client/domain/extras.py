@@ -39,3 +39,11 @@ class Extras:
 
 
 NO_EXTRAS: Final = Extras()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """What is sent of a typed text (`domain.composing`)."""
+
+    body: str
+    extras: Extras = NO_EXTRAS

@@ -9,10 +9,9 @@ import apsw
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.composing import Composed
 from desktop_client.domain.conversations import Conversation, Draft
 from desktop_client.domain.errors import NotAccepted
-from desktop_client.domain.extras import NO_EXTRAS, Extras
+from desktop_client.domain.extras import NO_EXTRAS, Composed, Extras
 from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveGap,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.composing import Composed
+from desktop_client.domain.extras import Composed
 from desktop_client.domain.messages import (
     ChangeKind,
     DeliveryState,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import apsw
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.composing import Composed
 from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.extras import Composed
 from desktop_client.domain.messages import (
     Change,
     ChangeKind,

@@ -3525,7 +3525,7 @@
         </message>
         <message>
             <source>You are in two calls already. End one of them to make another.</source>
-            <translation type="unfinished" />
+            <translation>Du bist schon in zwei Anrufen. Beende einen davon, um einen weiteren zu führen.</translation>
         </message>
         <message>
             <source>You are offline. Try again when the connection is back.</source>

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_client.domain.composing import Composed, compose, corrected, text_of
-from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location
+from desktop_client.domain.composing import compose, corrected, text_of
+from desktop_client.domain.extras import NO_EXTRAS, Composed, Extras, LinkPreview, Location
 
 PREVIEW = LinkPreview(url="https://fjord.example/notes", title="Notes")
 
