@@ -8,7 +8,8 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -50,7 +51,8 @@ class Database:
         self.path = path
         self._key = key
         self._writer = _Worker("store writer", self._open_writer, self._commit)
-        self._reader = _Worker("store reader", lambda: open_reader(path, key), self._answer)
+        self._reading = _Reading()
+        self._reader = _Worker("store reader", lambda: open_reader(path, key), self._answer, self._reading.give_up)
 
     async def open(self) -> None:
         """Bring the file up to date; raises `StoreNewer`, and `apsw.Error` when it cannot be read with this key."""
@@ -66,7 +68,7 @@ class Database:
         return await self._writer.submit(job)
 
     async def read(self, job: Job[T]) -> T:
-        """Run the job on one snapshot that contains every write awaited before."""
+        """Run the job on one snapshot that contains every write awaited before; cancelled, it ends in the middle."""
         return await self._reader.submit(job)
 
     async def erase(self, job: Job[T]) -> T:
@@ -110,8 +112,9 @@ class Database:
             if ticket.future.cancelled():
                 continue
             try:
-                connection.execute("BEGIN")
-                ticket.value = ticket.job(connection)
+                with self._reading.at(connection, ticket):
+                    connection.execute("BEGIN")
+                    ticket.value = ticket.job(connection)
             except Exception as error:  # noqa: BLE001 # belongs to whoever awaits the job
                 ticket.error = self._told(error)
             _roll_back(connection)
@@ -159,6 +162,30 @@ def _roll_back(connection: apsw.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
+class _Reading:
+    """What the reader is at, so that a job which nobody awaits any more does not keep the next one waiting."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._now: tuple[apsw.Connection, _Ticket[Any]] | None = None
+
+    @contextmanager
+    def at(self, connection: apsw.Connection, ticket: _Ticket[Any]) -> Iterator[None]:
+        with self._lock:
+            self._now = (connection, ticket)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._now = None
+
+    def give_up(self, ticket: _Ticket[Any]) -> None:
+        """Interrupt this job's statement, no other's."""
+        with self._lock:
+            if self._now is not None and self._now[1] is ticket:
+                self._now[0].interrupt()
+
+
 class _Worker:
     """A thread with a connection and a queue."""
 
@@ -167,10 +194,12 @@ class _Worker:
         name: str,
         connect: Callable[[], apsw.Connection],
         work: Callable[[apsw.Connection, Sequence[_Ticket[Any]]], None],
+        give_up: Callable[[_Ticket[Any]], None] = lambda _ticket: None,
     ) -> None:
         self._name = name
         self._connect = connect
         self._work = work
+        self._give_up = give_up
         self._queue: queue.SimpleQueue[_Ticket[Any] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -186,7 +215,11 @@ class _Worker:
         ticket = _Ticket(job=job, future=loop.create_future(), loop=loop, erases=erases)
         self._queue.put(ticket)
         future: asyncio.Future[T] = ticket.future
-        return await future
+        try:
+            return await future
+        except asyncio.CancelledError:
+            self._give_up(ticket)
+            raise
 
     async def stop(self) -> None:
         """Finish what waits, then end the thread."""

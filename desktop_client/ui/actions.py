@@ -43,6 +43,7 @@ class Actions(QObject):
         super().__init__(parent)
         self._core = core
         self._scope = scope
+        self._search: asyncio.Task[None] | None = None
 
     def start(self, work: Coroutine[None, None, None], name: str) -> None:
         """Run an intent; a problem a person may be told about is told."""
@@ -114,8 +115,10 @@ class Actions(QObject):
         self._core.activity.set_window_active(is_active)
 
     def search(self, text: str, query: SearchQuery) -> None:
-        """Look for what was typed, which means this query; `found` tells."""
-        self.start(self._search(text, query), "search")
+        """Look for what was typed, which means this query; `found` tells. The search before it is given up."""
+        if self._search is not None:
+            self._search.cancel()
+        self._search = self._scope.start(self._look_for(text, query), name="search")
 
     # --- contacts ---
 
@@ -215,7 +218,10 @@ class Actions(QObject):
         for item in newest.items:
             await self._core.conversations.mark_read(conversation, item.id)
 
-    async def _search(self, text: str, query: SearchQuery) -> None:
+    async def _look_for(self, text: str, query: SearchQuery) -> None:
+        await self._telling(self._find(text, query))
+
+    async def _find(self, text: str, query: SearchQuery) -> None:
         hits = await self._core.search.find(query)
         if hits is not None:
             self.found.emit(text, hits)

@@ -96,6 +96,29 @@ async def test_a_read_sees_every_write_awaited_before_it(tmp_path: Path) -> None
     await database.close()
 
 
+async def test_a_read_that_nobody_awaits_any_more_ends_in_the_middle(tmp_path: Path) -> None:
+    database = await opened(tmp_path / "history.db")
+    loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+    def told(*_: object) -> int:
+        loop.call_soon_threadsafe(begun.set)
+        return 0
+
+    def endless(connection: apsw.Connection) -> None:
+        connection.create_scalar_function("told", told, 0)
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT told() UNION ALL SELECT i FROM n) SELECT count(*) FROM n"
+        ).fetchall()
+
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        overtaken = group.create_task(database.read(endless))
+        await begun.wait()
+        overtaken.cancel()
+        assert await database.read(notes) == []
+    assert overtaken.cancelled()
+    await database.close()
+
+
 async def test_readers_cannot_write(tmp_path: Path) -> None:
     database = await opened(tmp_path / "a.db")
     with pytest.raises(StoreNotWritable):

@@ -1,8 +1,12 @@
 """The list's search field: what a key costs, and what is shown while the store is busy."""
 
+import apsw
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_client.domain.messages import SearchHit, SearchQuery
+from desktop_client.storage.search import search
 from desktop_client.ui.commands import CommandId
 from tests.factories import JONAS, MARA
 from tests.unit.ui.conftest import Office
@@ -25,6 +29,23 @@ async def test_a_key_lays_out_the_results_once_when_the_store_is_quick(office: O
     named = ["People", "Jonas Weber"]
     found = [*named, "Messages", "Mara Lindqvist", "Jonas Weber"]
     assert laid_out == [named, found, found]
+
+
+async def test_of_keys_typed_faster_than_the_store_answers_only_the_last_is_looked_for(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.hears(MARA, "calibration")
+    looked_for: list[str] = []
+
+    def watched(connection: apsw.Connection, query: SearchQuery) -> tuple[SearchHit, ...]:
+        looked_for.append(query.text)
+        return search(connection, query)
+
+    monkeypatch.setattr("desktop_client.storage.messages.search", watched)
+    QTest.keyClicks(office.window.chats.chat_list.search.input, "calib")
+    await office.settle()
+    assert looked_for == ["calib"]
+    assert _shown(office) == ["Messages", "Mara Lindqvist"]
 
 
 async def test_people_are_shown_while_the_store_is_busy(office: Office) -> None:
