@@ -30,6 +30,10 @@ class Activity:
         connections.changed.subscribe(self._on_connection)
 
     @property
+    def is_window_active(self) -> bool:
+        return self._is_window_active
+
+    @property
     def watched(self) -> ConversationId | None:
         """The conversation on the screen of an active window."""
         return self._open if self._is_window_active else None

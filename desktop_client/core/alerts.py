@@ -18,7 +18,7 @@ from desktop_client.core.quiet import Quiet
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, SummaryAlert
+from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, ReminderAlert, SummaryAlert
 from desktop_client.domain.conversations import ConversationChange
 from desktop_client.domain.messages import ItemId, NewMessage, Reactions, Source
 from desktop_client.domain.roster import Availability, OwnPresence
@@ -74,6 +74,15 @@ class Alerts:
             return
         self._is_hushed = is_hushed
         self._sum_up_all()
+
+    def remind(self, conversation: ConversationId, item: ItemId | None, text: str) -> None:
+        """Raise what I asked for myself, unless nobody wants to be disturbed: then the activity page has it."""
+        if not self._is_undisturbed():
+            is_shown = self._sources.settings.get(SHOW_TEXT_IN_NOTIFICATIONS)
+            words = text if is_shown else None
+            self.raised.publish(
+                ReminderAlert(conversation=conversation, item=item, text=words, has_sound=self._may_sound())
+            )
 
     def _on_received(self, received: Received) -> None:
         newest: dict[ConversationId, NewMessage] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from desktop_client.core.account_care import AccountCare
@@ -49,6 +50,7 @@ from desktop_client.core.typing import Typing
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.calls import Calls
+    from desktop_client.core.mine import Mine
 
 __all__ = ["Core", "Ports", "build_core"]
 
@@ -89,6 +91,8 @@ class Core:
     tasks: TaskScope
     ground: "Ground"
     dispatch: Dispatch
+    mine: "Callable[[], Mine]"
+    """Pins, saved messages, reminders and scheduled messages: loaded and made at the first call, after `load`."""
 
     @property
     def calls(self) -> "Calls | None":
@@ -153,12 +157,8 @@ def build_core(ports: Ports) -> Core:
     Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
     accounts = _build_accounts(ground, dispatch, conversations)
     order = build_order(ground, dispatch, conversations, accounts, activity)
-    OwnNames(
-        accounts=accounts,
-        scopes=ground.scopes,
-        persistence=ground.persistence,
-        status_changed=dispatch.connections.changed,
-    )
+    _follow_own_names(ground, dispatch, accounts)
+    alerts = _build_alerts(ground, dispatch, conversations, activity, order)
     core = Core(
         settings=ground.settings,
         problems=ground.problems,
@@ -184,7 +184,7 @@ def build_core(ports: Ports) -> Core:
         typing=dispatch.typing,
         activity=activity,
         search=Search(ports.messages),
-        alerts=_build_alerts(ground, dispatch, conversations, activity, order),
+        alerts=alerts,
         syncing=ground.syncing,
         scopes=ground.scopes,
         stored=ground.stored,
@@ -192,10 +192,28 @@ def build_core(ports: Ports) -> Core:
         tasks=ground.tasks,
         ground=ground,
         dispatch=dispatch,
+        mine=cache(partial(_build_mine, ground, dispatch, order, activity=activity, alerts=alerts, drafts=drafts)),
     )
     if ports.media is not None:
         core.begin_calls(ports.media, ports.call_store)
     return core
+
+
+def _follow_own_names(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> None:
+    OwnNames(
+        accounts=accounts,
+        scopes=ground.scopes,
+        persistence=ground.persistence,
+        status_changed=dispatch.connections.changed,
+    )
+
+
+def _build_mine(
+    ground: Ground, dispatch: Dispatch, order: Order, *, activity: Activity, alerts: Alerts, drafts: Drafts
+) -> "Mine":
+    from desktop_client.core.mine import build_mine  # noqa: PLC0415 - a start does not wait for it
+
+    return build_mine(ground, dispatch, order, activity=activity, alerts=alerts, drafts=drafts)
 
 
 def _build_care(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:

@@ -65,6 +65,10 @@ class Happenings:
         activity.changed.subscribe(self._on_watched)
         accounts_changed.subscribe(lambda _accounts: self._start(()))
 
+    def note(self, *happenings: Happening) -> None:
+        """Keep what I wanted to be told of."""
+        self._start(happenings)
+
     def latest(self) -> tuple[Happening, ...]:
         return self._known
 

@@ -1,6 +1,7 @@
 """What my devices tell each other: how far I have read, and how I keep my conversations."""
 
 import logging
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
@@ -10,7 +11,6 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, Clock
 from desktop_client.core.private_items import PrivateItems
-from desktop_client.core.private_sync import PrivateSync
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.arrangement import ReadElsewhere
@@ -20,6 +20,7 @@ from desktop_client.domain.private_items import KeptElsewhere
 if TYPE_CHECKING:
     from desktop_client.core.organising_ports import OrganisingStore
     from desktop_client.core.organising_stream import OrganisingStream
+    from desktop_client.core.private_sync import PrivateSync
 
 _log = logging.getLogger(__name__)
 _GATHERING_S = 1.0
@@ -37,7 +38,6 @@ class MyDevices:
         clock: Clock,
         persistence: Persistence,
         items: PrivateItems,
-        sync: PrivateSync,
         conversations: Conversations,
         stored: Feed[Applied],
         status_changed: Feed[ConnectionStatus],
@@ -48,7 +48,6 @@ class MyDevices:
         self._clock = clock
         self._persistence = persistence
         self._items = items
-        self._sync = sync
         self._stored = stored
         self._online: set[BareJid] = set()
         self._due: set[BareJid] = set()
@@ -56,6 +55,12 @@ class MyDevices:
         syncing.subscribe(self._on_syncing)
         conversations.read.subscribe(self._on_read)
         items.chosen.subscribe(lambda key: self._tell_soon(key.account))
+
+    @cached_property
+    def sync(self) -> "PrivateSync":
+        from desktop_client.core.private_sync import PrivateSync  # noqa: PLC0415 - late: a start paints first
+
+        return PrivateSync(self._items)
 
     def deliver(self, fact: ReadElsewhere | KeptElsewhere) -> None:
         account = fact.account if isinstance(fact, ReadElsewhere) else fact.key.account
@@ -93,7 +98,7 @@ class MyDevices:
         try:
             for peer, archive_id in (await stream.fetch_read()).items():
                 await self._take_read(ReadElsewhere(account=account, peer=peer, archive_id=archive_id))
-            await self._sync.ask(account, stream)
+            await self.sync.ask(account, stream)
         except (NoAnswer, NotAccepted, NotConnected):
             return
 
@@ -131,7 +136,7 @@ class MyDevices:
             return
         try:
             await self._tell_read(scope.jid, stream)
-            await self._sync.tell(scope.jid, stream)
+            await self.sync.tell(scope.jid, stream)
         except (NoAnswer, NotConnected):
             return
 

@@ -11,7 +11,6 @@ from desktop_client.core.ground import Ground
 from desktop_client.core.happenings import Happenings
 from desktop_client.core.my_devices import MyDevices
 from desktop_client.core.private_items import PrivateItems
-from desktop_client.core.private_sync import PrivateSync
 from desktop_client.core.quiet import Quiet
 
 
@@ -21,7 +20,7 @@ class Order:
     happenings: Happenings
     quiet: Quiet
     private_items: PrivateItems
-    private_sync: PrivateSync
+    my_devices: MyDevices
 
 
 def build_order(
@@ -33,19 +32,18 @@ def build_order(
         store=ports.organising.private_items, persistence=ground.persistence, accounts_changed=accounts.changed
     )
     arrangements = Arrangements(items=items, clock=ports.clock, tasks=ground.tasks, find=conversations.find)
-    sync = PrivateSync(items)
-    dispatch.my_devices = _build_my_devices(ground, dispatch, conversations, items, sync)
+    my_devices = dispatch.my_devices = _build_my_devices(ground, dispatch, conversations, items)
     return Order(
         arrangements=arrangements,
         happenings=_build_happenings(ground, dispatch, accounts, activity),
         quiet=Quiet(settings=ground.settings, clock=ports.clock, tasks=ground.tasks, events=ports.events),
         private_items=items,
-        private_sync=sync,
+        my_devices=my_devices,
     )
 
 
 def _build_my_devices(
-    ground: Ground, dispatch: Dispatch, conversations: Conversations, items: PrivateItems, sync: PrivateSync
+    ground: Ground, dispatch: Dispatch, conversations: Conversations, items: PrivateItems
 ) -> MyDevices:
     return MyDevices(
         store=ground.ports.organising,
@@ -53,7 +51,6 @@ def _build_my_devices(
         clock=ground.ports.clock,
         persistence=ground.persistence,
         items=items,
-        sync=sync,
         conversations=conversations,
         stored=ground.stored,
         status_changed=dispatch.connections.changed,

@@ -42,7 +42,7 @@ class ReadMarkStore(Protocol):
 
 class HappeningStore(Protocol):
     async def add_happenings(self, happenings: Sequence[Happening]) -> None:
-        """Keep each once; a newer reaction to the same message takes the older one's place."""
+        """Keep each once; a newer one of `REPEATED` takes the older one's place."""
         ...
 
     async def happenings(self, count: int) -> tuple[Happening, ...]:

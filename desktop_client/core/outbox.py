@@ -5,12 +5,13 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.carried_text import as_carried
+from desktop_client.domain.carried_text import sendable
 from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.extras import Composed, Extras
 from desktop_client.domain.messages import (
@@ -22,9 +23,6 @@ from desktop_client.domain.messages import (
     OutgoingMessage,
     TimelineChange,
 )
-
-MESSAGE_LIMIT_BYTES = 64 * 1024
-"""The body alone; servers refuse stanzas from about 250 kB on, and a long text belongs into a file."""
 
 _TOO_LONG = "policy-violation"
 _WINDOW = 50
@@ -110,21 +108,28 @@ class Outbox:
         self._pump()
 
     async def send(
-        self, conversation: ConversationId, said: Composed, reply_to: ItemId | None = None, *, keeps_draft: bool = False
+        self,
+        conversation: ConversationId,
+        said: Composed,
+        reply_to: ItemId | None = None,
+        *,
+        keeps_draft: bool = False,
+        origin_id: OriginId | None = None,
     ) -> ItemId:
-        """Store a message, show it as waiting, and send it when its turn comes.
+        """Store a message, show it as waiting, and send it when its turn comes; `origin_id` of one written before.
 
         Raises `MessageTooLong` and `StoreNotWritable`; nothing was stored then.
         """
-        body, extras, now, store = _sendable(said.body), said.extras, self._clock.now(), self._store.add_outgoing
-        return await self._add(lambda: store(conversation, body, now, reply_to, extras=extras, keeps_draft=keeps_draft))
+        body, now = sendable(said.body), self._clock.now()
+        store = partial(self._store.add_outgoing, extras=said.extras, keeps_draft=keeps_draft, origin_id=origin_id)
+        return await self._add(lambda: store(conversation, body, now, reply_to))
 
     async def correct(self, item: ItemId, said: Composed) -> None:
         """As `send`, for other words of a message of mine; raises also `NotAccepted`.
 
         Nobody needs to learn the first words of one that never left.
         """
-        body = _sendable(said.body)
+        body = sendable(said.body)
         for message in self._never_sent():
             if message.item == item and message.change is None:
                 await self._reword(message, body, said.extras)
@@ -372,15 +377,6 @@ class Outbox:
         for origin_id in (*applied.settled, *(known for change in applied.timeline for known in _settled(change))):
             self._forget(origin_id)
         self._pump()
-
-
-def _sendable(body: str) -> str:
-    """Return a body as it will be read. Raises `MessageTooLong`."""
-    body = as_carried(body)
-    size_bytes = len(body.encode())
-    if size_bytes > MESSAGE_LIMIT_BYTES:
-        raise MessageTooLong(size_bytes=size_bytes, limit_bytes=MESSAGE_LIMIT_BYTES)
-    return body
 
 
 def _settled(change: TimelineChange) -> tuple[OriginId, ...]:

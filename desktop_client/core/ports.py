@@ -23,6 +23,7 @@ from desktop_client.domain.messages import (
     ArchiveQuery,
     Arrival,
     ItemId,
+    OriginId,
     OutgoingMessage,
     SearchHit,
     SearchQuery,
@@ -171,8 +172,12 @@ class MessageStore(ChangeStore, Protocol):
         *,
         extras: Extras = NO_EXTRAS,
         keeps_draft: bool = False,
+        origin_id: OriginId | None = None,
     ) -> tuple[OutgoingMessage, Applied]:
-        """Store a message as PENDING and, unless it was not typed, clear the conversation's draft."""
+        """Store a message as PENDING and, unless it was not typed, clear the conversation's draft.
+
+        With `origin_id` it was written before, and nothing counts as read by it.
+        """
         ...
 
     async def named(self, conversation: ConversationId, message_id: str) -> ItemId | None:

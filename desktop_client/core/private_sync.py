@@ -37,6 +37,10 @@ class PrivateSync:
         self._turns: defaultdict[BareJid, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._keeping_nothing: set[BareJid] = set()
 
+    def keeps_nothing(self, account: BareJid) -> bool:
+        """Tell whether the server refused to keep anything: this device is alone with what it has then."""
+        return account in self._keeping_nothing
+
     async def ask(self, account: BareJid, stream: "OrganisingStream") -> None:
         """Take what lies on the server. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
         async with self._turns[account]:
@@ -67,6 +71,7 @@ class PrivateSync:
                 except NotAccepted as problem:
                     self._keeping_nothing.add(account)
                     _log.info("the server keeps nothing for my devices: %s", problem.condition)
+                    self._items.changed.publish(item.key)
                     return
 
     async def _tell(self, item: KeptItem, stream: "OrganisingStream") -> None:

@@ -39,4 +39,17 @@ class ReactionAlert:
     emoji: tuple[str, ...]
 
 
-Alert = MessageAlert | SummaryAlert | ReactionAlert
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderAlert:
+    """The time has come that I wanted to be reminded of a message; `item` is None where it is not stored here.
+
+    `text` as in `MessageAlert`.
+    """
+
+    conversation: ConversationId
+    item: ItemId | None
+    text: str | None
+    has_sound: bool
+
+
+Alert = MessageAlert | SummaryAlert | ReactionAlert | ReminderAlert

@@ -20,6 +20,13 @@ class HappeningKind(Enum):
     MISSED_CALL = 2
     REQUEST = 3
     """Somebody asks to be my contact."""
+    REMINDER = 4
+    NOT_SENT = 5
+    """A scheduled message whose time was missed by too much to send it unasked."""
+
+
+REPEATED = frozenset({HappeningKind.REACTION, HappeningKind.REMINDER, HappeningKind.NOT_SENT})
+"""Of these a newer one takes the place of an older one about the same message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

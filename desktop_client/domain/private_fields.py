@@ -30,6 +30,7 @@ def fields_of(value: PrivateValue) -> dict[str, str]:
                 "due": value.due_at.isoformat(),
                 "origin-id": value.origin_id,
                 "owner": value.owner,
+                **({"reply-to": value.reply_to} if value.reply_to else {}),
             }
         case _:
             assert_never(value)
@@ -58,6 +59,7 @@ def _value(kind: PrivateKind, fields: Mapping[str, str]) -> PrivateValue:
                 due_at=_at(fields["due"]),
                 origin_id=OriginId(_name(fields["origin-id"])),
                 owner=_name(fields["owner"]),
+                reply_to=fields.get("reply-to", "")[:_LONGEST_ID],
             )
         case _:
             assert_never(kind)

@@ -46,13 +46,17 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheduled:
-    """A text to be sent by the device `owner` alone; the `origin_id` it goes out with stays in every version."""
+    """A text to be sent by the device `owner` alone; the `origin_id` it goes out with stays in every version.
+
+    `reply_to` is the id of the message it answers.
+    """
 
     peer: BareJid
     text: str
     due_at: datetime
     origin_id: OriginId
     owner: str
+    reply_to: str = ""
 
 
 PrivateValue = Arrangement | Marked | Reminder | Scheduled

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.happenings import Happening, HappeningId, HappeningKind
+from desktop_client.domain.happenings import REPEATED, Happening, HappeningId, HappeningKind
 from desktop_client.domain.messages import ItemId
 from desktop_client.storage.database import Database
 from desktop_client.storage.extras import SPOILER
@@ -29,11 +29,11 @@ class Happenings:
         self._database = database
 
     async def add_happenings(self, happenings: Sequence[Happening]) -> None:
-        """Keep each once; a newer reaction to the same message takes the older one's place."""
+        """Keep each once; a newer one of `REPEATED` takes the older one's place."""
 
         def job(connection: apsw.Connection) -> None:
             for each in happenings:
-                deed = "INSERT OR REPLACE" if each.kind is HappeningKind.REACTION else "INSERT OR IGNORE"
+                deed = "INSERT OR REPLACE" if each.kind in REPEATED else "INSERT OR IGNORE"
                 place = (each.kind.value, each.conversation.account, each.conversation.peer, each.item or _NO_ITEM)
                 connection.execute(f"{deed} {_ADD}", (*place, us_from_time(each.at), each.emoji, each.is_read))
 

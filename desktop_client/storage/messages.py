@@ -76,10 +76,12 @@ class Messages:
         *,
         extras: Extras = NO_EXTRAS,
         keeps_draft: bool = False,
+        origin_id: OriginId | None = None,
     ) -> tuple[OutgoingMessage, Applied]:
         def job(connection: apsw.Connection) -> tuple[OutgoingMessage, Applied]:
             batch = self._batch(connection)
-            item = outgoing.add(batch, conversation, Composed(body=body, extras=extras), us_from_time(at), reply_to)
+            said, stamp = Composed(body=body, extras=extras), us_from_time(at)
+            item = outgoing.add(batch, conversation, said, stamp, reply_to, known_id=origin_id)
             if not keeps_draft:
                 drafts.clear(connection, batch.timeline(conversation).row)
             return outgoing.load(connection, item), batch.finish()

@@ -34,11 +34,17 @@ _Row = tuple[int, str, str, str, str, int, int, str | None, str, str, str]
 
 
 def add(
-    batch: Batch, conversation: ConversationId, said: Composed, stamp: int, reply_to: ItemId | None = None
+    batch: Batch,
+    conversation: ConversationId,
+    said: Composed,
+    stamp: int,
+    reply_to: ItemId | None = None,
+    *,
+    known_id: OriginId | None = None,
 ) -> ItemId:
-    """Store a typed message at the end of its conversation; what is answered is read."""
+    """Store a message at the end of its conversation; by one that is typed now, what is answered is read."""
     timeline = batch.timeline(conversation)
-    origin_id = str(uuid.uuid4())
+    origin_id = known_id or str(uuid.uuid4())
     position = end_position(timeline, stamp)
     item = batch.insert(
         timeline,
@@ -52,7 +58,8 @@ def add(
             extras=text_from_extras(said.extras),
         ),
     )
-    batch.mark_read(timeline, position)
+    if known_id is None:
+        batch.mark_read(timeline, position)
     quoted = None if reply_to is None else reading.message(batch.connection, reply_to)
     if quoted is not None and quoted.conversation == conversation and may_change(quoted, ChangeKind.REACTIONS):
         reply = ReplyTo(message_id=quoted.origin_id, sender=quoted.sender, quoted=quoted.body)

@@ -3187,6 +3187,18 @@
             <translation>Möchte dein Kontakt sein</translation>
         </message>
         <message>
+            <source>Reminder: {message}</source>
+            <translation>Erinnerung: {message}</translation>
+        </message>
+        <message>
+            <source>You wanted to be reminded of a message</source>
+            <translation>Du wolltest an eine Nachricht erinnert werden</translation>
+        </message>
+        <message>
+            <source>A scheduled message was not sent</source>
+            <translation>Eine geplante Nachricht wurde nicht gesendet</translation>
+        </message>
+        <message>
             <source>unread</source>
             <translation>ungelesen</translation>
         </message>

@@ -244,6 +244,12 @@ def _happening_text(happening: Happening) -> str:
             return past_call_text(CallEnd.MISSED, Direction.INCOMING, has_video=happening.has_video)
         case HappeningKind.REQUEST:
             return Rows.tr("Asks to be your contact")
+        case HappeningKind.REMINDER if words:
+            return Rows.tr("Reminder: {message}").format(message=words)
+        case HappeningKind.REMINDER:
+            return Rows.tr("You wanted to be reminded of a message")
+        case HappeningKind.NOT_SENT:
+            return Rows.tr("A scheduled message was not sent")
 
 
 def _spoken_happening(row: HappeningRow, now: datetime) -> str:

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from desktop_client.core.outbox import MESSAGE_LIMIT_BYTES
 from desktop_client.domain.accounts import Account
+from desktop_client.domain.carried_text import MESSAGE_LIMIT_BYTES
 from desktop_client.domain.errors import MessageTooLong, NotConnected, StoreNotWritable
 from desktop_client.domain.messages import (
     ArchiveId,
