@@ -87,7 +87,6 @@ PINS: Final = "hallway:pins:0"
 SAVED: Final = "hallway:saved:0"
 REMINDERS: Final = "hallway:reminders:0"
 SCHEDULED: Final = "hallway:scheduled:0"
-STREAM_LIMITS: Final = "urn:xmpp:stream-limits:0"
 
 MESSAGE: Final = f"{{{CLIENT}}}message"
 PRESENCE: Final = f"{{{CLIENT}}}presence"

@@ -93,10 +93,7 @@ class FullScreenCard(QWidget):
     def _apply_theme(self) -> None:
         theme = current_theme()
         margins = theme.shadows.margins(3)
-        edge = measures.HAIRLINE
-        self.row.setContentsMargins(
-            margins.left() + edge, margins.top() + edge, margins.right() + edge, margins.bottom() + edge
-        )
+        self.row.setContentsMargins(margins + measures.HAIRLINE)
         self._fit()
 
     @override

@@ -1,7 +1,7 @@
 """Somebody calls: take it, take it with sound only, decline, or decline with a word."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,13 +16,11 @@ from desktop_client.ui.widgets.announce import announce
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.call.painting import paint_avatar
 from desktop_client.ui.widgets.chip import Chip
+from desktop_client.ui.widgets.corner_popup import CornerPopup
 from desktop_client.ui.widgets.fields import IconMark
-from desktop_client.ui.widgets.popup_shape import UNFOCUSED_POPUP, PopupShape
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
-
-_SHADOW_LEVEL = 3
 
 
 class _RingingFace(QWidget):
@@ -47,7 +45,7 @@ class _RingingFace(QWidget):
         painter.end()
 
 
-class IncomingToast(QWidget):
+class IncomingToast(CornerPopup):
     """It never takes the focus and stays as long as it rings."""
 
     take_requested = Signal(bool)
@@ -57,14 +55,9 @@ class IncomingToast(QWidget):
     """Decline and send this; "" opens the conversation to write."""
 
     def __init__(self, scene: CallScene, to: str) -> None:
-        super().__init__(None, UNFOCUSED_POPUP)
+        super().__init__(f"{scene.name}: {incoming_text(scene.call)}")
         self._scene = scene
-        self._shape = PopupShape(self, _SHADOW_LEVEL, current_theme().tokens.radius.lg)
         self.setObjectName("incoming-call")
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        title = f"{scene.name}: {incoming_text(scene.call)}"
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
         self._lay_out(to)
 
     @property
@@ -73,38 +66,18 @@ class IncomingToast(QWidget):
 
     def pop_up(self) -> None:
         """Show it at the lower corner of the screen with the pointer."""
-        theme = current_theme()
-        width = theme.px(theme.tokens.layout.toast) + self._shape.margins().left() * 2
-        self.setFixedWidth(width)
+        self.setFixedWidth(self.full_width())
         self.adjustSize()
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        self.move(self._corner(screen.availableGeometry()))
+        self.move(self.corner())
         self.show()
         announce(self, self.windowTitle(), is_urgent=True)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._shape.cut()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._shape.paint(painter)
-        painter.end()
 
     def _take(self) -> None:
         self.take_requested.emit(is_video(self._scene.call))
 
     def _lay_out(self, to: str) -> None:
-        padding, margins = measures.TOAST_PADDING, self._shape.margins()
         column = QVBoxLayout(self)
-        column.setContentsMargins(
-            margins.left() + padding,
-            margins.top() + padding,
-            margins.right() + padding,
-            margins.bottom() + padding,
-        )
+        column.setContentsMargins(self._shape.margins() + measures.TOAST_PADDING)
         column.setSpacing(measures.RING_GAP)
         column.addLayout(self._caller())
         text = self.tr("to {address}").format(address=to)
@@ -168,10 +141,3 @@ class IncomingToast(QWidget):
             row.addWidget(chip)
         row.addStretch(1)
         return row
-
-    def _corner(self, screen: QRect) -> QPoint:
-        margins, inset = self._shape.margins(), measures.TOAST_INSET
-        left = screen.right() - self.width() + margins.right() - inset
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = screen.left() - margins.left() + inset
-        return QPoint(left, screen.bottom() - self.height() + margins.bottom() - inset)

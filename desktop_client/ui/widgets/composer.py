@@ -145,11 +145,7 @@ class Composer(QWidget):
 
     def _apply_theme(self) -> None:
         theme = current_theme()
-        inside = measures.COMPOSER_PADDING
-        margins = theme.shadows.margins(1)
-        self._column.setContentsMargins(
-            margins.left() + inside, margins.top() + inside, margins.right() + inside, margins.bottom() + inside
-        )
+        self._column.setContentsMargins(theme.shadows.margins(1) + measures.COMPOSER_PADDING)
         self._row.setSpacing(measures.COMPOSER_GAP)
         side, top = measures.COMPOSER_TEXT_PADDING
         self._text_column.setContentsMargins(side, top, side, top)

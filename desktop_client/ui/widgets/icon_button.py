@@ -1,4 +1,4 @@
-"""Square buttons with an icon, named by their tool tip."""
+"""Square buttons, with an icon mostly."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -17,32 +17,17 @@ from desktop_client.ui.widgets.shapes import mixed, paint_box
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 
-class IconButton(QToolButton):
-    """A square button with an icon; `name` is its tool tip and its accessible name."""
+class SquareButton(QToolButton):
+    """`side` and `radius` are px at 100 %; sized by the theme, pressed by Return, named by its tool tip."""
 
-    def __init__(
-        self,
-        icon: Icon,
-        name: str,
-        size: ButtonSize = ButtonSize.MD,
-        *,
-        shortcut: str = "",
-        is_checkable: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, side: int, radius: int, *, is_checkable: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = icon
-        self._size = size
+        self._side = side
         self._hover = Hover(self)
         self.setCheckable(is_checkable)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.set_name(name, shortcut)
-        FocusRing(self, measures.BUTTON_RADIUS[size])
+        FocusRing(self, radius)
         follow_theme(self._apply_theme)
-
-    def set_icon(self, icon: Icon) -> None:
-        self._icon = icon
-        self.update()
 
     def set_name(self, name: str, shortcut: str = "") -> None:
         self.setAccessibleName(name)
@@ -50,9 +35,7 @@ class IconButton(QToolButton):
 
     @override
     def sizeHint(self) -> QSize:
-        theme = current_theme()
-        sizes = theme.tokens.size.icon_button
-        side = theme.px(sizes.sm if self._size is ButtonSize.SM else sizes.md)
+        side = current_theme().px(self._side)
         return QSize(side, side)
 
     @override
@@ -65,6 +48,32 @@ class IconButton(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def _apply_theme(self) -> None:
+        self.setFixedSize(self.sizeHint())
+
+
+class IconButton(SquareButton):
+    def __init__(
+        self,
+        icon: Icon,
+        name: str,
+        size: ButtonSize = ButtonSize.MD,
+        *,
+        shortcut: str = "",
+        is_checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        sizes = current_theme().tokens.size.icon_button
+        side = sizes.sm if size is ButtonSize.SM else sizes.md
+        super().__init__(side, measures.BUTTON_RADIUS[size], is_checkable=is_checkable, parent=parent)
+        self._icon = icon
+        self._size = size
+        self.set_name(name, shortcut)
+
+    def set_icon(self, icon: Icon) -> None:
+        self._icon = icon
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -91,6 +100,3 @@ class IconButton(QToolButton):
         if self.isChecked():
             return colours.accent.text
         return mixed(colours.text.secondary, colours.text.primary, self._hover.strength)
-
-    def _apply_theme(self) -> None:
-        self.setFixedSize(self.sizeHint())

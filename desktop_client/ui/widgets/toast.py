@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -14,12 +14,10 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.motion import Transition
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button, ButtonSize
+from desktop_client.ui.widgets.corner_popup import CornerPopup
 from desktop_client.ui.widgets.face_button import FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
-from desktop_client.ui.widgets.popup_shape import UNFOCUSED_POPUP, PopupShape
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
-
-_SHADOW_LEVEL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class ToastContent:
     actions: tuple[tuple[str, str], ...] = ()
 
 
-class Toast(QWidget):
+class Toast(CornerPopup):
     """`pressed` is a click on the toast itself; `gone` says it left by time or was closed."""
 
     pressed = Signal()
@@ -40,29 +38,23 @@ class Toast(QWidget):
     gone = Signal()
 
     def __init__(self, content: ToastContent) -> None:
-        super().__init__(None, UNFOCUSED_POPUP)
-        theme = current_theme()
-        self._shape = PopupShape(self, _SHADOW_LEVEL, theme.tokens.radius.lg)
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        super().__init__(content.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(content.title)
         self.setAccessibleName(f"{content.title}: {content.text}")
         self._home = QPoint()
-        self._slide = Transition(theme.motion, self, self._move_in)
+        self._slide = Transition(current_theme().motion, self, self._move_in)
         self._time = QTimer(self, singleShot=True, interval=measures.TOAST_DURATION_MS)
         self._time.timeout.connect(self.dismiss)
         self._lay_out(content)
 
     def pop_up(self) -> None:
         """Slide in on the screen with the pointer."""
-        theme = current_theme()
-        width = theme.px(theme.tokens.layout.toast) + self._shape.margins().left() * 2
+        width = self.full_width()
         self.setFixedSize(width, self._row.heightForWidth(width))
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        self._home = self._corner(screen.availableGeometry())
+        self._home = self.corner()
         self._move_in(0.0)
         self.show()
-        self._slide.go(1.0, theme.motion.durations.slow, "enter")
+        self._slide.go(1.0, current_theme().motion.durations.slow, "enter")
         self._time.start()
 
     def dismiss(self) -> None:
@@ -90,27 +82,10 @@ class Toast(QWidget):
             self.pressed.emit()
             self.dismiss()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._shape.cut()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._shape.paint(painter)
-        painter.end()
-
     def _lay_out(self, content: ToastContent) -> None:
-        padding, margins = measures.TOAST_PADDING, self._shape.margins()
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(
-            margins.left() + padding,
-            margins.top() + padding,
-            margins.right() + padding,
-            margins.bottom() + padding,
-        )
-        row.setSpacing(padding)
+        row.setContentsMargins(self._shape.margins() + measures.TOAST_PADDING)
+        row.setSpacing(measures.TOAST_PADDING)
         if content.face is not None:
             face = FaceButton(content.face, current_theme().tokens.size.avatar.list, "overlay", parent=self)
             face.set_inert()
@@ -148,13 +123,6 @@ class Toast(QWidget):
     def _answer(self, key: str) -> None:
         self.action_requested.emit(key)
         self.dismiss()
-
-    def _corner(self, screen: QRect) -> QPoint:
-        margins, inset = self._shape.margins(), measures.TOAST_INSET
-        left = screen.right() - self.width() + margins.right() - inset
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            left = screen.left() - margins.left() + inset
-        return QPoint(left, screen.bottom() - self.height() + margins.bottom() - inset)
 
     def _move_in(self, share: float) -> None:
         self.move(self._home + QPoint(0, round(measures.TOAST_SLIDE * (1 - share))))

@@ -78,11 +78,7 @@ class MessageToolbar(QWidget):
         return button
 
     def _apply_theme(self) -> None:
-        margins = current_theme().shadows.margins(1)
-        inside = measures.TOOLBAR_PADDING
-        self._row.setContentsMargins(
-            margins.left() + inside, margins.top() + inside, margins.right() + inside, margins.bottom() + inside
-        )
+        self._row.setContentsMargins(current_theme().shadows.margins(1) + measures.TOOLBAR_PADDING)
         self._row.setSpacing(0)
 
     @override
