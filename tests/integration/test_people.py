@@ -1,5 +1,7 @@
 """People of a real server: contacts, requests, and who may know what of whom."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from desktop_client.core.profiles import Profiles
@@ -38,6 +40,25 @@ def is_both(person: Headless, jid: BareJid) -> bool:
     return contact is not None and contact.subscription is Subscription.BOTH
 
 
+@asynccontextmanager
+async def friends(accounts: Accounts, folder: Path) -> AsyncIterator[tuple[Headless, Headless]]:
+    """Sign Elin and Mara in, who see each other."""
+    async with strangers(accounts, folder) as (elin, mara):
+        await befriend(elin, mara)
+        yield elin, mara
+
+
+@asynccontextmanager
+async def strangers(accounts: Accounts, folder: Path) -> AsyncIterator[tuple[Headless, Headless]]:
+    """Sign two people in who know nothing of each other."""
+    async with (
+        headless(access_of(accounts.make("elin")), folder / "elin.db") as elin,
+        headless(access_of(accounts.make("mara")), folder / "mara.db") as mara,
+    ):
+        await online(elin, mara)
+        yield elin, mara
+
+
 async def test_a_contact_is_renamed_grouped_and_removed_on_the_server(accounts: Accounts, tmp_path: Path) -> None:
     elin_account, mara = accounts.make("elin"), accounts.make("mara")
     async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
@@ -73,13 +94,7 @@ async def test_a_request_can_be_taken_back_and_asked_again(accounts: Accounts, t
 
 
 async def test_who_no_longer_shows_their_status_is_offline_for_the_other(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
-    async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
-    ):
-        await online(elin, mara)
-        await befriend(elin, mara)
+    async with friends(accounts, tmp_path) as (elin, mara):
         await until(lambda: mara.core.presences.of(mara.jid, elin.jid).availability is Availability.AVAILABLE)
         elin.core.roster.show_presence(elin.jid, mara.jid, is_shown=False)
         await until(lambda: mara.core.presences.of(mara.jid, elin.jid).availability is Availability.OFFLINE)
@@ -87,12 +102,7 @@ async def test_who_no_longer_shows_their_status_is_offline_for_the_other(account
 
 
 async def test_a_stranger_learns_nothing_before_being_accepted(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, stranger_account = accounts.make("elin"), accounts.make("stranger")
-    async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(stranger_account), tmp_path / "stranger.db") as stranger,
-    ):
-        await online(elin, stranger)
+    async with strangers(accounts, tmp_path) as (elin, stranger):
         with_elin, with_stranger = stranger.with_(elin.jid), elin.with_(stranger.jid)
         await stranger.core.sending.send(with_elin, "Hello?")
         await until(lambda: elin.core.strangers.requests() == (with_stranger,))
@@ -101,14 +111,14 @@ async def test_a_stranger_learns_nothing_before_being_accepted(accounts: Account
         elin.core.strangers.accept(with_stranger)
         await stranger.core.sending.send(with_elin, "Still there?")
         await until(lambda: len(elin.arrived) == 2)
-        await until(lambda: has_receipt(stranger, with_elin))
+        await until(lambda: last_is(DeliveryState.DELIVERED, stranger, with_elin))
         states = [state for _, state in await stranger.texts(elin.jid)]
         assert states == [DeliveryState.SENT, DeliveryState.DELIVERED]
 
 
-def has_receipt(person: Headless, conversation: ConversationId) -> bool:
+def last_is(state: DeliveryState, person: Headless, conversation: ConversationId) -> bool:
     known = person.core.conversations.find(conversation)
-    return known is not None and known.preview is not None and known.preview.state is DeliveryState.DELIVERED
+    return known is not None and known.preview is not None and known.preview.state is state
 
 
 async def test_who_is_blocked_reaches_none_of_my_devices_until_freed(accounts: Accounts, tmp_path: Path) -> None:
@@ -124,39 +134,22 @@ async def test_who_is_blocked_reaches_none_of_my_devices_until_freed(accounts: A
         await elin.core.blocking.block(person)
         await until(lambda: elin.core.blocking.is_blocked(person) and phone.core.blocking.is_blocked(person))
         await stranger.core.sending.send(stranger.with_(elin.jid), "You do not hear this")
-        await until(lambda: has_failed(stranger, stranger.with_(elin.jid)))
+        await until(lambda: last_is(DeliveryState.FAILED, stranger, stranger.with_(elin.jid)))
         await phone.core.blocking.unblock(person)
         await until(lambda: not elin.core.blocking.is_blocked(person))
         await stranger.core.sending.send(stranger.with_(elin.jid), "But this")
         await until(lambda: elin.arrived == ["But this"])
 
 
-def has_failed(person: Headless, conversation: ConversationId) -> bool:
-    known = person.core.conversations.find(conversation)
-    return known is not None and known.preview is not None and known.preview.state is DeliveryState.FAILED
-
-
 async def test_a_status_text_with_an_emoji_reaches_those_who_see_me(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
-    async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
-    ):
-        await online(elin, mara)
-        await befriend(elin, mara)
+    async with friends(accounts, tmp_path) as (elin, mara):
         elin.core.own_status.choose(OwnPresence(availability=Availability.DO_NOT_DISTURB, status="🔬 In the lab"))
         await until(lambda: mara.core.presences.of(mara.jid, elin.jid).status == "🔬 In the lab")
         assert mara.core.presences.of(mara.jid, elin.jid).availability is Availability.DO_NOT_DISTURB
 
 
 async def test_who_is_in_a_call_shows_it_to_those_who_see_their_presence(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
-    async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
-    ):
-        await online(elin, mara)
-        await befriend(elin, mara)
+    async with friends(accounts, tmp_path) as (elin, mara):
         stream = elin.core.scopes.people(elin.jid)
         for kind in (TalkKind.ON_THE_PHONE, TalkKind.ON_VIDEO_PHONE, None):
             await stream.publish_talk(kind)
@@ -169,13 +162,7 @@ def talk_of(person: Headless, jid: BareJid) -> TalkKind | None:
 
 
 async def test_my_profile_and_picture_reach_a_contact_and_can_be_taken_back(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
-    async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
-    ):
-        await online(elin, mara)
-        await befriend(elin, mara)
+    async with friends(accounts, tmp_path) as (elin, mara):
         mine, theirs = profiles_of(elin), profiles_of(mara)
         told = Profile(name="Elin Berg", role="Engineer", phone="+47 1", website="https://fjord.example", note="Hei")
         await mine.publish(elin.jid, told)
@@ -220,12 +207,7 @@ async def until_changed(person: Headless) -> None:
 
 
 async def test_the_name_behind_an_address_is_found_and_no_secret_is_guessed(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
-    async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
-    ):
-        await online(elin, mara)
+    async with strangers(accounts, tmp_path) as (elin, mara):
         await profiles_of(mara).publish(mara.jid, Profile(name="Mara Lindqvist"))
         find = profiles_of(elin).check
         assert await find(elin.jid, mara.jid) == AddressFound(state=AddressState.THERE, name="Mara Lindqvist")
