@@ -28,6 +28,8 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Live:
+    """What came on the stream itself, and on which."""
+
     arrival: Arrival
     stream: int
 

@@ -15,6 +15,8 @@ from desktop_client.core.scheduling import Scheduling, SchedulingParts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
+    """What I keep for myself."""
+
     marks: Marks
     reminders: Reminders
     scheduling: Scheduling

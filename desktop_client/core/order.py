@@ -16,6 +16,8 @@ from desktop_client.core.quiet import Quiet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
+    """The services that keep conversations in order."""
+
     arrangements: Arrangements
     happenings: Happenings
     quiet: Quiet

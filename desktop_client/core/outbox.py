@@ -42,6 +42,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _InFlight:
+    """A message that was handed to the stream and not acknowledged."""
+
     message: OutgoingMessage
     handed_at_s: float
 

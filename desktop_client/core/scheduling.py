@@ -52,6 +52,8 @@ class Plan(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
+    """A message and when it shall go out."""
+
     key: PrivateKey
     message: Scheduled
     plan: Plan

@@ -43,6 +43,8 @@ class ConnectionState(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectionStatus:
+    """How the stream of one account is, and since when."""
+
     account: BareJid
     state: ConnectionState = ConnectionState.OFFLINE
     is_resumed: bool = False

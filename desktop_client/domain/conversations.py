@@ -46,6 +46,8 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
+    """One conversation as the list shows it."""
+
     id: ConversationId
     kind: ConversationKind = ConversationKind.PERSON
     name: str = ""
@@ -73,11 +75,15 @@ class ConversationChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConversationChange:
+    """What happened to a conversation of the list."""
+
     kind: ConversationChangeKind
     conversation: Conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypingChange:
+    """Somebody began or stopped typing."""
+
     conversation: ConversationId
     is_typing: bool

@@ -12,11 +12,15 @@ class UserFacingError(Exception):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class MalformedAddress(UserFacingError):
+    """A text is no address (RFC 7622)."""
+
     text: str
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class UnknownHost(UserFacingError):
+    """No name server knows this domain."""
+
     domain: str
 
 
@@ -54,6 +58,8 @@ class CertificateRefused(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class WrongPassword(UserFacingError):
+    """The server refuses the password of an account."""
+
     account: str
 
 
@@ -82,6 +88,8 @@ class StreamRefused(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NotConnected(UserFacingError):
+    """There is no stream to say this on."""
+
     account: str
 
 
@@ -103,11 +111,15 @@ class NotAccepted(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NoAnswer(UserFacingError):
+    """An address was asked and stayed silent."""
+
     address: str
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class MessageTooLong(UserFacingError):
+    """A message is larger than the server takes."""
+
     size_bytes: int
     limit_bytes: int
 
@@ -155,7 +167,7 @@ class StoreNewer(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class WrongPassphrase(UserFacingError):
-    pass
+    """The passphrase does not open the history."""
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)

@@ -41,6 +41,8 @@ class MessageAcknowledged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatStateChanged:
+    """Somebody types, or has stopped (XEP-0085)."""
+
     account: BareJid
     peer: BareJid
     state: ChatState

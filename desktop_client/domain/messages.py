@@ -153,18 +153,24 @@ class TimelineSlice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemsAdded:
+    """Items came to a timeline."""
+
     conversation: ConversationId
     items: tuple[TimelineItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemsChanged:
+    """Items of a timeline are different now."""
+
     conversation: ConversationId
     items: tuple[TimelineItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemsRemoved:
+    """Items are gone from a timeline."""
+
     conversation: ConversationId
     ids: tuple[ItemId, ...]
 

@@ -40,6 +40,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
+    """A message that I want to see again."""
+
     target: Target
     due_at: datetime
 
@@ -64,6 +66,8 @@ PrivateValue = Arrangement | Marked | Reminder | Scheduled
 
 @dataclass(frozen=True, slots=True)
 class PrivateKey:
+    """Names one private item of an account."""
+
     account: BareJid
     kind: PrivateKind
     id: str

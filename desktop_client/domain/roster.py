@@ -16,6 +16,8 @@ class Subscription(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
+    """Somebody on the roster of an account (RFC 6121 §2)."""
+
     account: BareJid
     jid: BareJid
     name: str = ""
@@ -37,6 +39,8 @@ class RosterLoaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterPushed:
+    """The server tells of one changed contact (RFC 6121 §2.1.6)."""
+
     account: BareJid
     contact: Contact
     is_removed: bool

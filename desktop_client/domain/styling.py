@@ -32,6 +32,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line of a text and what is styled in it."""
+
     start: int
     end: int
     spans: tuple[Span, ...] = ()
@@ -39,6 +41,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
+    """Lines of ordinary text."""
+
     lines: tuple[Line, ...]
 
 
@@ -52,6 +56,8 @@ class Preformatted:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """What stands behind a quotation mark (XEP-0393 §5.1.3)."""
+
     blocks: tuple["Block", ...]
 
 

@@ -25,17 +25,23 @@ class OpenConversation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddContact:
+    """Ask to add somebody (XEP-0147, `roster`)."""
+
     jid: BareJid
     name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveContact:
+    """Ask to remove somebody (XEP-0147, `remove`)."""
+
     jid: BareJid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinRoom:
+    """Enter a room (XEP-0147, `join`)."""
+
     jid: BareJid
     password: str = ""
 

@@ -32,6 +32,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A stored change of the kind, item and person of a new one."""
+
     id: int
     rank: int
     at: int

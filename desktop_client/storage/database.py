@@ -28,6 +28,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(slots=True, eq=False)
 class _Ticket(Generic[T]):
+    """A job and whoever awaits it."""
+
     job: Job[T]
     future: asyncio.Future[T]
     loop: asyncio.AbstractEventLoop

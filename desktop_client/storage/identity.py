@@ -41,6 +41,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredCopy:
+    """What is stored already of a message that arrives again."""
+
     id: ItemId
     conversation: int
     position: int

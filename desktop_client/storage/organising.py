@@ -9,6 +9,8 @@ from desktop_client.storage.read_marks import ReadMarks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organising:
+    """The tables that keep conversations in order."""
+
     private_items: PrivateItems
     read_marks: ReadMarks
     happenings: Happenings

@@ -36,6 +36,8 @@ class Protection(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenPassphrase:
+    """The history shall be wrapped by this passphrase."""
+
     text: str
 
 

@@ -35,6 +35,8 @@ class _Rank:
 
 @dataclass(frozen=True, slots=True)
 class _Figures:
+    """A conversation: its row, how many items it has, and the count of changes to their order."""
+
     row: int
     items: int
     shape: int

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
+    """All tables of one profile."""
+
     database: Database
     messages: Messages
     contacts: Contacts

@@ -16,6 +16,8 @@ class MalformedLogOption(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLevel:
+    """How much an area of the program tells."""
+
     area: str
     level: int
 

@@ -34,6 +34,8 @@ class NoNotificationDaemon(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
+    """A notification that shall go away."""
+
     key: str
 
 

@@ -17,6 +17,8 @@ _ALPN = "xmpp-client"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
+    """What a person may be asked about a certificate."""
+
     sha256: str
     names: tuple[str, ...]
     valid_until: datetime

@@ -20,6 +20,8 @@ class StreamViolation(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StanzaLimits:
+    """What one stanza may hold before it is dropped."""
+
     stanza_bytes: int = 1024 * 1024
     elements: int = 10_000
     depth: int = 64

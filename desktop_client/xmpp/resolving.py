@@ -19,6 +19,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
+    """One place where a server may be reached."""
+
     host: str
     port: int
     is_direct_tls: bool

@@ -16,6 +16,8 @@ _CALLS_MODULE: Final = "desktop_client.xmpp.call_signalling"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
+    """What all streams of the program share."""
+
     trust: Trust
     resolver: Resolver
     console: Console

@@ -36,6 +36,8 @@ class Lead(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionRow:
+    """The heading above rows of one kind."""
+
     title: str
     is_pinned: bool = False
 

@@ -13,11 +13,15 @@ GROUP_SPAN = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
+    """The pill above the first item of a day."""
+
     day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadRow:
+    """The line above what is unread."""
+
     count: int
 
 
@@ -43,12 +47,16 @@ class MessageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapRow:
+    """A place where messages may be missing."""
+
     gap: Gap
     is_loading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallRow:
+    """A call between the messages."""
+
     call: CallItem
 
 

@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurfaceColours:
+    """What lies under everything, from the rail to the veil behind a dialog."""
+
     rail: QColor
     sidebar: QColor
     canvas: QColor
@@ -19,6 +21,8 @@ class SurfaceColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BorderColours:
+    """Lines between and around things."""
+
     subtle: QColor
     default: QColor
     strong: QColor
@@ -26,6 +30,8 @@ class BorderColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextColours:
+    """Ink, by how much it matters."""
+
     primary: QColor
     secondary: QColor
     tertiary: QColor
@@ -37,6 +43,8 @@ class TextColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccentColours:
+    """The one colour that asks to be pressed."""
+
     solid: QColor
     hover: QColor
     pressed: QColor
@@ -48,6 +56,8 @@ class AccentColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToneColours:
+    """A meaning: good, a warning, a hint."""
+
     solid: QColor
     text: QColor
     tint: QColor
@@ -56,6 +66,8 @@ class ToneColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DangerColours:
+    """What cannot be undone, or went wrong."""
+
     solid: QColor
     hover: QColor
     text: QColor
@@ -65,6 +77,8 @@ class DangerColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceColours:
+    """Marks of whether somebody is there."""
+
     available: QColor
     away: QColor
     dnd: QColor
@@ -74,6 +88,8 @@ class PresenceColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BubbleColours:
+    """Messages of mine and of others."""
+
     other: QColor
     other_border: QColor
     own: QColor
@@ -85,6 +101,8 @@ class BubbleColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateColours:
+    """Washes over what is pointed at, chosen or found."""
+
     hover: QColor
     pressed: QColor
     selected: QColor
@@ -98,6 +116,8 @@ class StateColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SquiggleColours:
+    """Lines below words that may be wrong."""
+
     spelling: QColor
     grammar: QColor
     style: QColor
@@ -105,6 +125,8 @@ class SquiggleColours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeColours:
+    """The words of a programming language."""
+
     background: QColor
     text: QColor
     keyword: QColor

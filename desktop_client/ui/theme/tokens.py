@@ -21,6 +21,8 @@ _Json = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeStyle:
+    """One style of text."""
+
     px: int
     weight: int
     line: int
@@ -29,6 +31,8 @@ class TypeStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Families:
+    """Names of fonts, the first that is there counts."""
+
     ui: tuple[str, ...]
     mono: tuple[str, ...]
     emoji: tuple[str, ...]
@@ -36,6 +40,8 @@ class Families:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Radii:
+    """How round corners are."""
+
     xs: int
     sm: int
     md: int
@@ -48,6 +54,8 @@ class Radii:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shadow:
+    """One layer of a shadow: how far down, how soft, how dark."""
+
     y: int
     blur: int
     alpha: float
@@ -55,6 +63,8 @@ class Shadow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Durations:
+    """How long motion takes."""
+
     fast: int
     base: int
     slow: int
@@ -63,6 +73,8 @@ class Durations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IconSizes:
+    """Sides of icons by where they stand."""
+
     inline: int
     sm: int
     md: int
@@ -72,6 +84,8 @@ class IconSizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ControlSizes:
+    """Heights of buttons and fields."""
+
     sm: int
     md: int
     lg: int
@@ -79,6 +93,8 @@ class ControlSizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IconButtonSizes:
+    """Sides of buttons that show only an icon."""
+
     sm: int
     md: int
     call: int
@@ -86,6 +102,8 @@ class IconButtonSizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvatarSizes:
+    """Sides of pictures of people."""
+
     xs: int
     sm: int
     md: int
@@ -96,6 +114,8 @@ class AvatarSizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowHeights:
+    """Heights of rows by their list."""
+
     conversation: int
     conversation_compact: int
     member: int
@@ -106,18 +126,24 @@ class RowHeights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceSizes:
+    """Sides of the mark on a picture."""
+
     sm: int
     md: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusRingSize:
+    """The ring around what has the keyboard."""
+
     width: int
     offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
+    """Sizes of all that is not text."""
+
     control: ControlSizes
     icon_button: IconButtonSizes
     avatar: AvatarSizes
@@ -131,12 +157,16 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowSizes:
+    """(width, height) of the window."""
+
     default: tuple[int, ...]
     min: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaneWidths:
+    """How wide a pane at the side may be."""
+
     default: int
     min: int
     max: int
@@ -144,6 +174,8 @@ class PaneWidths:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMeasures:
+    """How messages share the width of their conversation."""
+
     min: int
     bubble_max: int
     bubble_max_fraction: float
@@ -155,18 +187,24 @@ class TimelineMeasures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposerMeasures:
+    """How the field for writing grows."""
+
     min: int
     max_lines: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breakpoints:
+    """Widths of the window below which panes give way."""
+
     details_overlay: int
     single_pane: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
+    """Where the parts of the window stand."""
+
     window: WindowSizes
     nav_rail: int
     nav_rail_narrow: int
@@ -185,6 +223,8 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
+    """Everything that `tokens.json` says."""
+
     light: Colours
     dark: Colours
     call: CallColours

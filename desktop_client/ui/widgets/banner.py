@@ -22,6 +22,8 @@ from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BannerAction:
+    """A button of a banner."""
+
     key: str
     label: str
 

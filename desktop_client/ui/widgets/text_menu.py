@@ -25,6 +25,8 @@ def give_text_menu(edit: QLineEdit | QTextEdit) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Possible:
+    """What can be done to the text right now."""
+
     undo: bool
     redo: bool
     copy: bool

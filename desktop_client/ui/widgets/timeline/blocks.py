@@ -33,11 +33,15 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
+    """A press here follows a link."""
+
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class ActionTarget:
+    """A press here does something to an item."""
+
     action: Action
     item: ItemId
 

@@ -10,6 +10,8 @@ from desktop_client.domain.messages import ItemId, Message
 
 @dataclass(frozen=True, slots=True)
 class End:
+    """One end of a selection."""
+
     item: ItemId
     offset: int
 

@@ -21,6 +21,8 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineStyle:
+    """Everything of the theme that a timeline is laid out with."""
+
     body: TextStyle
     jumbo: TextStyle
     code: TextStyle
