@@ -17,6 +17,7 @@ from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchiveId,
 
 _PAGE_SIZE = 200
 _OLDER_PAGE_SIZE = 50
+_JUMPED_PAGE_SIZE = 100
 _OLDER_PAGES_AT_ONCE = 5
 _FIRST_LOGIN_MESSAGES = 10_000
 _TRIES_PER_PAGE = 3
@@ -76,6 +77,7 @@ class ArchiveSync:
         self._may_have_gaps = asyncio.Event()
         self._may_have_gaps.set()
         self._complete_peers: set[BareJid] = set()
+        self._asked_for: set[ConversationId] = set()
         self._syncing = syncing
         self._quarantined = 0
         """What could not be read since a catch-up last came to its end."""
@@ -129,6 +131,11 @@ class ArchiveSync:
                 self._may_have_gaps.set()
                 self._repair_wait_s = min(self._repair_wait_s * 2, _LAST_REPAIR_S)
                 self._wanted.set()
+
+    def fetch_jumped(self, conversation: ConversationId) -> None:
+        """Fetch a page of each range of a conversation that was jumped over, and what failed."""
+        self._asked_for.add(conversation)
+        self.look_again()
 
     def may_have_older(self, conversation: ConversationId) -> bool:
         return self._is_live and self._has_archive and conversation.peer not in self._complete_peers
@@ -210,6 +217,9 @@ class ArchiveSync:
 
     async def _repair_gaps(self) -> bool:
         """Return True when one is left whose far end is not known: going forward would meet it again."""
+        while self._asked_for:
+            for gap in await self._store.gaps_of(self._asked_for.pop()):
+                await self._narrow_gap(gap)
         for gap in await self._store.gaps(self._account):
             await self._repair_gap(gap)
         return any(gap.before is None for gap in await self._store.gaps(self._account))
@@ -227,6 +237,11 @@ class ArchiveSync:
             if page.is_complete or page.last is None or _holds(page, gap.before):
                 return
             gap = replace(gap, after=page.last)
+
+    async def _narrow_gap(self, gap: ArchiveGap) -> None:
+        page = await self._fetch(ArchiveQuery(after=gap.after, peer=gap.peer, page_size=_JUMPED_PAGE_SIZE))
+        if page is not None:
+            await self._inbox.store_page(replace(page, is_backward=True), None, gap)
 
     async def _leave_gap(self, cursor: ArchiveCursor) -> None:
         """Show what is missing after the cursor, then go round it from the archive's newest end."""

@@ -98,6 +98,10 @@ class ChatTransport(CaredFor, Protocol):
         """Raises `NotConnected`, `NoAnswer`, `NotAccepted`; never returns a part as if it were the whole."""
         ...
 
+    async def offers_archive_search(self) -> bool:
+        """Tell whether the server looks for words in my archive. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+        ...
+
     async def fetch_avatar(self, offer: AvatarOffered) -> bytes:
         """Return the picture; raises `NotAccepted` when its SHA-1 is not the one that was offered."""
         ...
@@ -216,7 +220,21 @@ class MessageStore(ChangeStore, Protocol):
         """Remember a failed range and show it as a row in the conversations concerned."""
         ...
 
-    async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]: ...
+    async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]:
+        """Return the ranges that failed; those of one conversation are told by `gaps_of`."""
+        ...
+
+    async def gaps_of(self, conversation: ConversationId) -> tuple[ArchiveGap, ...]:
+        """Return the ranges of a conversation that were jumped over."""
+        ...
+
+    async def archived(self, account: BareJid, ids: Sequence[ArchiveId]) -> Mapping[ArchiveId, ItemId | None]:
+        """Tell which of these messages are stored, None for one that was deleted here."""
+        ...
+
+    async def next_archived(self, conversation: ConversationId, item: ItemId) -> tuple[ArchiveId, datetime] | None:
+        """The archive id and the time of the next newer message that has one."""
+        ...
 
     async def cursor(self, account: BareJid) -> ArchiveCursor: ...
 

@@ -44,7 +44,7 @@ class Timelines:
         """Ask the archive again for what could not be fetched; the rows change when it comes."""
         scope = self._scopes.find(conversation.account)
         if scope is not None:
-            scope.archive.look_again()
+            scope.archive.fetch_jumped(conversation)
 
     async def _fetch_older(self, conversation: ConversationId) -> bool:
         scope = self._scopes.find(conversation.account)

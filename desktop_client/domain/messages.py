@@ -318,7 +318,10 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:
-    """One page of my own archive. `after`/`before` are archive ids (XEP-0059); `before=""` is the last page."""
+    """One page of my own archive. `after`/`before` are archive ids (XEP-0059); `before=""` is the last page.
+
+    `words` are looked for by the server (XEP-0431), where it offers that.
+    """
 
     after: ArchiveId | None = None
     before: ArchiveId | str | None = None
@@ -326,6 +329,7 @@ class ArchiveQuery:
     end: datetime | None = None
     peer: BareJid | None = None
     page_size: int = 100
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,11 +359,15 @@ class ArchiveCursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveGap:
-    """A range of my archive that failed: after `after` (exclusive) up to `before` (exclusive)."""
+    """A range of my archive that is missing: after `after` (exclusive) up to `before` (exclusive).
+
+    With a `peer` it is a range of that conversation alone, which was jumped over: it is fetched when it is asked for.
+    """
 
     account: BareJid
     after: ArchiveId | None
     before: ArchiveId | None
+    peer: BareJid | None = None
 
 
 # --- search --------------------------------------------------------------------------------------
@@ -383,6 +391,18 @@ class SearchQuery:
         """Tell whether nothing was asked for that could be looked for."""
         narrow = (self.places, self.direction, self.after, self.before)
         return not (self.text.strip() or self.carrying or any(each is not None for each in narrow))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundInArchive:
+    """A message that the server found in my archive and that is not stored here."""
+
+    conversation: ConversationId
+    archive_id: ArchiveId
+    sender: BareJid
+    direction: Direction
+    body: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

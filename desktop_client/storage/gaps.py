@@ -28,10 +28,20 @@ def save_cursor(connection: apsw.Connection, cursor: ArchiveCursor) -> None:
 
 
 def load_gaps(connection: apsw.Connection, account: BareJid) -> tuple[ArchiveGap, ...]:
+    return _load(connection, account, None)
+
+
+def load_gaps_of(connection: apsw.Connection, conversation: ConversationId) -> tuple[ArchiveGap, ...]:
+    return _load(connection, conversation.account, conversation.peer)
+
+
+def _load(connection: apsw.Connection, account: BareJid, peer: BareJid | None) -> tuple[ArchiveGap, ...]:
     rows: list[tuple[ArchiveId | None, ArchiveId | None]] = list(
-        connection.execute("SELECT after_id, before_id FROM gaps WHERE account = ? ORDER BY id", (account,))
+        connection.execute(
+            "SELECT after_id, before_id FROM gaps WHERE account = ? AND peer IS ? ORDER BY id", (account, peer)
+        )
     )
-    return tuple(ArchiveGap(account=account, after=after, before=before) for after, before in rows)
+    return tuple(ArchiveGap(account=account, after=after, before=before, peer=peer) for after, before in rows)
 
 
 def open_gap(batch: Batch, gap: ArchiveGap, stamp: int, peers: Sequence[BareJid]) -> None:
@@ -39,7 +49,8 @@ def open_gap(batch: Batch, gap: ArchiveGap, stamp: int, peers: Sequence[BareJid]
     number = _find(batch.connection, gap)
     if number is None:
         batch.connection.execute(
-            "INSERT INTO gaps (account, after_id, before_id) VALUES (?, ?, ?)", (gap.account, gap.after, gap.before)
+            "INSERT INTO gaps (account, after_id, before_id, peer) VALUES (?, ?, ?, ?)",
+            (gap.account, gap.after, gap.before, gap.peer),
         )
         number = batch.connection.last_insert_rowid()
     for peer in peers:
@@ -75,8 +86,8 @@ def _close(batch: Batch, number: int) -> None:
 
 def _find(connection: apsw.Connection, gap: ArchiveGap) -> int | None:
     row: tuple[int] | None = connection.execute(
-        "SELECT id FROM gaps WHERE account = ? AND after_id IS ? AND before_id IS ?",
-        (gap.account, gap.after, gap.before),
+        "SELECT id FROM gaps WHERE account = ? AND after_id IS ? AND before_id IS ? AND peer IS ?",
+        (gap.account, gap.after, gap.before, gap.peer),
     ).fetchone()
     return None if row is None else row[0]
 

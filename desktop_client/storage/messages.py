@@ -207,6 +207,15 @@ class Messages:
     async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]:
         return await self._database.read(partial(gaps.load_gaps, account=account))
 
+    async def gaps_of(self, conversation: ConversationId) -> tuple[ArchiveGap, ...]:
+        return await self._database.read(partial(gaps.load_gaps_of, conversation=conversation))
+
+    async def archived(self, account: BareJid, ids: Sequence[ArchiveId]) -> dict[ArchiveId, ItemId | None]:
+        return await self._database.read(partial(reading.archived, account=account, ids=ids))
+
+    async def next_archived(self, conversation: ConversationId, item: ItemId) -> tuple[ArchiveId, datetime] | None:
+        return await self._database.read(partial(reading.next_archived, conversation=conversation, item=item))
+
     async def cursor(self, account: BareJid) -> ArchiveCursor:
         return await self._database.read(partial(gaps.load_cursor, account=account))
 

@@ -282,6 +282,8 @@ ALTER TABLE changes ADD COLUMN extras TEXT NOT NULL DEFAULT '';
 ALTER TABLE conversations ADD COLUMN preview_spoiler TEXT;
 """
 
+_GAPS_OF_CONVERSATIONS = "ALTER TABLE gaps ADD COLUMN peer TEXT;"
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -296,6 +298,7 @@ MIGRATIONS: tuple[str, ...] = (
     _CALLS_THAT_GO_ON,
     _PRIVATE_ITEMS,
     _EXTRAS,
+    _GAPS_OF_CONVERSATIONS,
 )
 
 

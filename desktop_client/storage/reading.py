@@ -1,7 +1,9 @@
 """Slices of a timeline, with how much lies beyond each end."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import apsw
 
@@ -211,6 +213,29 @@ def oldest_archive_id(connection: apsw.Connection, conversation: ConversationId)
         (conversation.account, conversation.peer),
     ).fetchone()
     return None if row is None else row[0]
+
+
+def archived(connection: apsw.Connection, account: BareJid, ids: Sequence[ArchiveId]) -> dict[ArchiveId, ItemId | None]:
+    """Return which of these messages are stored, None for those that were deleted."""
+    among = f"WHERE account = ? AND archive_id IN ({', '.join('?' * len(ids))})"
+    of_account = "JOIN conversations ON conversations.id = conversation"
+    gone = connection.execute(f"SELECT archive_id FROM removed {of_account} {among}", (account, *ids))
+    known: dict[ArchiveId, ItemId | None] = dict.fromkeys(row[0] for row in gone)
+    known.update(connection.execute(f"SELECT archive_id, items.id FROM items {of_account} {among}", (account, *ids)))
+    return known
+
+
+def next_archived(
+    connection: apsw.Connection, conversation: ConversationId, item: ItemId
+) -> tuple[ArchiveId, datetime] | None:
+    """Return the archive id and the time of the next newer message that has one."""
+    row: tuple[ArchiveId, int] | None = connection.execute(
+        "SELECT archive_id, position FROM items JOIN conversations ON conversations.id = conversation"
+        " WHERE account = ? AND peer = ? AND archive_id IS NOT NULL"
+        " AND position > (SELECT position FROM items WHERE id = ?) ORDER BY position LIMIT 1",
+        (conversation.account, conversation.peer, item),
+    ).fetchone()
+    return None if row is None else (row[0], time_from_us(row[1]))
 
 
 def _step(connection: apsw.Connection, row: int, position: int, steps: int, *, is_upward: bool) -> int:

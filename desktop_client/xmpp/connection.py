@@ -133,6 +133,9 @@ class Connection:
     async def fetch_archive_page(self, query: ArchiveQuery) -> ArchivePage:
         return await self._features.archive.fetch_page(query)
 
+    async def offers_archive_search(self) -> bool:
+        return await self._features.archive.offers_search()
+
     async def fetch_avatar(self, offer: AvatarOffered) -> bytes:
         return await self._features.avatars.fetch(offer)
 

@@ -33,6 +33,7 @@ class FakeTransport:
     is_up: bool = False
     roster: tuple[Contact, ...] = ()
     answer_page: AnswerPage = _nothing_archived
+    finds_words: bool = False
     pictures: dict[str, bytes | Exception] = field(default_factory=dict)
     own_name: str = ""
     sent: list[OutgoingMessage] = field(default_factory=list)
@@ -130,6 +131,10 @@ class FakeTransport:
         self._require_stream()
         self.queries.append(query)
         return await self.answer_page(query)
+
+    async def offers_archive_search(self) -> bool:
+        self._require_stream()
+        return self.finds_words
 
     async def fetch_avatar(self, offer: AvatarOffered) -> bytes:
         self._require_stream()

@@ -1,5 +1,6 @@
 """What a search found, narrowed and counted by kind, person, place and time."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from datetime import datetime, timedelta
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.links import Carried, carried_in
-from desktop_client.domain.messages import Direction, SearchHit, SearchQuery
+from desktop_client.domain.messages import Direction, FoundInArchive, ItemId, Message, SearchHit, SearchQuery
 from desktop_client.ui.models.rows import HitRow, ListRow, SectionRow
 from desktop_client.ui.models.search import hit_row
 from desktop_client.ui.texts import Words
@@ -18,6 +19,7 @@ _EARLIER_DAYS = 30
 _MOST_CHOICES = 5
 _LONGEST_WORDS = 320
 _BEFORE_HIT = 70
+_NOT_STORED = ItemId(-1)
 
 
 class FoundWords(Words):
@@ -86,6 +88,26 @@ def counts_of(hits: Sequence[SearchHit], now: datetime) -> Counts:
         places=tuple(Counter(hit.message.conversation for hit in hits).most_common(_MOST_CHOICES)),
         recent=sum(recent.fits(hit, now) for hit in hits),
     )
+
+
+def on_server_row(found: FoundInArchive, words: str, sender: str, place: str, picture: str) -> HitRow:
+    """Build the row of what only the server has."""
+    standing = Message(
+        id=_NOT_STORED,
+        conversation=found.conversation,
+        sender=found.sender,
+        direction=found.direction,
+        body=found.body,
+        at=found.at,
+    )
+    wanted = [re.escape(part.strip('"')) for part in words.split() if part.strip('"')]
+    marks = re.finditer("|".join(wanted), found.body, re.IGNORECASE) if wanted else ()
+    hit = SearchHit(message=standing, highlights=tuple((each.start(), each.end() - each.start()) for each in marks))
+    return replace(found_row(hit, sender, place, picture), remote=found)
+
+
+def on_server_section(rows: Sequence[HitRow]) -> list[ListRow]:
+    return _section(FoundWords.tr("On the server"), iter(rows))
 
 
 def found_row(hit: SearchHit, sender: str, place: str, picture: str) -> HitRow:

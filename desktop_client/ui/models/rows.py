@@ -8,7 +8,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.call_record import CallEnd
 from desktop_client.domain.conversations import Conversation, ConversationKind, Preview
 from desktop_client.domain.happenings import Happening, HappeningKind
-from desktop_client.domain.messages import DeliveryState, Direction, Message
+from desktop_client.domain.messages import DeliveryState, Direction, FoundInArchive, Message
 from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
@@ -110,6 +110,8 @@ class HitRow:
     text: str
     marked: tuple[tuple[int, int], ...] = ()
     place: str = ""
+    remote: FoundInArchive | None = None
+    """Set where it is not stored here; `message` then stands for it alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

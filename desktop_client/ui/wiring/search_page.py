@@ -5,12 +5,23 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_client.core.archive_search import ArchiveSearch
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
-from desktop_client.domain.messages import Direction, SearchHit, SearchQuery
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import Direction, FoundInArchive, SearchHit, SearchQuery
 from desktop_client.domain.relevance import by_relevance
 from desktop_client.ui.actions import Actions
-from desktop_client.ui.models.found import ALL, MOST_HITS, Narrowing, counts_of, found_row, sectioned
+from desktop_client.ui.models.found import (
+    ALL,
+    MOST_HITS,
+    Narrowing,
+    counts_of,
+    found_row,
+    on_server_row,
+    on_server_section,
+    sectioned,
+)
 from desktop_client.ui.models.rows import HitRow
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.screens.found_context import FoundContext
@@ -34,7 +45,8 @@ class SearchPage(QObject):
     Where there is more than is read at once, the store is asked for the narrowed search.
     """
 
-    message_requested = Signal(object)
+    item_requested = Signal(object, object)
+    """(ConversationId, ItemId)."""
 
     def __init__(
         self, core: Core, actions: Actions, people: People, scope: TaskScope, parent: QObject | None = None
@@ -49,6 +61,9 @@ class SearchPage(QObject):
         self._hits: tuple[SearchHit, ...] = ()
         self._shown: tuple[SearchHit, ...] = ()
         self._is_by_time = False
+        self._archives = ArchiveSearch(core.ground, core.stored)
+        self._on_server: tuple[FoundInArchive, ...] = ()
+        self._is_server_offered = self._was_server_asked = False
         self._asked_at_s = 0.0
         self._took_ms = 0
         self._around = TimelineModel(core.timelines, scope, people.name_of, self)
@@ -60,13 +75,17 @@ class SearchPage(QObject):
         self.screen.row_opened.connect(self._open)
         self.screen.facets.narrowed.connect(self._narrow)
         self.screen.facets.dates_requested.connect(self._choose_dates)
+        self.screen.facets.server_requested.connect(self._ask_server)
         actions.found.connect(self._on_found)
+        core.connections.changed.subscribe(lambda _status: self._learn_offer())
         self._show_start()
+        self._learn_offer()
 
     # --- asking ---
 
     def _search(self, text: str) -> None:
         self._text = text
+        self._on_server, self._was_server_asked = (), False
         self.screen.show_terms(term_texts(text))
         if not text.strip():
             self._show_start()
@@ -106,6 +125,38 @@ class SearchPage(QObject):
         dialog.dates_chosen.connect(self.screen.add_term)
         dialog.open()
 
+    # --- the server's archive ---
+
+    def _learn_offer(self) -> None:
+        self._actions.start(self._ask_offer(), "learn whether servers search")
+
+    async def _ask_offer(self) -> None:
+        self._is_server_offered = bool(await self._archives.offered())
+        self._say_where()
+
+    def _ask_server(self) -> None:
+        self.screen.facets.server.set_loading(True)
+        self._actions.start(self._search_server(self._text, self._query), "search the server")
+
+    async def _search_server(self, text: str, query: SearchQuery) -> None:
+        try:
+            found = await self._archives.find(query)
+        finally:
+            self.screen.facets.server.set_loading(False)
+        if text == self._text:
+            self._on_server, self._was_server_asked = found, True
+            self._say_where()
+            self._show()
+
+    async def _bring(self, found: FoundInArchive) -> None:
+        item = await self._archives.bring(found)
+        if item is not None:
+            self.item_requested.emit(found.conversation, item)
+
+    def _say_where(self) -> None:
+        has_server = self._is_server_offered and bool(self._query.text.strip()) and not self._was_server_asked
+        self.screen.facets.say_where(self._looked_in(), has_server=has_server)
+
     # --- what was found ---
 
     def _on_found(self, text: str, hits: tuple[SearchHit, ...]) -> None:
@@ -122,31 +173,39 @@ class SearchPage(QObject):
     def _show(self) -> None:
         if not self._text.strip():
             return
-        if not self._shown:
+        if not self._shown and not self._on_server:
             self.screen.show_nothing(self._text, self._looked_in())
             return
         hits = self._shown if self._is_by_time else by_relevance(self._shown, self._query.text)
         rows = sectioned(hits, self._row, now_utc(), is_by_time=self._is_by_time)
-        self.screen.show_rows(rows, _said(len(hits), self._took_ms))
+        beyond = on_server_section([self._row_on_server(each) for each in self._on_server])
+        self.screen.show_rows([*rows, *beyond], _said(len(hits), self._took_ms))
 
     def _count(self) -> None:
         counts = counts_of(self._hits, now_utc())
         people = [(jid, self._people.face_of(jid), number) for jid, number in counts.people]
         places = [(place, self._people.face(place), number) for place, number in counts.places]
         self.screen.facets.show_counts(counts, people, places if len(places) > 1 else [])
-        self.screen.facets.say_where(self._looked_in(), has_server=False)
+        self._say_where()
 
     def _row(self, hit: SearchHit) -> HitRow:
         sender = hit.message.sender
-        return found_row(hit, self._people.name_of(sender), self._place(hit), self._people.picture_key(sender))
+        place = self._place(hit.message.conversation, hit.message.direction)
+        return found_row(hit, self._people.name_of(sender), place, self._people.picture_key(sender))
 
-    def _place(self, hit: SearchHit) -> str:
-        if hit.message.direction is Direction.INCOMING:
+    def _row_on_server(self, found: FoundInArchive) -> HitRow:
+        name, key = self._people.name_of(found.sender), self._people.picture_key(found.sender)
+        return on_server_row(found, self._query.text, name, self._place(found.conversation, found.direction), key)
+
+    def _place(self, conversation: ConversationId, direction: Direction) -> str:
+        if direction is Direction.INCOMING:
             return SearchPageWords.tr("in direct messages")
-        return SearchPageWords.tr("to {name}").format(name=self._people.name(hit.message.conversation))
+        return SearchPageWords.tr("to {name}").format(name=self._people.name(conversation))
 
     def _looked_in(self) -> str:
         accounts = self._core.accounts.all()
+        if self._was_server_asked:
+            return SearchPageWords.tr("Searched messages on this computer and on the server.")
         if not accounts or any(self._core.connections.is_online(each.jid) for each in accounts):
             return SearchPageWords.tr("Searches messages on this computer.")
         return SearchPageWords.tr(
@@ -157,10 +216,12 @@ class SearchPage(QObject):
 
     def _show_around(self, row: HitRow | None) -> None:
         known = self._core.conversations.find(row.message.conversation) if row is not None else None
-        if row is None or known is None:
+        if row is None or row.remote is not None or known is None:
             self._around.close()
-            self.screen.context.show_place(Face(address="", name=""), "")
-            self.screen.context.open.setEnabled(False)
+            face = self._people.face(row.message.conversation) if row is not None else Face(address="", name="")
+            words = SearchPageWords.tr("Only on the server so far") if row is not None else ""
+            self.screen.context.show_place(face, words)
+            self.screen.context.open.setEnabled(row is not None)
             return
         self.screen.context.open.setEnabled(True)
         self.screen.context.show_place(self._people.face(known.id), _around_text(row))
@@ -169,7 +230,10 @@ class SearchPage(QObject):
         self._glance.scroll_to(row.message.id)
 
     def _open(self, row: HitRow) -> None:
-        self.message_requested.emit(row.message)
+        if row.remote is not None:
+            self._actions.start(self._bring(row.remote), "fetch what is around a result")
+        else:
+            self.item_requested.emit(row.message.conversation, row.message.id)
 
 
 def _narrowed_text(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Pages of my archive (XEP-0313, XEP-0059), read as they come and never taken for more than they are."""
+"""Pages of my archive (XEP-0313, XEP-0059), read as they come and never taken for more than they are.
+
+The server looks for words where its form says so (XEP-0431, or the field that ejabberd had before it).
+"""
 
 import logging
 from collections.abc import Mapping
@@ -23,6 +26,7 @@ _RESULT = f"{{{ns.ARCHIVE}}}result"
 _FORWARDED = f"{{{ns.FORWARD}}}forwarded"
 _DELAY = f"{{{ns.DELAY}}}delay"
 _SET = f"{{{ns.RESULT_SETS}}}set"
+_WORDS_FIELDS = (f"{{{ns.FULL_TEXT}}}fulltext", "withtext")
 _log = logging.getLogger(__name__)
 
 
@@ -37,6 +41,7 @@ class Archive(Feature):
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self._open: dict[str, _OpenPage] = {}
+        self._words_field: str | None = None
 
     @property
     @override
@@ -45,13 +50,26 @@ class Archive(Feature):
 
     async def fetch_page(self, query: ArchiveQuery) -> ArchivePage:
         """Raises `NotConnected`, `NoAnswer`, `NotAccepted`; an incomplete page is an error, never a short one."""
+        field = await self._field_of_words() if query.words else ""
         query_id = uuid4().hex
         page = self._open[query_id] = _OpenPage()
         try:
-            answer = await self.link.request(_request(query, query_id), lambda: self._end(query_id))
+            answer = await self.link.request(_request(query, query_id, field), lambda: self._end(query_id))
         finally:
             self._end(query_id)
         return self._close(page, answer, is_backward=query.before is not None)
+
+    async def offers_search(self) -> bool:
+        """Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+        return bool(await self._field_of_words())
+
+    async def _field_of_words(self) -> str:
+        """Return the name of the field that the server's form has for words, "" where it has none."""
+        if self._words_field is None:
+            answer = await self.link.request(iq("get", element(ns.ARCHIVE, "query")))
+            offered = {each.get("var", "") for each in answer.iter(f"{{{ns.FORMS}}}field")}
+            self._words_field = next((name for name in _WORDS_FIELDS if name in offered), "")
+        return self._words_field
 
     def _end(self, query_id: str) -> None:
         self._open.pop(query_id, None)
@@ -116,9 +134,11 @@ class Archive(Feature):
         return is_mine or not isinstance(arrival, CallSaid) or self.link.may_signal(arrival.envelope.peer)
 
 
-def _request(query: ArchiveQuery, query_id: str) -> Element:
+def _request(query: ArchiveQuery, query_id: str, words_field: str) -> Element:
     fields = [_field("FORM_TYPE", ns.ARCHIVE, "hidden")]
     fields += [_field(name, value) for name, value in _filters(query)]
+    if query.words:
+        fields.append(_field(words_field, query.words))
     form = element(ns.FORMS, "x", {"type": "submit"}, *fields)
     page = element(ns.RESULT_SETS, "set", None, element(ns.RESULT_SETS, "max", text=str(query.page_size)))
     if query.after is not None:
