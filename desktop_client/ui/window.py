@@ -224,7 +224,7 @@ class HallwayWindow(QObject):
         from desktop_client.ui.wiring.search_page import SearchPage  # noqa: PLC0415 - late: made when wanted
 
         page = SearchPage(self._core, self.actions, self.people, self._parts.scope, self)
-        page.message_requested.connect(self.conversation.show_message)
+        page.item_requested.connect(self.conversation.show_item)
         return page.screen
 
     def _make_people(self) -> QWidget:

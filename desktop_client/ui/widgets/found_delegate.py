@@ -123,7 +123,8 @@ def _paint_words(painter: QPainter, area: QRect, row: HitRow) -> None:
     theme = current_theme()
     font = theme.fonts.font(TypeRole.BODY)
     text = row.text
-    first = _laid_out(text, area.width()).lineAt(0)
+    whole = _laid_out(text, area.width())
+    first = whole.lineAt(0)
     split = first.textStart() + first.textLength()
     text = text[:split] + QFontMetrics(font).elidedText(text[split:], Qt.TextElideMode.ElideRight, area.width())
     layout = _laid_out(text, area.width())

@@ -51,6 +51,8 @@ class Archive(Feature):
     async def fetch_page(self, query: ArchiveQuery) -> ArchivePage:
         """Raises `NotConnected`, `NoAnswer`, `NotAccepted`; an incomplete page is an error, never a short one."""
         field = await self._field_of_words() if query.words else ""
+        if query.words and not field:
+            raise NotAccepted(address=self.link.account, condition="feature-not-implemented")
         query_id = uuid4().hex
         page = self._open[query_id] = _OpenPage()
         try:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from typing_extensions import override
 
 from desktop_client.core.archive_search import ArchiveSearch
 from desktop_client.domain.messages import ArchivePage, ArchiveQuery, FoundInArchive, SearchQuery
@@ -11,6 +12,7 @@ from tests.unit.core.conftest import House
 
 
 class SearchedArchive(Archive):
+    @override
     async def answer(self, query: ArchiveQuery) -> ArchivePage:
         if not query.words:
             return await super().answer(query)
@@ -21,6 +23,7 @@ class SearchedArchive(Archive):
 class DeafArchive(Archive):
     """Its form has a field for words, its answers do not follow it."""
 
+    @override
     async def answer(self, query: ArchiveQuery) -> ArchivePage:
         return await super().answer(replace(query, words=""))
 

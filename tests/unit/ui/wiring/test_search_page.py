@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from desktop_client.domain.messages import Direction
+from desktop_client.domain.messages import ArchivePage, ArchiveQuery, Direction, Source
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.found import Narrowing
 from desktop_client.ui.models.roles import ListRole
@@ -17,8 +19,11 @@ from desktop_client.ui.widgets.facet_list import FacetList
 from desktop_client.ui.widgets.text_label import TextLabel
 from desktop_client.ui.widgets.timeline.glance import TimelineGlance
 from desktop_client.ui.wiring.search_terms import QueryReader
-from tests.factories import ELIN, JONAS, MARA
+from tests.factories import ELIN, JONAS, MARA, make_message
+from tests.fakes.clock import START
 from tests.unit.ui.conftest import Office
+
+OLD = START - timedelta(days=400)
 
 
 async def search_page(office: Office) -> SearchScreen:
@@ -183,3 +188,41 @@ async def test_the_field_of_the_list_understands_the_same_terms(office: Office) 
     assert reader.read("from:me from:mara").direction is None
     assert reader.read("plan").places is None
     assert ELIN not in [each.peer for each in query.places or ()]
+
+
+async def test_what_only_the_server_has_is_found_on_request_and_fetched_when_it_is_opened(office: Office) -> None:
+    await talk(office)
+    archived = [
+        make_message(body, source=Source.ARCHIVE, archive_id=f"a{number}", message_id=f"old{number}", at=OLD)
+        for number, body in enumerate(["before it", "old pairing plan", "after it"])
+    ]
+
+    async def answer(query: ArchiveQuery) -> ArchivePage:
+        places = {None: range(3), "": range(3), "a0": range(1, 3), "a1": range(1)}
+        chosen = range(1, 2) if query.words else places[query.before if query.before is not None else query.after]
+        arrivals = tuple(archived[place] for place in chosen)
+        return ArchivePage(
+            arrivals=arrivals,
+            first=arrivals[0].envelope.archive_id,
+            last=arrivals[-1].envelope.archive_id,
+            is_complete=True,
+        )
+
+    office.stream.answer_page, office.stream.finds_words = answer, True
+    pane = await search_page(office)
+    await look_for(office, pane, "plan")
+    assert len(shown(pane)) == 1
+    assert pane.facets.server.isVisibleTo(pane.facets)
+    pane.facets.server.click()
+    await office.settle()
+    assert [row.text for row in shown(pane)] == ["the pairing plan", "old pairing plan"]
+    assert not pane.facets.server.isVisibleTo(pane.facets)
+    QTest.keyClick(pane.search.input, Qt.Key.Key_Down)
+    QTest.keyClick(pane.search.input, Qt.Key.Key_Return)
+    await office.settle()
+    assert office.window.window.current_page() == CHATS
+    loaded = [message.body for message in office.window.timeline.loaded_messages()]
+    assert loaded[-3:] == ["after it", "old pairing plan", "before it"]
+    pane = await search_page(office)
+    await look_for(office, pane, "old pairing plan")
+    assert [row.remote for row in shown(pane)] == [None]

@@ -4,6 +4,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import ArchiveQuery
 from tests.fakes.scripted_server import Peer
 from tests.unit.xmpp.conftest import Visit
@@ -56,3 +57,5 @@ async def test_a_form_without_such_a_field_offers_no_search(visit: Visit) -> Non
     async with visit(script) as visitor:
         await visitor.online()
         assert not await visitor.connection.offers_archive_search()
+        with pytest.raises(NotAccepted):
+            await visitor.connection.fetch_archive_page(ArchiveQuery(words="pairing"))
