@@ -10,6 +10,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ground import Ground
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.archive_finds import FoundInArchive
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
 from desktop_client.domain.links import carried_in
 from desktop_client.domain.messages import (
@@ -17,7 +18,6 @@ from desktop_client.domain.messages import (
     ArchiveId,
     ArchivePage,
     ArchiveQuery,
-    FoundInArchive,
     ItemId,
     NewMessage,
     SearchQuery,

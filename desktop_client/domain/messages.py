@@ -394,18 +394,6 @@ class SearchQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundInArchive:
-    """A message that the server found in my archive and that is not stored here."""
-
-    conversation: ConversationId
-    archive_id: ArchiveId
-    sender: BareJid
-    direction: Direction
-    body: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
     """`highlights` are (start, length) in code points of `message.body`."""
 

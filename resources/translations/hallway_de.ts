@@ -2086,6 +2086,10 @@
     <context>
         <name>FoundWords</name>
         <message>
+            <source>On the server</source>
+            <translation>Auf dem Server</translation>
+        </message>
+        <message>
             <source>Messages</source>
             <translation>Nachrichten</translation>
         </message>
@@ -3342,12 +3346,20 @@
             <translation>an {name}</translation>
         </message>
         <message>
+            <source>Searched messages on this computer and on the server.</source>
+            <translation>Durchsucht wurden die Nachrichten auf diesem Computer und auf dem Server.</translation>
+        </message>
+        <message>
             <source>Searches messages on this computer.</source>
             <translation>Durchsucht werden die Nachrichten auf diesem Computer.</translation>
         </message>
         <message>
             <source>Searches messages on this computer. Older ones are on the server, which you cannot reach right now.</source>
             <translation>Durchsucht werden die Nachrichten auf diesem Computer. Ältere liegen auf dem Server, der gerade nicht erreichbar ist.</translation>
+        </message>
+        <message>
+            <source>Only on the server so far</source>
+            <translation>Bisher nur auf dem Server</translation>
         </message>
         <message>
             <source>Today, around {time}</source>

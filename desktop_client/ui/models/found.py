@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.archive_finds import FoundInArchive
 from desktop_client.domain.links import Carried, carried_in
-from desktop_client.domain.messages import Direction, FoundInArchive, ItemId, Message, SearchHit, SearchQuery
+from desktop_client.domain.messages import Direction, ItemId, Message, SearchHit, SearchQuery
 from desktop_client.ui.models.rows import HitRow, ListRow, SectionRow
 from desktop_client.ui.models.search import hit_row
 from desktop_client.ui.texts import Words

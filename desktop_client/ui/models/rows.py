@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.call_record import CallEnd
 from desktop_client.domain.conversations import Conversation, ConversationKind, Preview
 from desktop_client.domain.happenings import Happening, HappeningKind
-from desktop_client.domain.messages import DeliveryState, Direction, FoundInArchive, Message
+from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability, Talk
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.past_call import is_missed, past_call_text
@@ -17,6 +18,9 @@ from desktop_client.ui.models.shown_words import ACTION, cover_text, said_words,
 from desktop_client.ui.sentences import retracted_text, unreadable_text
 from desktop_client.ui.states import list_time_text, spoken_availability, talk_text
 from desktop_client.ui.texts import Words
+
+if TYPE_CHECKING:
+    from desktop_client.domain.archive_finds import FoundInArchive
 
 
 class Rows(Words):
@@ -110,7 +114,7 @@ class HitRow:
     text: str
     marked: tuple[tuple[int, int], ...] = ()
     place: str = ""
-    remote: FoundInArchive | None = None
+    remote: "FoundInArchive | None" = None
     """Set where it is not stored here; `message` then stands for it alone."""
 
 
