@@ -318,10 +318,7 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:
-    """One page of my own archive. `after`/`before` are archive ids (XEP-0059); `before=""` is the last page.
-
-    `words` are looked for by the server (XEP-0431), where it offers that.
-    """
+    """A page of my archive. `after`/`before`: archive ids, `before=""` the last page; `words`: found by the server."""
 
     after: ArchiveId | None = None
     before: ArchiveId | str | None = None
@@ -359,10 +356,7 @@ class ArchiveCursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveGap:
-    """A range of my archive that is missing: after `after` (exclusive) up to `before` (exclusive).
-
-    With a `peer` it is a range of that conversation alone, which was jumped over: it is fetched when it is asked for.
-    """
+    """A range of my archive that is missing, both ends exclusive; with a `peer` of a conversation, jumped over."""
 
     account: BareJid
     after: ArchiveId | None
