@@ -46,6 +46,10 @@ from desktop_client.ui.translations import install_translations
 from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_client.core.calls import Calls
+    from desktop_client.domain.shared_windows import WindowPlace
     from desktop_client.media.engine import Engine
     from desktop_client.ui.first_view import FirstView
     from desktop_client.ui.screens.start_window import StartWindow
@@ -271,7 +275,11 @@ class _Program:
         from desktop_client.media.latest_pictures import LatestPictures  # noqa: PLC0415 - loaded above
 
         pictures = LatestPictures(engine, self._clock)
-        core.begin_calls(engine, opened.store.calls, lambda calls: window.begin_calls(calls, pictures, engine.devices))
+
+        def show(calls: "Calls") -> None:
+            window.begin_calls(calls, pictures, engine.devices, _follow_window)
+
+        core.begin_calls(engine, opened.store.calls, show)
 
     async def _make_window(self, core: Core, transports: XmppTransports) -> "HallwayWindow":
         """Show the list of conversations to whom has an account, and load the rest behind it."""
@@ -401,6 +409,12 @@ class _AskedKey:
     def _hide(self) -> None:
         if self._window is not None:
             self._window.hide()
+
+
+def _follow_window(window_id: str) -> "Callable[[], WindowPlace | None] | None":
+    from desktop_client.system.window_places import window_followed  # noqa: PLC0415 - when the first one is shared
+
+    return window_followed(window_id)
 
 
 def _take(window: "HallwayWindow", request: Request) -> None:

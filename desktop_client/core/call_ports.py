@@ -17,7 +17,11 @@ from desktop_client.domain.media import (
     ScreenSource,
 )
 from desktop_client.domain.pictures import Picture, PictureView
+from desktop_client.domain.shared_windows import WindowPlace
 from desktop_client.domain.signalling import CallId, Refusal, RequestId, Signal
+
+FollowWindow = Callable[[str], Callable[[], WindowPlace | None] | None]
+"""Finds a window by the id of its `ScreenSource`; None: cannot. What it returns tells where the window is now."""
 
 
 class CallSignalling(Protocol):

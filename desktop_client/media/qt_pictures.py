@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from desktop_client.domain.devices import Device, DeviceId, DeviceKind
 from desktop_client.domain.media import CaptureProblem, ScreenSource
+from desktop_client.domain.shared_windows import window_ids, window_index
 from desktop_client.media.devices import CaptureRefused
 from desktop_client.media.messages import NamedScreen
 from desktop_client.media.qt_frames import picture_from_frame
@@ -50,18 +51,18 @@ def screens() -> list[NamedScreen]:
 
 def windows() -> list[NamedScreen]:
     """Return the windows; two of one title are told apart by their order."""
-    named = [window.description() for window in QWindowCapture.capturableWindows()]
+    titles = [window.description() for window in QWindowCapture.capturableWindows()]
     return [
-        NamedScreen(source=ScreenSource(id=f"{named[:place].count(name)}:{name}", is_window=True), name=name)
-        for place, name in enumerate(named)
-        if name
+        NamedScreen(source=ScreenSource(id=window_id, is_window=True), name=title)
+        for window_id, title in zip(window_ids(titles), titles, strict=True)
+        if title
     ]
 
 
 def _window_named(source: str) -> QCapturableWindow | None:
-    place, _, name = source.partition(":")
-    same = [window for window in QWindowCapture.capturableWindows() if window.description() == name]
-    return same[int(place)] if place.isdecimal() and int(place) < len(same) else None
+    present = QWindowCapture.capturableWindows()
+    index = window_index(source, [window.description() for window in present])
+    return None if index is None else present[index]
 
 
 class _Grabbing:

@@ -25,7 +25,7 @@ from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
-    from desktop_client.core.call_ports import MediaDevices, Pictures
+    from desktop_client.core.call_ports import FollowWindow, MediaDevices, Pictures
     from desktop_client.core.calls import Calls
     from desktop_client.ui.models.people import PersonAction
     from desktop_client.ui.wiring.calling import Calling
@@ -154,10 +154,14 @@ class HallwayWindow(QObject):
         self.dialogs.take_address(uri)
 
     def begin_calls(
-        self, calls: "Calls", pictures: "Pictures | None" = None, devices: "MediaDevices | None" = None
+        self,
+        calls: "Calls",
+        pictures: "Pictures | None" = None,
+        devices: "MediaDevices | None" = None,
+        follow_window: "FollowWindow | None" = None,
     ) -> None:
         """Offer calls, once the window is painted. Without `pictures` there are faces, without `devices` no choice."""
-        self.calling = self._make_calling(calls, pictures, devices)
+        self.calling = self._make_calling(calls, pictures, devices, follow_window)
         self.calling.follow(self.conversation.current)
 
     async def close(self) -> None:
@@ -247,9 +251,15 @@ class HallwayWindow(QObject):
             self._core, self.actions, self.commanding, self.dialogs, self.people, open_again=again, call_cards=cards
         )
 
-    def _make_calling(self, calls: "Calls", pictures: "Pictures | None", devices: "MediaDevices | None") -> "Calling":
+    def _make_calling(
+        self,
+        calls: "Calls",
+        pictures: "Pictures | None",
+        devices: "MediaDevices | None",
+        follow_window: "FollowWindow | None",
+    ) -> "Calling":
         from desktop_client.ui.wiring.calling import Calling  # noqa: PLC0415 - late: only with calls
-        from desktop_client.ui.wiring.calling_parts import CallingParts  # noqa: PLC0415 - late: only with calls
+        from desktop_client.ui.wiring.calling_parts import CallingParts, nowhere  # noqa: PLC0415 - late: only with calls
 
         parts = CallingParts(
             core=self._core,
@@ -265,6 +275,7 @@ class HallwayWindow(QObject):
             notifier=self._parts.notifier,
             pictures=pictures,
             devices=devices,
+            follow_window=follow_window or nowhere,
         )
         calling = Calling(parts, self)
         calling.opening_requested.connect(self._open_from_desktop)

@@ -1,10 +1,11 @@
-"""What stays visible while the screen is shared: a bar at its top and a frame around it."""
+"""What stays visible while a screen or window is shared: a bar at the top and a frame around it."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop_client.domain.shared_windows import WindowPlace
 from desktop_client.ui.models.call import duration_text
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.theme import measures
@@ -16,12 +17,30 @@ from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 _LONGEST = 60
+_UNTOUCHABLE = Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowTransparentForInput
 _OVER_ALL = Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 
 def may_place_windows() -> bool:
     """Tell whether the system lets a program say where its windows are (Wayland does not)."""
     return not QGuiApplication.platformName().startswith("wayland")
+
+
+def on_screens(place: WindowPlace) -> QRect:
+    """Return where a window is in the units of Qt, which counts each screen's pixels from the corner of that screen."""
+    found = QRect(place.left, place.top, place.width, place.height)
+    for screen in () if place.is_scaled else QGuiApplication.screens():
+        area, ratio = screen.geometry(), screen.devicePixelRatio()
+        if QRect(area.topLeft(), area.size() * ratio).contains(found.center()):
+            corner = (QPointF(found.topLeft() - area.topLeft()) / ratio).toPoint() + area.topLeft()
+            return QRect(corner, (QSizeF(found.size()) / ratio).toSize())
+    return found
+
+
+def _rounded(area: QRect, radius: float) -> QRegion:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area), radius, radius)
+    return QRegion(path.toFillPolygon().toPolygon())
 
 
 class ShareBar(QWidget):
@@ -79,25 +98,34 @@ class ShareBar(QWidget):
 
 
 class ShareFrame(QWidget):
-    """A red frame that lets every press through."""
+    """A red frame that lets every press through: within the edges of a screen, or round a window."""
 
     def __init__(self) -> None:
-        super().__init__(
-            None, _OVER_ALL | Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowTransparentForInput
-        )
+        super().__init__(None, _OVER_ALL | _UNTOUCHABLE)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("share-frame")
+        self._radius = 0.0
 
-    def show_around(self, screen: QRect) -> None:
+    def show_within(self, screen: QRect) -> None:
+        self._radius = 0.0
         self.setGeometry(screen)
         self.show()
+
+    def show_round(self, window: QRect) -> None:
+        """Stand round a window, and go with it when told again."""
+        width = measures.CALL_SPEAKING_RING
+        self._radius = current_theme().tokens.radius.lg
+        frame = window.adjusted(-width, -width, width, width)
+        if frame != self.geometry():
+            self.setGeometry(frame)
+        self.setVisible(True)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = measures.CALL_SPEAKING_RING
         inner = self.rect().adjusted(width, width, -width, -width)
-        self.setMask(QRegion(self.rect()) - QRegion(inner))
+        self.setMask(_rounded(self.rect(), self._radius) - _rounded(inner, max(self._radius - width, 0)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

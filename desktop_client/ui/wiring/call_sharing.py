@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from desktop_client.core.call_ports import MediaDevices
+from desktop_client.core.call_ports import FollowWindow, MediaDevices
 from desktop_client.domain.call import Call, CallState
 from desktop_client.domain.devices import ScreenSharing, Shareable
 from desktop_client.domain.media import ScreenSource
+from desktop_client.domain.shared_windows import WindowPlace
 from desktop_client.ui.screens.call_window import CallWindow
-from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame, may_place_windows
+from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame, may_place_windows, on_screens
 from desktop_client.ui.screens.share_picker import SharePicker
+
+_STEP_MS = 50
+"""How often the frame goes after a window that is moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,7 @@ class SharingParts:
     name: Callable[[], str]
     now: Callable[[], datetime]
     devices: MediaDevices | None
+    follow_window: FollowWindow
 
 
 class CallSharing(QObject):
@@ -39,6 +44,9 @@ class CallSharing(QObject):
         self._bar: ShareBar | None = None
         self._frame: ShareFrame | None = None
         self.picker: SharePicker | None = None
+        self._place: Callable[[], WindowPlace | None] = lambda: None
+        self._steps = QTimer(self, interval=_STEP_MS)
+        self._steps.timeout.connect(self._go_with_window)
 
     def begin(self) -> None:
         """Let the person choose what is seen: in our list, or in the picker of the platform."""
@@ -97,10 +105,22 @@ class CallSharing(QObject):
         self._bar.show_on(screen.availableGeometry())
         if not self._source.is_window:
             self._frame = ShareFrame()
-            self._frame.show_around(screen.geometry())
+            self._frame.show_within(screen.geometry())
+        elif (place := self._parts.follow_window(self._source.id)) is not None:
+            self._place, self._frame = place, ShareFrame()
+            self._steps.start()
+            self._go_with_window()
+
+    def _go_with_window(self) -> None:
+        place = self._place()
+        if self._frame is not None and place is not None:
+            self._frame.show_round(on_screens(place))
+        elif self._frame is not None:
+            self._frame.hide()
 
     def _unmark(self) -> None:
         self._since = None
+        self._steps.stop()
         for widget in (self._bar, self._frame):
             if widget is not None:
                 widget.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from desktop_client.core.call_ports import MediaDevices, Pictures
+from desktop_client.core.call_ports import FollowWindow, MediaDevices, Pictures
 from desktop_client.core.calls import Calls
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notifier
@@ -16,6 +16,10 @@ from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.people import People
+
+
+def nowhere(_window_id: str) -> None:
+    """Follow no window: the system does not tell where they are."""
 
 
 class OpenChat(Protocol):
@@ -42,3 +46,4 @@ class CallingParts:
     notifier: Notifier | None = None
     pictures: Pictures | None = None
     devices: MediaDevices | None = None
+    follow_window: FollowWindow = nowhere

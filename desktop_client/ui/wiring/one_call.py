@@ -47,7 +47,14 @@ class OneCall(QObject):
         self.window = CallWindow(scene, self._feed)
         self.small = PictureInPicture(scene, self._feed)
         self.sharing = CallSharing(
-            SharingParts(window=self.window, name=self._name, now=parts.now, devices=parts.devices), self
+            SharingParts(
+                window=self.window,
+                name=self._name,
+                now=parts.now,
+                devices=parts.devices,
+                follow_window=parts.follow_window,
+            ),
+            self,
         )
         self._connect()
 

@@ -1,9 +1,10 @@
 """Devices, sounds and shared screens of calls through the whole window."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,6 +22,7 @@ from desktop_client.domain.devices import (
 from desktop_client.domain.media import CaptureFailed, CaptureProblem, IceServer, IceServerKind, MediaKind, ScreenSource
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.settings import CALL_PUSH_TO_TALK, Section
+from desktop_client.domain.shared_windows import WindowPlace
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.call_settings import CallSettings, Cleaning, DeviceUse
 from desktop_client.ui.screens.device_check_screen import DeviceCheckScreen
@@ -59,6 +61,33 @@ async def test_a_shared_screen_is_chosen_and_marked_as_long_as_it_is_shared(boar
     one.show(replace(one.call, is_screen_shared=False))
     assert not _shown(ShareBar)
     assert not _shown(ShareFrame)
+
+
+async def test_a_frame_stands_round_a_shared_window_and_goes_with_it(board: Switchboard) -> None:
+    one = await board.talk()
+    places: list[WindowPlace | None] = [WindowPlace(left=200, top=150, width=600, height=400)]
+    asked: list[str] = []
+
+    def follow(window_id: str) -> Callable[[], WindowPlace | None]:
+        asked.append(window_id)
+        return lambda: places[-1]
+
+    sharing = one.sharing
+    sharing._parts = replace(sharing._parts, follow_window=follow)
+    sharing._take_shareable(Shareable(source=ScreenSource(id="0:Notes", is_window=True), name="Notes"))
+    one.show(replace(one.call, is_screen_shared=True))
+    (frame,) = _shown(ShareFrame)
+    assert asked == ["0:Notes"]
+    assert frame.geometry() == QRect(197, 147, 606, 406)
+    assert not frame.mask().contains(frame.rect().center())
+    places.append(WindowPlace(left=20, top=30, width=300, height=200))
+    sharing._steps.timeout.emit()
+    assert frame.geometry() == QRect(17, 27, 306, 206)
+    places.append(None)
+    sharing._steps.timeout.emit()
+    assert not frame.isVisible()
+    one.show(replace(one.call, is_screen_shared=False))
+    assert not sharing._steps.isActive()
 
 
 async def test_where_the_system_asks_what_to_share_there_is_no_list_and_no_mark_of_ours(board: Switchboard) -> None:
