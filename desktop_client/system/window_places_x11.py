@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from desktop_client.domain.shared_windows import WindowPlace, window_index
@@ -10,6 +10,8 @@ from desktop_client.domain.shared_windows import WindowPlace, window_index
 _VIEWABLE = 2
 _MOST_WORDS = 4096
 _FRAME, _SHADOW, _WINDOWS = "_NET_FRAME_EXTENTS", "_GTK_FRAME_EXTENTS", "_NET_CLIENT_LIST"
+_TITLES = (("_NET_WM_NAME", "utf-8"), ("WM_NAME", "utf-8"), ("WM_NAME", "latin-1"))
+"""Whoever listed the windows may have read any of them."""
 _U8, _U16, _U32, _I16 = ctypes.c_uint8, ctypes.c_uint16, ctypes.c_uint32, ctypes.c_int16
 _HEAD = [("kind", _U8), ("detail", _U8), ("sequence", _U16), ("length", _U32)]
 
@@ -65,8 +67,8 @@ class XServer:
         data = self._property(window, name)
         return tuple(memoryview(data[: len(data) // 4 * 4]).cast("I"))
 
-    def title(self, window: int) -> str:
-        return (self._property(window, "WM_NAME") or self._property(window, "_NET_WM_NAME")).decode(errors="replace")
+    def title(self, window: int, name: str = "_NET_WM_NAME", encoding: str = "utf-8") -> str:
+        return self._property(window, name).decode(encoding, errors="replace")
 
     def is_seen(self, window: int) -> bool:
         found = self._ask(_Attributes, "get_window_attributes", _U32(window))
@@ -131,8 +133,11 @@ def window_followed(window_id: str) -> Callable[[], WindowPlace | None] | None:
     if server is None:
         return None
     windows = server.numbers(server.root, _WINDOWS)
-    index = window_index(window_id, [server.title(window) for window in windows])
-    return None if index is None else lambda: place_of(server, windows[index])
+    for name, encoding in _TITLES:
+        index = window_index(window_id, [server.title(window, name, encoding) for window in windows])
+        if index is not None:
+            return partial(place_of, server, windows[index])
+    return None
 
 
 def place_of(server: XServer, window: int) -> WindowPlace | None:
