@@ -1708,19 +1708,27 @@
             <translation>Mit {emoji} reagieren</translation>
         </message>
         <message numerus="yes">
-            <source>Delete %n message(s) for everyone?</source>
+            <source>Delete %n message(s)?</source>
             <translation>
-                <numerusform>%n Nachricht für alle löschen?</numerusform>
-                <numerusform>%n Nachrichten für alle löschen?</numerusform>
+                <numerusform>Nachricht löschen?</numerusform>
+                <numerusform>%n Nachrichten löschen?</numerusform>
             </translation>
         </message>
         <message>
-            <source>The words go from your devices and {name}’s program is asked to remove them. Programs that do not know how keep a copy, and what was read was read.</source>
-            <translation>Die Worte verschwinden von deinen Geräten, und das Programm von {name} wird gebeten, sie zu entfernen. Programme, die das nicht können, behalten eine Kopie, und was gelesen wurde, wurde gelesen.</translation>
+            <source>“For me” takes it from this computer for good; your other devices and {name} keep theirs.</source>
+            <translation>„Für mich“ entfernt sie endgültig von diesem Computer; deine anderen Geräte und {name} behalten ihre.</translation>
+        </message>
+        <message>
+            <source>“For everyone” takes it from your devices and asks {name}’s program to remove it. Programs that do not know how keep a copy, and what was read was read.</source>
+            <translation>„Für alle“ entfernt sie von deinen Geräten und bittet das Programm von {name}, sie zu entfernen. Programme, die das nicht können, behalten eine Kopie, und was gelesen wurde, wurde gelesen.</translation>
         </message>
         <message>
             <source>Keep</source>
             <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Delete for me</source>
+            <translation>Für mich löschen</translation>
         </message>
         <message>
             <source>Delete for everyone</source>

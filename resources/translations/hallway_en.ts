@@ -51,10 +51,10 @@
     <context>
         <name>DeedWords</name>
         <message numerus="yes">
-            <source>Delete %n message(s) for everyone?</source>
+            <source>Delete %n message(s)?</source>
             <translation>
-                <numerusform>Delete this message for everyone?</numerusform>
-                <numerusform>Delete %n messages for everyone?</numerusform>
+                <numerusform>Delete this message?</numerusform>
+                <numerusform>Delete %n messages?</numerusform>
             </translation>
         </message>
     </context>

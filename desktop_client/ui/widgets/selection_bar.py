@@ -23,7 +23,6 @@ class SelectionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._can_delete = True
         self._count = TextLabel("", TypeRole.BODY, weight=SEMI_BOLD, parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(measures.COMPOSER_BAR_PADDING, 0, 0, 0)
@@ -38,11 +37,10 @@ class SelectionBar(QWidget):
         self._row.addWidget(self.cancel)
         self.hide()
 
-    def show_count(self, count: int, *, can_delete: bool) -> None:
-        """Say how many are chosen; only my own messages can be deleted."""
+    def show_count(self, count: int) -> None:
+        """Say how many are chosen."""
         self._count.setText(self.tr("%n selected", "", count))
         self.setAccessibleName(self._count.text())
-        self._can_delete = can_delete
         self._fit()
 
     def _pair(
@@ -60,9 +58,9 @@ class SelectionBar(QWidget):
         needed += self._count.sizeHint().width() + 2 * measures.COMPOSER_BAR_PADDING
         has_room = needed <= self.width()
         for button in words:
-            button.setVisible(has_room and (self._can_delete or button is not self.delete))
+            button.setVisible(has_room)
         for icon in (self._copy_icon, self._forward_icon, self._delete_icon):
-            icon.setVisible(not has_room and (self._can_delete or icon is not self._delete_icon))
+            icon.setVisible(not has_room)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

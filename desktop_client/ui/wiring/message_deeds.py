@@ -80,30 +80,44 @@ class MessageDeeds(QObject):
     # --- deleting ---
 
     def delete(self, items: Sequence[ItemId]) -> None:
-        """Delete what never left at once; ask before taking back what others have."""
+        """Delete what never left at once; ask whether the rest goes from here only, or from everybody."""
         messages = [message for item in items if (message := self._timeline.model.original(item)) is not None]
-        for message in messages:
-            if message.state is DeliveryState.FAILED:
-                self._actions.delete_message(message.conversation, message.id)
-        sent = [message for message in messages if may_change(message, ChangeKind.RETRACTION)]
-        if sent:
-            self._ask_to_retract(sent)
+        failed = [message for message in messages if message.state is DeliveryState.FAILED]
+        self._delete_here(failed)
+        others = [message for message in messages if message not in failed]
+        if others:
+            self._ask_how_to_delete(others)
 
-    def _ask_to_retract(self, messages: Sequence[Message]) -> None:
+    def _ask_how_to_delete(self, messages: Sequence[Message]) -> None:
         from desktop_client.ui.widgets.buttons import ButtonRole  # noqa: PLC0415 - late, see start
         from desktop_client.ui.widgets.dialog import Dialog  # noqa: PLC0415 - late, see start
 
         name = self._people.name(messages[0].conversation)
-        title = DeedWords.tr("Delete %n message(s) for everyone?", "", len(messages))
+        title = DeedWords.tr("Delete %n message(s)?", "", len(messages))
         text = DeedWords.tr(
-            "The words go from your devices and {name}’s program is asked to remove them. "
-            "Programs that do not know how keep a copy, and what was read was read."
+            "“For me” takes it from this computer for good; your other devices and {name} keep theirs."
         ).format(name=name)
+        is_mine = all(may_change(message, ChangeKind.RETRACTION) for message in messages)
+        if is_mine:
+            everyone = DeedWords.tr(
+                "“For everyone” takes it from your devices and asks {name}’s program to remove it. "
+                "Programs that do not know how keep a copy, and what was read was read."
+            )
+            text = f"{text}\n\n{everyone.format(name=name)}"
         dialog = Dialog(self._timeline.view.window(), title, text)
         dialog.add_action("", DeedWords.tr("Keep"))
-        dialog.add_action("delete", DeedWords.tr("Delete for everyone"), ButtonRole.DANGER)
-        dialog.closed.connect(lambda key: self._retract(messages) if key == "delete" else None)
+        role = ButtonRole.DANGER_QUIET if is_mine else ButtonRole.DANGER
+        dialog.add_action("here", DeedWords.tr("Delete for me"), role)
+        if is_mine:
+            dialog.add_action("everywhere", DeedWords.tr("Delete for everyone"), ButtonRole.DANGER)
+        deeds = {"here": self._delete_here, "everywhere": self._retract}
+        dialog.closed.connect(lambda key: deeds[key](messages) if key in deeds else None)
         dialog.open()
+
+    def _delete_here(self, messages: Sequence[Message]) -> None:
+        for message in messages:
+            self._actions.delete_message(message.conversation, message.id)
+        self._timeline.view.end_choosing()
 
     def _retract(self, messages: Sequence[Message]) -> None:
         for message in messages:
@@ -157,9 +171,7 @@ class MessageDeeds(QObject):
             self._bar.copy_requested.connect(self._copy_chosen)
             self._bar.forward_requested.connect(lambda: self.forward(self._chosen()))
             self._bar.delete_requested.connect(lambda: self.delete(self._chosen()))
-        messages = view.chosen_messages()
-        can_delete = all(may_change(message, ChangeKind.RETRACTION) for message in messages)
-        self._bar.show_count(count, can_delete=can_delete)
+        self._bar.show_count(count)
         if count and not view.hasFocus():
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._composer.put_in_place(self._bar if count else None)

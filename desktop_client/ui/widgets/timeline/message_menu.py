@@ -59,10 +59,8 @@ def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes)
         menu.add(TimelineTexts.tr("Retry"), Icon.ROTATE_CW).triggered.connect(wishes.retry)
     menu.add(TimelineTexts.tr("Details"), Icon.INFO).triggered.connect(wishes.details)
     menu.addSeparator()
-    if is_failed:
-        menu.add(TimelineTexts.tr("Delete"), Icon.TRASH_2, is_danger=True).triggered.connect(wishes.delete)
-    elif may_change(message, ChangeKind.RETRACTION):
-        menu.add(TimelineTexts.tr("Delete…"), Icon.TRASH_2, "Del", is_danger=True).triggered.connect(wishes.delete)
+    deleting = TimelineTexts.tr("Delete") if is_failed else TimelineTexts.tr("Delete…")
+    menu.add(deleting, Icon.TRASH_2, "" if is_failed else "Del", is_danger=True).triggered.connect(wishes.delete)
     return menu
 
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.geo import coordinates
-from desktop_client.domain.messages import CallItem, ChangeKind, DeliveryState, ItemId, Message, may_change
+from desktop_client.domain.messages import CallItem, ChangeKind, ItemId, Message, may_change
 from desktop_client.ui.models.shown_words import can_reply, is_without_words, place_of
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow
@@ -327,8 +327,7 @@ class TimelineWishes(TimelineCanvas):
         return letter.casefold() in deeds
 
     def _delete_focused(self, message: Message) -> None:
-        if message.state is DeliveryState.FAILED or may_change(message, ChangeKind.RETRACTION):
-            self.delete_requested.emit(message.id)
+        self.delete_requested.emit(message.id)
 
     def set_quick_reactions(self, emoji: Sequence[tuple[str, str]]) -> None:
         self._quick = emoji

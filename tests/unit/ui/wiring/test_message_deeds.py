@@ -85,17 +85,22 @@ async def test_chosen_messages_are_forwarded_in_order_to_everybody_chosen(office
     assert [item.body for item in sent.items if isinstance(item, Message)] == ["One", "Two"]
 
 
-async def test_the_bar_of_chosen_messages_offers_to_delete_only_my_own(office: Office) -> None:
+async def test_what_others_wrote_can_be_deleted_for_me_only_and_stays_away(office: Office) -> None:
     (theirs,) = await heard(office, "Theirs")
     await say(office, "Mine")
-    mine = messages_of(office)[-1]
+    for message in messages_of(office):
+        view_of(office).choose(message.id)
+    found(composer_of(office), SelectionBar).delete.click()
+    dialog = found(office.window.window, Dialog)
+    labels = [button.text() for button in dialog.findChildren(Button) if button.isVisible()]
+    assert "Delete for everyone" not in labels
+    press(dialog, "Delete for me")
+    await office.settle()
 
-    view_of(office).choose(mine.id)
-    bar = found(composer_of(office), SelectionBar)
-    assert bar.delete.isVisible()
-    view_of(office).choose(theirs.id)
-
-    assert not bar.delete.isVisible()
+    assert messages_of(office) == []
+    assert await office.core.messages.named(theirs.conversation, theirs.origin_id) is None
+    await heard(office, "Later", "Theirs")
+    assert [each.body for each in messages_of(office)] == ["Later", "Theirs"]
 
 
 async def test_a_link_to_a_message_names_the_conversation_and_the_message(office: Office) -> None:
