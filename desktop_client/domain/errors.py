@@ -179,6 +179,11 @@ class StoreNotWritable(UserFacingError):
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class StillOnItsWay(UserFacingError):
+    """A message cannot be deleted between leaving and being known to have arrived."""
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NoMapProgram(UserFacingError):
     """Nothing on this computer opens a place; the coordinates were copied."""
 

@@ -13,7 +13,7 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.errors import StillOnItsWay, UserFacingError
 from desktop_client.domain.messages import ItemId, SearchQuery
 from desktop_client.domain.roster import Availability, OwnPresence, SubscriptionRequested
 from desktop_client.domain.settings import Setting
@@ -205,7 +205,8 @@ class Actions(QObject):
         self.message_stored.emit(conversation, text)
 
     async def _delete(self, conversation: ConversationId, item: ItemId) -> None:
-        await self._core.sending.delete(conversation, item)
+        if not await self._core.sending.delete(conversation, item):
+            raise StillOnItsWay()
 
     async def _mark_all_read(self) -> None:
         for conversation in self._core.conversations.all():

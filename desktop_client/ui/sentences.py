@@ -180,6 +180,8 @@ def _delivery_error(error: UserFacingError) -> str:
             return Sentences.tr("{address} did not accept this: {reason}.").format(
                 address=address, reason=condition_text(condition)
             )
+        case errors.StillOnItsWay():
+            return Sentences.tr("The message is on its way just now. Delete it when it has arrived.")
         case errors.NoMapProgram():
             return Sentences.tr("No program on this computer opens maps. The coordinates are copied.")
         case errors.MessageTooLong(size_bytes=size, limit_bytes=limit):
