@@ -140,9 +140,8 @@ class Reminders:
         conversation = conversation_of(key, value)
         message = await self._parts.marks.message(key.account, value.target)
         self._note(key, value, message)
-        is_readable = message is not None and not message.is_retracted
         item = message.id if message is not None else None
-        self._parts.alerts.remind(conversation, item, message.body if message is not None and is_readable else "")
+        self._parts.alerts.remind(conversation, item, _words(message))
 
     def _note(self, key: PrivateKey, value: Reminder, message: Message | None) -> None:
         item = message.id if message is not None else None
@@ -174,3 +173,10 @@ class Reminders:
 
     def _all(self) -> list[tuple[KeptItem, Reminder]]:
         return [(item, item.value) for item in self._items.of(PrivateKind.REMINDER) if isinstance(item.value, Reminder)]
+
+
+def _words(message: Message | None) -> str:
+    """Return what may stand in a notification: nothing of what is covered or was taken back."""
+    if message is None or message.is_retracted or message.extras.spoiler is not None:
+        return ""
+    return message.body

@@ -41,6 +41,7 @@ class CommandId(Enum):
     MUTE_CHAT = "mute-chat"
     ARCHIVE_CHAT = "archive-chat"
     SHOW_ARCHIVED = "show-archived"
+    SHOW_SAVED = "show-saved"
     COPY_ADDRESS = "copy-address"
     SHOW_PROFILE = "show-profile"
     BLOCK_PERSON = "block-person"
@@ -241,6 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+R",
         icon=Icon.ARCHIVE,
     ),
+    _go(CommandId.SHOW_SAVED, QT_TRANSLATE_NOOP("Command", "Saved messages"), icon=Icon.SAVE),
     _go(CommandId.SHOW_ARCHIVED, QT_TRANSLATE_NOOP("Command", "Archived chats"), icon=Icon.ARCHIVE),
     _chat(CommandId.SHOW_PROFILE, QT_TRANSLATE_NOOP("Command", "Show profile"), icon=Icon.USER_ROUND),
     _chat(CommandId.BLOCK_PERSON, QT_TRANSLATE_NOOP("Command", "Block or unblock"), icon=Icon.BAN),

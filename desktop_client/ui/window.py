@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.messages import ItemId
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, WINDOW_GEOMETRY
 from desktop_client.ui.first_view import FirstView, WindowParts
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SEARCH, SETTINGS
+from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SAVED, SEARCH, SETTINGS
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.keeping import Keeping
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
@@ -81,6 +83,7 @@ class HallwayWindow(QObject):
             timeline=self.timeline,
             parent=self,
         )
+        self._build_keeping()
         self.searching = Searching(
             core=core,
             actions=actions,
@@ -120,11 +123,23 @@ class HallwayWindow(QObject):
         )
         self.commanding.add_deeds(self.organising.deeds())
 
+    def _build_keeping(self) -> None:
+        self.keeping = Keeping(
+            core=self._core,
+            actions=self.actions,
+            people=self.people,
+            page=self.chats.conversation,
+            timeline=self.timeline,
+            conversation=self.conversation,
+            parent=self,
+        )
+
     def _offer_pages(self) -> None:
         self.window.offer_pages(
             {
                 ACTIVITY: self._make_activity,
                 SEARCH: self._make_search,
+                SAVED: self.keeping.make_saved,
                 PEOPLE: self._make_people,
                 HEALTH: self._make_health,
                 SETTINGS: self._make_settings,
@@ -221,6 +236,8 @@ class HallwayWindow(QObject):
         page = ActivityPage(self._core, self.actions, self.people, self)
         page.item_requested.connect(self.conversation.show_item)
         page.request_requested.connect(lambda: self.window.show_page(PEOPLE))
+        page.conversation_requested.connect(self._open)
+        page.not_here.connect(self.keeping.say_not_here)
         page.pane.typed.connect(self.conversation.insert)
         return page.pane
 
@@ -333,11 +350,16 @@ class HallwayWindow(QObject):
         if self._parts.notifier is not None:
             self.notifying = Notifying(self._core, self.actions, self.people, self._parts.notifier, self)
             self.notifying.opening_requested.connect(self._open_from_desktop)
+            self.notifying.item_requested.connect(self._open_item_from_desktop)
 
     def _open_from_desktop(self, conversation: ConversationId | None) -> None:
         self.raise_to_front()
         if conversation is not None:
             self._open(conversation)
+
+    def _open_item_from_desktop(self, conversation: ConversationId, item: ItemId) -> None:
+        self.raise_to_front()
+        self.conversation.show_item(conversation, item)
 
     def _connect_panes(self) -> None:
         chats, pane = self.chats, self.chats.chat_list

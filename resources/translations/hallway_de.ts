@@ -1206,6 +1206,10 @@
             <translation>Diesen Chat archivieren oder zurückholen</translation>
         </message>
         <message>
+            <source>Saved messages</source>
+            <translation>Gemerkte Nachrichten</translation>
+        </message>
+        <message>
             <source>Archived chats</source>
             <translation>Archivierte Chats</translation>
         </message>
@@ -2312,6 +2316,61 @@
         </message>
     </context>
     <context>
+        <name>KeepingWords</name>
+        <message>
+            <source>Unpin</source>
+            <translation>Lösen</translation>
+        </message>
+        <message>
+            <source>Pin in this chat</source>
+            <translation>In diesem Chat anheften</translation>
+        </message>
+        <message>
+            <source>Remove from saved messages</source>
+            <translation>Nicht mehr merken</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Merken</translation>
+        </message>
+        <message>
+            <source>Pin, save, remind</source>
+            <translation>Anheften, merken, erinnern</translation>
+        </message>
+        <message>
+            <source>Do not remind me ({time})</source>
+            <translation>Nicht erinnern ({time})</translation>
+        </message>
+        <message>
+            <source>Remind me at…</source>
+            <translation>Erinnern um …</translation>
+        </message>
+        <message>
+            <source>Remind me</source>
+            <translation>Erinnern</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>Angeheftet</translation>
+        </message>
+        <message>
+            <source>Pinned, {place} of {count}</source>
+            <translation>Angeheftet, {place} von {count}</translation>
+        </message>
+        <message>
+            <source>Go to message</source>
+            <translation>Zur Nachricht</translation>
+        </message>
+        <message>
+            <source>This message is not on this computer. It was deleted, or is older than what is stored here.</source>
+            <translation>Diese Nachricht ist nicht auf diesem Computer. Sie wurde gelöscht oder ist älter als das, was hier gespeichert ist.</translation>
+        </message>
+        <message>
+            <source>Not on this computer</source>
+            <translation>Nicht auf diesem Computer</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyRecorder</name>
         <message>
             <source>Press keys…</source>
@@ -2343,6 +2402,33 @@
         <message>
             <source>{keys} is “{command}”. Press it once more to take it from there.</source>
             <translation>{keys} ist „{command}“. Drück es noch einmal, um es dort wegzunehmen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaterWords</name>
+        <message>
+            <source>Remind me in 20 minutes</source>
+            <translation>In 20 Minuten erinnern</translation>
+        </message>
+        <message>
+            <source>Remind me in 1 hour</source>
+            <translation>In 1 Stunde erinnern</translation>
+        </message>
+        <message>
+            <source>Remind me tomorrow at 9:00</source>
+            <translation>Morgen um 9:00 erinnern</translation>
+        </message>
+        <message>
+            <source>Send in 1 hour</source>
+            <translation>In 1 Stunde senden</translation>
+        </message>
+        <message>
+            <source>Send tomorrow at 9:00</source>
+            <translation>Morgen um 9:00 senden</translation>
+        </message>
+        <message>
+            <source>Send on Monday at 9:00</source>
+            <translation>Am Montag um 9:00 senden</translation>
         </message>
     </context>
     <context>
@@ -2438,6 +2524,25 @@
         </message>
     </context>
     <context>
+        <name>MomentDialog</name>
+        <message>
+            <source>Day</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Uhrzeit</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Choose a time from now on, such as 2026-10-12 and 09:00</source>
+            <translation>Wähle eine Zeit, die noch kommt, zum Beispiel 2026-10-12 und 09:00</translation>
+        </message>
+    </context>
+    <context>
         <name>NavRail</name>
         <message>
             <source>More</source>
@@ -2500,6 +2605,14 @@
     </context>
     <context>
         <name>NotifyingWords</name>
+        <message>
+            <source>Reminder: {name}</source>
+            <translation>Erinnerung: {name}</translation>
+        </message>
+        <message>
+            <source>You wanted to be reminded of a message.</source>
+            <translation>Du wolltest an eine Nachricht erinnert werden.</translation>
+        </message>
         <message numerus="yes">
             <source>%n new messages</source>
             <translation>
@@ -2536,6 +2649,10 @@
         <message>
             <source>Archived chats</source>
             <translation>Archivierte Chats</translation>
+        </message>
+        <message>
+            <source>Saved messages</source>
+            <translation>Gemerkte Nachrichten</translation>
         </message>
         <message>
             <source>Mark as read</source>
@@ -3000,6 +3117,17 @@
         </message>
     </context>
     <context>
+        <name>PinnedBar</name>
+        <message>
+            <source>Go to the pinned message</source>
+            <translation>Zur angehefteten Nachricht</translation>
+        </message>
+        <message>
+            <source>All pinned messages</source>
+            <translation>Alle angehefteten Nachrichten</translation>
+        </message>
+    </context>
+    <context>
         <name>ProfileDialog</name>
         <message>
             <source>{address}. Your contacts see it, and who asks for it.</source>
@@ -3279,6 +3407,17 @@
         <message>
             <source>Record a 5 second sample and hear it</source>
             <translation>Nimm 5 Sekunden auf und hör dich</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedPane</name>
+        <message>
+            <source>Saved messages</source>
+            <translation>Gemerkte Nachrichten</translation>
+        </message>
+        <message>
+            <source>Save a message from its menu to find it here, on all your devices. Nobody else sees it.</source>
+            <translation>Merke dir eine Nachricht über ihr Menü, dann findest du sie hier, auf allen deinen Geräten. Niemand sonst sieht es.</translation>
         </message>
     </context>
     <context>

@@ -17,7 +17,8 @@ from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
 
 CHATS, ACTIVITY, SEARCH, PEOPLE, HEALTH, SETTINGS = "chats", "activity", "search", "people", "health", "settings"
-LISTS = (ACTIVITY,)
+SAVED = "saved"
+LISTS = (ACTIVITY, SAVED)
 """Pages that stand in the place of the list of conversations."""
 MakePage = Callable[[], QWidget]
 _ACTIVITY_NUMBER, _PEOPLE_NUMBER = 2, 8
@@ -74,7 +75,7 @@ class MainWindow(QWidget):
         if key in (CHATS, *LISTS):
             self.chats.show_list(self._pages[key] if key in LISTS else None)
         self._stack.setCurrentWidget(self.chats if key in LISTS else self._pages[key])
-        self.rail.set_current(key)
+        self.rail.set_current(CHATS if key == SAVED else key)
         self.page_shown.emit(key)
 
     def offer_pages(self, makers: dict[str, MakePage]) -> None:

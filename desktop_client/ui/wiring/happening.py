@@ -21,6 +21,11 @@ class ActivityPage(QObject):
     request_requested = Signal()
     """The requests shall be shown."""
 
+    conversation_requested = Signal(object)
+    """A ConversationId."""
+    not_here = Signal()
+    """The message is not stored on this computer."""
+
     def __init__(self, core: Core, actions: Actions, people: People, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._core = core
@@ -48,6 +53,11 @@ class ActivityPage(QObject):
             self.request_requested.emit()
         elif happening.item is not None:
             self.item_requested.emit(happening.conversation, happening.item)
+        elif happening.kind is HappeningKind.NOT_SENT:
+            self.conversation_requested.emit(happening.conversation)
+        elif happening.kind is HappeningKind.REMINDER:
+            self.conversation_requested.emit(happening.conversation)
+            self.not_here.emit()
 
     def _on_roster(self, _change: RosterChange) -> None:
         self._show()

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notification, Notifier
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, SummaryAlert
+from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, ReminderAlert, SummaryAlert
+from desktop_client.domain.messages import ItemId
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
@@ -24,6 +25,8 @@ class NotifyingWords(Words):
 class Notifying(QObject):
     opening_requested = Signal(object)
     """A ConversationId, or None for the window alone."""
+    item_requested = Signal(object, object)
+    """(ConversationId, ItemId)."""
 
     def __init__(
         self, core: Core, actions: Actions, people: People, notifier: Notifier, parent: QObject | None = None
@@ -34,6 +37,7 @@ class Notifying(QObject):
         self._people = people
         self._notifier = notifier
         self._shown: dict[str, ConversationId] = {}
+        self._reminded: dict[str, tuple[ConversationId, ItemId | None]] = {}
         core.alerts.raised.subscribe(self._on_raised)
         core.alerts.withdrawn.subscribe(self._on_withdrawn)
         notifier.activated.subscribe(self._on_activated)
@@ -46,8 +50,24 @@ class Notifying(QObject):
                 self._notifier.show(self._of_message(alert, key))
             case SummaryAlert():
                 self._notifier.show(_of_summary(alert))
+            case ReminderAlert():
+                self._notifier.show(self._of_reminder(alert))
             case ReactionAlert():
                 pass
+
+    def _of_reminder(self, alert: ReminderAlert) -> Notification:
+        """Stands beside the messages of its conversation, whose reading it outlasts."""
+        name = self._people.name(alert.conversation)
+        key = f"reminder {_key(alert.conversation)} {alert.item or 0}"
+        self._reminded[key] = (alert.conversation, alert.item)
+        text = one_line(unstyled(told_words(alert.text or "", name)[: 4 * _LONGEST]), _LONGEST)
+        return Notification(
+            key=key,
+            title=NotifyingWords.tr("Reminder: {name}").format(name=name),
+            body=text or NotifyingWords.tr("You wanted to be reminded of a message."),
+            conversation=alert.conversation,
+            actions=(),
+        )
 
     def _of_message(self, alert: MessageAlert, key: str) -> Notification:
         several = NotifyingWords.tr("%n new messages", "", alert.count)
@@ -69,15 +89,19 @@ class Notifying(QObject):
 
     def _on_activated(self, activation: tuple[str, str, str]) -> None:
         key, action, reply = activation
-        conversation = self._shown.get(key)
+        if key in self._reminded:
+            conversation, item = self._reminded.pop(key)
+            self.opening_requested.emit(conversation) if item is None else self.item_requested.emit(conversation, item)
+            return
+        shown = self._shown.get(key)
         match action:
-            case _ if action == _READ and conversation is not None:
-                self._actions.mark_newest_read(conversation)
-            case _ if action == _REPLY and reply.strip() and conversation is not None:
-                self._actions.send_message(conversation, reply.strip())
-                self._actions.mark_newest_read(conversation)
+            case _ if action == _READ and shown is not None:
+                self._actions.mark_newest_read(shown)
+            case _ if action == _REPLY and reply.strip() and shown is not None:
+                self._actions.send_message(shown, reply.strip())
+                self._actions.mark_newest_read(shown)
             case _:
-                self.opening_requested.emit(conversation)
+                self.opening_requested.emit(shown)
 
 
 def _key(conversation: ConversationId) -> str:

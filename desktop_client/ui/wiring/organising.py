@@ -14,7 +14,7 @@ from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ListFilter
 from desktop_client.ui.models.rows import ConversationRow, ListRow
-from desktop_client.ui.screens.main_window import CHATS, MainWindow
+from desktop_client.ui.screens.main_window import CHATS, SAVED, MainWindow
 from desktop_client.ui.states import moment_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
@@ -60,6 +60,7 @@ class Organising(QObject):
         return {
             CommandId.FILTER_BY_ACCOUNT: lambda: self.open_list_filter(self._window.chats.chat_list.filter_place()),
             CommandId.SHOW_ARCHIVED: self.show_archived,
+            CommandId.SHOW_SAVED: lambda: self._window.show_page(SAVED),
             CommandId.PIN_CHAT: lambda: self._with_current(self.toggle_pin),
             CommandId.MUTE_CHAT: lambda: self._with_current(self.toggle_mute),
             CommandId.ARCHIVE_CHAT: lambda: self._with_current(self.toggle_archive),
@@ -115,8 +116,11 @@ class Organising(QObject):
             row = menu.add(OrganisingWords.tr("Archived chats"), Icon.ARCHIVE)
             _tick(row, is_on=is_shown)
             row.triggered.connect(lambda: pane.show_filter(ListFilter.ALL if is_shown else ListFilter.ARCHIVED))
-        if menu.actions():
-            menu.popup(place)
+        menu.addSeparator()
+        menu.add(OrganisingWords.tr("Saved messages"), Icon.SAVE).triggered.connect(
+            lambda: self._window.show_page(SAVED)
+        )
+        menu.popup(place)
 
     def open_menu(self, row: ListRow, place: QPoint) -> None:
         if isinstance(row, ConversationRow):

@@ -27,6 +27,7 @@ class MenuWishes:
     copy_message_link: Callable[[], None]
     open_link: Callable[[str], None]
     copy_link: Callable[[str], None]
+    add_keeping: Callable[[Menu], None]
     forward: Callable[[], None]
     select: Callable[[], None]
     retry: Callable[[], None]
@@ -50,6 +51,7 @@ def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes)
     menu.addSeparator()
     _add_copying(menu, message, link, wishes)
     menu.addSeparator()
+    wishes.add_keeping(menu)
     if is_readable and not is_failed:
         menu.add(TimelineTexts.tr("Forward"), Icon.FORWARD, "F").triggered.connect(wishes.forward)
         menu.add(TimelineTexts.tr("Select"), Icon.SQUARE_CHECK_BIG, TimelineTexts.tr("Space", "key")).triggered.connect(

@@ -25,6 +25,7 @@ from desktop_client.ui.widgets.timeline.copying import copied_items, copied_text
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 
 if TYPE_CHECKING:
+    from desktop_client.ui.widgets.menu import Menu
     from desktop_client.ui.widgets.timeline.message_menu import MenuWishes
     from desktop_client.ui.widgets.timeline.toolbar import MessageToolbar
 
@@ -42,6 +43,7 @@ class TimelineWishes(TimelineCanvas):
     reply_requested = Signal(object)
     edit_requested = Signal(object)
     forward_requested = Signal(tuple)
+    pin_requested = Signal(object)
     link_copy_requested = Signal(object)
     words_suggested = Signal(object)
     reaction_toggled = Signal(object, str)
@@ -55,6 +57,8 @@ class TimelineWishes(TimelineCanvas):
     ) -> None:
         super().__init__(model, face_of, scope, parent)
         self._quick: Sequence[tuple[str, str]] = ()
+        self.add_to_menu: Callable[[Menu, Message], None] = lambda _menu, _message: None
+        """Adds to the menu of a message what the window can do with it beside."""
         self.scrolled.connect(lambda: self.touch(None))
         self.moved.connect(self._place_toolbar)
         model.replaced.connect(self.end_choosing)
@@ -302,6 +306,7 @@ class TimelineWishes(TimelineCanvas):
             copy_message_link=lambda: self.link_copy_requested.emit(item),
             open_link=self.link_activated.emit,
             copy_link=lambda url: QGuiApplication.clipboard().setText(url),
+            add_keeping=lambda menu: self.add_to_menu(menu, message),
             forward=lambda: self.forward_requested.emit((item,)),
             select=lambda: self.choose(item),
             retry=lambda: self.retry_requested.emit(item),
@@ -319,6 +324,7 @@ class TimelineWishes(TimelineCanvas):
             "+": (may_change(message, ChangeKind.REACTIONS), lambda: self._pick_reaction(item)),
             "e": (may_change(message, ChangeKind.CORRECTION), lambda: self.edit_requested.emit(item)),
             "f": (is_readable, lambda: self.forward_requested.emit((item,))),
+            "p": (can_reply(message), lambda: self.pin_requested.emit(item)),
             "l": (can_reply(message), lambda: self.link_copy_requested.emit(item)),
         }
         is_possible, deed = deeds.get(letter.casefold(), (False, None))
