@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from operator import itemgetter
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Clock
@@ -12,6 +13,8 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.arrangement import FOREVER, PLAIN, Arrangement
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.private_items import PrivateKey, PrivateKind, conversation_of
+
+_APART = timedelta(seconds=1)
 
 
 class Arrangements:
@@ -54,10 +57,41 @@ class Arrangements:
         """Put a conversation below the other pinned ones, or back among all; a pinned one is not archived."""
         before = self.of(conversation)
         if is_pinned:
-            after = replace(before, pinned_at=before.pinned_at or self._clock.now(), archived_at=None)
+            after = replace(before, pinned_at=before.pinned_at or self._below_all(), archived_at=None)
         else:
             after = replace(before, pinned_at=None)
         await self._choose(conversation, after)
+
+    async def move_pin(self, conversation: ConversationId, above: ConversationId | None) -> None:
+        """Put a pinned conversation right below another pinned one, or on top; the others keep their stamps.
+
+        Two that were pinned in the same moment leave no room between them: the later ones then follow a second apart.
+        """
+        others = [(at, each) for at, each in self._pinned() if each != conversation]
+        place = next((number for number, (_, each) in enumerate(others, 1) if each == above), 0)
+        upper = others[place - 1][0] if place else None
+        lower = others[place][0] if place < len(others) else None
+        await self._pin_at(conversation, _between(upper, lower, self._clock.now()))
+        at = self.of(conversation).pinned_at
+        for stamp, each in others[place:]:
+            if at is None or at < stamp:
+                break
+            at += _APART
+            await self._pin_at(each, at)
+
+    def _pinned(self) -> list[tuple[datetime, ConversationId]]:
+        """Return the pinned ones in their order."""
+        items = self._items.of(PrivateKind.ARRANGEMENT)
+        known = [conversation_of(item.key, item.value) for item in items]
+        pinned = ((at, each) for each in known if (at := self.of(each).pinned_at) is not None)
+        return sorted(pinned, key=itemgetter(0))
+
+    def _below_all(self) -> datetime:
+        pinned = self._pinned()
+        return _between(pinned[-1][0] if pinned else None, None, self._clock.now())
+
+    async def _pin_at(self, conversation: ConversationId, at: datetime) -> None:
+        await self._choose(conversation, replace(self.of(conversation), pinned_at=at))
 
     async def mute(self, conversation: ConversationId, until: datetime | None) -> None:
         """Tell nothing of a conversation until then, `FOREVER`, or None: tell of it again."""
@@ -100,6 +134,16 @@ class Arrangements:
             await self._clock.sleep(rest_s)
         if self.of(conversation).muted_until == until:
             self.changed.publish(conversation)
+
+
+def _between(upper: datetime | None, lower: datetime | None, now: datetime) -> datetime:
+    """Return a stamp between two, None for the end of the list; beyond the lower one where there is no room."""
+    if upper is None:
+        return now if lower is None else lower - _APART
+    if lower is None:
+        return max(now, upper + _APART)
+    half = (lower - upper) // 2
+    return upper + (half or _APART)
 
 
 def _key(conversation: ConversationId) -> PrivateKey:

@@ -99,6 +99,10 @@ class Actions(QObject):
     def pin(self, conversation: ConversationId, *, is_pinned: bool) -> None:
         self.start(self._core.arrangements.pin(conversation, is_pinned=is_pinned), "pin")
 
+    def move_pin(self, conversation: ConversationId, above: ConversationId | None) -> None:
+        """Put a pinned conversation right below another one, None: on top."""
+        self.start(self._core.arrangements.move_pin(conversation, above), "move pin")
+
     def mute(self, conversation: ConversationId, until: datetime | None) -> None:
         self.start(self._core.arrangements.mute(conversation, until), "mute")
 

@@ -19,6 +19,7 @@ from desktop_client.ui.states import moment_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.widgets.pin_order import PinOrder
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.open_conversation import OpenConversation
@@ -51,6 +52,7 @@ class Organising(QObject):
         self._last: ConversationId | None = None
         pane = window.chats.chat_list
         pane.menu_requested.connect(self.open_menu)
+        PinOrder(pane.list).moved.connect(actions.move_pin)
         pane.account_filter_requested.connect(self.open_list_filter)
         window.chats.conversation.header.menu_requested.connect(self._open_menu_of_current)
         conversation.opened.connect(self._on_opened)

@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.alerts import Alert
 from desktop_client.domain.arrangement import FOREVER
 from tests.factories import JONAS, MARA, make_contact, make_message
+from tests.fakes.clock import START
 from tests.fakes.transport import FakeTransport
 from tests.unit.core.conftest import House
 
@@ -88,3 +89,22 @@ async def test_a_pin_keeps_its_place_when_set_again_and_an_archived_conversation
     assert arrangements.of(house.mara).pinned_at == first != house.clock.now()
     await arrangements.archive(house.mara, is_archived=True)
     assert arrangements.of(house.mara).pinned_at is None
+
+
+async def test_a_pin_that_is_moved_changes_its_own_item_alone(house: House) -> None:
+    await online(house)
+    arrangements = house.core.arrangements
+    three = [ConversationId(house.mara.account, BareJid(f"{name}@fjord.example")) for name in ("one", "two", "three")]
+    for each in three:
+        await house.clock.advance(60)
+        await arrangements.pin(each, is_pinned=True)
+    before = {each: arrangements.of(each) for each in three}
+    await arrangements.move_pin(three[2], three[0])
+    one, two, moved = (arrangements.of(each).pinned_at for each in three)
+    assert one is not None
+    assert two is not None
+    assert moved is not None
+    assert one < moved < two
+    assert [arrangements.of(each) for each in three[:2]] == [before[each] for each in three[:2]]
+    await arrangements.move_pin(three[1], None)
+    assert sorted(three, key=lambda each: arrangements.of(each).pinned_at or START) == [three[1], three[0], three[2]]

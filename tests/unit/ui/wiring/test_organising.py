@@ -1,7 +1,8 @@
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.commands import CommandId
@@ -45,6 +46,46 @@ async def test_a_pinned_conversation_stands_above_newer_ones_under_its_own_headi
     office.window.commands.action(CommandId.PIN_CHAT).trigger()
     await office.settle()
     assert listed(office) == ["Recent", "Jonas Weber", "Mara Lindqvist"]
+
+
+async def pin_both(office: Office) -> None:
+    for peer, conversation in ((MARA, _MARA), (JONAS, _JONAS)):
+        await office.hears(peer, "Hello")
+        await office.core.arrangements.pin(conversation, is_pinned=True)
+    await office.settle()
+    assert listed(office) == ["Pinned", "Mara Lindqvist", "Jonas Weber"]
+
+
+async def test_alt_and_an_arrow_move_the_pinned_conversation_that_has_the_focus(office: Office) -> None:
+    await pin_both(office)
+    chats = office.window.chats.chat_list.list
+    chats.setFocus()
+    chats.setCurrentIndex(office.window.chats.chat_list.order.index_of(_JONAS))
+    QTest.keyClick(chats, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    await office.settle()
+    assert listed(office) == ["Pinned", "Jonas Weber", "Mara Lindqvist"]
+    assert office.window.conversation.current is None
+    QTest.keyClick(chats, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    await office.settle()
+    assert listed(office) == ["Pinned", "Jonas Weber", "Mara Lindqvist"]
+    QTest.keyClick(chats, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    await office.settle()
+    assert listed(office) == ["Pinned", "Mara Lindqvist", "Jonas Weber"]
+
+
+async def test_a_pinned_conversation_is_drawn_to_its_place_without_being_opened(office: Office) -> None:
+    await pin_both(office)
+    chats = office.window.chats.chat_list.list
+    order = office.window.chats.chat_list.order
+    mara, jonas = (chats.visualRect(order.index_of(each)) for each in (_MARA, _JONAS))
+    viewport, left = chats.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, left, pos=jonas.center())
+    QTest.mouseMove(viewport, mara.center())
+    QTest.mouseMove(viewport, mara.topLeft() + QPoint(20, 3))
+    QTest.mouseRelease(viewport, left, pos=mara.topLeft() + QPoint(20, 3))
+    await office.settle()
+    assert listed(office) == ["Pinned", "Jonas Weber", "Mara Lindqvist"]
+    assert office.window.conversation.current is None
 
 
 async def test_a_muted_conversation_counts_nowhere_and_notifies_nobody(office: Office) -> None:
