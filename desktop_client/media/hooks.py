@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import cast
 
 import aiortc.clock
@@ -50,7 +50,6 @@ _REPORT_FIGURES = ("ntp_timestamp", "rtp_timestamp", "packet_count", "octet_coun
 _REPORTS_KEPT = 16
 _PROBE_BYTES, _MOST_PROBES = 1000, 3
 _CLOCK_HZ = {"audio": 48_000, "video": 90_000}
-_VP8 = "video/vp8"
 _CONNECT = "_RTCPeerConnection__connect"
 _CONNECTION_CLASS = "Connection"
 _ICE_SET_STATE = "_RTCIceTransport__setState"
@@ -215,13 +214,14 @@ def encode_by(sender: RTCRtpSender, encoder: FrameEncoder) -> None:
     setattr(sender, _ENCODER, encoder)
 
 
-def encode_vp8_by(sender: RTCRtpSender, encoder: FrameEncoder) -> None:
-    """Use `encoder` if VP8 is what both ends agree on; to be set before the sender starts."""
+def encode_pictures_by(sender: RTCRtpSender, encoders: Mapping[str, Callable[[], FrameEncoder]]) -> None:
+    """Use what stands in `encoders` for the codec both ends agree on, if any; to be set before the sender starts."""
     built_in = sender.send
 
     async def send(parameters: RTCRtpSendParameters) -> None:
-        if getattr(sender, _ENCODER) is None and parameters.codecs[0].mimeType.lower() == _VP8:
-            encode_by(sender, encoder)
+        encoder = encoders.get(parameters.codecs[0].mimeType.lower())
+        if getattr(sender, _ENCODER) is None and encoder is not None:
+            encode_by(sender, encoder())
         await built_in(parameters)
 
     sender.send = send  # type: ignore[method-assign]

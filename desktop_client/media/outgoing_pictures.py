@@ -22,6 +22,7 @@ from desktop_client.domain.media import (
 )
 from desktop_client.media import hooks
 from desktop_client.media.audio_rate import BESIDE_PAUSED_PICTURE_BPS, BESIDE_SMALL_PICTURE_BPS, HIGHEST_BPS
+from desktop_client.media.camera_encoder import H264, VP8, h264_camera, vp8_camera
 from desktop_client.media.devices import DeviceLayer, PictureSource, resolved
 from desktop_client.media.fitting import direction
 from desktop_client.media.outgoing_video import OutgoingVideo
@@ -30,6 +31,8 @@ from desktop_client.media.picture_track import PictureTrack
 from desktop_client.media.screen_encoder import ScreenEncoder
 
 _SMALL_PICTURE_BPS = 400_000
+_SCREEN_ENCODERS = {VP8: ScreenEncoder}
+_CAMERA_ENCODERS = {VP8: vp8_camera, H264: h264_camera}
 _RECEIVING = {MediaDirection.BOTH.value, MediaDirection.RECEIVE.value}
 
 
@@ -195,8 +198,7 @@ class OutgoingPictures:
                 transceiver, self._outlet, now_s=self._now_s, paused=self._on_paused, is_busy=self._is_busy
             )
             self._outgoing[id(transceiver)] = video
-            if is_screen:
-                hooks.encode_vp8_by(transceiver.sender, ScreenEncoder())
+            hooks.encode_pictures_by(transceiver.sender, _SCREEN_ENCODERS if is_screen else _CAMERA_ENCODERS)
         shown = None if is_screen else self._preview
         track = PictureTrack(source, is_screen=is_screen, now_s=self._now_s, failed=failed, preview=shown)
         track.is_held = self._is_held
