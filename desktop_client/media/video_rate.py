@@ -12,6 +12,8 @@ _EACH_STEP_S = 1.0
 _CALM_LOSS, _CROWDED_LOSS = 0.02, 0.10
 _QUEUE_S = 0.15
 _BETWEEN_FALLS_S, _REPORTS_LOOK_BACK_S = 0.7, 2.0
+_BETWEEN_DEEP_FALLS_S, _DEEP = 0.3, 0.75
+"""A network that gets narrow just after a small fall is not made to wait."""
 _RETURN_AFTER_S, _RETURN_UNTESTED_S = 1.5, 4.0
 _GOOD_PROBES = 2
 _PROBE_QUEUE_S = 0.075
@@ -96,10 +98,13 @@ class VideoRate:
     def observe_estimate(self, rate_bps: int, now_s: float) -> VideoPlan:
         """Take what the other end believes to fit: it sees packets wait before any is lost. Only a fall tells."""
         is_lower = rate_bps < _LOWER_ESTIMATE * self._last_estimate_bps
-        if is_lower or rate_bps > self._last_estimate_bps:
-            self._last_estimate_bps = float(rate_bps)
         if is_lower and rate_bps < self._rate_bps and not self._is_paused:
-            self._fall(max(rate_bps, self._rate_bps * _DEEPEST_FALL), now_s)
+            after_s = _BETWEEN_DEEP_FALLS_S if rate_bps < _DEEP * self._rate_bps else _BETWEEN_FALLS_S
+            is_taken = self._fall(max(rate_bps, self._rate_bps * _DEEPEST_FALL), now_s, after_s=after_s)
+        else:
+            is_taken = is_lower or rate_bps > self._last_estimate_bps
+        if is_taken:
+            self._last_estimate_bps = float(rate_bps)
         return self.plan
 
     def observe_missing(self, sequence_numbers: Sequence[int], now_s: float) -> VideoPlan:
@@ -115,15 +120,16 @@ class VideoRate:
             self._fall(self._rate_bps * 0.6, now_s)
         return self.plan
 
-    def _fall(self, rate_bps: float, now_s: float, *, after_s: float = _BETWEEN_FALLS_S) -> None:
-        """Go down once for one trouble: what was sent before is still on its way."""
+    def _fall(self, rate_bps: float, now_s: float, *, after_s: float = _BETWEEN_FALLS_S) -> bool:
+        """Go down once for one trouble, and say so: what was sent before is still on its way."""
         self._troubled_at_s, self._good_probes = now_s, 0
         if self._is_paused or now_s - self._fell_at_s < after_s:
-            return
+            return False
         self._fell_at_s = self._stepped_at_s = now_s
         self._too_much_bps = self._rate_bps
         self._rate_bps = max(LOWEST_BPS, rate_bps)
         self._is_paused = self._rate_bps < _PAUSE_BELOW_BPS
+        return True
 
     def _wait(self, queue_s: float | None, now_s: float, *, is_probe: bool) -> None:
         if is_probe and queue_s is not None:

@@ -1,6 +1,7 @@
 """A PulseAudio of a test: sinks that nobody hears, microphones that hear a tone."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +16,9 @@ from tests.fakes.voices import RATE_HZ
 
 SPEAKER = "speaker"
 IS_MISSING = shutil.which("pulseaudio") is None or shutil.which("pactl") is None
+_LATENCY = re.compile(
+    r"Driver: protocol-native.*?Buffer Latency: (\d+) usec\s+(?:Sink|Source) Latency: (\d+) usec", re.DOTALL
+)
 _OPTIONS = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes")
 _MODULES = """\
 load-module module-native-protocol-unix socket={socket} auth-anonymous=1
@@ -28,7 +32,7 @@ class SoundServer:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.address = f"unix:{folder / 'sound.sock'}"
-        self._environment = {**os.environ, "PULSE_SERVER": self.address, "XDG_RUNTIME_DIR": str(folder)}
+        self._environment = {**os.environ, "PULSE_SERVER": self.address, "XDG_RUNTIME_DIR": str(folder), "LC_ALL": "C"}
 
     def plug_in(self, name: str, tone_hz: int) -> "Plug":
         """Add a microphone that hears a steady tone."""
@@ -56,6 +60,11 @@ class SoundServer:
             data = recording.stdout.read(wanted)
             recording.terminate()
         return np.frombuffer(data[: len(data) // 2 * 2], np.int16)
+
+    def latencies_ms(self, streams: str) -> list[float]:
+        """Return what the server says of the `sink-inputs` or `source-outputs` of programs: buffer and device."""
+        told = _LATENCY.findall(self._control("list", streams))
+        return [sum(map(int, pair)) / 1000 for pair in told]
 
     def unload(self, module: str) -> None:
         self._control("unload-module", module)

@@ -26,13 +26,14 @@ async def _heard_share(loss: float) -> float:
         return call.counts().since(before).heard_share
 
 
-def test_sound_outlives_a_link_that_gets_narrow_and_pictures_come_back() -> None:
-    driven(_narrow_and_wide())
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_sound_outlives_a_link_that_gets_narrow_and_pictures_come_back(seed: int) -> None:
+    driven(_narrow_and_wide(seed))
 
 
-async def _narrow_and_wide() -> None:
+async def _narrow_and_wide(seed: int) -> None:
     network = NetworkProfile(delay_ms=30, jitter_ms=5, rate_bps=1_000_000)
-    async with driven_call(network, BOTH, clip=voice(10), picture_px=(640, 360)) as call:
+    async with driven_call(network, BOTH, clip=voice(10), seed=seed, picture_px=(320, 180)) as call:
         await call.last(6)
         assert not _is_any_paused(call)
         call.relay.change(rate_bps=300_000)
@@ -42,7 +43,7 @@ async def _narrow_and_wide() -> None:
         await call.last(5)
         assert call.is_paused(call.caller)
         assert call.is_paused(call.callee)
-        assert call.longest_gap_ms < 240
+        assert call.longest_gap_ms < 200
         call.relay.change(rate_bps=1_000_000)
         frames = _frames(call.callee)
         await call.last(5)

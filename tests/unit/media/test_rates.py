@@ -69,6 +69,16 @@ def test_an_estimate_that_falls_is_followed_at_once_and_one_that_only_is_low_is_
     assert rate.observe_estimate(250_000, 12.0).bit_rate_bps <= 0.3 * before
 
 
+def test_a_network_that_gets_narrow_just_after_a_small_fall_is_followed_at_once() -> None:
+    rate = after(VideoRate(), 10)
+    before = rate.plan.bit_rate_bps
+    rate.observe_estimate(before, 10.0)
+    small = rate.observe_estimate(int(0.85 * before), 11.0)
+    assert small.bit_rate_bps == pytest.approx(0.85 * before, rel=0.01)
+    assert rate.observe_estimate(int(0.3 * before), 11.1) == small
+    assert rate.observe_estimate(int(0.31 * before), 11.4).bit_rate_bps == pytest.approx(0.31 * before, rel=0.01)
+
+
 def test_one_trouble_makes_the_rate_fall_once() -> None:
     rate = after(VideoRate(), 3)
     once = rate.observe(0.4, 0.05, 3.0)
