@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 
 _HEAD_START = 1.2
 """Pictures may go this much faster than their mean: a large one is not late, and a narrow link gets no burst."""
+_LONG_HOLD_S, _CAREFUL_S, _CAREFUL = 0.3, 0.8, 0.4
+"""After a long hold nobody knows what fits: so long pictures go at this share of their mean, until word of it comes."""
 _SHORTEST_WAIT_S = 0.001
 _LOOK_S = 0.02
 _LEAST_BPS = 50_000
@@ -20,7 +22,7 @@ class Lane:
 
     def __init__(self, now_s: Callable[[], float]) -> None:
         self._now_s = now_s
-        self._free_at_s = self._held_until_s = float("-inf")
+        self._free_at_s = self._held_until_s = self._careful_until_s = float("-inf")
         self.rate_bps = 0
         self.is_closed = False
 
@@ -32,11 +34,14 @@ class Lane:
     def hold(self, seconds: float) -> None:
         """Send nothing for so long: what waits in the network flows off."""
         self._held_until_s = self._now_s() + seconds
+        if seconds >= _LONG_HOLD_S:
+            self._careful_until_s = self._held_until_s + _CAREFUL_S
         self._free_at_s = max(self._free_at_s, self._held_until_s)
 
     def charge(self, size_bytes: int) -> None:
         """Count what is sent without waiting for its turn."""
-        rate_bps = max(self.rate_bps, _LEAST_BPS) * _HEAD_START
+        pace = _CAREFUL if self._now_s() < self._careful_until_s else _HEAD_START
+        rate_bps = max(self.rate_bps, _LEAST_BPS) * pace
         self._free_at_s = max(self._free_at_s, self._now_s()) + size_bytes * 8 / rate_bps
 
     async def wait(self) -> None:
