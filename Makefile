@@ -32,7 +32,7 @@ run: system-run $(READY) ## the client with your own accounts
 
 test: system-test $(READY) ## all checks, then the whole suite
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/python -m pytest -p tests.workers --numprocesses 2 $(ARGS)
 
 check: $(READY) ## format, lint, types for three systems, import rules, house rules
 	@$(MAKE) --no-print-directory -j2 check-types check-types-win32 check-types-darwin \

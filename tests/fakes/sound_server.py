@@ -1,4 +1,7 @@
-"""A PulseAudio of a test: sinks that nobody hears, microphones that hear a tone."""
+"""A PulseAudio of a test: sinks that nobody hears, microphones that hear a tone.
+
+A sink that can take back what it played works two seconds ahead; these cannot.
+"""
 
 import os
 import re
@@ -22,7 +25,7 @@ _LATENCY = re.compile(
 _OPTIONS = ("-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes")
 _MODULES = """\
 load-module module-native-protocol-unix socket={socket} auth-anonymous=1
-load-module module-null-sink sink_name={speaker} rate=48000 sink_properties=device.description=Speaker
+load-module module-null-sink sink_name={speaker} rate=48000 norewinds=1 sink_properties=device.description=Speaker
 """
 
 
@@ -38,7 +41,7 @@ class SoundServer:
         """Add a microphone that hears a steady tone."""
         feed = f"{name}_feed"
         modules = [
-            self._load("module-null-sink", f"sink_name={feed}", f"rate={RATE_HZ}"),
+            self._load("module-null-sink", f"sink_name={feed}", f"rate={RATE_HZ}", "norewinds=1"),
             self._load("module-sine", f"sink={feed}", f"frequency={tone_hz}"),
             self._load(
                 "module-remap-source",
