@@ -143,6 +143,7 @@ SERVER_CONTACTS = Setting(
 )
 """Whom the server of an account names (XEP-0157), as words `field=address`."""
 WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
+CALL_WINDOW_GEOMETRY = Setting(key="calls.window", default="", section=Section.CALLS, parse=str, plain=str)
 """Place, size and screen of the window as Qt writes them, in base64."""
 LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENERAL, parse=_between(200, 600), plain=int)
 """Width of the conversation list at 100 % text size."""

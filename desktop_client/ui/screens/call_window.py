@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,6 +36,8 @@ from desktop_client.ui.widgets.text_label import TextLabel, Tone
 _FULL_SCREEN_KEYS: Final = "F11"
 _PICTURE_KEYS: Final = "Ctrl+W"
 _STATISTICS_KEYS: Final = "Ctrl+Shift+I"
+_SINGLE_KEYS: Final = frozenset({Qt.Key.Key_M, Qt.Key.Key_V})
+"""Microphone and camera: nothing is typed in this window."""
 
 
 class CallWindow(QWidget):
@@ -78,7 +80,7 @@ class CallWindow(QWidget):
         self.bar.show_call(call)
         self._name.setText(scene.name)
         self._state.setText(self.tr("Muted") if call.is_peer_muted and call.state is CallState.ACTIVE else "")
-        self.notice.say(notice_text(scene) or self._state_over_picture(scene) or hint_text(scene))
+        self.notice.say(notice_text(scene) or self._remark(scene))
         self._show_numbers(scene)
         text = state_text(scene)
         if text and (before.call.state is not call.state or before.call.is_held_by_peer is not call.is_held_by_peer):
@@ -93,6 +95,13 @@ class CallWindow(QWidget):
         """Close for good, without asking for picture-in-picture."""
         self._is_done = True
         self.close()
+
+    def geometry_state(self) -> str:
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry_state(self, state: str) -> None:
+        """Stand where the window of the last call stood, as large as that."""
+        self.restoreGeometry(QByteArray.fromBase64(QByteArray(state.encode("ascii", "ignore"))))
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
@@ -131,6 +140,8 @@ class CallWindow(QWidget):
         if event.key() == Qt.Key.Key_Space and self._scene.call.is_muted and not event.isAutoRepeat():
             self._is_talking_by_key = True
             self.talk_requested.emit(True)
+        elif event.key() in _SINGLE_KEYS and not event.modifiers() and not event.isAutoRepeat():
+            (self.bar.toggle_mute if event.key() == Qt.Key.Key_M else self.bar.toggle_camera)()
         elif event.key() == Qt.Key.Key_Escape and self.card.isVisible():
             self.card.hide()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
@@ -162,10 +173,11 @@ class CallWindow(QWidget):
         else:
             self.shrink_requested.emit()
 
-    def _state_over_picture(self, scene: CallScene) -> str:
-        """Repeat the state where a picture hides the words of the stage."""
-        is_told = scene.call.state in (CallState.ACTIVE, CallState.INTERRUPTED)
-        return state_text(scene) if is_told else ""
+    def _remark(self, scene: CallScene) -> str:
+        """Repeat the state where a picture hides the words of the stage; give a hint where there is nothing to say."""
+        state = state_text(scene) if scene.call.state in (CallState.ACTIVE, CallState.INTERRUPTED) else ""
+        is_hidden = any(self._feed.image(view) for view in (PictureView.THEIR_CAMERA, PictureView.THEIR_SCREEN))
+        return (state if is_hidden else "") if state else hint_text(scene)
 
     def _show_numbers(self, scene: CallScene) -> None:
         is_connected = scene.call.state in (CallState.ACTIVE, CallState.INTERRUPTED)

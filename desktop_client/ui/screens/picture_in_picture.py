@@ -37,7 +37,9 @@ class PictureInPicture(QWidget):
         self._name = TextLabel("", TypeRole.META, Tone.CALL, weight=MEDIUM, parent=self.stage)
         self._time = TextLabel("", TypeRole.META, Tone.CALL_SECONDARY, is_tabular=True, parent=self.stage)
         self._grow = Pill(self.tr("Back to the window"), icon=Icon.MAXIMIZE_2, parent=self.stage)
-        self._grow.clicked.connect(self.grow_requested)
+        self._leave = Pill(self.tr("Close this picture"), icon=Icon.X, parent=self.stage)
+        for pill in (self._grow, self._leave):
+            pill.clicked.connect(self.grow_requested)
         self.stage.pressed_twice.connect(self.grow_requested)
         self._lay_out()
         self.show_scene(scene)
@@ -113,6 +115,7 @@ class PictureInPicture(QWidget):
         head.addWidget(self._time)
         head.addStretch(1)
         head.addWidget(self._grow)
+        head.addWidget(self._leave)
         column = QVBoxLayout(self.stage)
         padding = measures.PIP_PADDING
         column.setContentsMargins(padding, padding, padding, padding)

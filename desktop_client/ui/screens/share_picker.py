@@ -1,7 +1,8 @@
 """Share exactly one thing: the screens and windows there are, each with what is seen on it."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count, pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -88,7 +89,7 @@ class SharePicker(Dialog):
 
     def show_shareables(self, shareables: Sequence[Shareable]) -> None:
         """Show what can be shared now; a first screen is chosen for the person."""
-        present = {shareable.source: shareable for shareable in shareables}
+        present = {shareable.source: shareable for shareable in self._named(shareables)}
         for source in self._tiles.keys() - present.keys():
             tile = self._tiles.pop(source)
             self._group.removeButton(tile)
@@ -104,6 +105,14 @@ class SharePicker(Dialog):
         self.pages.set_text(_SCREENS, self.tr("Screens {count}").format(count=screens))
         self.pages.set_text(_WINDOWS, self.tr("Windows {count}").format(count=len(present) - screens))
         self._show_page()
+
+    def _named(self, shareables: Sequence[Shareable]) -> Iterator[Shareable]:
+        """Number the screens: what the system calls them is the name of a socket."""
+        numbers = count(1)
+        for shareable in shareables:
+            is_window = shareable.source.is_window
+            name = shareable.name if is_window else self.tr("Screen {number}").format(number=next(numbers))
+            yield replace(shareable, name=name)
 
     def chosen(self) -> Shareable | None:
         tile = self._group.checkedButton()

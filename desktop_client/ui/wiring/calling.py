@@ -11,7 +11,7 @@ from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, Ca
 from desktop_client.domain.devices import DeviceKind
 from desktop_client.domain.media import MediaKind
 from desktop_client.domain.messages import CallItem, Direction
-from desktop_client.domain.settings import CALL_PUSH_TO_TALK
+from desktop_client.domain.settings import CALL_PUSH_TO_TALK, CALL_WINDOW_GEOMETRY
 from desktop_client.domain.signalling import CallId
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
@@ -265,6 +265,8 @@ class Calling(QObject):
             window.setWindowIcon(self._parts.window.windowIcon())
             window.addActions([action(command) for command in commands])
         self._offer_devices(one)
+        if place := self._parts.core.settings.get(CALL_WINDOW_GEOMETRY):
+            one.window.restore_geometry_state(place)
         self._open[call.id] = one
         self._clock.start()
         one.grow()
@@ -286,6 +288,8 @@ class Calling(QObject):
     def _forget(self, call: CallId) -> None:
         one = self._open.pop(call, None)
         if one is not None:
+            settings, place = self._parts.core.settings, one.window.geometry_state()
+            self._parts.actions.start(settings.set(CALL_WINDOW_GEOMETRY, place), "place of the call's window")
             one.deleteLater()
         if not self._open:
             self._clock.stop()

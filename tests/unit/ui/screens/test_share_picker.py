@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -35,11 +36,11 @@ def _tiles(picker: SharePicker) -> dict[str, ShareTile]:
 
 def test_exactly_one_thing_is_shared_and_the_button_says_what_kind(picker: SharePicker) -> None:
     spy = QSignalSpy(picker.shared)
-    assert set(_tiles(picker)) == {"DP-1", "DP-2"}
-    QTest.mouseClick(_tiles(picker)["DP-2"], Qt.MouseButton.LeftButton)
+    assert set(_tiles(picker)) == {"Screen 1", "Screen 2"}
+    QTest.mouseClick(_tiles(picker)["Screen 2"], Qt.MouseButton.LeftButton)
     assert picker.share.text() == "Share screen"
     QTest.mouseClick(picker.share, Qt.MouseButton.LeftButton)
-    assert [spy.at(0)[0]] == [SECOND]
+    assert [spy.at(0)[0].source] == [SECOND.source]
 
 
 def test_windows_are_on_their_own_page_and_its_first_is_chosen(picker: SharePicker) -> None:
@@ -50,11 +51,11 @@ def test_windows_are_on_their_own_page_and_its_first_is_chosen(picker: SharePick
 
 
 def test_a_thumbnail_that_comes_later_keeps_the_choice(picker: SharePicker) -> None:
-    QTest.mouseClick(_tiles(picker)["DP-2"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_tiles(picker)["Screen 2"], Qt.MouseButton.LeftButton)
     seen = Shareable(source=SECOND.source, name="DP-2", thumbnail=make_picture(320, 180, blue=200))
     picker.show_shareables((SCREEN, seen))
-    assert picker.chosen() == seen
-    tile = _tiles(picker)["DP-2"]
+    assert picker.chosen() == replace(seen, name="Screen 2")
+    tile = _tiles(picker)["Screen 2"]
     shown = tile.grab().toImage().pixelColor(QPoint(tile.width() // 2, tile.height() // 2))
     assert shown.blue() > 150 > shown.red()
 

@@ -128,7 +128,7 @@ async def test_the_controls_reach_the_call_and_show_what_became_of_it(board: Swi
     QTest.mouseClick(one.window.bar.hold, Qt.MouseButton.LeftButton)
     await board.settle()
     assert peer.is_held
-    assert one.window.notice.text() == "On hold. Mara Lindqvist does not hear you."
+    assert one.window.stage.face_text == "On hold. Mara Lindqvist does not hear you."
 
 
 async def test_space_lets_a_muted_person_talk_as_long_as_it_is_held(board: Switchboard) -> None:
@@ -287,3 +287,24 @@ async def test_a_talk_of_which_nothing_is_told_any_more_is_shown_as_interrupted(
     peer.deliver(StatisticsMeasured(statistics=MediaStatistics(round_trip_ms=38)))
     await board.settle()
     assert one.window.notice.text() == ""
+
+
+async def test_one_key_is_enough_for_microphone_and_camera_in_the_window_of_a_call(board: Switchboard) -> None:
+    one = await board.talk()
+    peer = board.engine.peers[one.call.id]
+    QTest.keyClick(one.window, Qt.Key.Key_M)
+    QTest.keyClick(one.window, Qt.Key.Key_V)
+    await board.settle()
+    assert (peer.is_muted, peer.is_camera_on) == (True, True)
+    QTest.keyClick(one.window, Qt.Key.Key_M)
+    await board.settle()
+    assert not peer.is_muted
+
+
+async def test_the_window_of_a_call_stands_where_the_last_one_stood(board: Switchboard) -> None:
+    one = await board.talk()
+    one.window.resize(700, 500)
+    board.calls.hang_up(one.call.id)
+    await board.settle()
+    again = await board.talk()
+    assert (again.window.width(), again.window.height()) == (700, 500)
