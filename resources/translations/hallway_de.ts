@@ -3112,6 +3112,10 @@
             <translation>Zurück zum Fenster</translation>
         </message>
         <message>
+            <source>Close this picture</source>
+            <translation>Dieses Bild schließen</translation>
+        </message>
+        <message>
             <source>Call with {name}</source>
             <translation>Anruf mit {name}</translation>
         </message>
@@ -3715,6 +3719,10 @@
             <translation>Der Schlüssel deines Verlaufs ist verloren, er lässt sich nicht öffnen. Die alte Datei bleibt als {name} erhalten. Deine Gespräche werden vom Server wieder gefüllt.</translation>
         </message>
         <message>
+            <source>The message is on its way just now. Delete it when it has arrived.</source>
+            <translation>Die Nachricht ist gerade unterwegs. Lösche sie, wenn sie angekommen ist.</translation>
+        </message>
+        <message>
             <source>No program on this computer opens maps. The coordinates are copied.</source>
             <translation>Kein Programm auf diesem Computer öffnet Karten. Die Koordinaten sind kopiert.</translation>
         </message>
@@ -3883,13 +3891,13 @@
         </message>
         <message>
             <source>Server {host}, port {port}
-{way}, {tls}
-Sign-in: {mechanisms}
-Certificate {sha256}</source>
+    {way}, {tls}
+    Sign-in: {mechanisms}
+    Certificate {sha256}</source>
             <translation>Server {host}, Port {port}
-{way}, {tls}
-Anmeldung: {mechanisms}
-Zertifikat {sha256}</translation>
+    {way}, {tls}
+    Anmeldung: {mechanisms}
+    Zertifikat {sha256}</translation>
         </message>
         <message>
             <source>Hide technical details</source>
@@ -4215,6 +4223,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Windows {count}</source>
             <translation>Fenster {count}</translation>
+        </message>
+        <message>
+            <source>Screen {number}</source>
+            <translation>Bildschirm {number}</translation>
         </message>
         <message>
             <source>There is nothing to share here now.</source>
@@ -5287,11 +5299,11 @@ Zertifikat {sha256}</translation>
         <name>TrustWords</name>
         <message>
             <source>{problem} Accept this certificate only if your workplace confirms its fingerprint:
-{fingerprint}
-From then on Hallway accepts this one certificate for this account and no other.</source>
+    {fingerprint}
+    From then on Hallway accepts this one certificate for this account and no other.</source>
             <translation>{problem} Nimm dieses Zertifikat nur an, wenn dein Arbeitsplatz den Fingerabdruck bestätigt:
-{fingerprint}
-Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</translation>
+    {fingerprint}
+    Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</translation>
         </message>
         <message>
             <source>Trust this certificate of {domain}?</source>
