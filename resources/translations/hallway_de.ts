@@ -3891,13 +3891,13 @@
         </message>
         <message>
             <source>Server {host}, port {port}
-    {way}, {tls}
-    Sign-in: {mechanisms}
-    Certificate {sha256}</source>
+{way}, {tls}
+Sign-in: {mechanisms}
+Certificate {sha256}</source>
             <translation>Server {host}, Port {port}
-    {way}, {tls}
-    Anmeldung: {mechanisms}
-    Zertifikat {sha256}</translation>
+{way}, {tls}
+Anmeldung: {mechanisms}
+Zertifikat {sha256}</translation>
         </message>
         <message>
             <source>Hide technical details</source>
@@ -5299,11 +5299,11 @@
         <name>TrustWords</name>
         <message>
             <source>{problem} Accept this certificate only if your workplace confirms its fingerprint:
-    {fingerprint}
-    From then on Hallway accepts this one certificate for this account and no other.</source>
+{fingerprint}
+From then on Hallway accepts this one certificate for this account and no other.</source>
             <translation>{problem} Nimm dieses Zertifikat nur an, wenn dein Arbeitsplatz den Fingerabdruck bestätigt:
-    {fingerprint}
-    Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</translation>
+{fingerprint}
+Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</translation>
         </message>
         <message>
             <source>Trust this certificate of {domain}?</source>
