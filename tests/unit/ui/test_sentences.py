@@ -23,6 +23,8 @@ ERRORS: tuple[UserFacingError, ...] = (
     errors.StreamRefused(domain="fjord.example", condition="conflict"),
     errors.NotConnected(account="elin@fjord.example"),
     errors.TooManyCalls(most=2),
+    errors.StillOnItsWay(),
+    errors.NoMapProgram(),
     errors.NotAccepted(address="mara@fjord.example", condition="forbidden"),
     errors.NoAnswer(address="mara@fjord.example"),
     errors.MessageTooLong(size_bytes=1_000_000, limit_bytes=65_536),
