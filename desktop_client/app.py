@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_client.core.calls import Calls
+    from desktop_client.domain.extras import LinkPreview
     from desktop_client.domain.shared_windows import WindowPlace
     from desktop_client.media.engine import Engine
     from desktop_client.ui.first_view import FirstView
@@ -290,6 +291,7 @@ class _Program:
             scope=self._tasks,
             notifier=self._notifier,
             console=transports.console,
+            pages=_LatePages(),
             host=self._options.host,
             port=self._options.port,
             address=self._typed_address,
@@ -415,6 +417,15 @@ def _follow_window(window_id: str) -> "Callable[[], WindowPlace | None] | None":
     from desktop_client.system.window_places import window_followed  # noqa: PLC0415 - when the first one is shared
 
     return window_followed(window_id)
+
+
+class _LatePages:
+    """Loads what opens pages of the web when the first one is asked for."""
+
+    async def read(self, url: str) -> "LinkPreview":
+        from desktop_client.net.pages import Pages  # noqa: PLC0415 - late: few links get a preview
+
+        return await Pages().read(url)
 
 
 def _take(window: "HallwayWindow", request: Request) -> None:

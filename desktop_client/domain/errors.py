@@ -184,6 +184,13 @@ class StillOnItsWay(UserFacingError):
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class PageNotShown(UserFacingError):
+    """A page of the web was not fetched, or says nothing of itself."""
+
+    host: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NoMapProgram(UserFacingError):
     """Nothing on this computer opens a place; the coordinates were copied."""
 

@@ -129,6 +129,8 @@ SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_s
 SHOW_CALLS = _switch("privacy.show-calls", Section.PRIVACY, default=True)
 """Contacts who see my presence also see that I am in a call."""
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
+OFFER_LINK_PREVIEWS = _switch("privacy.offer-link-previews", Section.PRIVACY, default=True)
+"""The composer offers to look at a page that a link leads to; nothing is fetched until I ask for it."""
 ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
 SHORTCUTS = Setting(key="keyboard.shortcuts", default="", section=Section.KEYBOARD, parse=str, plain=str)
 """The keys that were changed, as the window writes them."""
@@ -182,6 +184,7 @@ SETTINGS: tuple[Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setti
     SEND_TYPING,
     AWAY_WHEN_IDLE,
     SHOW_CALLS,
+    OFFER_LINK_PREVIEWS,
     ENTER_SENDS,
     IS_FIRST_RUN_DONE,
 )

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -14,6 +14,7 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import StillOnItsWay, UserFacingError
+from desktop_client.domain.extras import LinkPreview
 from desktop_client.domain.messages import ItemId, SearchQuery
 from desktop_client.domain.roster import Availability, OwnPresence, SubscriptionRequested
 from desktop_client.domain.settings import Setting
@@ -57,8 +58,14 @@ class Actions(QObject):
         else:
             self.start(self._open(conversation, name), "open conversation")
 
-    def send_message(self, conversation: ConversationId, text: str, reply_to: ItemId | None = None) -> None:
-        self.start(self._send(conversation, text, reply_to), "send")
+    def send_message(
+        self,
+        conversation: ConversationId,
+        text: str,
+        reply_to: ItemId | None = None,
+        previews: Sequence[LinkPreview] = (),
+    ) -> None:
+        self.start(self._send(conversation, text, reply_to, previews), "send")
 
     def correct_message(self, conversation: ConversationId, item: ItemId, text: str) -> None:
         """Give a message of mine other words; the same signals as for sending tell how it went."""
@@ -200,9 +207,11 @@ class Actions(QObject):
             raise
         self.message_stored.emit(conversation, text)
 
-    async def _send(self, conversation: ConversationId, text: str, reply_to: ItemId | None) -> None:
+    async def _send(
+        self, conversation: ConversationId, text: str, reply_to: ItemId | None, previews: Sequence[LinkPreview]
+    ) -> None:
         try:
-            await self._core.sending.send(conversation, text, reply_to)
+            await self._core.sending.send(conversation, text, reply_to, previews)
         except UserFacingError:
             self.message_refused.emit(conversation, text)
             raise

@@ -23,11 +23,12 @@ from desktop_client.ui.wiring.standing import Standing
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaDevices, Pictures
+    from desktop_client.core.page_ports import PageReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowParts:
-    """What the window needs from outside; `notifier`, `console`, `pictures` and `devices` may be missing.
+    """What the window needs from outside; `notifier`, `console`, `pictures`, `devices` and `pages` may be missing.
 
     `host`, `port` and `address` are offered at the first sign-in.
     """
@@ -38,6 +39,7 @@ class WindowParts:
     console: StanzaConsole | None = None
     pictures: "Pictures | None" = None
     devices: "MediaDevices | None" = None
+    pages: "PageReader | None" = None
     host: str = ""
     port: int = 0
     address: str = ""

@@ -182,6 +182,8 @@ def _delivery_error(error: UserFacingError) -> str:
             )
         case errors.StillOnItsWay():
             return Sentences.tr("The message is on its way just now. Delete it when it has arrived.")
+        case errors.PageNotShown(host=host):
+            return Sentences.tr("There is no preview of {host}. The link is sent without one.").format(host=host)
         case errors.NoMapProgram():
             return Sentences.tr("No program on this computer opens maps. The coordinates are copied.")
         case errors.MessageTooLong(size_bytes=size, limit_bytes=limit):

@@ -13,6 +13,7 @@ from desktop_client.domain.settings import (
     CLOSE_TO_TRAY,
     ENTER_SENDS,
     LANGUAGE,
+    OFFER_LINK_PREVIEWS,
     QUIET_BEGINS,
     QUIET_ENDS,
     QUIET_WEEKDAYS,
@@ -214,6 +215,12 @@ _PRIVACY = (
         source=QT_TRANSLATE_NOOP("SettingText", "Show that I am in a call"),
         help_source=QT_TRANSLATE_NOOP("SettingText", "To contacts who see your status; not with whom"),
         icon=Icon.PHONE,
+    ),
+    SettingLine(
+        setting=OFFER_LINK_PREVIEWS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Offer previews of links I write"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Pages are fetched only when you ask; received links never are"),
+        icon=Icon.LINK,
     ),
 )
 _KEYBOARD = (

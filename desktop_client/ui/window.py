@@ -81,6 +81,7 @@ class HallwayWindow(QObject):
             people=self.people,
             page=self.chats.conversation,
             timeline=self.timeline,
+            pages=self._parts.pages,
             parent=self,
         )
         self._build_keeping()

@@ -10,6 +10,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.composer_bar import ComposerBar
+from desktop_client.ui.widgets.composer_foot import ComposerFoot
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.message_edit import MessageEdit
 from desktop_client.ui.widgets.send_button import SendButton
@@ -31,6 +32,7 @@ class Composer(QWidget):
         self._pending = ""
         self.bar = ComposerBar(self)
         self.edit = MessageEdit(self)
+        self.foot = ComposerFoot(self)
         self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
         self.emoji_button = IconButton(Icon.SMILE, self.tr("Emoji"), shortcut="Ctrl+;", parent=self)
         self.send_button = SendButton(self.tr("Send"), self)
@@ -88,6 +90,10 @@ class Composer(QWidget):
         if choice is not None:
             choice.show()
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put something that goes along with the text above it."""
+        self._column.insertWidget(self._column.indexOf(self._line), strip)
+
     def toggle_style(self, mark: StylingMark) -> None:
         self.edit.apply(toggle_mark(self.edit.selected(), mark))
 
@@ -133,6 +139,7 @@ class Composer(QWidget):
         self._row = QHBoxLayout(self._line)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._line)
+        self._column.addWidget(self.foot)
         self._text_column = QVBoxLayout()
         self._text_column.addStretch(1)
         self._text_column.addWidget(self.edit)

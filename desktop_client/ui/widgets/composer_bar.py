@@ -23,7 +23,7 @@ class ComposerBar(QWidget):
         super().__init__(parent)
         self._icon = Icon.REPLY
         self._person: BareJid | None = None
-        self.is_wanted = False
+        self.is_wanted = self.is_correction = False
         self.title = TextLabel("", TypeRole.SMALL, Tone.ACCENT, weight=SEMI_BOLD, parent=self)
         self.text = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, parent=self)
         self.close_button = IconButton(Icon.X, "", ButtonSize.SM, parent=self)
@@ -40,11 +40,11 @@ class ComposerBar(QWidget):
 
     def show_reply(self, name: str, person: BareJid, text: str) -> None:
         self._show(Icon.REPLY, self.tr("Reply to {name}").format(name=name), text, self.tr("Do not reply"))
-        self._person = person
+        self._person, self.is_correction = person, False
 
     def show_correction(self, text: str) -> None:
         self._show(Icon.PENCIL, self.tr("Edit message"), text, self.tr("Do not edit"))
-        self._person = None
+        self._person, self.is_correction = None, True
 
     def _show(self, icon: Icon, title: str, text: str, closing: str) -> None:
         self._icon = icon
@@ -57,7 +57,7 @@ class ComposerBar(QWidget):
         self.update()
 
     def dismiss(self) -> None:
-        self.is_wanted = False
+        self.is_wanted = self.is_correction = False
         self.hide()
 
     @override

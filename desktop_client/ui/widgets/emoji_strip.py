@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ class EmojiStrip(QWidget):
     """Tab takes the first, Alt with a number another, Esc hides until something else is typed."""
 
     picked = Signal(str)
+    shown_changed = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,6 +71,16 @@ class EmojiStrip(QWidget):
             return False
         self._pick(self._chips[0].emoji.sequence)
         return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown_changed.emit(True)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown_changed.emit(False)
 
     def _place(self, event: QKeyEvent) -> int | None:
         place = _NUMBERS.get(Qt.Key(event.key()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QTextCursor
 
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.composer import Composer
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _NAME_BEING_TYPED = re.compile(r"(?:^|(?<=\s)):([\w+-]{2,30})$")
 _REACH = 40
+
+
+class CompletionWords(Words):
+    """Context of this page's texts."""
 
 
 class EmojiCompletion(QObject):
@@ -68,10 +73,22 @@ class EmojiCompletion(QObject):
         if self._strip is None:
             self._strip = EmojiStrip(page)
             self._strip.picked.connect(self._insert)
+            self._strip.shown_changed.connect(self._show_keys)
             self._composer.edit.completion = self._strip
         card = self._composer.card()
         corner = card.topRight() if current_theme().is_right_to_left else card.topLeft()
         self._strip.offer(found, self._composer.mapTo(page, corner - QPoint(0, measures.EMOJI_STRIP_GAP)))
+        self._show_keys(is_shown=self._strip.isVisible())
+
+    def _show_keys(self, is_shown: bool) -> None:
+        """Say at the foot of the composer what the keys do with the emoji."""
+        offered = self._strip.offered() if is_shown and self._strip is not None else []
+        keys = [("Tab", CompletionWords.tr("inserts {emoji}").format(emoji=offered[0]))] if offered else []
+        if len(offered) > 1:
+            keys.append((f"Alt+1…{len(offered)}", CompletionWords.tr("picks")))
+        if offered:
+            keys.append(("Esc", CompletionWords.tr("hides")))
+        self._composer.foot.show_keys(keys)
 
     def _insert(self, sequence: str) -> None:
         """Put the emoji in the place of the name and its colon."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
+from desktop_client.core.page_ports import PageReader
 from desktop_client.domain.accounts import ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import TypingChange
@@ -15,6 +16,7 @@ from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.states import presence_text
 from desktop_client.ui.texts import Words
+from desktop_client.ui.wiring.composing_notes import ComposingNotes
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.emoji_completion import EmojiCompletion
 from desktop_client.ui.wiring.message_deeds import MessageDeeds
@@ -41,6 +43,7 @@ class OpenConversation(QObject):
         people: People,
         page: ConversationPage,
         timeline: TimelinePane,
+        pages: PageReader | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,8 +61,15 @@ class OpenConversation(QObject):
         actions.message_stored.connect(self._on_stored)
         actions.message_refused.connect(self._on_refused)
         self._completion = EmojiCompletion(actions, page.composer, self.emoji, self)
+        self.notes = ComposingNotes(core, actions, page.composer, pages, self)
         self.writing = Writing(
-            core=core, actions=actions, people=people, composer=page.composer, timeline=timeline, parent=self
+            core=core,
+            actions=actions,
+            people=people,
+            composer=page.composer,
+            timeline=timeline,
+            notes=self.notes,
+            parent=self,
         )
         self.deeds = MessageDeeds(
             core=core,

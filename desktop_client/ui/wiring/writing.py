@@ -12,6 +12,7 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.shown_words import can_reply, own_words
 from desktop_client.ui.widgets.composer import Composer
+from desktop_client.ui.wiring.composing_notes import ComposingNotes
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
@@ -27,6 +28,7 @@ class Writing(QObject):
         people: People,
         composer: Composer,
         timeline: TimelinePane,
+        notes: ComposingNotes,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class Writing(QObject):
         self._people = people
         self._composer = composer
         self._timeline = timeline
+        self._notes = notes
         self._conversation: ConversationId | None = None
         self._reply_to: Message | None = None
         self._corrects: Message | None = None
@@ -54,6 +57,7 @@ class Writing(QObject):
         self._forget()
         self._conversation = conversation
         self._composer.fill(draft.text, draft.caret)
+        self._notes.open(conversation)
         target = draft.corrects or draft.reply_to
         if target is not None:
             is_correction = draft.corrects is not None
@@ -78,10 +82,12 @@ class Writing(QObject):
             self._actions.correct_message(self._conversation, self._corrects.id, text)
         else:
             reply_to = self._reply_to.id if self._reply_to is not None else None
-            self._actions.send_message(self._conversation, text, reply_to)
+            previews = self._notes.previews(self._conversation)
+            self._actions.send_message(self._conversation, text, reply_to, previews)
 
     def stored(self, conversation: ConversationId, text: str) -> None:
         """Let go of what was sent, here or in a conversation that was left since."""
+        self._notes.forget(conversation)
         if conversation == self._conversation:
             self._composer.clear_sent(text)
             self._end()

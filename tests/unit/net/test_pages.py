@@ -1,0 +1,184 @@
+"""Pages fetched for a preview, from a real server with a certificate of its own."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp.abc import AbstractResolver, ResolveResult
+from typing_extensions import override
+
+from desktop_client.demo.certificates import CertificateAuthority
+from desktop_client.domain.errors import PageNotShown
+from desktop_client.domain.extras import LinkPreview
+from desktop_client.net.pages import Pages
+
+PAGE = b"<title>Notes</title><meta property='og:description' content='What changes'>"
+
+
+class Names(AbstractResolver):
+    """Knows names, each with the addresses it gives one after another; nothing else is asked."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, list[list[str]]] = {}
+        self.asked: list[str] = []
+
+    @override
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        self.asked.append(host)
+        answers = self.known.get(host, [["127.0.0.1"]])
+        found = answers.pop(0) if len(answers) > 1 else answers[0]
+        return [ResolveResult(hostname=host, host=each, port=port, family=family, proto=0, flags=0) for each in found]
+
+    @override
+    async def close(self) -> None:
+        pass
+
+
+class Site:
+    """Answers every connection with the next of `answers`, the last one again and again."""
+
+    def __init__(self) -> None:
+        self.answers = [ok(PAGE)]
+        self.requests: list[bytes] = []
+        self.names = Names()
+        self.port = 0
+        self.trust = ssl.create_default_context()
+
+    def pages(self, *, is_loopback_public: bool = True, longest_s: float = 5) -> Pages:
+        return Pages(
+            resolver=self.names,
+            is_allowed=lambda address: is_loopback_public and address == "127.0.0.1",
+            trust=self.trust,
+            port=self.port,
+            longest_s=longest_s,
+        )
+
+    def url(self, host: str = "fjord.example", path: str = "/notes") -> str:
+        return f"https://{host}:{self.port}{path}"
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.requests.append(await reader.readuntil(b"\r\n\r\n"))
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        writer.write(answer)
+        if answer:
+            writer.close()
+
+
+def ok(body: bytes, kind: str = "text/html; charset=utf-8", more: str = "") -> bytes:
+    return f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n{more}\r\n".encode() + body
+
+
+def moved(to: str) -> bytes:
+    return f"HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n".encode()
+
+
+@pytest_asyncio.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    authority = CertificateAuthority()
+    files = authority.issue(["fjord.example", "other.example"]).write(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*files)
+    made = Site()
+    made.trust.load_verify_locations(cadata=authority.certificate.decode())
+    server = await asyncio.start_server(made.serve, "127.0.0.1", 0, ssl=context)
+    made.port = server.sockets[0].getsockname()[1]
+    yield made
+    server.close()
+
+
+async def test_a_page_tells_its_title_and_learns_nothing_of_me(site: Site) -> None:
+    assert await site.pages().read(site.url()) == LinkPreview(url=site.url(), title="Notes", description="What changes")
+    (request,) = site.requests
+    assert b"cookie" not in request.lower()
+    assert b"authorization" not in request.lower()
+    assert b"hallway" not in request.lower()
+
+
+async def test_a_redirect_is_followed_and_the_preview_stays_that_of_the_link(site: Site) -> None:
+    site.answers = [moved(site.url("other.example")), moved("/further"), ok(PAGE)]
+    assert (await site.pages().read(site.url())).url == site.url()
+    assert site.names.asked == ["fjord.example", "other.example", "other.example"]
+
+
+@pytest.mark.parametrize(
+    "to", ["http://fjord.example/", "https://127.0.0.2/", "https://[::1]/", "file:///etc/passwd", ""]
+)
+async def test_a_redirect_leads_nowhere_else(site: Site, to: str) -> None:
+    site.answers = [moved(to)]
+    with pytest.raises(PageNotShown):
+        await site.pages().read(site.url())
+
+
+async def test_redirects_come_to_an_end(site: Site) -> None:
+    site.answers = [moved("/again")]
+    with pytest.raises(PageNotShown):
+        await site.pages().read(site.url())
+    assert len(site.requests) == 4
+
+
+@pytest.mark.parametrize("addresses", [["127.0.0.1"], ["93.184.216.34", "127.0.0.1"], ["::1"]])
+async def test_a_name_that_leads_into_this_network_is_not_connected_to(site: Site, addresses: list[str]) -> None:
+    site.names.known["fjord.example"] = [addresses]
+    with pytest.raises(PageNotShown):
+        await site.pages(is_loopback_public=False).read(site.url())
+    assert site.requests == []
+
+
+async def test_a_name_that_changes_its_mind_is_asked_once_for_each_connection(site: Site) -> None:
+    site.names.known["fjord.example"] = [["127.0.0.1"], ["127.0.0.9"]]
+    await site.pages().read(site.url())
+    assert site.names.asked == ["fjord.example"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://fjord.example/", "https://fjord.example:8443/", "https://me:secret@fjord.example/", "https://127.0.0.1/",
+     "https://[::ffff:127.0.0.1]/", "ftp://fjord.example/", "https:///x", "nonsense",
+     "https://fjord.example/" + "x" * 3000],
+)  # fmt: skip
+async def test_what_is_no_plain_https_page_is_not_asked_for(site: Site, url: str) -> None:
+    with pytest.raises(PageNotShown):
+        await site.pages(is_loopback_public=False).read(url)
+    assert site.names.asked == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ok(PAGE, "image/svg+xml"),
+        ok(PAGE, "application/octet-stream"),
+        ok(PAGE, more="Content-Encoding: gzip\r\n"),
+        ok(b"no title at all"),
+        b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + PAGE,
+        b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\n",
+        b"not HTTP\r\n\r\n",
+    ],
+)
+async def test_an_answer_that_is_no_page_shows_nothing(site: Site, answer: bytes) -> None:
+    site.answers = [answer]
+    with pytest.raises(PageNotShown):
+        await site.pages().read(site.url())
+
+
+async def test_little_is_read_of_an_endless_page(site: Site) -> None:
+    site.answers = [ok(PAGE + b"x" * 4_000_000)]
+    assert (await site.pages().read(site.url())).title == "Notes"
+
+
+async def test_a_silent_server_is_left(site: Site) -> None:
+    site.answers = [b""]
+    with pytest.raises(PageNotShown):
+        await site.pages(longest_s=0.2).read(site.url())
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused(site: Site) -> None:
+    site.trust = ssl.create_default_context()
+    with pytest.raises(PageNotShown):
+        await site.pages().read(site.url())
+    assert site.requests == []
