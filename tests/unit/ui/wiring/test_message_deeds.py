@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import ItemId, Message
+from desktop_client.domain.messages import ItemId, Message, OriginId
 from desktop_client.ui.models.rows import PersonRow
 from desktop_client.ui.screens.forward_dialog import ForwardDialog
 from desktop_client.ui.widgets.buttons import Button
@@ -88,6 +88,8 @@ async def test_chosen_messages_are_forwarded_in_order_to_everybody_chosen(office
 async def test_what_others_wrote_can_be_deleted_for_me_only_and_stays_away(office: Office) -> None:
     (theirs,) = await heard(office, "Theirs")
     await say(office, "Mine")
+    office.stream.acknowledge(OriginId(messages_of(office)[-1].origin_id))
+    await office.settle()
     for message in messages_of(office):
         view_of(office).choose(message.id)
     found(composer_of(office), SelectionBar).delete.click()
