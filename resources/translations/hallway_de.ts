@@ -1382,6 +1382,21 @@
         </message>
     </context>
     <context>
+        <name>CompletionWords</name>
+        <message>
+            <source>inserts {emoji}</source>
+            <translation>fügt {emoji} ein</translation>
+        </message>
+        <message>
+            <source>picks</source>
+            <translation>wählt</translation>
+        </message>
+        <message>
+            <source>hides</source>
+            <translation>verbirgt</translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message>
             <source>Text style</source>
@@ -2589,6 +2604,21 @@
         </message>
     </context>
     <context>
+        <name>NoteWords</name>
+        <message>
+            <source>Sent hidden. Only “{hint}” shows until it is asked for.</source>
+            <translation>Wird verborgen gesendet. Bis zur Nachfrage erscheint nur „{hint}“.</translation>
+        </message>
+        <message>
+            <source>Sent hidden until it is asked for.</source>
+            <translation>Wird bis zur Nachfrage verborgen gesendet.</translation>
+        </message>
+        <message>
+            <source>Sent as a place: {place}</source>
+            <translation>Wird als Ort gesendet: {place}</translation>
+        </message>
+    </context>
+    <context>
         <name>NothingFound</name>
         <message>
             <source>Clear search</source>
@@ -3129,6 +3159,34 @@
         <message>
             <source>All pinned messages</source>
             <translation>Alle angehefteten Nachrichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewStrip</name>
+        <message>
+            <source>Add preview</source>
+            <translation>Vorschau hinzufügen</translation>
+        </message>
+        <message>
+            <source>No preview</source>
+            <translation>Keine Vorschau</translation>
+        </message>
+        <message>
+            <source>Add a preview of {place}?</source>
+            <translation>Vorschau von {place} hinzufügen?</translation>
+        </message>
+        <message>
+            <source>Looking at the page…</source>
+            <translation>Die Seite wird angesehen …</translation>
+        </message>
+        <message>
+            <source>The site will see this computer’s address.</source>
+            <translation>Die Website sieht dann die Adresse dieses Computers.</translation>
+        </message>
+        <message>
+            <source> · </source>
+            <comment>between the parts of a preview</comment>
+            <translation> · </translation>
         </message>
     </context>
     <context>
@@ -3723,6 +3781,10 @@
             <translation>Die Nachricht ist gerade unterwegs. Lösche sie, wenn sie angekommen ist.</translation>
         </message>
         <message>
+            <source>There is no preview of {host}. The link is sent without one.</source>
+            <translation>Von {host} gibt es keine Vorschau. Der Link wird ohne gesendet.</translation>
+        </message>
+        <message>
             <source>No program on this computer opens maps. The coordinates are copied.</source>
             <translation>Kein Programm auf diesem Computer öffnet Karten. Die Koordinaten sind kopiert.</translation>
         </message>
@@ -4064,6 +4126,14 @@ Zertifikat {sha256}</translation>
         <message>
             <source>To contacts who see your status; not with whom</source>
             <translation>Kontakten, die deinen Status sehen; nicht, mit wem</translation>
+        </message>
+        <message>
+            <source>Offer previews of links I write</source>
+            <translation>Vorschauen für meine Links anbieten</translation>
+        </message>
+        <message>
+            <source>Pages are fetched only when you ask; received links never are</source>
+            <translation>Seiten werden nur auf deinen Wunsch geladen, empfangene Links nie</translation>
         </message>
         <message>
             <source>Enter sends the message</source>
