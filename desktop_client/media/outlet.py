@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 _HEAD_START = 1.2
 """Pictures may go this much faster than their mean: a large one is not late, and a narrow link gets no burst."""
-_LONG_HOLD_S, _CAREFUL_S, _CAREFUL = 0.3, 0.8, 0.4
-"""After a long hold nobody knows what fits: so long pictures go at this share of their mean, until word of it comes."""
+_LONG_HOLD_S, _CAREFUL_S, _CAREFUL = 0.2, 0.8, 0.4
+"""After such a hold nobody knows what fits: so long pictures go at this share of their mean, until word of it comes."""
 _SHORTEST_WAIT_S = 0.001
 _LOOK_S = 0.02
 _LEAST_BPS = 50_000
