@@ -16,7 +16,7 @@ from tests.integration.server_accounts import Accounts, ServerAccount
 from tests.integration.waiting import until
 from tests.reliability import judge
 
-LIMIT_S = 60
+LIMIT_S = 120
 
 
 async def type_everything(sender: Headless, receiver: Headless, luck: random.Random, texts: list[str]) -> None:
