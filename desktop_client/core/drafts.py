@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_client.core.conversations import Conversations
+from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Clock, MessageStore
 from desktop_client.core.scope import TaskScope
@@ -13,6 +14,12 @@ from desktop_client.domain.messages import ItemId
 
 _AFTER_LAST_KEY_S = 0.4
 _WHILE_TYPING_S = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChange:
+    conversation: ConversationId
+    draft: Draft
 
 
 @dataclass(slots=True)
@@ -40,6 +47,8 @@ class Drafts:
         persistence: Persistence,
         tasks: TaskScope,
     ) -> None:
+        self.changed: Feed[DraftChange] = Feed("drafts")
+        """What the composers of all windows that show a conversation should hold."""
         self._store = store
         self._conversations = conversations
         self._clock = clock
@@ -70,6 +79,7 @@ class Drafts:
         draft = Draft(
             text=as_carried(text), caret=caret, saved_at=self._clock.now(), reply_to=reply_to, corrects=corrects
         )
+        self.changed.publish(DraftChange(conversation=conversation, draft=draft))
         before = self._unsaved.get(conversation)
         first_key_s = before.first_key_s if before else now_s
         self._unsaved[conversation] = _Unsaved(draft, first_key_s, now_s)
@@ -80,6 +90,7 @@ class Drafts:
     def take(self, conversation: ConversationId) -> None:
         """Stop saving a text that is being sent; storing the message clears what was saved."""
         self._unsaved.pop(conversation, None)
+        self.changed.publish(DraftChange(conversation=conversation, draft=Draft()))
 
     def has_unsaved(self, conversation: ConversationId) -> bool:
         return conversation in self._unsaved

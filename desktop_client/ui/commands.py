@@ -38,6 +38,7 @@ class CommandId(Enum):
     MARK_ALL_READ = "mark-all-read"
     MARK_UNREAD = "mark-unread"
     PIN_CHAT = "pin-chat"
+    OPEN_IN_WINDOW = "open-in-window"
     MUTE_CHAT = "mute-chat"
     ARCHIVE_CHAT = "archive-chat"
     SHOW_ARCHIVED = "show-archived"
@@ -234,6 +235,7 @@ COMMANDS: tuple[Command, ...] = (
         icon=Icon.CHECK_CHECK,
     ),
     _chat(CommandId.MARK_UNREAD, QT_TRANSLATE_NOOP("Command", "Mark this chat unread"), icon=Icon.MAIL),
+    _chat(CommandId.OPEN_IN_WINDOW, QT_TRANSLATE_NOOP("Command", "Open in new window"), icon=Icon.APP_WINDOW),
     _chat(CommandId.PIN_CHAT, QT_TRANSLATE_NOOP("Command", "Pin or unpin this chat"), "Ctrl+Shift+P", icon=Icon.PIN),
     _chat(CommandId.MUTE_CHAT, QT_TRANSLATE_NOOP("Command", "Mute or unmute this chat"), icon=Icon.BELL_OFF),
     _chat(

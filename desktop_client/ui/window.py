@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_client.ui.models.people import PersonAction
     from desktop_client.ui.wiring.calling import Calling
     from desktop_client.ui.wiring.deciding import Deciding
+    from desktop_client.ui.wiring.own_windows import OwnWindows
     from desktop_client.ui.wiring.person_deeds import PersonDeeds
 
 
@@ -123,6 +124,7 @@ class HallwayWindow(QObject):
             parent=self,
         )
         self.commanding.add_deeds(self.organising.deeds())
+        self.organising.window_requested.connect(self._open_own)
 
     def _build_keeping(self) -> None:
         self.keeping = Keeping(
@@ -184,6 +186,8 @@ class HallwayWindow(QObject):
         """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
         self.window.stop_closing_to_tray()
         self.tray.hide()
+        if "own_windows" in self.__dict__:
+            self.own_windows.close_all()
         if self.calling is not None:
             self.calling.close()
         await self._core.settings.set(WINDOW_GEOMETRY, self.window.geometry_state())
@@ -217,6 +221,30 @@ class HallwayWindow(QObject):
     def _after_sign_in(self) -> None:
         self.standing.show_all()
         self._follow_conversation(self.conversation.current)
+
+    @cached_property
+    def own_windows(self) -> "OwnWindows":
+        from desktop_client.ui.wiring.own_windows import OwnWindows  # noqa: PLC0415 - late: made when wanted
+
+        windows = OwnWindows(
+            core=self._core,
+            people=self.people,
+            scope=self._parts.scope,
+            dialogs=self.dialogs,
+            deeds=self.deeds,
+            parent=self,
+        )
+        windows.failed.connect(self.tell)
+        windows.menu_requested.connect(self.organising.open_menu_of)
+        self.window.active_changed.connect(self._look_again)
+        return windows
+
+    def _open_own(self, conversation: ConversationId) -> None:
+        self.own_windows.open(conversation)
+
+    def _look_again(self, is_active: bool) -> None:
+        if is_active:
+            self.actions.look_at(self.conversation.current)
 
     @cached_property
     def deeds(self) -> "PersonDeeds":

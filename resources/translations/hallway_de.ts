@@ -1194,6 +1194,10 @@
             <translation>Diesen Chat als ungelesen markieren</translation>
         </message>
         <message>
+            <source>Open in new window</source>
+            <translation>In neuem Fenster öffnen</translation>
+        </message>
+        <message>
             <source>Pin or unpin this chat</source>
             <translation>Diesen Chat anheften oder lösen</translation>
         </message>
@@ -1568,6 +1572,13 @@
         <message>
             <source>Find in this chat</source>
             <translation>In diesem Chat suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationWindow</name>
+        <message>
+            <source>{name} – Hallway</source>
+            <translation>{name} – Hallway</translation>
         </message>
     </context>
     <context>
@@ -2683,6 +2694,10 @@
         <message>
             <source>Saved messages</source>
             <translation>Gemerkte Nachrichten</translation>
+        </message>
+        <message>
+            <source>Open in new window</source>
+            <translation>In neuem Fenster öffnen</translation>
         </message>
         <message>
             <source>Mark as read</source>

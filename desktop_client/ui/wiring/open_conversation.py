@@ -184,6 +184,7 @@ class OpenConversation(QObject):
     def _on_refused(self, conversation: ConversationId, _text: str) -> None:
         if conversation == self.current:
             self._page.composer.refuse()
+            self.writing.refused()
 
     def _on_setting(self, key: str) -> None:
         if key == ENTER_SENDS.key:

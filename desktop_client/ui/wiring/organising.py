@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 
 from desktop_client.core.hallway import Core
@@ -32,6 +32,9 @@ class OrganisingWords(Words):
 
 class Organising(QObject):
     """A mark of mine that something is unread goes when the conversation is opened the next time."""
+
+    window_requested = Signal(object)
+    """A ConversationId that shall have a window of its own."""
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Organising(QObject):
             CommandId.FILTER_BY_ACCOUNT: lambda: self.open_list_filter(self._window.chats.chat_list.filter_place()),
             CommandId.SHOW_ARCHIVED: self.show_archived,
             CommandId.SHOW_SAVED: lambda: self._window.show_page(SAVED),
+            CommandId.OPEN_IN_WINDOW: lambda: self._with_current(self.window_requested.emit),
             CommandId.PIN_CHAT: lambda: self._with_current(self.toggle_pin),
             CommandId.MUTE_CHAT: lambda: self._with_current(self.toggle_mute),
             CommandId.ARCHIVE_CHAT: lambda: self._with_current(self.toggle_archive),
@@ -130,6 +134,8 @@ class Organising(QObject):
 
     def open_menu_of(self, conversation: ConversationId, place: QPoint) -> None:
         menu = Menu(self._window)
+        own = menu.add(OrganisingWords.tr("Open in new window"), Icon.APP_WINDOW)
+        own.triggered.connect(lambda: self.window_requested.emit(conversation))
         self._add_order(menu, conversation)
         menu.addSeparator()
         self._dialogs.offer_person(menu, conversation)

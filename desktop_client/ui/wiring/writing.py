@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject
 
+from desktop_client.core.drafts import DraftChange
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.carried_text import as_carried
 from desktop_client.domain.composing import text_of
 from desktop_client.domain.conversations import Draft
 from desktop_client.domain.messages import ChangeKind, Direction, ItemId, Message, may_change
@@ -43,7 +45,9 @@ class Writing(QObject):
         self._corrects: Message | None = None
         self._sending: tuple[Message | None, Message | None] = (None, None)
         self._aside: dict[ConversationId, tuple[str, Message | None]] = {}
+        self._is_sending = False
         composer.edited.connect(self._keep_draft)
+        core.drafts.changed.subscribe(self._follow)
         composer.bar.closed.connect(self.leave)
         composer.edit.last_wanted.connect(self._edit_last)
         composer.edit.target_walked.connect(self._walk)
@@ -77,7 +81,7 @@ class Writing(QObject):
         """Send the text as what it is; the composer keeps it until it is stored."""
         if self._conversation is None:
             return
-        self._sending = (self._reply_to, self._corrects)
+        self._sending, self._is_sending = (self._reply_to, self._corrects), True
         if self._corrects is not None:
             self._actions.correct_message(self._conversation, self._corrects.id, text)
         else:
@@ -88,6 +92,7 @@ class Writing(QObject):
     def stored(self, conversation: ConversationId, text: str) -> None:
         """Let go of what was sent, here or in a conversation that was left since."""
         self._notes.forget(conversation)
+        self._is_sending = False
         if conversation == self._conversation:
             self._composer.clear_sent(text)
             self._end()
@@ -95,6 +100,10 @@ class Writing(QObject):
             begun, reply_to = self._aside.pop(conversation)
             target = reply_to.id if reply_to is not None else None
             self._actions.edit_draft(conversation, begun, len(begun), reply_to=target)
+
+    def refused(self) -> None:
+        """Keep what could not be stored."""
+        self._is_sending = False
 
     # --- what it is about ---
 
@@ -200,6 +209,14 @@ class Writing(QObject):
             reply_to = self._reply_to.id if self._reply_to is not None else None
             corrects = self._corrects.id if self._corrects is not None else None
             self._actions.edit_draft(self._conversation, text, caret, reply_to=reply_to, corrects=corrects)
+
+    def _follow(self, change: DraftChange) -> None:
+        """Show what was typed in another window of the conversation; an edit of a message is its window's own."""
+        draft = change.draft
+        if change.conversation != self._conversation or self._is_sending or self._corrects or draft.corrects:
+            return
+        if as_carried(self._composer.edit.plain_text()) != draft.text:
+            self._composer.fill(draft.text, draft.caret)
 
     def _note_target(self) -> None:
         self._keep_draft(self._composer.edit.plain_text(), self._composer.edit.caret())
