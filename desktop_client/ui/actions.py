@@ -67,6 +67,12 @@ class Actions(QObject):
     ) -> None:
         self.start(self._send(conversation, text, reply_to, previews), "send")
 
+    def schedule_message(
+        self, conversation: ConversationId, text: str, due_at: datetime, reply_to: ItemId | None = None
+    ) -> None:
+        """Send a text at its time; the same signals as for sending tell how it went."""
+        self.start(self._schedule(conversation, text, due_at, reply_to), "schedule")
+
     def correct_message(self, conversation: ConversationId, item: ItemId, text: str) -> None:
         """Give a message of mine other words; the same signals as for sending tell how it went."""
         self.start(self._correct(conversation, item, text), "correct")
@@ -205,6 +211,17 @@ class Actions(QObject):
         except UserFacingError:
             self.message_refused.emit(conversation, text)
             raise
+        self.message_stored.emit(conversation, text)
+
+    async def _schedule(
+        self, conversation: ConversationId, text: str, due_at: datetime, reply_to: ItemId | None
+    ) -> None:
+        try:
+            await self._core.mine().scheduling.schedule(conversation, text, due_at, reply_to)
+        except UserFacingError:
+            self.message_refused.emit(conversation, text)
+            raise
+        self._core.typing.emptied(conversation)
         self.message_stored.emit(conversation, text)
 
     async def _send(

@@ -11,6 +11,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.messages import ItemId
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, WINDOW_GEOMETRY
+from desktop_client.ui.commands import CommandId
 from desktop_client.ui.first_view import FirstView, WindowParts
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SAVED, SEARCH, SETTINGS
@@ -24,6 +25,7 @@ from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.organising import Organising
 from desktop_client.ui.wiring.searching import Searching
+from desktop_client.ui.wiring.sending_later import SendingLater
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -125,6 +127,7 @@ class HallwayWindow(QObject):
         )
         self.commanding.add_deeds(self.organising.deeds())
         self.organising.window_requested.connect(self._open_own)
+        self.commanding.add_deed(CommandId.SEND_LATER, self.sending_later.offer_from_keyboard)
 
     def _build_keeping(self) -> None:
         self.keeping = Keeping(
@@ -133,6 +136,14 @@ class HallwayWindow(QObject):
             people=self.people,
             page=self.chats.conversation,
             timeline=self.timeline,
+            conversation=self.conversation,
+            parent=self,
+        )
+
+        self.sending_later = SendingLater(
+            core=self._core,
+            actions=self.actions,
+            page=self.chats.conversation,
             conversation=self.conversation,
             parent=self,
         )

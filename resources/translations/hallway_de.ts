@@ -1270,6 +1270,10 @@
             <translation>Kamera und Ton prüfen</translation>
         </message>
         <message>
+            <source>Send later</source>
+            <translation>Später senden</translation>
+        </message>
+        <message>
             <source>Bold</source>
             <translation>Fett</translation>
         </message>
@@ -3498,6 +3502,40 @@
         </message>
     </context>
     <context>
+        <name>ScheduledDialog</name>
+        <message>
+            <source>Sent later</source>
+            <translation>Später gesendet</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScheduledTextDialog</name>
+        <message>
+            <source>Change the message</source>
+            <translation>Nachricht ändern</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Merken</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchFacets</name>
         <message>
             <source>Search</source>
@@ -3694,6 +3732,75 @@
                 <numerusform>%n ausgewählt</numerusform>
                 <numerusform>%n ausgewählt</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>SendingWords</name>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Send at…</source>
+            <translation>Senden um …</translation>
+        </message>
+        <message>
+            <source>Send later</source>
+            <translation>Später senden</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) were not sent at their time. Decide what becomes of them.</source>
+            <translation>
+                <numerusform>%n Nachricht wurde nicht zu ihrer Zeit gesendet. Entscheide, was aus ihr wird.</numerusform>
+                <numerusform>%n Nachrichten wurden nicht zu ihrer Zeit gesendet. Entscheide, was aus ihnen wird.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) are sent later</source>
+            <translation>
+                <numerusform>%n Nachricht wird später gesendet</numerusform>
+                <numerusform>%n Nachrichten werden später gesendet</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Send from this device</source>
+            <translation>Von diesem Gerät senden</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>Jetzt senden</translation>
+        </message>
+        <message>
+            <source>Change the text…</source>
+            <translation>Text ändern …</translation>
+        </message>
+        <message>
+            <source>Change the time…</source>
+            <translation>Zeit ändern …</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Change the time</source>
+            <translation>Zeit ändern</translation>
+        </message>
+        <message>
+            <source>Another device of yours was faster. The message was sent, changed or deleted there.</source>
+            <translation>Ein anderes deiner Geräte war schneller. Die Nachricht wurde dort gesendet, geändert oder gelöscht.</translation>
+        </message>
+        <message>
+            <source>{time}, by another device of yours</source>
+            <translation>{time}, von einem anderen deiner Geräte</translation>
+        </message>
+        <message>
+            <source>Was to be sent {time}. This computer was not online then.</source>
+            <translation>Sollte {time} gesendet werden. Dieser Computer war da nicht online.</translation>
+        </message>
+        <message>
+            <source>Was to be sent {time}. Hallway could not find out whether it was.</source>
+            <translation>Sollte {time} gesendet werden. Hallway konnte nicht herausfinden, ob es geschehen ist.</translation>
         </message>
     </context>
     <context>

@@ -146,6 +146,23 @@
         </message>
     </context>
     <context>
+        <name>SendingWords</name>
+        <message numerus="yes">
+            <source>%n message(s) were not sent at their time. Decide what becomes of them.</source>
+            <translation>
+                <numerusform>%n message was not sent at its time. Decide what becomes of it.</numerusform>
+                <numerusform>%n messages were not sent at their time. Decide what becomes of them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) are sent later</source>
+            <translation>
+                <numerusform>%n message is sent later</numerusform>
+                <numerusform>%n messages are sent later</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StandingWords</name>
         <message numerus="yes">
             <source>%n new in your activity</source>

@@ -49,6 +49,14 @@ class ConversationPage(QWidget):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.header) + 1, strip)
 
+    def put_above_composer(self, strip: QWidget) -> QWidget:
+        """Put a strip between timeline and composer; what is returned shows and hides it with its room."""
+        place = CentredColumn(strip, current_theme().tokens.layout.timeline.column, gutter_of, parent=self)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.timeline) + 1, place)
+        return place
+
     def ask_first(self, lead: str, text: str, choices: "Sequence[Choice]") -> None:
         """Let something be decided before anybody writes here; `decided` tells what."""
         if self.decision is None:

@@ -1,7 +1,7 @@
 """The send button: quiet while there is nothing to send, accent when there is."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,9 @@ from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 
 class SendButton(QToolButton):
+    menu_requested = Signal(QPoint)
+    """What else the button can do, offered at a place of the screen: by right click or Menu key."""
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -37,6 +40,11 @@ class SendButton(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.isEnabled():
+            self.menu_requested.emit(self.mapToGlobal(QPoint(0, 0)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

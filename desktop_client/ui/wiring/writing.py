@@ -1,5 +1,7 @@
 """What the composer's text is: a message, a reply to one, or other words for one of mine."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject
 
 from desktop_client.core.drafts import DraftChange
@@ -88,6 +90,18 @@ class Writing(QObject):
             reply_to = self._reply_to.id if self._reply_to is not None else None
             previews = self._notes.previews(self._conversation)
             self._actions.send_message(self._conversation, text, reply_to, previews)
+
+    def can_send_later(self) -> bool:
+        """Tell whether there are words, and no other words for a message that was sent."""
+        return self._conversation is not None and self._corrects is None and not self._composer.is_empty()
+
+    def send_later(self, due_at: datetime) -> None:
+        """As `send`, at its time."""
+        if self._conversation is None or not self.can_send_later():
+            return
+        self._sending = (self._reply_to, None)
+        reply_to = self._reply_to.id if self._reply_to is not None else None
+        self._actions.schedule_message(self._conversation, self._composer.edit.plain_text(), due_at, reply_to)
 
     def stored(self, conversation: ConversationId, text: str) -> None:
         """Let go of what was sent, here or in a conversation that was left since."""
