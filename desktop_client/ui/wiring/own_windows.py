@@ -18,8 +18,10 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.wiring.deciding import Deciding
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.keeping import Keeping
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.sending_later import SendingLater
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -74,6 +76,16 @@ class OwnWindows(QObject):
         timeline.address_activated.connect(self._dialogs.take_address)
         timeline.waiting_changed.connect(chat.show_waiting)
         timeline.view.typed.connect(chat.insert)
+        Keeping(
+            core=self._core,
+            actions=actions,
+            people=self._people,
+            page=page,
+            timeline=timeline,
+            conversation=chat,
+            parent=chat,
+        )
+        SendingLater(core=self._core, actions=actions, page=page, conversation=chat, parent=chat)
         deciding = Deciding(core=self._core, chat=chat, page=page, deeds=self._deeds)
         chat.opened.connect(deciding.follow)
         window = ConversationWindow(page, chat, actions, self._people.name)

@@ -158,7 +158,9 @@ class SendingLater(QObject):
     def _do(self, deed: Coroutine[None, None, None], name: str) -> None:
         self._actions.start(deed, name)
 
-    def _tell_overtaken(self, _conversation: ConversationId) -> None:
+    def _tell_overtaken(self, conversation: ConversationId) -> None:
+        if conversation != self._conversation.current or not self._page.isVisible():
+            return
         tell(
             self._page.window(),
             SendingWords.tr("Another device of yours was faster. The message was sent, changed or deleted there."),
