@@ -6,11 +6,11 @@ from desktop_client.core.care_ports import CareStream, Registration
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import ChatTransports
 from desktop_client.core.settings import Settings
-from desktop_client.domain.account_care import ContactKind, ServerContact, ServerInformation
+from desktop_client.domain.account_care import ContactKind, OwnClient, ServerContact, ServerInformation
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, PasswordPlace
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import KeyRingMissing, NotConnected, UserFacingError
-from desktop_client.domain.settings import SERVER_CONTACTS
+from desktop_client.domain.settings import SERVER_CONTACTS, STATUS_PAGES
 
 _BETWEEN = " "
 
@@ -33,6 +33,7 @@ class AccountCare:
         self._settings = settings
         self._transports = transports
         self._known: dict[BareJid, ServerInformation] = {}
+        self._clients: dict[BareJid, tuple[OwnClient, ...]] = {}
         self._online: set[BareJid] = set()
         status_changed.subscribe(self._on_status)
 
@@ -64,6 +65,30 @@ class AccountCare:
         """Return what the server offers, None until it told."""
         return self._known.get(account)
 
+    def clients(self, account: BareJid) -> tuple[OwnClient, ...] | None:
+        """Return what may use the account as last told, None where the server does not tell (XEP-0494)."""
+        return self._clients.get(account)
+
+    async def fetch_clients(self, account: BareJid) -> tuple[OwnClient, ...]:
+        """Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+        found = await self._stream(account).fetch_clients()
+        self._clients[account] = found
+        self.changed.publish(account)
+        return found
+
+    async def sign_out(self, account: BareJid, client_id: str) -> bool:
+        """End the access of a client; return False where only a new password does that. Raises as `fetch_clients`."""
+        is_out = await self._stream(account).revoke_client(client_id)
+        if is_out:
+            left = tuple(each for each in self._clients.get(account, ()) if each.id != client_id)
+            self._clients[account] = left
+            self.changed.publish(account)
+        return is_out
+
+    def status_pages(self, account: BareJid) -> tuple[str, ...]:
+        """Return where its server tells of outages, as it said the last time we were signed in (XEP-0455)."""
+        return tuple(self._settings.for_account(STATUS_PAGES, account).split())
+
     def contacts(self, account: BareJid) -> tuple[ServerContact, ...]:
         """Return whom the server named the last time we were signed in, the best for a lost password first."""
         kinds = {kind.value: kind for kind in ContactKind}
@@ -94,6 +119,8 @@ class AccountCare:
             self._known[scope.jid] = found
             self.changed.publish(scope.jid)
             await self._keep(scope.jid, found.contacts)
+            await self._keep_pages(scope.jid, found.status_pages)
+            await self.fetch_clients(scope.jid)
         except UserFacingError:
             return
 
@@ -102,3 +129,8 @@ class AccountCare:
         text = _BETWEEN.join(f"{each.kind.value}={each.uri}" for each in plain)
         if text != self._settings.for_account(SERVER_CONTACTS, account):
             await self._settings.set(SERVER_CONTACTS, text, account)
+
+    async def _keep_pages(self, account: BareJid, pages: tuple[str, ...]) -> None:
+        text = _BETWEEN.join(page for page in pages if _BETWEEN not in page)
+        if text != self._settings.for_account(STATUS_PAGES, account):
+            await self._settings.set(STATUS_PAGES, text, account)

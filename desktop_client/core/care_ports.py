@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from desktop_client.domain.account_care import RegistrationAnswer, RegistrationForm, ServerInformation
+from desktop_client.domain.account_care import OwnClient, RegistrationAnswer, RegistrationForm, ServerInformation
 from desktop_client.domain.accounts import Account
 
 
@@ -18,6 +18,14 @@ class CareStream(Protocol):
         ...
 
     async def fetch_server(self) -> ServerInformation: ...
+
+    async def fetch_clients(self) -> tuple[OwnClient, ...]:
+        """Return what may use the account; `NotAccepted` where the server does not tell (XEP-0494 §3.1)."""
+        ...
+
+    async def revoke_client(self, client_id: str) -> bool:
+        """Sign a client out for good; return False where only a new password does that (XEP-0494 §3.2)."""
+        ...
 
 
 class Registration(Protocol):

@@ -1,6 +1,7 @@
 """What a server offers to an account, whom to ask there, and the forms it makes accounts with."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum, auto
 
 
@@ -57,6 +58,34 @@ class ServerInformation:
     contacts: tuple[ServerContact, ...] = ()
     software: str = ""
     file_limit_bytes: int | None = None
+    status_pages: tuple[str, ...] = ()
+    """https addresses of a file that tells of outages (XEP-0455)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnClient:
+    """A program that may use my account, as the server knows it (XEP-0494); "" and None for what it does not tell.
+
+    `has_password` tells that only a new password keeps it away.
+    """
+
+    id: str
+    is_connected: bool
+    software: str = ""
+    device: str = ""
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    has_password: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outage:
+    """What a server tells of an outage (XEP-0455); `words` pairs a language, "default" among them, with a text."""
+
+    begins_at: datetime
+    ends_at: datetime | None = None
+    is_planned: bool = False
+    words: tuple[tuple[str, str], ...] = ()
 
 
 class FieldKind(Enum):

@@ -102,11 +102,15 @@ class TooManyCalls(UserFacingError):
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NotAccepted(UserFacingError):
-    """A server or person answered with a stanza error; `condition` as in RFC 6120 §8.3.3."""
+    """A server or person answered with a stanza error.
+
+    `condition` as in RFC 6120 §8.3.3, `special` is the name of an extension's own condition (RFC 6120 §8.3.2).
+    """
 
     address: str
     condition: str
     text: str = ""
+    special: str = ""
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)

@@ -144,6 +144,14 @@ SERVER_CONTACTS = Setting(
     key="account.server-contacts", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
 )
 """Whom the server of an account names (XEP-0157), as words `field=address`."""
+MARKER_COLOUR = Setting(
+    key="account.marker-colour", default=-1, section=Section.GENERAL, parse=_between(-1, 9), plain=int, is_scoped=True
+)
+"""What tells the rows of an account apart where several share a list: a colour of names, -1 while none is chosen."""
+STATUS_PAGES = Setting(
+    key="account.status-pages", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
+)
+"""Where the server of an account tells of outages (XEP-0455)."""
 WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
 CALL_WINDOW_GEOMETRY = Setting(key="calls.window", default="", section=Section.CALLS, parse=str, plain=str)
 """Place, size and screen of the window as Qt writes them, in base64."""

@@ -1,6 +1,7 @@
 """What of the window is painted first: the rail, the list of conversations, and where I stand."""
 
 from dataclasses import dataclass
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,7 +10,7 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notifier, StanzaConsole
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId, domain_of
-from desktop_client.domain.settings import LIST_WIDTH, TEXT_SIZE_PERCENT, THEME, WINDOW_GEOMETRY
+from desktop_client.domain.settings import LIST_WIDTH, MARKER_COLOUR, TEXT_SIZE_PERCENT, THEME, WINDOW_GEOMETRY
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationOrder
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
@@ -24,6 +25,9 @@ from desktop_client.ui.wiring.standing import Standing
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaDevices, Pictures
     from desktop_client.core.page_ports import PageReader
+
+_MARKERS = (7, 9, 4, 1, 5, 0, 2, 6, 8, 3)
+"""The colours of names that mark the first account, the second and so on until one is chosen: far from each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,7 @@ class FirstView(QObject):
         self.actions = Actions(core, parts.scope, self)
         self.commands = make_commands(core.settings, self)
         self._apply_look()
+        self._mark_accounts()
         self.people = People(core, self.actions, self)
         self.rows = ConversationRows(core, self.people, self)
         order = ConversationOrder(self.rows.model, self)
@@ -70,7 +75,8 @@ class FirstView(QObject):
         self.wanted: ConversationId | None = None
         """A conversation that was asked for before it could be opened."""
         self.chats.chat_list.conversation_requested.connect(self._remember)
-        core.settings.changed.subscribe(lambda _key: self._apply_look())
+        core.settings.changed.subscribe(self._follow_look)
+        core.accounts.changed.subscribe(lambda _accounts: self._mark_accounts())
         core.roster.changed.subscribe(lambda _change: self.welcome())
         self._restore()
 
@@ -100,6 +106,17 @@ class FirstView(QObject):
         mode, scale = ThemeMode(settings.get(THEME).value), settings.get(TEXT_SIZE_PERCENT) / 100
         if theme.mode is not mode or theme.font_scale != scale:
             theme.update(mode=mode, font_scale=scale)
+
+    def _mark_accounts(self) -> None:
+        for account, otherwise in zip(self._core.accounts.all(), cycle(_MARKERS), strict=False):
+            chosen = self._core.settings.for_account(MARKER_COLOUR, account.jid)
+            current_theme().avatars.set_marker(account.jid, otherwise if chosen < 0 else chosen)
+
+    def _follow_look(self, key: str) -> None:
+        self._apply_look()
+        if key == MARKER_COLOUR.key:
+            self._mark_accounts()
+            self.window.update()
 
     def _restore(self) -> None:
         settings = self._core.settings

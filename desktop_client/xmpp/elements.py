@@ -56,5 +56,12 @@ def condition_of(stanza: Element) -> tuple[str, str]:
     return condition, text
 
 
+def special_condition_of(stanza: Element) -> str:
+    """Return the name of the condition an extension adds to a stanza error (RFC 6120 §8.3.2), "" for none."""
+    error = stanza.find(f"{{{CLIENT}}}error")
+    names = (child.tag for child in error if namespace_of(child.tag) != STANZA_CONDITIONS) if error is not None else ()
+    return next((local_name(name) for name in names), "")
+
+
 def child_text(parent: Element, namespace: str, name: str) -> str:
     return parent.findtext(f"{{{namespace}}}{name}") or ""

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from desktop_client.domain.addresses import BareJid, domain_of
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
-from desktop_client.xmpp.elements import condition_of
+from desktop_client.xmpp.elements import condition_of, special_condition_of
 from desktop_client.xmpp.jids import parse_jid
 
 
@@ -47,7 +47,8 @@ class Questions:
             self._open.pop(stanza_id, None)
         if result.get("type") == "error":
             condition, text = condition_of(result)
-            raise NotAccepted(address=to or domain_of(self._account), condition=condition, text=text)
+            address, special = to or domain_of(self._account), special_condition_of(result)
+            raise NotAccepted(address=address, condition=condition, text=text, special=special)
         return result
 
     def take(self, stanza: Element) -> bool:

@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from desktop_client.domain.account_care import RegistrationAnswer, RegistrationForm, ServerInformation
-from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.account_care import OwnClient, RegistrationAnswer, RegistrationForm, ServerInformation
+from desktop_client.domain.errors import NotAccepted, UserFacingError
 
 
 @dataclass
 class FakeCare:
-    """`refusal` is what the server says to the next wish."""
+    """`refusal` is what the server says to the next wish; `clients` None: it tells of none."""
 
     require_stream: Callable[[], None]
     information: ServerInformation = field(default_factory=lambda: ServerInformation(offers=frozenset()))
     refusal: UserFacingError | None = None
     passwords: list[str] = field(default_factory=list)
     is_deleted: bool = False
+    clients: tuple[OwnClient, ...] | None = None
 
     async def change_password(self, password: str) -> None:
         self._obey()
@@ -28,6 +29,19 @@ class FakeCare:
     async def fetch_server(self) -> ServerInformation:
         self.require_stream()
         return self.information
+
+    async def fetch_clients(self) -> tuple[OwnClient, ...]:
+        self.require_stream()
+        if self.clients is None:
+            raise NotAccepted(address="fjord.example", condition="service-unavailable")
+        return self.clients
+
+    async def revoke_client(self, client_id: str) -> bool:
+        self._obey()
+        named = next(each for each in self.clients or () if each.id == client_id)
+        if not named.has_password:
+            self.clients = tuple(each for each in self.clients or () if each is not named)
+        return not named.has_password
 
     def _obey(self) -> None:
         self.require_stream()

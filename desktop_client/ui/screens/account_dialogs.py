@@ -1,7 +1,8 @@
-"""Grave questions about an account: another password, and its end."""
+"""Grave questions about an account: another password, another way to its server, its end."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.ui.widgets.buttons import ButtonRole
@@ -9,6 +10,7 @@ from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import Field, PasswordField
 
 _DO = "do"
+_PORTS = (1, 65535)
 
 
 class ChangePasswordDialog(Dialog):
@@ -71,3 +73,37 @@ class DeleteAccountDialog(Dialog):
 
     def _follow(self, text: str) -> None:
         self.submit.setEnabled(text.strip().casefold() == self._account.casefold())
+
+
+class ServerOptionsDialog(Dialog):
+    """Where an account signs in; empty fields let the name servers tell."""
+
+    chosen = Signal(str, int)
+    """(host, port), "" and 0 for what is found automatically."""
+
+    def __init__(self, window: QWidget, account: BareJid, host: str, port: int) -> None:
+        title = self.tr("Server of {account}").format(account=account)
+        text = self.tr("Empty fields: found automatically. Hallway connects anew and checks the certificate as before.")
+        super().__init__(window, title, text)
+        self.host = Field(self.tr("Server"), placeholder=self.tr("Found automatically"))
+        self.port = Field(self.tr("Port"), placeholder="5222")
+        self.port.input.setValidator(QIntValidator(*_PORTS, self))
+        self.host.set_text(host)
+        self.port.set_text(str(port) if port else "")
+        row = QHBoxLayout()
+        row.addWidget(self.host, 3)
+        row.addWidget(self.port, 1)
+        self.body.addLayout(row)
+        self.add_action("", self.tr("Cancel"))
+        self.submit = self.add_action(_DO, self.tr("Connect"), ButtonRole.PRIMARY)
+        self.host.edited.connect(lambda _text: self._follow())
+        self.closed.connect(self._answer)
+
+    def _follow(self) -> None:
+        has_space = " " in self.host.text().strip()
+        self.host.set_error(self.tr("A server’s name has no spaces.") if has_space else "")
+        self.submit.setEnabled(not has_space)
+
+    def _answer(self, key: str) -> None:
+        if key == _DO:
+            self.chosen.emit(self.host.text().strip(), int(self.port.text() or 0))

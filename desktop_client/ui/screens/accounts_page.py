@@ -17,6 +17,7 @@ from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.face_button import FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
+from desktop_client.ui.widgets.marker_button import MarkerButton
 from desktop_client.ui.widgets.presence_mark import PresenceMark
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.toggle import Toggle
@@ -26,8 +27,8 @@ from desktop_client.ui.widgets.tool_tip import set_tool_tip
 def account_words() -> tuple[str, ...]:
     """Return what a search in the settings finds on this page."""
     names = (
-        *("Add account", "Name people see", "Password", "Connection", "What the server offers", "Whom to ask"),
-        *("Remove from this computer", "Delete on the server"),
+        *("Add account", "Marker colour", "Name people see", "Password", "Signed-in devices", "Connection"),
+        *("What the server offers", "Whom to ask", "Remove from this computer", "Delete on the server"),
     )
     return tuple(QCoreApplication.translate("AccountsPage", name) for name in names)
 
@@ -45,6 +46,7 @@ class AccountLine:
     connection: str = ""
     offers: str = ""
     contacts: str = ""
+    clients: str = ""
     is_online: bool = False
 
 
@@ -55,6 +57,10 @@ class AccountsPage(QWidget):
     switched = Signal(str, bool)
     profile_requested = Signal(str)
     password_requested = Signal(str)
+    colour_chosen = Signal(str, int)
+    """(account, one of the colours of names)."""
+    clients_requested = Signal(str)
+    server_requested = Signal(str)
     removal_requested = Signal(str)
     deletion_requested = Signal(str)
 
@@ -105,7 +111,10 @@ class AccountsPage(QWidget):
         self._needing_server.clear()
         self._cards.addWidget(self._list())
         if len(self._lines) > 1:
-            text = self.tr("All accounts share one list. Filter it by account with {keys}.").format(keys="Ctrl+Shift+A")
+            text = self.tr(
+                "All accounts share one list. A thin coloured edge on the avatar tells them apart;"
+                " filter by account with {keys}."
+            ).format(keys="Ctrl+Shift+A")
             self._cards.addWidget(TextLabel(text, TypeRole.META, Tone.SECONDARY, is_wrapped=True, parent=self))
         if self._chosen is not None:
             self._cards.addWidget(self._details(self._chosen))
@@ -124,6 +133,10 @@ class AccountsPage(QWidget):
         controls = QWidget(self)
         row = QHBoxLayout(controls)
         row.setContentsMargins(0, 0, 0, 0)
+        if len(self._lines) > 1:
+            marker = MarkerButton(line.jid, self.tr("Marker colour of {account}").format(account=line.jid), controls)
+            marker.chosen.connect(partial(self.colour_chosen.emit, line.jid))
+            row.addWidget(marker)
         switch = Toggle(self.tr("{account}: signed in").format(account=line.jid), is_on=line.is_enabled)
         switch.clicked.connect(lambda: self.switched.emit(line.jid, switch.isChecked()))
         row.addWidget(switch)
@@ -140,9 +153,17 @@ class AccountsPage(QWidget):
         text = self.tr("Changed on the server, for all your devices")
         change = self._row(card, "", self.tr("Password"), self.tr("Change"), text=text)
         change.clicked.connect(lambda: self.password_requested.emit(jid))
-        self._words["connection"] = card.add_row(CardRow(self.tr("Connection"), "", parent=card))
+        clients = self._row(card, "clients", self.tr("Signed-in devices"), self.tr("Show"))
+        clients.clicked.connect(lambda: self.clients_requested.emit(jid))
+        server = self._row(card, "connection", self.tr("Connection"), self.tr("Server options"))
+        server.clicked.connect(lambda: self.server_requested.emit(jid))
         self._words["offers"] = card.add_row(CardRow(self.tr("What the server offers"), "", parent=card))
         self._words["contacts"] = card.add_row(CardRow(self.tr("Whom to ask"), "", parent=card))
+        self._needing_server += [change, edit, clients]
+        self._add_endings(card, jid)
+        return card
+
+    def _add_endings(self, card: Card, jid: BareJid) -> None:
         text = self.tr("The account and its history on the server stay. Local history is deleted.")
         label = self.tr("Remove from this computer")
         remove = self._row(card, "", label, self.tr("Remove…"), text=text, role=ButtonRole.DANGER_QUIET)
@@ -151,8 +172,7 @@ class AccountsPage(QWidget):
         label = self.tr("Delete on the server")
         delete = self._row(card, "", label, self.tr("Delete…"), text=text, role=ButtonRole.DANGER_QUIET)
         delete.clicked.connect(lambda: self.deletion_requested.emit(jid))
-        self._needing_server += [change, delete, edit]
-        return card
+        self._needing_server.append(delete)
 
     def _row(
         self,
@@ -181,7 +201,7 @@ class AccountsPage(QWidget):
     def _show_details(self, line: AccountLine) -> None:
         for key, text in (("name", line.name), ("connection", line.connection)):
             self._words[key].set_help(text)
-        for key, text in (("offers", line.offers), ("contacts", line.contacts)):
+        for key, text in (("offers", line.offers), ("contacts", line.contacts), ("clients", line.clients)):
             self._words[key].set_help(text)
             self._words[key].setVisible(bool(text))
         for button in self._needing_server:

@@ -44,6 +44,7 @@ class Avatars(QObject):
         self._hues = tokens.names.hues
         self._fills = tokens.names.light
         self._fonts = fonts
+        self._markers: dict[str, int] = {}
         self._pictures: dict[str, QImage] = {}
         self._wanted: set[str] = set()
         """Asked for and not here; who has no picture stays, so that nobody is asked twice."""
@@ -59,6 +60,18 @@ class Avatars(QObject):
 
     def fill(self, address: str) -> QColor:
         return self._fills[nearest_hue(hue_angle(address), self._hues)]
+
+    def set_marker(self, account: str, colour: int) -> None:
+        """Choose which of the colours of names marks an account."""
+        self._markers[account] = colour
+
+    def marker(self, account: str) -> QColor:
+        chosen = self._markers.get(account, -1)
+        return self._fills[chosen] if 0 <= chosen < len(self._fills) else self.fill(account)
+
+    def colours(self) -> tuple[QColor, ...]:
+        """Return the colours of names."""
+        return tuple(self._fills)
 
     def set_picture(self, sha1: str, picture: QImage) -> None:
         """Take a picture made by `decode_picture`; a null one leaves the initials as they are painted."""

@@ -1,11 +1,12 @@
 """An avatar with presence that can be pressed, and one that cannot."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.avatars import Face, face_outline
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.keys import is_return
@@ -17,12 +18,25 @@ FACE_OVERHANG = _ROOM_FOR_MARK // 2
 """What a face button keeps free on each side of the picture."""
 
 
-def paint_face(painter: QPainter, area: QRect, face: Face, mark: PresenceMark | None, surface: QColor) -> None:
-    """Paint an avatar, and its presence set off from `surface`."""
+def paint_face(
+    painter: QPainter, area: QRect, face: Face, mark: PresenceMark | None, surface: QColor, *, account: str = ""
+) -> None:
+    """Paint an avatar, and its presence set off from `surface`; the edge in the colour of `account` where given."""
+    if account:
+        _paint_edge(painter, QRectF(area), face, account)
     ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(area.topLeft(), current_theme().avatars.pixmap(face, area.width(), ratio))
     if mark is not None:
         paint_presence(painter, presence_area(QRectF(area)), mark, surface)
+
+
+def _paint_edge(painter: QPainter, area: QRectF, face: Face, account: str) -> None:
+    width = measures.MARKER_EDGE
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(current_theme().avatars.marker(account), width))
+    painter.drawPath(face_outline(area.adjusted(-width, -width, width, width), is_room=face.is_room))
+    painter.restore()
 
 
 class FaceButton(QAbstractButton):

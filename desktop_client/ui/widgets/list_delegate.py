@@ -142,7 +142,8 @@ class ListDelegate(QStyledItemDelegate):
             case _:
                 shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
                 mark = PresenceMark.IN_CALL if row.talk is not None else mark_of(row.availability)
-        paint_face(brush.painter, brush.mirrored(face), shown, mark, _ground(option))
+        account = row.account_hint if isinstance(row, ConversationRow) else ""
+        paint_face(brush.painter, brush.mirrored(face), shown, mark, _ground(option), account=account)
         left = face.right() + 1 + measures.LIST_ROW_GAP
         words = QRect(left, area.top(), area.right() + 1 - trailing - left, area.height())
         top, bottom = _two_lines(words)

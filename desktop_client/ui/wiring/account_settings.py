@@ -1,5 +1,7 @@
 """Settings, Accounts: kept as the core has it, and its deeds."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
@@ -7,16 +9,19 @@ from desktop_client.domain.accounts import Account, ConnectionState, ConnectionS
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.roster import Availability
+from desktop_client.domain.settings import MARKER_COLOUR
 from desktop_client.ui.account_texts import contact_text, missing_text, offers_text, password_refusal
 from desktop_client.ui.actions import Actions
-from desktop_client.ui.screens.account_dialogs import ChangePasswordDialog, DeleteAccountDialog
+from desktop_client.ui.screens.account_dialogs import ChangePasswordDialog, DeleteAccountDialog, ServerOptionsDialog
 from desktop_client.ui.screens.accounts_page import AccountLine, AccountsPage
+from desktop_client.ui.screens.clients_dialog import ClientsDialog
 from desktop_client.ui.states import connection_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.own_clients import clients_text, open_clients
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.telling import tell
 
@@ -39,6 +44,9 @@ class AccountSettings:
         page.switched.connect(lambda jid, is_on: self._actions.enable_account(BareJid(jid), is_enabled=is_on))
         page.profile_requested.connect(lambda jid: self._dialogs.edit_profile(BareJid(jid)))
         page.password_requested.connect(lambda jid: self._ask_for_password(BareJid(jid)))
+        page.clients_requested.connect(lambda jid: self._show_clients(BareJid(jid)))
+        page.server_requested.connect(lambda jid: self._ask_for_server(BareJid(jid)))
+        page.colour_chosen.connect(lambda jid, colour: self._keep_colour(BareJid(jid), colour))
         page.removal_requested.connect(lambda jid: self._ask_to_remove(BareJid(jid)))
         page.deletion_requested.connect(lambda jid: self._ask_to_delete(BareJid(jid)))
 
@@ -71,6 +79,7 @@ class AccountSettings:
             connection=_connection(account, status, information.software if information is not None else ""),
             offers="\n".join(part for part in parts if part),
             contacts="\n".join(contact_text(each) for each in contacts),
+            clients=clients_text(self._core.care.clients(jid)),
             is_online=status.state is ConnectionState.ONLINE,
         )
 
@@ -93,6 +102,26 @@ class AccountSettings:
 
     def _window(self) -> QWidget:
         return self._dialogs.window
+
+    def _show_clients(self, jid: BareJid) -> None:
+        dialog = ClientsDialog(self._window(), jid)
+        dialog.password_requested.connect(lambda: self._ask_for_password(jid))
+        open_clients(self._core, self._actions, dialog, jid)
+
+    def _ask_for_server(self, jid: BareJid) -> None:
+        account = self._core.accounts.find(jid)
+        if account is not None:
+            dialog = ServerOptionsDialog(self._window(), jid, account.host, account.port)
+            dialog.chosen.connect(lambda host, port: self._move(jid, host, port))
+            dialog.open()
+
+    def _move(self, jid: BareJid, host: str, port: int) -> None:
+        account = self._core.accounts.find(jid)
+        if account is not None and (account.host, account.port) != (host, port):
+            self._actions.update_account(replace(account, host=host, port=port))
+
+    def _keep_colour(self, jid: BareJid, colour: int) -> None:
+        self._actions.start(self._core.settings.set(MARKER_COLOUR, colour, jid), "marker colour")
 
     def _ask_for_password(self, jid: BareJid) -> None:
         dialog = ChangePasswordDialog(self._window(), jid)

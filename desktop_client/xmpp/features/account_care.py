@@ -5,13 +5,14 @@ from typing import Final
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-from desktop_client.domain.account_care import ContactKind, ServerContact, ServerInformation, ServerOffer
+from desktop_client.domain.account_care import ContactKind, OwnClient, ServerContact, ServerInformation, ServerOffer
 from desktop_client.domain.addresses import local_of
 from desktop_client.domain.errors import NoAnswer, NotAccepted
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element, iq
 from desktop_client.xmpp.features.caps import features_of
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.own_clients import clients_in
 
 _QUERY: Final = f"{{{ns.DISCO_INFO}}}query"
 _FORM: Final = f"{{{ns.FORMS}}}x"
@@ -61,7 +62,21 @@ class AccountCare(Feature):
             contacts=tuple(contacts_of(of_server)),
             software=await self._software(),
             file_limit_bytes=limit,
+            status_pages=tuple(status_pages_of(of_server)),
         )
+
+    async def fetch_clients(self) -> tuple[OwnClient, ...]:
+        answer = await self.link.request(iq("get", element(ns.CLIENT_ACCESS, "list")))
+        return tuple(clients_in(answer, self.link.clock.now()))
+
+    async def revoke_client(self, client_id: str) -> bool:
+        try:
+            await self.link.request(iq("set", element(ns.CLIENT_ACCESS, "revoke", {"id": client_id})))
+        except NotAccepted as refusal:
+            if refusal.special != "password-reset-required":
+                raise
+            return False
+        return True
 
     async def _info(self, address: str) -> Element | None:
         """Return a disco answer, None where it is refused: what is not told is not offered."""
@@ -123,6 +138,14 @@ def contacts_of(info: Element | None) -> Iterator[ServerContact]:
             for uri in fields.get(kind.value, [])[:_CONTACTS_PER_KIND]:
                 if len(uri) <= _ADDRESS_LIMIT and _scheme(uri) in _SCHEMES:
                     yield ServerContact(kind=kind, uri=uri)
+
+
+def status_pages_of(info: Element | None) -> Iterator[str]:
+    """Read where a server tells of outages (XEP-0455); only https says who speaks."""
+    for fields in _forms(info, ns.OUTAGES):
+        for uri in fields.get("external-status-addresses", [])[:_CONTACTS_PER_KIND]:
+            if len(uri) <= _ADDRESS_LIMIT and _scheme(uri) == "https":
+                yield uri
 
 
 def _scheme(uri: str) -> str:

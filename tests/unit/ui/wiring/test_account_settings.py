@@ -4,19 +4,25 @@ from dataclasses import replace
 
 from PySide6.QtTest import QTest
 
-from desktop_client.domain.account_care import ContactKind, ServerContact, ServerInformation, ServerOffer
-from desktop_client.domain.accounts import ConnectionStatus
+from desktop_client.domain.account_care import ContactKind, OwnClient, ServerContact, ServerInformation, ServerOffer
+from desktop_client.domain.accounts import Account, ConnectionStatus
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted, WrongPassword
-from desktop_client.ui.screens.account_dialogs import ChangePasswordDialog, DeleteAccountDialog
+from desktop_client.domain.settings import MARKER_COLOUR
+from desktop_client.ui.screens.account_dialogs import ChangePasswordDialog, DeleteAccountDialog, ServerOptionsDialog
 from desktop_client.ui.screens.accounts_page import AccountsPage
+from desktop_client.ui.screens.clients_dialog import ClientsDialog
 from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.password_dialog import PasswordDialog
+from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.marker_button import MarkerButton
 from desktop_client.ui.widgets.text_label import TextLabel
 from tests.factories import ELIN
 from tests.unit.ui.conftest import Office
 
+OTHER = BareJid("elin@commons.example")
 NEW = "a new password"
 OFFERED = ServerInformation(
     offers=frozenset({ServerOffer.ARCHIVE, ServerOffer.FILES}),
@@ -116,3 +122,62 @@ async def test_a_lost_password_shows_the_contact_of_the_server_or_nothing(office
 
 def _refused(office: Office) -> ConnectionStatus:
     return replace(office.core.connections.status(ELIN), problem=WrongPassword(account=ELIN))
+
+
+LAPTOP = OwnClient(id="laptop", is_connected=True, software="Gajim", device="Elin’s laptop")
+PHONE = OwnClient(id="phone", is_connected=False, software="Conversations", has_password=True)
+
+
+async def test_devices_are_absent_where_the_server_does_not_tell_of_them(office: Office) -> None:
+    assert not any(each.text() == "Show" and each.isVisibleTo(_page(office)) for each in _buttons(office))
+
+
+async def test_a_device_is_signed_out_and_one_that_knows_the_password_leads_to_a_new_one(empty_office: Office) -> None:
+    def prepare(transport: object) -> None:
+        transport.care.clients = (PHONE, LAPTOP)  # type: ignore[attr-defined] # a played stream
+
+    empty_office.transports.prepare = prepare
+    await empty_office.begin()
+    page = _page(empty_office)
+    assert "2 may sign in · 1 connected now" in "\n".join(label.text() for label in page.findChildren(TextLabel))
+    _press(page, "Show")
+    (dialog,) = empty_office.window.window.findChildren(ClientsDialog)
+    dialog.buttons["laptop"].click()
+    await empty_office.settle()
+    assert empty_office.stream.care.clients == (PHONE,)
+    dialog.buttons["phone"].click()
+    await empty_office.settle()
+    assert empty_office.stream.care.clients == (PHONE,)
+    assert dialog.change.isVisibleTo(dialog)
+    dialog.change.click()
+    assert empty_office.window.window.findChildren(ChangePasswordDialog)
+
+
+async def test_an_account_moves_to_the_server_it_was_told(office: Office) -> None:
+    _press(_page(office), "Server options")
+    (dialog,) = office.window.window.findChildren(ServerOptionsDialog)
+    QTest.keyClicks(dialog.host.input, "xmpp.fjord example")
+    assert not dialog.submit.isEnabled()
+    dialog.host.input.clear()
+    QTest.keyClicks(dialog.host.input, "xmpp.fjord.example")
+    QTest.keyClicks(dialog.port.input, "5223")
+    dialog.submit.click()
+    await office.settle()
+    assert (office.stream.account.host, office.stream.account.port) == ("xmpp.fjord.example", 5223)
+    assert office.stream.password == "secret"
+
+
+async def test_the_marker_of_an_account_is_kept_and_shown_where_accounts_share_the_list(office: Office) -> None:
+    await office.core.accounts.add(Account(jid=OTHER), "secret")
+    await office.settle()
+    (marker,) = [each for each in _page(office).findChildren(MarkerButton) if OTHER in each.accessibleName()]
+    assert current_theme().avatars.marker(OTHER) != current_theme().avatars.marker(ELIN)
+    marker._choose(3)
+    await office.settle()
+    assert office.core.settings.for_account(MARKER_COLOUR, OTHER) == 3
+    assert current_theme().avatars.marker(OTHER) == current_theme().avatars.colours()[3]
+    assert office.core.settings.for_account(MARKER_COLOUR, ELIN) == -1
+
+
+def _buttons(office: Office) -> list[Button]:
+    return _page(office).findChildren(Button)
