@@ -180,8 +180,12 @@
             <translation>Konto hinzufügen</translation>
         </message>
         <message>
-            <source>All accounts share one list. Filter it by account with {keys}.</source>
-            <translation>Alle Konten teilen sich eine Liste. Mit {keys} filterst du sie nach Konto.</translation>
+            <source>All accounts share one list. A thin coloured edge on the avatar tells them apart; filter by account with {keys}.</source>
+            <translation>Alle Konten teilen eine Liste. Ein dünner farbiger Rand am Bild unterscheidet sie; nach Konto filtern mit {keys}.</translation>
+        </message>
+        <message>
+            <source>Marker colour of {account}</source>
+            <translation>Kennfarbe von {account}</translation>
         </message>
         <message>
             <source>{account}: signed in</source>
@@ -212,8 +216,20 @@
             <translation>Ändern</translation>
         </message>
         <message>
+            <source>Signed-in devices</source>
+            <translation>Angemeldete Geräte</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Server options</source>
+            <translation>Serveroptionen</translation>
         </message>
         <message>
             <source>What the server offers</source>
@@ -1081,6 +1097,37 @@
         <message>
             <source>{name} has no program that takes calls now</source>
             <translation>{name} hat gerade kein Programm, das Anrufe annimmt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClientsDialog</name>
+        <message>
+            <source>Signed-in devices of {account}</source>
+            <translation>Angemeldete Geräte von {account}</translation>
+        </message>
+        <message>
+            <source>Your server lists what may use the account; this computer is one of them.</source>
+            <translation>Dein Server nennt, was das Konto benutzen darf; dieser Computer ist dabei.</translation>
+        </message>
+        <message>
+            <source>Change password…</source>
+            <translation>Passwort ändern…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Abmelden</translation>
+        </message>
+        <message>
+            <source>Sign out {device}</source>
+            <translation>{device} abmelden</translation>
+        </message>
+        <message>
+            <source>This device knows your password. Only another password keeps it out, and all others too.</source>
+            <translation>Dieses Gerät kennt dein Passwort. Nur ein anderes Passwort hält es fern, und alle anderen auch.</translation>
         </message>
     </context>
     <context>
@@ -2496,6 +2543,53 @@
         </message>
     </context>
     <context>
+        <name>MarkerButton</name>
+        <message>
+            <source>Marker colour</source>
+            <translation>Kennfarbe</translation>
+        </message>
+        <message>
+            <source>Pink</source>
+            <translation>Pink</translation>
+        </message>
+        <message>
+            <source>Rust</source>
+            <translation>Rost</translation>
+        </message>
+        <message>
+            <source>Ochre</source>
+            <translation>Ocker</translation>
+        </message>
+        <message>
+            <source>Olive</source>
+            <translation>Oliv</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>Türkis</translation>
+        </message>
+        <message>
+            <source>Petrol</source>
+            <translation>Petrol</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Plum</source>
+            <translation>Pflaume</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageDetails</name>
         <message>
             <source>Message details</source>
@@ -2750,6 +2844,39 @@
         <message>
             <source>Always</source>
             <translation>Immer</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnClientWords</name>
+        <message numerus="yes">
+            <source>%n connected now</source>
+            <translation>
+                <numerusform>%n jetzt verbunden</numerusform>
+                <numerusform>%n jetzt verbunden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n may sign in</source>
+            <translation>
+                <numerusform>%n darf sich anmelden</numerusform>
+                <numerusform>%n dürfen sich anmelden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A program that does not tell its name</source>
+            <translation>Ein Programm, das seinen Namen nicht nennt</translation>
+        </message>
+        <message>
+            <source>knows the password</source>
+            <translation>kennt das Passwort</translation>
+        </message>
+        <message>
+            <source>connected now</source>
+            <translation>jetzt verbunden</translation>
+        </message>
+        <message>
+            <source>last here {moment}</source>
+            <translation>zuletzt hier {moment}</translation>
         </message>
     </context>
     <context>
@@ -4086,6 +4213,41 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Hide technical details</source>
             <translation>Technische Einzelheiten verbergen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServerOptionsDialog</name>
+        <message>
+            <source>Server of {account}</source>
+            <translation>Server von {account}</translation>
+        </message>
+        <message>
+            <source>Empty fields: found automatically. Hallway connects anew and checks the certificate as before.</source>
+            <translation>Leere Felder: automatisch gefunden. Hallway verbindet neu und prüft das Zertifikat wie zuvor.</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Server</translation>
+        </message>
+        <message>
+            <source>Found automatically</source>
+            <translation>Automatisch gefunden</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>A server’s name has no spaces.</source>
+            <translation>Ein Servername hat keine Leerzeichen.</translation>
         </message>
     </context>
     <context>

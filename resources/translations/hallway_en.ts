@@ -116,6 +116,23 @@
         </message>
     </context>
     <context>
+        <name>OwnClientWords</name>
+        <message numerus="yes">
+            <source>%n connected now</source>
+            <translation>
+                <numerusform>%n connected now</numerusform>
+                <numerusform>%n connected now</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n may sign in</source>
+            <translation>
+                <numerusform>%n may sign in</numerusform>
+                <numerusform>%n may sign in</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Rows</name>
         <message numerus="yes">
             <source>%n unread</source>
