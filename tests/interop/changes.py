@@ -6,12 +6,14 @@ from desktop_client.core.hallway import Core
 from desktop_client.demo.hands import Hands
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import ItemId, ItemsRemoved, Message, TimelineChange
+from desktop_client.xmpp.features.retractions import FALLBACK_TEXT
 from tests.interop.patience import eventually
 from tests.interop.peer_program import PeerProgram
 from tests.interop.steps import Steps
 
 OURS, CORRECTED, ANSWER = "Lunch at twelve", "Lunch at one", "Bring the plans"
 THEIRS, ADDED = "Plans are here", " and there"
+SLIP = "Never mind the cake"
 MORE, THANKS = "And coffee", "Thanks for these"
 THUMB = "👍"
 
@@ -41,7 +43,7 @@ class Changes:
             self.its_reaction_arrives,
             self.its_reply_arrives,
         )
-        for step in (*own, *(more if self.peer.knows_reactions else ())):
+        for step in (*own, *(more if self.peer.knows_reactions else ()), self.our_retraction_is_told):
             if not await self.steps.do(step):
                 return
 
@@ -66,6 +68,15 @@ class Changes:
         if versions != [THEIRS, THEIRS + ADDED] or len(self.messages) != before:
             raise LookupError("its correction came as a message of its own")
         return " -> ".join(versions)
+
+    async def our_retraction_is_told(self) -> str:
+        """Neither client of Debian takes a message back (XEP-0424): it shows the words that say so."""
+        item = await self.core.sending.send(self.id, SLIP)
+        await eventually(lambda: self.peer.has_received(SLIP))
+        await self.core.messages.retract(self.id, item)
+        await eventually(lambda: self.peer.has_received(FALLBACK_TEXT))
+        await eventually(lambda: self.messages[item].is_retracted)
+        return "told in words"
 
     async def our_reaction_arrives(self) -> None:
         """Dino looks for a corrected message by its newest id only, so this is one that was not corrected."""

@@ -33,7 +33,8 @@ class ComposerFoot(QWidget):
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show keys and what they do, () for none."""
         for widget in self._keys:
-            widget.setParent(None)
+            self._row.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         self._keys = [part for key, text in keys for part in (KeyCap(key, self), _does(text, self))]
         for widget in self._keys:

@@ -46,10 +46,13 @@ class EmojiStrip(QWidget):
             chip.clicked.connect(lambda _checked=False, sequence=chip.emoji.sequence: self._pick(sequence))
             self._row.addWidget(chip)
         self.setVisible(bool(self._chips))
+        self.place(corner)
+        self.raise_()
+
+    def place(self, corner: QPoint) -> None:
         size = self._row.sizeHint()
         left = corner.x() - size.width() if current_theme().is_right_to_left else corner.x()
         self.setGeometry(left, corner.y() - size.height(), size.width(), size.height())
-        self.raise_()
 
     def offered(self) -> list[str]:
         return [chip.emoji.sequence for chip in self._chips] if self.isVisible() else []

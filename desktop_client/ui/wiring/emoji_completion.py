@@ -4,8 +4,9 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QTextCursor
+from typing_extensions import override
 
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.texts import Words
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _NAME_BEING_TYPED = re.compile(r"(?:^|(?<=\s)):([\w+-]{2,30})$")
 _REACH = 40
+_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move})
 
 
 class CompletionWords(Words):
@@ -75,10 +77,22 @@ class EmojiCompletion(QObject):
             self._strip.picked.connect(self._insert)
             self._strip.shown_changed.connect(self._show_keys)
             self._composer.edit.completion = self._strip
+            self._composer.installEventFilter(self)
+        self._strip.offer(found, self._corner())
+        self._show_keys(is_shown=self._strip.isVisible())
+
+    def _corner(self) -> QPoint:
+        """Return where the strip's lower leading corner goes: over the composer's card."""
         card = self._composer.card()
         corner = card.topRight() if current_theme().is_right_to_left else card.topLeft()
-        self._strip.offer(found, self._composer.mapTo(page, corner - QPoint(0, measures.EMOJI_STRIP_GAP)))
-        self._show_keys(is_shown=self._strip.isVisible())
+        return self._composer.mapTo(self._composer.window(), corner - QPoint(0, measures.EMOJI_STRIP_GAP))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the strip stay over a composer that grows and shrinks."""
+        if event.type() in _MOVED and self._strip is not None and self._strip.isVisible():
+            self._strip.place(self._corner())
+        return super().eventFilter(watched, event)
 
     def _show_keys(self, is_shown: bool) -> None:
         """Say at the foot of the composer what the keys do with the emoji."""
