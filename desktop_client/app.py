@@ -255,6 +255,7 @@ class _Program:
             contacts=opened.store.contacts,
             accounts=opened.store.accounts,
             organising=opened.store.organising,
+            rooms=lambda: opened.store.rooms,
             settings=self._settings,
             secrets=self._secrets,
             transports=transports,

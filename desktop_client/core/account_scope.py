@@ -11,11 +11,12 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import NotConnected
 
 if TYPE_CHECKING:
     from desktop_client.core.people_ports import PeopleStream
+    from desktop_client.core.room_ports import RoomStream
 
 
 class AccountScope:
@@ -39,6 +40,7 @@ class AccountScope:
         self.status = ConnectionStatus(account=account.jid)
         self.is_settled = False
         """The server knows that we are here, so what comes from now on comes live."""
+        self.room_archives: dict[BareJid, ArchiveSync] = {}
         self.inbox = Inbox(
             account.jid,
             transport=transport,
@@ -98,6 +100,10 @@ class AccountScope:
         elif not was_online:
             self._resume_stream() if status.is_resumed else self._begin_stream()
 
+    def archive_of(self, conversation: ConversationId) -> ArchiveSync:
+        """Return where the history of a conversation is: the room keeps its own."""
+        return self.room_archives.get(conversation.peer, self.archive)
+
     def begin_catch_up(self) -> None:
         self.is_settled = True
         self.archive.begin_stream()
@@ -151,6 +157,13 @@ class AccountScopes:
         if transport is None or transport.people is None:
             raise NotConnected(account=account)
         return transport.people
+
+    def rooms(self, account: BareJid) -> "RoomStream":
+        """Return what an account's stream does about rooms. Raises `NotConnected`."""
+        transport = self.online(account)
+        if transport is None or transport.rooms is None:
+            raise NotConnected(account=account)
+        return transport.rooms
 
     def __iter__(self) -> Iterator[AccountScope]:
         return iter(tuple(self._by_account.values()))

@@ -1,6 +1,6 @@
 """Deciding what to be told about."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from desktop_client.core.account_scope import AccountScopes
@@ -43,6 +43,8 @@ class AlertSources:
     roster: Roster
     settings: Settings
     clock: Clock
+    tells_all: Callable[[ConversationId], bool] = lambda _room: False
+    """Whether a room tells of more than what names me."""
 
 
 class Alerts:
@@ -108,12 +110,18 @@ class Alerts:
     def _wanted(self, received: Received) -> Iterator[NewMessage]:
         for message in received.applied.first_seen:
             conversation = ConversationId(received.account, message.envelope.peer)
-            if not self._sources.roster.is_accepted(received.account, message.envelope.peer):
+            if not self._may_tell(conversation, message):
                 continue
             if self._is_muted(conversation) or conversation == self._sources.activity.watched:
                 continue
             if self._is_unread(conversation):
                 yield message
+
+    def _may_tell(self, conversation: ConversationId, message: NewMessage) -> bool:
+        """Tell of people I know; of rooms what names me, unless I want to know all (XEP-0492)."""
+        if message.envelope.author is not None:
+            return message.is_mention or self._sources.tells_all(conversation)
+        return self._sources.roster.is_accepted(conversation.account, conversation.peer)
 
     def _is_unread(self, conversation: ConversationId) -> bool:
         """Tell False of what another device of mine had shown before it came here."""

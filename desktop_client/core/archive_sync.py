@@ -11,7 +11,7 @@ from desktop_client.core.inbox import Inbox
 from desktop_client.core.page_gathering import PageGathering
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
 from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchiveId, ArchivePage, ArchiveQuery
 
@@ -20,6 +20,8 @@ _OLDER_PAGE_SIZE = 50
 _JUMPED_PAGE_SIZE = 100
 _OLDER_PAGES_AT_ONCE = 5
 _FIRST_LOGIN_MESSAGES = 10_000
+_FIRST_JOIN_MESSAGES = 500
+"""Of a room; what is older comes when somebody scrolls there."""
 _TRIES_PER_PAGE = 3
 _PAGES_ROUND_GAP = 50
 _JUST_BEFORE = timedelta(microseconds=1)
@@ -59,8 +61,10 @@ class ArchiveSync:
         stored: Feed[Applied],
         caught_up: Callable[[bool], None],
         syncing: Feed[SyncProgress],
+        room: BareJid | None = None,
     ) -> None:
         self._account = account
+        self._room = room
         self._transport = transport
         self._store = store
         self._inbox = inbox
@@ -110,7 +114,7 @@ class ArchiveSync:
             await self._wanted.wait()
             self._wanted.clear()
             self._is_unfinished = True
-            cursor = await self._store.cursor(self._account)
+            cursor = await self._cursor()
             self._tell(cursor, is_running=True)
             try:
                 await self._catch_up(cursor)
@@ -127,7 +131,7 @@ class ArchiveSync:
             if not self._is_live or self._wanted.is_set():
                 continue
             self._may_have_gaps.clear()
-            if await self._store.gaps(self._account):
+            if await self._gaps():
                 self._may_have_gaps.set()
                 self._repair_wait_s = min(self._repair_wait_s * 2, _LAST_REPAIR_S)
                 self._wanted.set()
@@ -159,8 +163,15 @@ class ArchiveSync:
 
     async def _fetch_page_before_oldest(self, conversation: ConversationId) -> ArchivePage:
         oldest = await self._store.oldest_archive_id(conversation)
-        query = ArchiveQuery(before=oldest or "", peer=conversation.peer, page_size=_OLDER_PAGE_SIZE)
+        peer = conversation.peer if self._room is None else None
+        query = ArchiveQuery(before=oldest or "", peer=peer, page_size=_OLDER_PAGE_SIZE, room=self._room)
         return replace(await self._transport.fetch_archive_page(query), is_backward=True)
+
+    async def _cursor(self) -> ArchiveCursor:
+        return await self._store.cursor(self._account, self._room)
+
+    async def _gaps(self) -> tuple[ArchiveGap, ...]:
+        return await self._store.gaps(self._account, self._room)
 
     def _tell(self, cursor: ArchiveCursor, *, is_running: bool) -> None:
         is_first = _is_first(cursor)
@@ -172,18 +183,18 @@ class ArchiveSync:
             if _is_first(cursor):
                 await self._fetch_newest_first(cursor)
             elif not await self._repair_gaps():
-                is_whole = await self._fetch_forward(await self._store.cursor(self._account))
+                is_whole = await self._fetch_forward(await self._cursor())
         except NotAccepted as refusal:
             self._has_archive = False
             _log.info("%s has no archive: %s", self._account, refusal.condition)
-        is_whole = is_whole and not self._quarantined and not await self._store.gaps(self._account)
+        is_whole = is_whole and not self._quarantined and not await self._gaps()
         if stream == self._stream:
             self._quarantined = 0
             self._caught_up(is_whole)
 
     async def _fetch_newest_first(self, cursor: ArchiveCursor) -> None:
         """Fill a new store from its newest end, so that the screen that opens first is there first."""
-        left = _FIRST_LOGIN_MESSAGES
+        left = _FIRST_LOGIN_MESSAGES if self._room is None else _FIRST_JOIN_MESSAGES
         before: str = ""
         async with PageGathering(self._inbox, self._clock, is_backward=True) as gathering:
             while left > 0:
@@ -220,9 +231,9 @@ class ArchiveSync:
         while self._asked_for:
             for gap in await self._store.gaps_of(self._asked_for.pop()):
                 await self._narrow_gap(gap)
-        for gap in await self._store.gaps(self._account):
+        for gap in await self._gaps():
             await self._repair_gap(gap)
-        return any(gap.before is None for gap in await self._store.gaps(self._account))
+        return any(gap.before is None for gap in await self._gaps())
 
     async def _repair_gap(self, gap: ArchiveGap) -> None:
         """Fetch from the older edge of a gap on; each page stored shrinks it, the last one closes it."""
@@ -230,7 +241,7 @@ class ArchiveSync:
             page = await self._fetch(ArchiveQuery(after=gap.after, page_size=_PAGE_SIZE))
             if page is None:
                 return
-            cursor = await self._store.cursor(self._account)
+            cursor = await self._cursor()
             if gap.before is None:
                 cursor = replace(cursor, newest=page.last or cursor.newest)
             await self._inbox.store_page(page, cursor, gap)
@@ -245,7 +256,7 @@ class ArchiveSync:
 
     async def _leave_gap(self, cursor: ArchiveCursor) -> None:
         """Show what is missing after the cursor, then go round it from the archive's newest end."""
-        gap = ArchiveGap(account=self._account, after=cursor.newest, before=None)
+        gap = ArchiveGap(account=self._account, after=cursor.newest, before=None, room=self._room)
         await self._open_gap(gap, self._clock.now())
         newest, oldest = await self._fetch_down_to(cursor.newest)
         if newest is None or oldest is None:
@@ -273,9 +284,13 @@ class ArchiveSync:
 
     async def _open_gap(self, gap: ArchiveGap, at: datetime) -> None:
         self._may_have_gaps.set()
-        known = await self._store.conversations()
-        peers = tuple(c.id.peer for c in known if c.id.account == self._account)
+        peers = (self._room,) if self._room is not None else await self._peers()
         self._stored.publish(await self._persistence.keep_trying(lambda: self._store.open_gap(gap, at, peers)))
+
+    async def _peers(self) -> tuple[BareJid, ...]:
+        known = await self._store.conversations()
+        rooms = ConversationKind.ROOM
+        return tuple(c.id.peer for c in known if c.id.account == self._account and c.kind is not rooms)
 
     async def _fetch(self, query: ArchiveQuery) -> ArchivePage | None:
         """Return None when the page failed every time; raise `NotAccepted` only where there is no archive."""
@@ -283,7 +298,7 @@ class ArchiveSync:
             if attempt:
                 await self._clock.sleep(2.0**attempt)
             try:
-                page = await self._transport.fetch_archive_page(query)
+                page = await self._transport.fetch_archive_page(replace(query, room=self._room))
             except NotAccepted as refusal:
                 if refusal.condition in _NO_ARCHIVE:
                     raise

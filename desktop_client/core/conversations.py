@@ -5,7 +5,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.conversations import Conversation, ConversationChange, ConversationChangeKind
 from desktop_client.domain.errors import NotConnected, StoreNotWritable
 from desktop_client.domain.messages import ItemId
@@ -54,6 +54,12 @@ class Conversations:
         if known is not None:
             return known
         opened = await self._store.open_conversation(conversation, name)
+        self.put(opened)
+        return opened
+
+    async def open_room(self, conversation: ConversationId, name: str) -> Conversation:
+        """As `open`, for a room; a name that is not empty is the room's from now on."""
+        opened = await self._store.open_conversation(conversation, name, ConversationKind.ROOM)
         self.put(opened)
         return opened
 

@@ -1,6 +1,7 @@
 """Where each fact from the streams goes."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.avatars import Avatars
 from desktop_client.core.blocking import Blocking
 from desktop_client.core.connections import Connections
+from desktop_client.core.feed import Feed
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.presences import Presences
 from desktop_client.core.roster import Roster
@@ -42,7 +44,9 @@ from desktop_client.domain.roster import (
 if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
     from desktop_client.core.my_devices import MyDevices
+    from desktop_client.core.rooms import Rooms
     from desktop_client.domain.facts import Fact
+    from desktop_client.domain.rooms import OccupantsChange, RoomFact, RoomState
     from desktop_client.domain.signalling import CallFact
 
 _MOST_EARLY = 64
@@ -63,6 +67,11 @@ class Dispatch:
     blocking: Blocking
     my_devices: "MyDevices | None" = None
     calls: "Calls | None" = None
+    make_rooms: "Callable[[], Rooms] | None" = None
+    room_changed: "Feed[RoomState]" = field(default_factory=lambda: Feed("rooms"))
+    occupants_changed: "Feed[OccupantsChange]" = field(default_factory=lambda: Feed("occupants"))
+    rooms: "Rooms | None" = None
+    """Made with the first stream: a start does not wait for rooms."""
     _early: "deque[CallFact]" = field(default_factory=lambda: deque(maxlen=_MOST_EARLY), init=False)
 
     def begin_calls(self, calls: "Calls") -> None:
@@ -96,7 +105,7 @@ class Dispatch:
             case BlockListed() | BlockChanged() | ReadElsewhere() | KeptElsewhere():
                 self._on_mine(fact)
             case _:
-                self._on_signal(fact)
+                self._on_late(fact)
 
     def _on_status(self, status: ConnectionStatus) -> None:
         scope = self.scopes.find(status.account)
@@ -114,6 +123,7 @@ class Dispatch:
         """Become reachable, then catch up: in the other order a message sent in between would come by neither way."""
         if await self.own_status.announce(scope):
             scope.begin_catch_up()
+            self.begin_rooms().begin_stream(scope)
 
     def _on_arrival(self, arrival: Arrival) -> None:
         scope = self.scopes.find(arrival.envelope.account)
@@ -130,6 +140,23 @@ class Dispatch:
             self.blocking.deliver(fact)
         elif self.my_devices is not None:
             self.my_devices.deliver(fact)
+
+    def begin_rooms(self) -> "Rooms":
+        """Return what knows rooms, made now where it was not."""
+        if self.rooms is None:
+            if self.make_rooms is None:
+                raise LookupError("rooms")
+            self.rooms = self.make_rooms()
+        return self.rooms
+
+    def _on_late(self, fact: "CallFact | RoomFact") -> None:
+        """Take what is said of calls and rooms, which are loaded after the window is painted."""
+        from desktop_client.domain.rooms import RoomFact  # noqa: PLC0415 - as above
+
+        if isinstance(fact, RoomFact):
+            self.begin_rooms().deliver(fact)
+        else:
+            self._on_signal(fact)
 
     def _on_signal(self, fact: "CallFact") -> None:
         if self.calls is None:

@@ -1,5 +1,6 @@
 """What the services of one profile stand on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from desktop_client.core.settings import Settings
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.organising_ports import OrganisingStore
+    from desktop_client.core.room_ports import RoomStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Ports:
     transports: ChatTransports
     events: SystemEvents
     clock: Clock
+    rooms: "Callable[[], RoomStore]"
+    """Called once there is a stream."""
     media: "MediaEngine | None" = None
     """None: no calls until `Core.begin_calls`."""
     call_store: CallStore | None = None

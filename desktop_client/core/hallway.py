@@ -46,11 +46,14 @@ from desktop_client.core.strangers import Strangers
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.timelines import Timelines
 from desktop_client.core.typing import Typing
+from desktop_client.domain.addresses import ConversationId
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.calls import Calls
     from desktop_client.core.mine import Mine
+    from desktop_client.core.rooms import Rooms
+    from desktop_client.domain.rooms import OccupantsChange, RoomState
 
 __all__ = ["Core", "Ports", "build_core"]
 
@@ -93,6 +96,19 @@ class Core:
     dispatch: Dispatch
     mine: "Callable[[], Mine]"
     """Pins, saved messages, reminders and scheduled messages: loaded and made at the first call, after `load`."""
+
+    @property
+    def rooms(self) -> "Rooms":
+        """What knows rooms; loaded when it is asked for first, or with the first stream."""
+        return self.dispatch.begin_rooms()
+
+    @property
+    def room_changed(self) -> "Feed[RoomState]":
+        return self.dispatch.room_changed
+
+    @property
+    def occupants_changed(self) -> "Feed[OccupantsChange]":
+        return self.dispatch.occupants_changed
 
     @property
     def calls(self) -> "Calls | None":
@@ -216,6 +232,16 @@ def _build_mine(
     return build_mine(ground, dispatch, order, activity=activity, alerts=alerts, drafts=drafts)
 
 
+def _build_rooms(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> "Rooms":
+    from desktop_client.core.rooms_building import build_rooms  # noqa: PLC0415 - a start does not load rooms
+
+    return build_rooms(ground, dispatch, conversations)
+
+
+def _tells_all(dispatch: Dispatch, room: ConversationId) -> bool:
+    return dispatch.rooms is not None and dispatch.rooms.tells_all(room)
+
+
 def _build_care(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:
     return AccountCare(
         accounts=accounts,
@@ -277,6 +303,7 @@ def _build_calls(ground: Ground, engine: "MediaEngine", store: CallStore | None)
 
 def _build_accounts(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:
     ports = ground.ports
+    dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations)
     opening = AccountOpening(
         transports=ports.transports,
         dispatch=dispatch,
@@ -319,5 +346,6 @@ def _build_alerts(
         roster=ground.roster,
         settings=ground.settings,
         clock=ground.ports.clock,
+        tells_all=lambda room: _tells_all(dispatch, room),
     )
     return Alerts(sources, received=ground.received, syncing=ground.syncing)

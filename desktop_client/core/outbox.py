@@ -4,13 +4,13 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.carried_text import sendable
 from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.extras import Composed, Extras
@@ -48,6 +48,32 @@ class _InFlight:
     handed_at_s: float
 
 
+@dataclass(slots=True, eq=False)
+class _RoomEchoes:
+    """A room's own copy of a message is the proof that it came (XEP-0045 §7.4).
+
+    `open` are the rooms that take messages, `awaited` what our server passed on and no room has shown yet.
+    """
+
+    open: set[BareJid] = field(default_factory=set)
+    awaited: dict[OriginId, OutgoingMessage] = field(default_factory=dict)
+
+    def may_go(self, message: OutgoingMessage) -> bool:
+        return message.kind is not ConversationKind.ROOM or message.to in self.open
+
+    def close(self, room: BareJid) -> dict[OriginId, OutgoingMessage]:
+        """Return what has to be sent again once the room is open again and did not show it."""
+        self.open.discard(room)
+        again = {name: message for name, message in self.awaited.items() if message.to == room}
+        self.awaited = {name: message for name, message in self.awaited.items() if name not in again}
+        return again
+
+    def close_all(self) -> dict[OriginId, OutgoingMessage]:
+        self.open.clear()
+        again, self.awaited = self.awaited, {}
+        return again
+
+
 class Outbox:
     """The only owner of sending and resending for one account.
 
@@ -75,6 +101,7 @@ class Outbox:
         self._look_for_echoes = look_for_echoes
         self._waiting: dict[OriginId, OutgoingMessage] = {}
         self._in_flight: dict[OriginId, _InFlight] = {}
+        self._rooms = _RoomEchoes()
         self._maybe_there: set[OriginId] = set()
         """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
         self._lately: deque[tuple[OriginId, float]] = deque(maxlen=_MOST_DOUBTED)
@@ -99,13 +126,13 @@ class Outbox:
     @property
     def waiting_count(self) -> int:
         """Count messages that are not on disk as sent."""
-        return len(self._waiting) + len(self._in_flight) + self._unwritten
+        return len(self._waiting) + len(self._in_flight) + len(self._rooms.awaited) + self._unwritten
 
     async def load(self) -> None:
         """Take up what an earlier run left without proof."""
         for message in await self._store.waiting(self._account):
             if message.origin_id not in self._in_flight:
-                self._enqueue(message)
+                self._waiting[message.origin_id] = message
                 self._maybe_there.add(message.origin_id)
         self._pump()
 
@@ -169,7 +196,7 @@ class Outbox:
     async def _add(self, store: Callable[[], Awaitable[tuple[OutgoingMessage, Applied]]]) -> ItemId:
         async with self._adding:
             message, applied = await store()
-            self._enqueue(message)
+            self._waiting[message.origin_id] = message
         self._stored.publish(applied)
         self._pump()
         return message.item
@@ -179,13 +206,14 @@ class Outbox:
         async with self._adding:
             message, applied = await self._store.retry(item)
             if applied.timeline:
-                self._enqueue(message)
+                self._waiting[message.origin_id] = message
         self._stored.publish(applied)
         self._pump()
 
     async def delete(self, item: ItemId) -> bool:
         """Forget a message that failed or still waits; return False when it is already on its way."""
-        if any(entry.message.item == item and entry.message.change is None for entry in self._in_flight.values()):
+        sent = (*(entry.message for entry in self._in_flight.values()), *self._rooms.awaited.values())
+        if any(message.item == item and message.change is None for message in sent):
             return False
         for message in tuple(self._waiting.values()):
             if message.item == item:
@@ -194,12 +222,26 @@ class Outbox:
         return True
 
     def acknowledge(self, origin_id: OriginId) -> None:
-        self._forget(origin_id)
-        self._lately.append((origin_id, self._clock.monotonic_s()))
-        self._acknowledged.append(origin_id)
-        self._unwritten += 1
-        self._something_to_write.set()
+        entry = self._in_flight.get(origin_id)
+        if entry is not None and entry.message.kind is ConversationKind.ROOM:
+            del self._in_flight[origin_id]
+            self._rooms.awaited[origin_id] = entry.message
+        else:
+            self._forget(origin_id)
+            self._lately.append((origin_id, self._clock.monotonic_s()))
+            self._acknowledged.append(origin_id)
+            self._unwritten += 1
+            self._something_to_write.set()
         self._pump()
+
+    def open_room(self, room: BareJid) -> None:
+        """Send what is for a room: I am in and know what its archive holds of mine."""
+        self._rooms.open.add(room)
+        self._pump()
+
+    def close_room(self, room: BareJid) -> None:
+        """Keep what a room did not show until I am back in it."""
+        self._waiting = self._rooms.close(room) | self._waiting
 
     def resume_stream(self) -> bool:
         """Send again what the server has not counted; it certainly was not processed (XEP-0198 §5).
@@ -214,6 +256,7 @@ class Outbox:
         """Start on a fresh stream; return True when the archive should first be asked for echoes."""
         self._doubted |= dict(self._lately)
         self._lately.clear()
+        self._waiting = self._rooms.close_all() | self._waiting
         self._is_awaiting_echoes = bool(self._maybe_there or self._doubted)
         self._begin_stream()
         self._pump()
@@ -340,9 +383,9 @@ class Outbox:
         self._waiting = again | self._waiting
 
     def _pump(self) -> None:
-        while self._is_open and self._waiting and len(self._in_flight) < _WINDOW:
-            origin_id, message = next(iter(self._waiting.items()))
-            if origin_id == self._held:
+        while self._is_open and len(self._in_flight) < _WINDOW:
+            message = next(filter(self._rooms.may_go, self._waiting.values()), None)
+            if message is None or (origin_id := message.origin_id) == self._held:
                 return
             try:
                 self._transport.send(replace(message, is_retry=origin_id in self._maybe_there))
@@ -363,18 +406,16 @@ class Outbox:
         self._refused.append(message)
         self._something_to_write.set()
 
-    def _enqueue(self, message: OutgoingMessage) -> None:
-        self._waiting[message.origin_id] = message
-
     def _forget(self, origin_id: OriginId) -> None:
         entry = self._in_flight.pop(origin_id, None)
         self._waiting.pop(origin_id, None)
+        echoed = self._rooms.awaited.pop(origin_id, None)
         self._maybe_there.discard(origin_id)
-        if entry is not None and entry.message.change is not None:
+        if (sent := entry.message if entry is not None else echoed) is not None and sent.change is not None:
             self._something_to_erase.set()
 
     def _on_stored(self, applied: Applied) -> None:
-        if not (self._waiting or self._in_flight):
+        if not (self._waiting or self._in_flight or self._rooms.awaited):
             return
         for origin_id in (*applied.settled, *(known for change in applied.timeline for known in _settled(change))):
             self._forget(origin_id)

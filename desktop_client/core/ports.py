@@ -10,7 +10,7 @@ from desktop_client.core.change_ports import Applied as Applied  # noqa: PLC0414
 from desktop_client.core.change_ports import ChangeStore
 from desktop_client.core.feed import Feed
 from desktop_client.domain.accounts import Account, ServerChecks
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.console import StanzaLine
 from desktop_client.domain.conversations import ChatState, Conversation, Draft
 from desktop_client.domain.extras import NO_EXTRAS, Extras
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_client.core.call_ports import CallSignalling
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
+    from desktop_client.core.room_ports import RoomStream
     from desktop_client.domain.call import Call
 
 
@@ -125,6 +126,9 @@ class ChatTransport(CaredFor, Protocol):
 
     @property
     def organising(self) -> "OrganisingStream | None": ...
+
+    @property
+    def rooms(self) -> "RoomStream | None": ...
 
     @property
     def calls(self) -> "CallSignalling | None":
@@ -220,7 +224,7 @@ class MessageStore(ChangeStore, Protocol):
         """Remember a failed range and show it as a row in the conversations concerned."""
         ...
 
-    async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]:
+    async def gaps(self, account: BareJid, room: BareJid | None = None) -> tuple[ArchiveGap, ...]:
         """Return the ranges that failed; those of one conversation are told by `gaps_of`."""
         ...
 
@@ -236,7 +240,7 @@ class MessageStore(ChangeStore, Protocol):
         """The archive id and the time of the next newer message that has one."""
         ...
 
-    async def cursor(self, account: BareJid) -> ArchiveCursor: ...
+    async def cursor(self, account: BareJid, room: BareJid | None = None) -> ArchiveCursor: ...
 
     async def oldest_archive_id(self, conversation: ConversationId) -> ArchiveId | None:
         """The archive id of the oldest stored message of a conversation that has one."""
@@ -246,7 +250,9 @@ class MessageStore(ChangeStore, Protocol):
 
     async def conversations(self) -> tuple[Conversation, ...]: ...
 
-    async def open_conversation(self, conversation: ConversationId, name: str) -> Conversation: ...
+    async def open_conversation(
+        self, conversation: ConversationId, name: str, kind: ConversationKind = ConversationKind.PERSON
+    ) -> Conversation: ...
 
     async def latest(self, conversation: ConversationId, count: int) -> TimelineSlice: ...
 

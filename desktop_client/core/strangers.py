@@ -42,4 +42,4 @@ class Strangers:
 
 
 def _is_mine(item: object) -> bool:
-    return isinstance(item, Message) and item.direction is Direction.OUTGOING
+    return isinstance(item, Message) and item.direction is Direction.OUTGOING and not item.is_in_room

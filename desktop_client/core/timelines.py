@@ -38,17 +38,17 @@ class Timelines:
     def may_have_older(self, conversation: ConversationId) -> bool:
         """Tell whether the server may hold history that is older than what is stored."""
         scope = self._scopes.find(conversation.account)
-        return scope is not None and scope.archive.may_have_older(conversation)
+        return scope is not None and scope.archive_of(conversation).may_have_older(conversation)
 
     def fetch_gaps(self, conversation: ConversationId) -> None:
         """Ask the archive again for what could not be fetched; the rows change when it comes."""
         scope = self._scopes.find(conversation.account)
         if scope is not None:
-            scope.archive.fetch_jumped(conversation)
+            scope.archive_of(conversation).fetch_jumped(conversation)
 
     async def _fetch_older(self, conversation: ConversationId) -> bool:
         scope = self._scopes.find(conversation.account)
-        return scope is not None and await scope.archive.fetch_older(conversation)
+        return scope is not None and await scope.archive_of(conversation).fetch_older(conversation)
 
     def _on_stored(self, applied: Applied) -> None:
         for change in applied.timeline:

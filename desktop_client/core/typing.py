@@ -1,6 +1,6 @@
 """Who is writing, in both directions (XEP-0085)."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,6 +56,8 @@ class Typing:
         self._clock = clock
         self._mine: dict[ConversationId, _Composing] = {}
         self._theirs: dict[ConversationId, _Believed] = {}
+        self.tell_room: Callable[[ConversationId, ChatState], bool] | None = None
+        """Tells a room what I do, False for what is none; set where there are rooms."""
         received.subscribe(self._on_received)
 
     def is_typing(self, conversation: ConversationId) -> bool:
@@ -131,10 +133,11 @@ class Typing:
             scope.tasks.start(work, name=name)
 
     def _send(self, conversation: ConversationId, state: ChatState) -> bool:
+        is_wanted = self._settings.for_conversation(SEND_TYPING, conversation)
+        if is_wanted and self.tell_room is not None and self.tell_room(conversation, state):
+            return True
         transport = self._scopes.online(conversation.account)
-        is_allowed = self._settings.for_conversation(SEND_TYPING, conversation) and self._roster.is_accepted(
-            conversation.account, conversation.peer
-        )
+        is_allowed = is_wanted and self._roster.is_accepted(conversation.account, conversation.peer)
         if transport is None or not is_allowed:
             return False
         try:

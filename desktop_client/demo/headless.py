@@ -67,6 +67,7 @@ async def headless_hallway(
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=RunSettings(),
             secrets=RunSecrets(),
             transports=transports,

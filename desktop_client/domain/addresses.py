@@ -2,12 +2,20 @@
 
 import unicodedata
 from dataclasses import dataclass
+from enum import Enum
 from typing import NewType
 
 from desktop_client.domain.errors import MalformedAddress
 
 BareJid = NewType("BareJid", str)
 FullJid = NewType("FullJid", str)
+
+
+class ConversationKind(Enum):
+    PERSON = "person"
+    ROOM = "room"
+    PRIVATE = "private"
+    """With one occupant of a room, by the room (XEP-0045 §7.5); the peer is `private_peer`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,6 +33,19 @@ _PART_LIMIT_BYTES = 1023
 def bare(jid: str) -> BareJid:
     """Return `jid` without its resource."""
     return BareJid(jid.partition("/")[0])
+
+
+def private_peer(room: BareJid, nick: str) -> BareJid:
+    """Return the peer of the conversation with one occupant; it holds a slash, so it equals no bare address."""
+    return BareJid(f"{room}/{nick}")
+
+
+def is_private(peer: str) -> bool:
+    return "/" in peer
+
+
+def nick_of(peer: str) -> str:
+    return peer.partition("/")[2]
 
 
 def local_of(jid: str) -> str:

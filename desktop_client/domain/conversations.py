@@ -5,13 +5,9 @@ from datetime import datetime
 from enum import Enum, auto
 
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import ConversationKind as ConversationKind  # noqa: PLC0414 - known from here
 from desktop_client.domain.call_record import CallEnd
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId
-
-
-class ConversationKind(Enum):
-    PERSON = "person"
-    ROOM = "room"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +26,8 @@ class Preview:
     is_retracted: bool = False
     encrypted_with: str = ""
     spoiler: str | None = None
+    author: str = ""
+    """The nick of whoever said it in a room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +53,8 @@ class Conversation:
     unread: int = 0
     first_unread: ItemId | None = None
     draft: Draft = Draft()
+    mentions: int = 0
+    """How many of the unread ones name me."""
 
 
 class ChatState(Enum):
@@ -87,3 +87,5 @@ class TypingChange:
 
     conversation: ConversationId
     is_typing: bool
+    names: tuple[str, ...] = ()
+    """Who writes, in a room."""

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import NewType
 
-from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, FullJid
+from desktop_client.domain.authors import Author
 from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.links import Carried
@@ -73,6 +74,7 @@ class Message:
     `body` is the newest version, "" of a retracted message. `failure` is the stanza error condition (RFC 6120 §8.3.3)
     of a FAILED message. `encrypted_with` names what the words are locked with that cannot be read here (XEP-0380).
     `is_change_waiting` while a correction, reaction or retraction of mine has not reached our server.
+    In a room `sender` is an `AuthorId` unless it is me, and `room_id` the id the room gave, "" until it did.
     """
 
     id: ItemId
@@ -91,6 +93,10 @@ class Message:
     encrypted_with: str = ""
     is_change_waiting: bool = False
     extras: Extras = NO_EXTRAS
+    is_in_room: bool = False
+    room_id: str = ""
+    nick: str = ""
+    is_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +114,15 @@ class ChangeKind(Enum):
     RETRACTION = 2
 
 
+def known_as(message: Message) -> str:
+    """Return the id that others mean a message by: in a room the room's (XEP-0444 §4.2), "" while it has none."""
+    return message.room_id if message.is_in_room else message.origin_id
+
+
 def may_change(message: Message, kind: ChangeKind) -> bool:
     """Tell whether I may do this to a message: words only to my own that were sent, reactions to any that has an id."""
-    is_sent = bool(message.origin_id) and not message.is_retracted and message.state is not DeliveryState.FAILED
+    name = message.origin_id if kind is ChangeKind.CORRECTION else known_as(message)
+    is_sent = bool(name) and not message.is_retracted and message.state is not DeliveryState.FAILED
     if kind is ChangeKind.CORRECTION:
         return is_sent and message.direction is Direction.OUTGOING and not message.encrypted_with
     return is_sent and (kind is ChangeKind.REACTIONS or message.direction is Direction.OUTGOING)
@@ -199,6 +211,8 @@ class Envelope:
     origin_id: str = ""
     archive_id: ArchiveId | None = None
     stanza_number: int | None = None
+    author: Author | None = None
+    """Set exactly in rooms, of which `archive_id` is then the id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +241,7 @@ class NewMessage:
     encrypted_with: str = ""
     raw: str = ""
     extras: Extras = NO_EXTRAS
+    is_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +326,7 @@ class OutgoingMessage:
     reply: ReplyTo | None = None
     change: Change | None = None
     extras: Extras = NO_EXTRAS
+    kind: ConversationKind = ConversationKind.PERSON
 
 
 # --- the archive (XEP-0313) ----------------------------------------------------------------------
@@ -318,7 +334,10 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveQuery:
-    """A page of my archive. `after`/`before`: archive ids, `before=""` the last page; `words`: found by the server."""
+    """A page of my archive, or of that of `room`. `words`: found by the server.
+
+    `after`/`before`: archive ids, `before=""` the last page.
+    """
 
     after: ArchiveId | None = None
     before: ArchiveId | str | None = None
@@ -327,6 +346,7 @@ class ArchiveQuery:
     peer: BareJid | None = None
     page_size: int = 100
     words: str = ""
+    room: BareJid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,22 +366,24 @@ class ArchivePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveCursor:
-    """How far my archive is stored: everything up to `newest`; never moved by live messages."""
+    """How far my archive, or that of `room`, is stored: everything up to `newest`; never moved by live messages."""
 
     account: BareJid
     newest: ArchiveId | None = None
     oldest: ArchiveId | None = None
     is_oldest_reached: bool = False
+    room: BareJid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveGap:
-    """A range of my archive that is missing, both ends exclusive; with a `peer` of a conversation, jumped over."""
+    """A range of my archive or that of `room` that is missing, both ends exclusive; with a `peer`, jumped over."""
 
     account: BareJid
     after: ArchiveId | None
     before: ArchiveId | None
     peer: BareJid | None = None
+    room: BareJid | None = None
 
 
 # --- search --------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from desktop_client.domain.messages import (
 from desktop_client.storage import call_records, changes, delivery, places, quotes, read_marks
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
-from desktop_client.storage.identity import StoredCopy, find_copy, is_removed
+from desktop_client.storage.identity import StoredCopy, find_copy, is_removed, kind_of, whose
 
 
 def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -> None:
@@ -56,7 +56,7 @@ def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder, *
             return
         if message.replaces and changes.correct(batch, timeline, message, is_backward=is_backward):
             return
-    _insert(batch, timeline or batch.timeline(conversation), message, order)
+    _insert(batch, batch.timeline(conversation, kind_of(message.envelope)), message, order)
 
 
 def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: places.PageOrder) -> None:
@@ -78,6 +78,8 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
             replaces=message.replaces,
             encrypted_with=message.encrypted_with,
             extras=text_from_extras(message.extras),
+            author=whose(batch, timeline, envelope).author,
+            is_mention=message.is_mention,
         ),
     )
     timeline.has_early_changes |= bool(message.replaces)
@@ -104,10 +106,13 @@ def _complete(
     if copy.archive_id is None and envelope.archive_id is not None:
         batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
         read_marks.apply_mark(batch, timeline, envelope.archive_id, copy.position)
+        changes.welcome(batch, timeline, copy.id, envelope)
     if message.body and not copy.body and not copy.is_retracted:
         batch.rewrite(timeline, copy.id, message.body, text_from_extras(message.extras))
     if copy.state == DeliveryState.PENDING.value:
         delivery.raise_state(batch, timeline, copy.id, DeliveryState.SENT)
+        if timeline.is_room and envelope.source is Source.LIVE and copy.position < timeline.last_position:
+            batch.move(timeline, copy.id, copy.position, places.end_position(timeline, batch.now_us))
     if envelope.source is not Source.ARCHIVE:
         return
     if copy.is_archived:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import apsw
 
 from desktop_client.core.ports import Applied
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import ConversationId, ConversationKind
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import (
@@ -21,13 +21,10 @@ from desktop_client.domain.messages import (
     TimelineChange,
     TimelineItem,
 )
-from desktop_client.storage.extras import SPOILER
 from desktop_client.storage.rows import (
     CALL,
     CONVERSATION_COLUMNS,
-    GAP,
     ITEM_COLUMNS,
-    PREVIEW_LENGTH,
     conversation_from_row,
     ints,
     item_from_row,
@@ -35,12 +32,6 @@ from desktop_client.storage.rows import (
 from desktop_client.storage.stamps import SECOND_US
 
 _DOCS_PER_SECOND = 1 << 20
-_FIRST_UNREAD = "SELECT id FROM items WHERE conversation = ?1 AND is_unread = 1 ORDER BY position LIMIT 1"
-_NEWEST = (
-    f"SELECT substr(body, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video, is_retracted,"
-    f" encrypted_with, {SPOILER} FROM items"
-    f" WHERE conversation = ?1 AND direction <> {GAP} ORDER BY position DESC LIMIT 1"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +48,7 @@ class OpenTimeline:
     has_removed: bool
     has_early_marks: bool
     has_early_changes: bool
+    is_room: bool
     stored: tuple[int, ...] = ()
     added: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
@@ -88,6 +80,8 @@ class NewItem:
     replaces: str = ""
     encrypted_with: str = ""
     extras: str = ""
+    author: int | None = None
+    is_mention: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,41 +116,52 @@ class Batch:
         self._timelines: dict[ConversationId, OpenTimeline] = {}
         self._to_index: list[tuple[int, str, str]] = []
         self._listed: set[ConversationId] = set()
+        self.known_authors: dict[tuple[int, str, str], int] = {}
 
     # --- conversations ---------------------------------------------------------------------------
 
-    def timeline(self, conversation: ConversationId) -> OpenTimeline:
+    def timeline(self, conversation: ConversationId, kind: ConversationKind = ConversationKind.PERSON) -> OpenTimeline:
         """Return the conversation, created if it is new."""
         found = self.find_timeline(conversation)
         if found is not None:
+            if kind is ConversationKind.ROOM and not found.is_room:
+                self._turn_into_room(found)
             return found
         self.connection.execute(
-            "INSERT INTO conversations (account, peer) VALUES (?, ?)", (conversation.account, conversation.peer)
+            "INSERT INTO conversations (account, peer, kind) VALUES (?, ?, ?)",
+            (conversation.account, conversation.peer, kind.value),
         )
         self._listed.add(conversation)
         created = self.find_timeline(conversation)
         assert created is not None  # noqa: S101 # inserted above
         return created
 
+    def _turn_into_room(self, timeline: OpenTimeline) -> None:
+        self.connection.execute(
+            "UPDATE conversations SET kind = ? WHERE id = ?", (ConversationKind.ROOM.value, timeline.row)
+        )
+        timeline.is_room = True
+        self._listed.add(timeline.id)
+
     def find_timeline(self, conversation: ConversationId) -> OpenTimeline | None:
         opened = self._timelines.get(conversation)
         if opened is not None:
             return opened
-        row: tuple[int, int, int, int, int, int, int, int, int] | None = self.connection.execute(
+        row: tuple[int, int, int, int, int, int, int, int, int, int] | None = self.connection.execute(
             "SELECT id, items, shape, last_position, read_position, unread,"
             " EXISTS (SELECT 1 FROM removed WHERE removed.conversation = conversations.id),"
             " EXISTS (SELECT 1 FROM early_marks WHERE account = ?1 AND peer = ?2),"
             " EXISTS (SELECT 1 FROM changes WHERE account = ?1 AND peer = ?2 AND item IS NULL)"
             " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND replaces IS NOT NULL)"
             " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND reply_to IS NOT NULL"
-            " AND reply_item IS NULL)"
-            " FROM conversations WHERE account = ?1 AND peer = ?2",
+            " AND reply_item IS NULL),"
+            " kind = 'room' FROM conversations WHERE account = ?1 AND peer = ?2",
             (conversation.account, conversation.peer),
         ).fetchone()
         if row is None:
             return None
-        removed, marks, changes = map(bool, row[6:])
-        opened = OpenTimeline(row[0], conversation, *row[1:6], removed, marks, changes, stored=row[1:6])
+        removed, marks, changes, is_room = map(bool, row[6:])
+        opened = OpenTimeline(row[0], conversation, *row[1:6], removed, marks, changes, is_room, stored=row[1:6])
         self._timelines[conversation] = opened
         return opened
 
@@ -178,8 +183,8 @@ class Batch:
         doc = self._next_doc(new.position) if new.gap is None else None
         self.connection.execute(
             "INSERT INTO items (conversation, position, direction, state, is_unread, is_archived, wants_marker, doc,"
-            " gap, message_id, origin_id, archive_id, body, replaces, encrypted_with, extras)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " gap, message_id, origin_id, archive_id, body, replaces, encrypted_with, extras, author, is_mention)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 timeline.row,
                 new.position,
@@ -197,6 +202,8 @@ class Batch:
                 new.replaces or None,
                 new.encrypted_with,
                 new.extras,
+                new.author,
+                new.is_mention,
             ),
         )
         if doc is not None:
@@ -349,6 +356,8 @@ class Batch:
             " WHERE id = ?",
             (*timeline.figures, timeline.row),
         )
+        from desktop_client.storage.summaries import write_summary  # noqa: PLC0415 - a start only reads
+
         write_summary(self.connection, timeline.row)
 
     def _changes(self, timeline: OpenTimeline) -> list[TimelineChange]:
@@ -384,14 +393,3 @@ class Batch:
                 (timeline.row,),
             )
         )
-
-
-def write_summary(connection: apsw.Connection, row: int) -> None:
-    """Note a conversation's newest message or call and first unread one, so that the list is read without its items."""
-    connection.execute(
-        f"UPDATE conversations SET first_unread = ({_FIRST_UNREAD}),"
-        " (preview_text, preview_direction, preview_position, preview_state, preview_ending, preview_has_video,"
-        " preview_is_retracted, preview_encrypted_with, preview_spoiler)"
-        f" = ({_NEWEST}) WHERE id = ?1",
-        (row,),
-    )

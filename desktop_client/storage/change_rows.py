@@ -6,6 +6,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import ChangeKind, ItemId, NewMessage, Reactions, Retraction, Source
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
+from desktop_client.storage.identity import Whose, whose
 from desktop_client.storage.stamps import SECOND_US, believable_us
 
 CORRECTION, REACTIONS, RETRACTION = (kind.value for kind in ChangeKind)
@@ -22,12 +23,17 @@ class Said:
     target: str
     direction: int
     at: int
+    author: int | None = None
     body: str = ""
     message_id: str = ""
     archive_id: str | None = None
     is_archived: bool = False
     state: int | None = None
     extras: str = ""
+
+    @property
+    def who(self) -> Whose:
+        return Whose(self.direction, self.author)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class _Row:
     is_first: int
 
 
-def said_by(batch: Batch, arrival: NewMessage | Reactions | Retraction) -> Said:
+def said_by(batch: Batch, arrival: NewMessage | Reactions | Retraction, timeline: OpenTimeline | None) -> Said:
     """Return what an arrival says of another message."""
     envelope = arrival.envelope
     match arrival:
@@ -55,6 +61,7 @@ def said_by(batch: Batch, arrival: NewMessage | Reactions | Retraction) -> Said:
         kind=kind,
         target=target,
         direction=envelope.direction.value,
+        author=None if timeline is None else whose(batch, timeline, envelope).author,
         at=believable_us(envelope.at, batch.now_us),
         body=body,
         message_id=envelope.message_id,
@@ -66,14 +73,17 @@ def said_by(batch: Batch, arrival: NewMessage | Reactions | Retraction) -> Said:
 
 def find_known(batch: Batch, conversation: ConversationId, said: Said) -> tuple[int, ItemId, int | None] | None:
     """Return (row, item, state) of another copy of a stanza, after adding what this copy knows better."""
-    by_archive = "SELECT id, item, state, is_archived FROM changes WHERE archive_id = ? AND account = ? AND kind = ?"
-    found = batch.connection.execute(by_archive, (said.archive_id, conversation.account, said.kind)).fetchone()
+    by_archive = "SELECT id, item, state, is_archived FROM changes WHERE archive_id = ? AND account = ? AND peer = ?"
+    by_archive += " AND kind = ?"
+    place = (said.archive_id, conversation.account, conversation.peer, said.kind)
+    found = batch.connection.execute(by_archive, place).fetchone()
     if found is None and said.message_id:
         by_id = (
             "SELECT id, item, state, is_archived FROM changes WHERE message_id = ? AND account = ? AND peer = ?"
-            " AND direction = ? AND kind = ? AND target = ? AND (direction = 1 OR archive_id IS NULL OR ? IS NULL)"
+            " AND direction = ? AND author IS ? AND kind = ? AND target = ?"
+            " AND (direction = 1 OR archive_id IS NULL OR ? IS NULL)"
         )
-        which = (said.message_id, conversation.account, conversation.peer, said.direction, said.kind, said.target)
+        which = (said.message_id, conversation.account, conversation.peer, *said.who, said.kind, said.target)
         found = batch.connection.execute(by_id, (*which, said.archive_id)).fetchone()
     if found is None:
         return None
@@ -86,14 +96,14 @@ def find_known(batch: Batch, conversation: ConversationId, said: Said) -> tuple[
     return row, item, state
 
 
-def take_early(batch: Batch, timeline: OpenTimeline, name: str, direction: int) -> list[Said]:
+def take_early(batch: Batch, timeline: OpenTimeline, name: str, who: Whose) -> list[Said]:
     """Take out of the store what was kept for a message, oldest first."""
     rows = list(
         batch.connection.execute(
-            "SELECT id, kind, target, direction, at, body, coalesce(message_id, ''), archive_id, is_archived"
+            "SELECT id, kind, target, direction, author, at, body, coalesce(message_id, ''), archive_id, is_archived"
             " FROM changes WHERE account = ? AND peer = ? AND target = ? AND item IS NULL"
-            " AND (kind = ? OR direction = ?) ORDER BY at, id",
-            (timeline.id.account, timeline.id.peer, name, REACTIONS, direction),
+            " AND (kind = ? OR direction = ? AND author IS ?) ORDER BY at, id",
+            (timeline.id.account, timeline.id.peer, name, REACTIONS, *who),
         )
     )
     batch.connection.executemany("DELETE FROM changes WHERE id = ?", [row[:1] for row in rows])
@@ -101,22 +111,24 @@ def take_early(batch: Batch, timeline: OpenTimeline, name: str, direction: int) 
         Said(
             kind=kind,
             target=target,
-            direction=whose,
+            direction=direction,
+            author=author,
             at=at,
             body=body,
             message_id=message_id,
             archive_id=archive_id,
             is_archived=bool(is_archived),
         )
-        for _, kind, target, whose, at, body, message_id, archive_id, is_archived in rows
+        for _, kind, target, direction, author, at, body, message_id, archive_id, is_archived in rows
     ]
 
 
 def keep_first_version(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
     """Keep what a message said at first; a correction that stands for its message stays known by its ids."""
     batch.connection.execute(
-        "INSERT INTO changes (account, peer, item, target, kind, direction, at, body, message_id, archive_id,"
-        " is_archived, extras) SELECT ?1, ?2, id, coalesce(replaces, message_id, ''), 0, direction, position, body,"
+        "INSERT INTO changes (account, peer, item, target, kind, direction, author, at, body, message_id,"
+        " archive_id, is_archived, extras)"
+        " SELECT ?1, ?2, id, coalesce(replaces, message_id, ''), 0, direction, author, position, body,"
         " iif(replaces IS NULL, NULL, message_id), iif(replaces IS NULL, NULL, archive_id), is_archived, extras"
         " FROM items WHERE id = ?3 AND NOT EXISTS (SELECT 1 FROM changes WHERE item = ?3 AND kind = 0)",
         (timeline.id.account, timeline.id.peer, item),
@@ -125,8 +137,8 @@ def keep_first_version(batch: Batch, timeline: OpenTimeline, item: ItemId) -> No
 
 def make_room(batch: Batch, item: ItemId, said: Said, *, is_backward: bool) -> int:
     """Return the rank of a new row among those of its kind and person."""
-    which = (item, said.kind, said.direction)
-    same = "item = ? AND kind = ? AND direction = ?"
+    which = (item, said.kind, *said.who)
+    same = "item = ? AND kind = ? AND direction = ? AND author IS ?"
     query = (
         "SELECT id, rank, at, is_archived, kind = 0 AND rank = 0 AND message_id IS NULL FROM changes"
         f" WHERE {same} ORDER BY rank DESC"
@@ -153,8 +165,8 @@ def _is_newer(batch: Batch, said: Said, row: _Row, *, is_backward: bool) -> bool
 
 def insert(batch: Batch, conversation: ConversationId, item: ItemId | None, said: Said, rank: int) -> int:
     batch.connection.execute(
-        "INSERT INTO changes (account, peer, item, target, kind, direction, at, rank, state, is_archived, message_id,"
-        " archive_id, body, extras) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO changes (account, peer, item, target, kind, direction, author, at, rank, state, is_archived,"
+        " message_id, archive_id, body, extras) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             conversation.account,
             conversation.peer,
@@ -162,6 +174,7 @@ def insert(batch: Batch, conversation: ConversationId, item: ItemId | None, said
             said.target,
             said.kind,
             said.direction,
+            said.author,
             said.at,
             rank,
             said.state,
@@ -176,10 +189,11 @@ def insert(batch: Batch, conversation: ConversationId, item: ItemId | None, said
 
 
 def prune(batch: Batch, item: ItemId, said: Said) -> None:
-    which = (item, said.kind, said.direction)
+    which = (item, said.kind, *said.who)
     batch.connection.execute(
-        "DELETE FROM changes WHERE item = ?1 AND kind = ?2 AND direction = ?3 AND state IS NOT 0"
-        " AND rank < (SELECT max(rank) FROM changes WHERE item = ?1 AND kind = ?2 AND direction = ?3) - ?4"
+        "DELETE FROM changes WHERE item = ?1 AND kind = ?2 AND direction = ?3 AND author IS ?4 AND state IS NOT 0"
+        " AND rank < (SELECT max(rank) FROM changes WHERE item = ?1 AND kind = ?2 AND direction = ?3 AND author IS ?4)"
+        " - ?5"
         " AND NOT (kind = 0 AND rank = 0)",
         (*which, _MOST_ROWS),
     )

@@ -7,7 +7,7 @@ refused is passed over, so what stood before stands again.
 
 from collections.abc import Iterable
 
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.messages import (
     DeliveryState,
     Direction,
@@ -35,35 +35,48 @@ from desktop_client.storage.change_rows import (
     said_by,
     take_early,
 )
-from desktop_client.storage.identity import find_by_id, is_removed_id
+from desktop_client.storage.identity import (
+    Whose,
+    find_by_id,
+    find_by_room_id,
+    is_removed_id,
+    kind_of,
+    name_of,
+    whose,
+    whose_item,
+)
 from desktop_client.storage.rows import ints, reactions_from_text, text_from_reactions
 
 _OUTGOING = Direction.OUTGOING.value
 _FAILED = DeliveryState.FAILED.value
-_ChangeRow = tuple[int, int, int, int | None, str, str]
+_ChangeRow = tuple[int, Whose, int, int | None, str, str]
+"""kind, whose, at, state, body, extras"""
 _MOST_EARLY = 500
 """For one conversation; somebody who speaks of messages that never were shall not fill the disk."""
 
 
 def hear(batch: Batch, arrival: Reactions | Retraction, *, is_backward: bool) -> None:
     """Take reactions or a retraction; what speaks of a message that is not stored yet is kept for it."""
-    said, conversation = said_by(batch, arrival), _conversation(arrival.envelope)
+    conversation = _conversation(arrival.envelope)
+    timeline = batch.find_timeline(conversation)
+    if timeline is None and kind_of(arrival.envelope) is ConversationKind.ROOM:
+        timeline = batch.timeline(conversation, ConversationKind.ROOM)
+    said = said_by(batch, arrival, timeline)
     if _is_known(batch, conversation, said):
         return
-    timeline = batch.find_timeline(conversation)
     item = None if timeline is None else _target(batch, timeline, said)
     if timeline is None or item is None:
         _keep_for_later(batch, conversation, timeline, said)
         return
     if isinstance(arrival, Reactions):
-        _note_reacted(batch, item, arrival)
+        _note_reacted(batch, timeline, item, arrival)
     put(batch, timeline, item, said, is_backward=is_backward)
 
 
 def correct(batch: Batch, timeline: OpenTimeline, message: NewMessage, *, is_backward: bool) -> bool:
     """Take a correction; return False when what it corrects is not stored, then it is a message like any other."""
-    said = said_by(batch, message)
-    if _is_known(batch, timeline.id, said) or is_removed_id(batch, timeline, said.target, said.direction):
+    said = said_by(batch, message, timeline)
+    if _is_known(batch, timeline.id, said) or is_removed_id(batch, timeline, said.target, said.who):
         return True
     item = _target(batch, timeline, said)
     if item is not None:
@@ -89,29 +102,30 @@ def welcome(batch: Batch, timeline: OpenTimeline, item: ItemId, envelope: Envelo
     """Do to a message that is stored now what was said of it before it came."""
     if not timeline.has_early_changes:
         return
-    direction = envelope.direction.value
+    who = whose(batch, timeline, envelope)
     for name in sorted({envelope.message_id, envelope.origin_id} - {""}):
-        for orphan in _orphans(batch, timeline, item, name, direction):
+        for orphan in _orphans(batch, timeline, item, name, who):
             _adopt(batch, timeline, orphan, item)
-        for said in take_early(batch, timeline, name, direction):
-            put(batch, timeline, item, said)
-        quotes.find_quoted(batch, timeline, item, name)
+        if not timeline.is_room:
+            _welcome_as(batch, timeline, item, name, who)
+    if timeline.is_room and envelope.archive_id is not None:
+        _welcome_as(batch, timeline, item, envelope.archive_id, who)
+
+
+def _welcome_as(batch: Batch, timeline: OpenTimeline, item: ItemId, name: str, who: Whose) -> None:
+    for said in take_early(batch, timeline, name, who):
+        put(batch, timeline, item, said)
+    quotes.find_quoted(batch, timeline, item, name)
 
 
 def show(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
     """Make a message look as the rows about it say."""
-    direction, stored, shown = _stored(batch, item)
-    rows: list[_ChangeRow] = list(
-        batch.connection.execute(
-            "SELECT kind, direction, at, state, body, extras FROM changes WHERE item = ? AND state IS NOT 4"
-            " ORDER BY rank",
-            (item,),
-        )
-    )
-    words = [(row[2], row[4:]) for row in rows if row[0] == CORRECTION and row[1] == direction]
-    takes_back = [row[3] for row in rows if row[0] == RETRACTION and row[1] == direction]
+    writer, stored, shown = _stored(batch, item)
+    rows = _said_about(batch, item)
+    words = [(row[2], row[4:]) for row in rows if row[0] == CORRECTION and row[1] == writer]
+    takes_back = [row[3] for row in rows if row[0] == RETRACTION and row[1] == writer]
     edited_at = words[-1][0] if len(words) > 1 and not takes_back else None
-    reactions = "" if takes_back else _reactions(timeline.id, shown[2], rows)
+    reactions = "" if takes_back else _reactions(batch, timeline, shown[2], rows)
     is_waiting = any(row[3] == DeliveryState.PENDING.value for row in rows)
     wanted = ("", "") if takes_back else words[-1][1] if words else stored
     now = (edited_at, int(bool(takes_back)), reactions, int(is_waiting))
@@ -129,6 +143,17 @@ def show(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
         erase(batch, item)
     if wanted != stored or now[1] != shown[1]:
         quotes.requote(batch, timeline, item)
+
+
+def _said_about(batch: Batch, item: ItemId) -> list[_ChangeRow]:
+    rows: list[tuple[int, int, int | None, int, int | None, str, str]] = list(
+        batch.connection.execute(
+            "SELECT kind, direction, author, at, state, body, extras FROM changes WHERE item = ? AND state IS NOT 4"
+            " ORDER BY rank",
+            (item,),
+        )
+    )
+    return [(row[0], Whose(row[1], row[2]), *row[3:]) for row in rows]
 
 
 def _count_as_read(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
@@ -181,9 +206,13 @@ def _conversation(envelope: Envelope) -> ConversationId:
 
 
 def _target(batch: Batch, timeline: OpenTimeline, said: Said) -> ItemId | None:
-    """Find what is spoken of: one's own message, or for reactions also that of the other."""
-    whose = (1 - said.direction, said.direction) if said.kind == REACTIONS else (said.direction,)
-    found = (find_by_id(batch, timeline, said.target, direction) for direction in whose)
+    """Find what is spoken of: one's own message, or for reactions also that of others."""
+    if timeline.is_room and said.kind != CORRECTION:
+        named = find_by_room_id(batch, timeline, said.target)
+        is_allowed = said.kind == REACTIONS or (named is not None and whose_item(batch, named) == said.who)
+        return named if is_allowed else None
+    sides = (Whose(1 - said.direction), said.who) if said.kind == REACTIONS else (said.who,)
+    found = (find_by_id(batch, timeline, said.target, who) for who in sides)
     return next((item for item in found if item is not None), None)
 
 
@@ -199,7 +228,9 @@ def _is_known(batch: Batch, conversation: ConversationId, said: Said) -> bool:
 def _keep_for_later(batch: Batch, conversation: ConversationId, timeline: OpenTimeline | None, said: Said) -> None:
     if timeline is None and not said.is_archived:
         return
-    if timeline is not None and is_removed_id(batch, timeline, said.target, said.direction):
+    if timeline is not None and is_removed_id(batch, timeline, said.target, said.who):
+        return
+    if timeline is not None and timeline.is_room and find_by_room_id(batch, timeline, said.target) is not None:
         return
     early = "SELECT count(*) FROM changes WHERE account = ? AND peer = ? AND item IS NULL"
     if next(ints(batch.connection, early, (conversation.account, conversation.peer))) < _MOST_EARLY:
@@ -208,9 +239,9 @@ def _keep_for_later(batch: Batch, conversation: ConversationId, timeline: OpenTi
         timeline.has_early_changes = True
 
 
-def _orphans(batch: Batch, timeline: OpenTimeline, item: ItemId, name: str, direction: int) -> list[ItemId]:
-    found = "SELECT id FROM items WHERE conversation = ? AND replaces = ? AND direction = ? AND id <> ?"
-    return [ItemId(orphan) for orphan in ints(batch.connection, found, (timeline.row, name, direction, item))]
+def _orphans(batch: Batch, timeline: OpenTimeline, item: ItemId, name: str, who: Whose) -> list[ItemId]:
+    found = "SELECT id FROM items WHERE conversation = ? AND replaces = ? AND direction = ? AND author IS ? AND id <> ?"
+    return [ItemId(orphan) for orphan in ints(batch.connection, found, (timeline.row, name, *who, item))]
 
 
 def _adopt(batch: Batch, timeline: OpenTimeline, orphan: ItemId, item: ItemId) -> None:
@@ -222,26 +253,26 @@ def _adopt(batch: Batch, timeline: OpenTimeline, orphan: ItemId, item: ItemId) -
     show(batch, timeline, item)
 
 
-def _stored(batch: Batch, item: ItemId) -> tuple[int, tuple[str, str], tuple[int | None, int, str, int]]:
+def _stored(batch: Batch, item: ItemId) -> tuple[Whose, tuple[str, str], tuple[int | None, int, str, int]]:
     """Return whose a message is, its words and extras, and what is shown of the rows about it."""
-    row: tuple[int, str, str, int | None, int, str, int] = next(
+    row: tuple[int, int | None, str, str, int | None, int, str, int] = next(
         batch.connection.execute(
-            "SELECT direction, body, extras, edited_at, is_retracted, reactions, is_change_waiting FROM items"
+            "SELECT direction, author, body, extras, edited_at, is_retracted, reactions, is_change_waiting FROM items"
             " WHERE id = ?",
             (item,),
         )
     )
-    return row[0], row[1:3], row[3:]
+    return Whose(*row[:2]), row[2:4], row[4:]
 
 
 def _is_retracted(batch: Batch, item: ItemId) -> bool:
     return bool(next(ints(batch.connection, "SELECT is_retracted FROM items WHERE id = ?", (item,))))
 
 
-def _reactions(conversation: ConversationId, shown: str, rows: Iterable[_ChangeRow]) -> str:
+def _reactions(batch: Batch, timeline: OpenTimeline, shown: str, rows: Iterable[_ChangeRow]) -> str:
     """Join everybody's newest reactions; what is shown already keeps its order."""
-    names = {_OUTGOING: conversation.account, 1 - _OUTGOING: conversation.peer}
-    newest = {names[whose]: text.split("\n") for kind, whose, _, _, text, _ in rows if kind == REACTIONS}
+    said = {who: text.split("\n") for kind, who, _, _, text, _ in rows if kind == REACTIONS}
+    newest = {name_of(batch, timeline, who): emoji for who, emoji in said.items()}
     chosen = {(bare_emoji(each), who): each for who, emoji in newest.items() for each in emoji if each}
     before = reactions_from_text(shown) if shown else ()
     pairs = [(bare_emoji(one.emoji), who) for one in before for who in one.people]
@@ -253,14 +284,13 @@ def _reactions(conversation: ConversationId, shown: str, rows: Iterable[_ChangeR
     return text_from_reactions(Reaction(emoji=emoji, people=tuple(whom)) for emoji, whom in people.items())
 
 
-def _note_reacted(batch: Batch, item: ItemId, arrival: Reactions) -> None:
+def _note_reacted(batch: Batch, timeline: OpenTimeline, item: ItemId, arrival: Reactions) -> None:
     """Tell what is new of another person's reactions to a message of mine."""
-    direction, _, shown = _stored(batch, item)
-    if direction != _OUTGOING or arrival.envelope.direction is Direction.OUTGOING:
+    writer, _, shown = _stored(batch, item)
+    if writer.direction != _OUTGOING or arrival.envelope.direction is Direction.OUTGOING:
         return
-    before = (
-        {one.emoji for one in reactions_from_text(shown[2]) if arrival.envelope.peer in one.people} if shown[2] else ()
-    )
+    person = name_of(batch, timeline, whose(batch, timeline, arrival.envelope))
+    before = {one.emoji for one in reactions_from_text(shown[2]) if person in one.people} if shown[2] else ()
     fresh = tuple(emoji for emoji in arrival.emoji if emoji not in before)
     if fresh:
         batch.reacted.append((item, Reactions(envelope=arrival.envelope, message_id=arrival.message_id, emoji=fresh)))

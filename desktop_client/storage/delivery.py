@@ -16,7 +16,7 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.storage import changes, early_marks
 from desktop_client.storage.batch import Batch, OpenTimeline
-from desktop_client.storage.identity import find_by_id
+from desktop_client.storage.identity import find_by_id, side
 from desktop_client.storage.rows import ints
 
 _OUTGOING = Direction.OUTGOING.value
@@ -149,7 +149,7 @@ def _marked(batch: Batch, mark: Receipt | Marker, direction: int) -> list[tuple[
 
 def _by_message_id(batch: Batch, timeline: OpenTimeline, message_id: str, direction: int) -> tuple[ItemId, ...]:
     """Return the newest message of this id in the conversation, as a tuple of none or one."""
-    found = find_by_id(batch, timeline, message_id, direction)
+    found = find_by_id(batch, timeline, message_id, side(batch, timeline, direction))
     return () if found is None else (found,)
 
 

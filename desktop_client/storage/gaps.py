@@ -1,6 +1,7 @@
 """The archive's cursor, and the ranges that could not be fetched."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import apsw
 
@@ -11,37 +12,49 @@ from desktop_client.storage.places import free_position
 from desktop_client.storage.rows import GAP
 
 
-def load_cursor(connection: apsw.Connection, account: BareJid) -> ArchiveCursor:
-    row: tuple[ArchiveId | None, ArchiveId | None, int] | None = connection.execute(
-        "SELECT newest, oldest, is_oldest_reached FROM cursors WHERE account = ?", (account,)
-    ).fetchone()
+def load_cursor(connection: apsw.Connection, account: BareJid, room: BareJid | None = None) -> ArchiveCursor:
+    columns = "SELECT newest, oldest, is_oldest_reached FROM"
+    found = (
+        connection.execute(f"{columns} cursors WHERE account = ?", (account,))
+        if room is None
+        else connection.execute(f"{columns} room_cursors WHERE account = ? AND room = ?", (account, room))
+    )
+    row: tuple[ArchiveId | None, ArchiveId | None, int] | None = found.fetchone()
     if row is None:
-        return ArchiveCursor(account=account)
-    return ArchiveCursor(account=account, newest=row[0], oldest=row[1], is_oldest_reached=bool(row[2]))
+        return ArchiveCursor(account=account, room=room)
+    return ArchiveCursor(account=account, newest=row[0], oldest=row[1], is_oldest_reached=bool(row[2]), room=room)
 
 
 def save_cursor(connection: apsw.Connection, cursor: ArchiveCursor) -> None:
-    connection.execute(
-        "INSERT OR REPLACE INTO cursors (account, newest, oldest, is_oldest_reached) VALUES (?, ?, ?, ?)",
-        (cursor.account, cursor.newest, cursor.oldest, cursor.is_oldest_reached),
-    )
+    ends = (cursor.newest, cursor.oldest, cursor.is_oldest_reached)
+    if cursor.room is None:
+        connection.execute("INSERT OR REPLACE INTO cursors VALUES (?, ?, ?, ?)", (cursor.account, *ends))
+    else:
+        connection.execute(
+            "INSERT OR REPLACE INTO room_cursors VALUES (?, ?, ?, ?, ?)", (cursor.account, cursor.room, *ends)
+        )
 
 
-def load_gaps(connection: apsw.Connection, account: BareJid) -> tuple[ArchiveGap, ...]:
-    return _load(connection, account, None)
+def load_gaps(connection: apsw.Connection, account: BareJid, room: BareJid | None = None) -> tuple[ArchiveGap, ...]:
+    return _load(connection, account, peer=None, room=room)
 
 
 def load_gaps_of(connection: apsw.Connection, conversation: ConversationId) -> tuple[ArchiveGap, ...]:
-    return _load(connection, conversation.account, conversation.peer)
+    return _load(connection, conversation.account, peer=conversation.peer, room=None)
 
 
-def _load(connection: apsw.Connection, account: BareJid, peer: BareJid | None) -> tuple[ArchiveGap, ...]:
+def _load(
+    connection: apsw.Connection, account: BareJid, *, peer: BareJid | None, room: BareJid | None
+) -> tuple[ArchiveGap, ...]:
     rows: list[tuple[ArchiveId | None, ArchiveId | None]] = list(
         connection.execute(
-            "SELECT after_id, before_id FROM gaps WHERE account = ? AND peer IS ? ORDER BY id", (account, peer)
+            "SELECT after_id, before_id FROM gaps WHERE account = ? AND peer IS ? AND room IS ? ORDER BY id",
+            (account, peer, room),
         )
     )
-    return tuple(ArchiveGap(account=account, after=after, before=before, peer=peer) for after, before in rows)
+    return tuple(
+        ArchiveGap(account=account, after=after, before=before, peer=peer, room=room) for after, before in rows
+    )
 
 
 def open_gap(batch: Batch, gap: ArchiveGap, stamp: int, peers: Sequence[BareJid]) -> None:
@@ -49,8 +62,8 @@ def open_gap(batch: Batch, gap: ArchiveGap, stamp: int, peers: Sequence[BareJid]
     number = _find(batch.connection, gap)
     if number is None:
         batch.connection.execute(
-            "INSERT INTO gaps (account, after_id, before_id, peer) VALUES (?, ?, ?, ?)",
-            (gap.account, gap.after, gap.before, gap.peer),
+            "INSERT INTO gaps (account, after_id, before_id, peer, room) VALUES (?, ?, ?, ?, ?)",
+            (gap.account, gap.after, gap.before, gap.peer, gap.room),
         )
         number = batch.connection.last_insert_rowid()
     for peer in peers:
@@ -86,8 +99,8 @@ def _close(batch: Batch, number: int) -> None:
 
 def _find(connection: apsw.Connection, gap: ArchiveGap) -> int | None:
     row: tuple[int] | None = connection.execute(
-        "SELECT id FROM gaps WHERE account = ? AND after_id IS ? AND before_id IS ? AND peer IS ?",
-        (gap.account, gap.after, gap.before, gap.peer),
+        "SELECT id FROM gaps WHERE account = ? AND after_id IS ? AND before_id IS ? AND peer IS ? AND room IS ?",
+        (gap.account, gap.after, gap.before, gap.peer, gap.room),
     ).fetchone()
     return None if row is None else row[0]
 

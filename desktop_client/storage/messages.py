@@ -8,7 +8,7 @@ from typing import TypeVar
 import apsw
 
 from desktop_client.core.ports import Applied
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.conversations import Conversation, Draft
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.extras import NO_EXTRAS, Composed, Extras
@@ -56,14 +56,15 @@ class Messages:
         """
 
         def change(batch: Batch) -> None:
-            known = gaps.load_cursor(batch.connection, cursor.account)
+            known = gaps.load_cursor(batch.connection, cursor.account, cursor.room)
             is_backward = page.is_backward or (known.newest == cursor.newest and known.oldest != cursor.oldest)
             arriving.apply_all(batch, page.arrivals, is_backward=is_backward)
             gaps.save_cursor(batch.connection, cursor)
             if closed is not None:
                 gaps.narrow(batch, closed, page)
             elif not is_backward:
-                gaps.narrow(batch, ArchiveGap(account=cursor.account, after=known.newest, before=None), page)
+                whole = ArchiveGap(account=cursor.account, after=known.newest, before=None, room=cursor.room)
+                gaps.narrow(batch, whole, page)
 
         return await self._change(change)
 
@@ -204,8 +205,8 @@ class Messages:
     async def open_gap(self, gap: ArchiveGap, at: datetime, peers: Sequence[BareJid]) -> Applied:
         return await self._change(lambda batch: gaps.open_gap(batch, gap, us_from_time(at), peers))
 
-    async def gaps(self, account: BareJid) -> tuple[ArchiveGap, ...]:
-        return await self._database.read(partial(gaps.load_gaps, account=account))
+    async def gaps(self, account: BareJid, room: BareJid | None = None) -> tuple[ArchiveGap, ...]:
+        return await self._database.read(partial(gaps.load_gaps, account=account, room=room))
 
     async def gaps_of(self, conversation: ConversationId) -> tuple[ArchiveGap, ...]:
         return await self._database.read(partial(gaps.load_gaps_of, conversation=conversation))
@@ -216,8 +217,8 @@ class Messages:
     async def next_archived(self, conversation: ConversationId, item: ItemId) -> tuple[ArchiveId, datetime] | None:
         return await self._database.read(partial(reading.next_archived, conversation=conversation, item=item))
 
-    async def cursor(self, account: BareJid) -> ArchiveCursor:
-        return await self._database.read(partial(gaps.load_cursor, account=account))
+    async def cursor(self, account: BareJid, room: BareJid | None = None) -> ArchiveCursor:
+        return await self._database.read(partial(gaps.load_cursor, account=account, room=room))
 
     async def oldest_archive_id(self, conversation: ConversationId) -> ArchiveId | None:
         return await self._database.read(partial(reading.oldest_archive_id, conversation=conversation))
@@ -234,12 +235,14 @@ class Messages:
     async def conversations(self) -> tuple[Conversation, ...]:
         return await self._database.read(reading.conversations)
 
-    async def open_conversation(self, conversation: ConversationId, name: str) -> Conversation:
+    async def open_conversation(
+        self, conversation: ConversationId, name: str, kind: ConversationKind = ConversationKind.PERSON
+    ) -> Conversation:
         """Return the conversation, created if it is new; a name that is not empty replaces the stored one."""
 
         def job(connection: apsw.Connection) -> Conversation:
             batch = self._batch(connection)
-            timeline = batch.timeline(conversation)
+            timeline = batch.timeline(conversation, kind)
             if name:
                 connection.execute("UPDATE conversations SET name = ? WHERE id = ?", (name, timeline.row))
             return batch.conversation(timeline)

@@ -284,6 +284,52 @@ ALTER TABLE conversations ADD COLUMN preview_spoiler TEXT;
 
 _GAPS_OF_CONVERSATIONS = "ALTER TABLE gaps ADD COLUMN peer TEXT;"
 
+_ROOMS = """
+CREATE TABLE authors (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    key TEXT NOT NULL,
+    nick TEXT NOT NULL,
+    jid TEXT,
+    UNIQUE (account, peer, key)
+);
+ALTER TABLE items ADD COLUMN author INTEGER;
+ALTER TABLE items ADD COLUMN is_mention INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX items_mentioning ON items (conversation) WHERE is_unread = 1 AND is_mention = 1;
+ALTER TABLE changes ADD COLUMN author INTEGER;
+ALTER TABLE removed ADD COLUMN author INTEGER;
+ALTER TABLE conversations ADD COLUMN preview_author TEXT;
+ALTER TABLE conversations ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE room_cursors (
+    account TEXT NOT NULL,
+    room TEXT NOT NULL,
+    newest TEXT,
+    oldest TEXT,
+    is_oldest_reached INTEGER NOT NULL,
+    PRIMARY KEY (account, room)
+) WITHOUT ROWID;
+ALTER TABLE gaps ADD COLUMN room TEXT;
+CREATE TABLE bookmarks (
+    account TEXT NOT NULL,
+    room TEXT NOT NULL,
+    name TEXT NOT NULL,
+    nick TEXT NOT NULL,
+    password TEXT NOT NULL,
+    is_autojoin INTEGER NOT NULL,
+    is_pinned INTEGER NOT NULL,
+    notify TEXT NOT NULL,
+    extensions TEXT NOT NULL,
+    PRIMARY KEY (account, room)
+) WITHOUT ROWID;
+CREATE TABLE subjects (
+    account TEXT NOT NULL,
+    room TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (account, room)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -299,6 +345,7 @@ MIGRATIONS: tuple[str, ...] = (
     _PRIVATE_ITEMS,
     _EXTRAS,
     _GAPS_OF_CONVERSATIONS,
+    _ROOMS,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, private_peer
 from desktop_client.domain.extras import Composed
 from desktop_client.domain.messages import (
     ChangeKind,
@@ -15,22 +15,24 @@ from desktop_client.domain.messages import (
     OriginId,
     OutgoingMessage,
     ReplyTo,
+    known_as,
     may_change,
 )
 from desktop_client.storage import quotes, reading
 from desktop_client.storage.batch import Batch, NewItem
 from desktop_client.storage.delivery import state_of
 from desktop_client.storage.extras import extras_from_text, text_from_extras
-from desktop_client.storage.identity import FIRST_BODY, FIRST_EXTRAS
+from desktop_client.storage.identity import FIRST_BODY, FIRST_EXTRAS, side
 from desktop_client.storage.places import end_position
 from desktop_client.storage.stamps import time_from_us
 
 _COLUMNS = (
     f"items.id, account, peer, message_id, {FIRST_BODY}, position, is_retry, reply_to, reply_sender, reply_text,"
-    f" {FIRST_EXTRAS}"
+    f" {FIRST_EXTRAS}, kind, (SELECT nick FROM authors JOIN items AS quoted ON quoted.author = authors.id"
+    " WHERE quoted.id = items.reply_item AND quoted.direction = 0)"
 )
 """What was changed since goes after it as a change."""
-_Row = tuple[int, str, str, str, str, int, int, str | None, str, str, str]
+_Row = tuple[int, str, str, str, str, int, int, str | None, str, str, str, str, str | None]
 
 
 def add(
@@ -56,13 +58,14 @@ def add(
             message_id=origin_id,
             origin_id=origin_id,
             extras=text_from_extras(said.extras),
+            author=side(batch, timeline, Direction.OUTGOING.value).author,
         ),
     )
     if known_id is None:
         batch.mark_read(timeline, position)
     quoted = None if reply_to is None else reading.message(batch.connection, reply_to)
     if quoted is not None and quoted.conversation == conversation and may_change(quoted, ChangeKind.REACTIONS):
-        reply = ReplyTo(message_id=quoted.origin_id, sender=quoted.sender, quoted=quoted.body)
+        reply = ReplyTo(message_id=known_as(quoted), sender=quoted.sender, quoted=quoted.body)
         quotes.quote(batch, timeline, item, reply, Direction.OUTGOING)
     return item
 
@@ -146,8 +149,9 @@ def _load(connection: apsw.Connection, condition: str, value: int | str) -> tupl
 
 
 def _outgoing(row: _Row) -> OutgoingMessage:
-    item, account, peer, origin_id, body, position, is_retry, reply_to, sender, text, extras = row
-    reply = None if reply_to is None else ReplyTo(message_id=reply_to, sender=BareJid(sender), quoted=text)
+    item, account, peer, origin_id, body, position, is_retry, reply_to, sender, text, extras, kind, nick = row
+    who = answered(BareJid(peer), BareJid(sender), nick)
+    reply = None if reply_to is None else ReplyTo(message_id=reply_to, sender=who, quoted=text)
     return OutgoingMessage(
         item=ItemId(item),
         account=BareJid(account),
@@ -158,7 +162,13 @@ def _outgoing(row: _Row) -> OutgoingMessage:
         is_retry=bool(is_retry),
         reply=reply,
         extras=extras_from_text(extras),
+        kind=ConversationKind(kind),
     )
+
+
+def answered(peer: BareJid, sender: BareJid, nick: str | None) -> BareJid:
+    """Return the address of who is answered: in a room an occupant's."""
+    return private_peer(peer, nick) if nick is not None else sender
 
 
 def _place(connection: apsw.Connection, item: ItemId) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.extras import Composed
 from desktop_client.domain.messages import (
@@ -18,6 +18,7 @@ from desktop_client.domain.messages import (
     OriginId,
     OutgoingMessage,
     ReplyTo,
+    known_as,
     may_change,
 )
 from desktop_client.domain.reactions import bare_emoji, reaction_set
@@ -25,16 +26,20 @@ from desktop_client.storage import changes, drafts, reading
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.change_rows import Said
 from desktop_client.storage.extras import extras_from_text, text_from_extras
+from desktop_client.storage.identity import side
+from desktop_client.storage.outgoing import answered
 from desktop_client.storage.places import end_position
 from desktop_client.storage.rows import ints
 from desktop_client.storage.stamps import time_from_us
 
 _COLUMNS = (
-    "item, account, peer, changes.message_id, kind, target, changes.body, at, reply_to, reply_sender, reply_text,"
-    " changes.extras"
+    "item, changes.account, changes.peer, changes.message_id, changes.kind, target, changes.body, at,"
+    " reply_to, reply_sender, reply_text, changes.extras, conversations.kind,"
+    " (SELECT nick FROM authors JOIN items AS quoted ON quoted.author = authors.id"
+    " WHERE quoted.id = items.reply_item AND quoted.direction = 0)"
 )
-_FROM = "FROM changes JOIN items ON items.id = item"
-_Row = tuple[int, str, str, str, int, str, str, int, str | None, str, str, str]
+_FROM = "FROM changes JOIN items ON items.id = item JOIN conversations ON conversations.id = conversation"
+_Row = tuple[int, str, str, str, int, str, str, int, str | None, str, str, str, str, str | None]
 
 
 def correct(batch: Batch, item: ItemId, said: Composed, stamp: int) -> int:
@@ -72,7 +77,7 @@ def load(connection: apsw.Connection, row: int) -> OutgoingMessage:
 def waiting(connection: apsw.Connection, account: BareJid) -> tuple[OutgoingMessage, ...]:
     """Return what our server does not have yet, oldest first."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} {_FROM} WHERE changes.state = 0 AND account = ? ORDER BY at, changes.id", (account,)
+        f"SELECT {_COLUMNS} {_FROM} WHERE changes.state = 0 AND changes.account = ? ORDER BY at, changes.id", (account,)
     )
     return tuple(_outgoing(row) for row in rows)
 
@@ -125,6 +130,7 @@ def _say(batch: Batch, message: Message, kind: ChangeKind, said: Composed, stamp
         kind=kind.value,
         target=_name_of(batch, message, kind),
         direction=Direction.OUTGOING.value,
+        author=side(batch, timeline, Direction.OUTGOING.value).author,
         at=end_position(timeline, stamp),
         body=said.body,
         message_id=str(uuid.uuid4()),
@@ -137,18 +143,19 @@ def _say(batch: Batch, message: Message, kind: ChangeKind, said: Composed, stamp
 def _name_of(batch: Batch, message: Message, kind: ChangeKind) -> str:
     """Return the id a message goes by: the stanza's own (XEP-0308 §3, XEP-0424 §5), to react to it the origin id.
 
-    In a room it will be the id the room gave (XEP-0444 §4.2).
+    In a room all but corrections go by the id the room gave (XEP-0444 §4.2, XEP-0424 §5).
     """
-    if kind is ChangeKind.REACTIONS:
-        return message.origin_id
+    if kind is ChangeKind.REACTIONS or (message.is_in_room and kind is ChangeKind.RETRACTION):
+        return known_as(message)
     row: tuple[str] = next(batch.connection.execute("SELECT message_id FROM items WHERE id = ?", (message.id,)))
     return row[0]
 
 
 def _outgoing(row: _Row) -> OutgoingMessage:
-    item, account, peer, message_id, kind, target, body, at, reply_to, sender, quoted, extras = row
+    item, account, peer, message_id, kind, target, body, at, reply_to, sender, quoted, extras, place, nick = row
     has_words = kind == ChangeKind.CORRECTION.value
-    reply = ReplyTo(message_id=reply_to, sender=BareJid(sender), quoted=quoted) if has_words and reply_to else None
+    who = answered(BareJid(peer), BareJid(sender), nick)
+    reply = ReplyTo(message_id=reply_to, sender=who, quoted=quoted) if has_words and reply_to else None
     is_reaction = kind == ChangeKind.REACTIONS.value
     emoji = tuple(body.split("\n")) if is_reaction and body else ()
     return OutgoingMessage(
@@ -161,4 +168,5 @@ def _outgoing(row: _Row) -> OutgoingMessage:
         reply=reply,
         change=Change(kind=ChangeKind(kind), message_id=target, emoji=emoji),
         extras=extras_from_text(extras),
+        kind=ConversationKind(place),
     )

@@ -1,9 +1,11 @@
 """What replies quote (XEP-0461): kept with the reply, and true to the quoted message while that is stored."""
 
+from desktop_client.domain.addresses import BareJid, nick_of
+from desktop_client.domain.authors import author_id, author_key
 from desktop_client.domain.messages import Direction, ItemId, ReplyTo
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.extras import SPOILER
-from desktop_client.storage.identity import find_by_id
+from desktop_client.storage.identity import Whose, find_by_id, find_by_room_id, name_of, whose_item
 from desktop_client.storage.rows import PREVIEW_LENGTH, ints
 
 _INCOMING, _OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
@@ -12,23 +14,39 @@ _INCOMING, _OUTGOING = Direction.INCOMING.value, Direction.OUTGOING.value
 def quote(batch: Batch, timeline: OpenTimeline, item: ItemId, reply: ReplyTo, direction: Direction) -> None:
     """Note what a message answers; whose it is, is believed of the store alone where that has it."""
     conversation = timeline.id
+    if timeline.is_room:
+        _quote_in_room(batch, timeline, item, reply)
+        return
     is_mine = reply.sender == conversation.account if reply.sender else direction is Direction.INCOMING
-    batch.connection.execute(
-        "UPDATE items SET reply_to = ?, reply_sender = ?, reply_text = ? WHERE id = ?",
-        (
-            reply.message_id,
-            conversation.account if is_mine else conversation.peer,
-            reply.quoted[:PREVIEW_LENGTH],
-            item,
-        ),
-    )
+    _note(batch, item, reply, conversation.account if is_mine else conversation.peer)
     for whose in (_OUTGOING, _INCOMING) if is_mine else (_INCOMING, _OUTGOING):
-        quoted = find_by_id(batch, timeline, reply.message_id, whose)
+        quoted = find_by_id(batch, timeline, reply.message_id, Whose(whose))
         if quoted is not None and quoted != item:
-            batch.connection.execute("UPDATE items SET reply_item = ? WHERE id = ?", (quoted, item))
-            requote(batch, timeline, quoted)
+            _tie(batch, timeline, item, quoted)
             return
     timeline.has_early_changes = True
+
+
+def _quote_in_room(batch: Batch, timeline: OpenTimeline, item: ItemId, reply: ReplyTo) -> None:
+    """Whose an unknown message was said to be is only a nick."""
+    _note(batch, item, reply, author_id(timeline.id.peer, author_key("", nick_of(reply.sender or ""))))
+    quoted = find_by_room_id(batch, timeline, reply.message_id)
+    if quoted is not None and quoted != item:
+        _tie(batch, timeline, item, quoted)
+    else:
+        timeline.has_early_changes = True
+
+
+def _note(batch: Batch, item: ItemId, reply: ReplyTo, sender: BareJid) -> None:
+    batch.connection.execute(
+        "UPDATE items SET reply_to = ?, reply_sender = ?, reply_text = ? WHERE id = ?",
+        (reply.message_id, sender, reply.quoted[:PREVIEW_LENGTH], item),
+    )
+
+
+def _tie(batch: Batch, timeline: OpenTimeline, item: ItemId, quoted: ItemId) -> None:
+    batch.connection.execute("UPDATE items SET reply_item = ? WHERE id = ?", (quoted, item))
+    requote(batch, timeline, quoted)
 
 
 def find_quoted(batch: Batch, timeline: OpenTimeline, quoted: ItemId, name: str) -> None:
@@ -48,9 +66,8 @@ def requote(batch: Batch, timeline: OpenTimeline, quoted: ItemId) -> None:
         return
     batch.connection.execute(
         "UPDATE items SET (reply_text, reply_is_covered, reply_is_retracted, reply_sender) ="
-        f" (SELECT coalesce({SPOILER}, substr(body, 1, {PREVIEW_LENGTH})), {SPOILER} IS NOT NULL, is_retracted,"
-        " CASE direction WHEN 1 THEN ?2 ELSE ?3 END"
+        f" (SELECT coalesce({SPOILER}, substr(body, 1, {PREVIEW_LENGTH})), {SPOILER} IS NOT NULL, is_retracted, ?2"
         " FROM items AS quoted WHERE quoted.id = ?1) WHERE reply_item = ?1",
-        (quoted, timeline.id.account, timeline.id.peer),
+        (quoted, name_of(batch, timeline, whose_item(batch, quoted))),
     )
     timeline.changed.update(answers)

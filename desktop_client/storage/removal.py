@@ -10,8 +10,8 @@ def remove(batch: Batch, item: ItemId) -> None:
     if timeline is None:
         return
     batch.connection.execute(
-        "INSERT INTO removed (conversation, direction, message_id, origin_id, archive_id)"
-        " SELECT conversation, direction, message_id, origin_id, archive_id FROM items WHERE id = ?",
+        "INSERT INTO removed (conversation, direction, author, message_id, origin_id, archive_id)"
+        " SELECT conversation, direction, author, message_id, origin_id, archive_id FROM items WHERE id = ?",
         (item,),
     )
     timeline.has_removed = True

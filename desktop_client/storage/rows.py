@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.authors import author_id
 from desktop_client.domain.call_record import CallEnd, CallId
 from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview
 from desktop_client.domain.messages import (
@@ -30,19 +31,21 @@ PREVIEW_LENGTH = 300
 ITEM_COLUMNS = (
     "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s,"
     " edited_at, is_retracted, encrypted_with, reactions, is_change_waiting,"
-    " reply_to, reply_item, reply_sender, reply_text, reply_is_retracted, reply_is_covered, extras"
+    " reply_to, reply_item, reply_sender, reply_text, reply_is_retracted, reply_is_covered, extras,"
+    " (SELECT key || char(10) || nick FROM authors WHERE authors.id = author), archive_id, is_mention"
 )
 _QuoteRow = tuple[str | None, int | None, str, str, int, int]
 ItemRow = tuple[
     int, int, int, int | None, str, str, str, str | None, int, int,
     int | None, int, str, str, int,
     str | None, int | None, str, str, int, int, str,
+    str | None, str | None, int,
 ]  # fmt: skip
 
 CONVERSATION_COLUMNS = (
     "account, peer, kind, name, unread, first_unread, preview_text, preview_direction, preview_position,"
     " preview_state, preview_ending, preview_has_video, preview_is_retracted, preview_encrypted_with, preview_spoiler,"
-    " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects"
+    " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects, preview_author, mentions"
 )
 ConversationRow = tuple[
     str,
@@ -65,6 +68,8 @@ ConversationRow = tuple[
     int | None,
     int | None,
     int | None,
+    str | None,
+    int,
 ]
 
 _DIRECTIONS = {start + direction.value: direction for direction in Direction for start in (0, CALL)}
@@ -76,6 +81,8 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
     item, position, direction, state, failure, origin_id, body, ending, has_video, talk_s = row[:10]
     edited_at, is_retracted, encrypted_with, reactions, is_change_waiting = row[10:15]
     at = time_from_us(position)
+    author, room_id, is_mention = row[22:]
+    key, _, nick = (author or "").partition("\n")
     if direction == GAP:
         return Gap(id=ItemId(item), conversation=conversation, at=at)
     if ending is not None:
@@ -92,7 +99,7 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
     return Message(
         id=ItemId(item),
         conversation=conversation,
-        sender=conversation.account if direction == Direction.OUTGOING.value else conversation.peer,
+        sender=_sender(conversation, direction, key if author is not None else None),
         direction=_DIRECTIONS[direction],
         body=body,
         at=at,
@@ -106,7 +113,17 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
         encrypted_with="" if body else encrypted_with,
         is_change_waiting=bool(is_change_waiting),
         extras=extras_from_text(row[21]),
+        is_in_room=author is not None,
+        room_id=(room_id or "") if author is not None else "",
+        nick=nick,
+        is_mention=bool(is_mention),
     )
+
+
+def _sender(conversation: ConversationId, direction: int, key: str | None) -> BareJid:
+    if direction == Direction.OUTGOING.value:
+        return conversation.account
+    return conversation.peer if key is None else author_id(conversation.peer, key)
 
 
 def _quoted(row: _QuoteRow) -> Quoted:
@@ -143,7 +160,8 @@ def conversation_from_row(row: ConversationRow) -> Conversation:
         preview=_preview(row),
         unread=unread,
         first_unread=None if first_unread is None else ItemId(first_unread),
-        draft=_draft(*row[15:]),
+        draft=_draft(*row[15:20]),
+        mentions=row[21],
     )
 
 
@@ -161,6 +179,7 @@ def _preview(row: ConversationRow) -> Preview | None:
         is_retracted=bool(is_retracted),
         encrypted_with="" if text else encrypted_with or "",
         spoiler=spoiler,
+        author=row[20] or "",
     )
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import apsw
 
-from desktop_client.storage.batch import write_summary
 from desktop_client.storage.connections import open_writer, transaction, unlock_copy
 from desktop_client.storage.migrations import migrate
 
@@ -121,6 +120,8 @@ def _last_item(source: apsw.Connection) -> int:
 
 
 def _summarise(target: apsw.Connection) -> None:
+    from desktop_client.storage.summaries import write_summary  # noqa: PLC0415 - a start only reads
+
     target.execute(
         "UPDATE conversations SET"
         " items = (SELECT count(*) FROM items WHERE conversation = conversations.id),"

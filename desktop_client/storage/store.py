@@ -18,6 +18,7 @@ from desktop_client.storage.stamps import utc_now
 
 if TYPE_CHECKING:
     from desktop_client.storage.calls import CallHistory
+    from desktop_client.storage.rooms import Rooms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,13 @@ class Store:
         from desktop_client.storage.calls import CallHistory  # noqa: PLC0415 - a start does not wait for calls
 
         return CallHistory(self.database, self.now)
+
+    @property
+    def rooms(self) -> "Rooms":
+        """What is kept of rooms; a new object over the same file each time."""
+        from desktop_client.storage.rooms import Rooms  # noqa: PLC0415 - a start does not wait for rooms
+
+        return Rooms(self.database)
 
     async def close(self) -> None:
         await self.database.close()

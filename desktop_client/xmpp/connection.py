@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_client.core.care_ports import CareStream
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
+    from desktop_client.core.room_ports import RoomStream
     from desktop_client.xmpp.dialling import Dialled, Encrypted
     from desktop_client.xmpp.routing import Features
     from desktop_client.xmpp.stream import HardenedStream
@@ -164,6 +165,10 @@ class Connection:
     @property
     def organising(self) -> "OrganisingStream | None":
         return self._features.organising
+
+    @property
+    def rooms(self) -> "RoomStream | None":
+        return self._features.rooms
 
     @property
     def calls(self) -> "CallSignalling | None":

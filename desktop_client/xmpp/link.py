@@ -13,6 +13,7 @@ from desktop_client.domain.messages import OriginId
 
 if TYPE_CHECKING:
     from desktop_client.domain.signalling import CallId
+    from desktop_client.xmpp.joined_room import JoinedRoom
     from desktop_client.xmpp.stream import HardenedStream
 
 ANSWER_S: Final = 30.0
@@ -33,6 +34,8 @@ class Link:
         """Who may learn from us: contacts that see our presence."""
         self.called: dict[CallId, BareJid] = {}
         """Whom we call ourselves, contact or not."""
+        self.rooms: dict[BareJid, JoinedRoom] = {}
+        """Where I am or am about to be."""
         self._stream: HardenedStream | None = None
 
     @property

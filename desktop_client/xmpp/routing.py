@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from desktop_client.xmpp.features.account_care import AccountCare
     from desktop_client.xmpp.organising import StreamOfOrder
     from desktop_client.xmpp.people import StreamOfPeople
+    from desktop_client.xmpp.rooms import StreamOfRooms
 
+_ROOM_USER = f"{{{ns.ROOM_USER}}}x"
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
 _ABOUT_MESSAGES = (Replies, ReactionsFeature, Corrections, Retractions, Encryption, Spoilers, Locations)
 """Read and written by `Chat`, announced each by itself."""
@@ -51,6 +53,7 @@ class Features:
         self.people: StreamOfPeople | None = None
         self.organising: StreamOfOrder | None = None
         self.care: AccountCare | None = None
+        self.rooms: StreamOfRooms | None = None
         self._are_calls_enabled = are_calls_enabled
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
@@ -110,6 +113,13 @@ class Features:
         self.all += self.organising.features
         self._route(self.organising.features)
 
+    def _add_rooms(self) -> None:
+        from desktop_client.xmpp.rooms import StreamOfRooms  # noqa: PLC0415 - rooms after the first paint
+
+        self.rooms = StreamOfRooms(self._link, self.presence)
+        self.all += self.rooms.features
+        self._route(self.rooms.features)
+
     def announced(self) -> Iterable[str]:
         return {name for feature in self.all for name in feature.namespaces}
 
@@ -117,6 +127,7 @@ class Features:
         if self.people is None:
             self._add_people()
             self._add_organising()
+            self._add_rooms()
         if self._are_calls_enabled and self.calls is None:
             self._add_calls()
         for feature in self.all:
@@ -138,8 +149,7 @@ class Features:
             self._take_message(stanza, number)
             return True
         if stanza.tag == ns.PRESENCE:
-            for take in self._presences:
-                take(stanza)
+            self._take_presence(stanza)
             return True
         return self._take_request(stanza)
 
@@ -147,7 +157,23 @@ class Features:
         if dropped.tag == ns.MESSAGE:
             self.archive.count_dropped(dropped.attributes.get("from", ""))
 
+    def _take_presence(self, stanza: Element) -> None:
+        """Give rooms what is theirs alone: their occupants are no contacts, and ask nothing of each."""
+        room = parse_jid(stanza.get("from", "")) if stanza.find(_ROOM_USER) is not None or self._link.rooms else None
+        if self.rooms is not None and room is not None and room.bare in self._link.rooms:
+            self.rooms.rooms.take_presence(stanza)
+        elif stanza.find(_ROOM_USER) is not None:
+            _log.info("dropped presence of a room that I am not in: %s", stanza.get("id"))
+        else:
+            for take in self._presences:
+                take(stanza)
+
     def _take_message(self, stanza: Element, number: int) -> None:
+        if self.rooms is not None and stanza.get("type") == "groupchat":
+            self.rooms.rooms.take_message(stanza, number)
+            return
+        if self.rooms is not None and stanza.get("type") == "error" and self.rooms.rooms.take_error(stanza):
+            return
         for child in stanza:
             take = self._messages.get(child.tag)
             if take is not None:

@@ -46,6 +46,7 @@ def _core(store: Store) -> tuple[Core, FakeTransports]:
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=FakeSecrets(),
             transports=transports,

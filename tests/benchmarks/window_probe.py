@@ -155,6 +155,7 @@ def _core(store: Store) -> Core:
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=FakeSecrets(),
             transports=FakeTransports(),

@@ -14,6 +14,7 @@ from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence, Ro
 from tests.fakes.care_stream import FakeCare, FakeRegistration
 from tests.fakes.organising_stream import FakeOrganising
 from tests.fakes.people_stream import FakePeople
+from tests.fakes.room_stream import FakeRooms
 
 EMPTY_PAGE = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
 AnswerPage = Callable[[ArchiveQuery], Awaitable[ArchivePage]]
@@ -55,11 +56,13 @@ class FakeTransport:
     is_stopped: bool = False
     calls: CallSignalling | None = None
     people: FakePeople = field(init=False)
+    rooms: FakeRooms = field(init=False)
     organising: FakeOrganising = field(init=False)
     care: FakeCare = field(init=False)
 
     def __post_init__(self) -> None:
         self.people = FakePeople(self._require_stream)
+        self.rooms = FakeRooms(self._require_stream)
         self.organising = FakeOrganising(self._require_stream)
         self.care = FakeCare(self._require_stream)
 

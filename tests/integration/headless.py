@@ -96,6 +96,7 @@ async def headless(
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=SettingsInMemory(settings),
             secrets=FakeSecrets(),
             transports=XmppTransports(

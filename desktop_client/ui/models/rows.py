@@ -157,7 +157,9 @@ def conversation_row(
         text = past_call_text(preview.call_end, preview.direction, has_video=preview.has_video)
         lead = Lead.MISSED_CALL if is_missed(preview.call_end, preview.direction) else Lead.CALL
     elif preview is not None:
-        text, state = _preview_words(preview, shown_name), preview.state
+        text, state = _preview_words(preview, preview.author or shown_name), preview.state
+        if preview.author:
+            text = Rows.tr("{name}: {words}").format(name=one_line(preview.author, 40), words=text)
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
         lead, text, state = Lead.DRAFT, draft.text, None

@@ -41,7 +41,7 @@ def spoken_row(row: Row, name_of: Callable[[BareJid], str]) -> str:
 
 def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iterator[str]:
     is_own = message.direction is Direction.OUTGOING
-    yield TimelineWords.tr("You") if is_own else name_of(message.sender)
+    yield TimelineWords.tr("You") if is_own else message.nick or name_of(message.sender)
     yield clock_text(message.at)
     if message.reply is not None:
         yield TimelineWords.tr("in reply to {name}").format(name=name_of(message.reply.sender))

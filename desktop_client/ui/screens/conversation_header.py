@@ -71,6 +71,12 @@ class ConversationHeader(QWidget):
         self._name.setText(face.name)
         self._subtitle.setText(subtitle)
 
+    def show_room(self, face: Face, subtitle: str) -> None:
+        self._face.set_face(face)
+        self._face.set_mark(None)
+        self._name.setText(face.name)
+        self._subtitle.setText(subtitle)
+
     def add_button(self, button: QWidget) -> None:
         """Put a button before the one that opens the menu."""
         self._row.insertWidget(self._row.indexOf(self.more), button)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.happenings import Happening, HappeningKind
 from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.ui.models.roles import ListRole
@@ -139,6 +140,8 @@ class ListDelegate(QStyledItemDelegate):
         match row:
             case HitRow(message=Message(conversation=chat)) | HappeningRow(happening=Happening(conversation=chat)):
                 shown, mark = Face(address=chat.peer, name=row.name, picture=row.picture), None
+            case ConversationRow(kind=ConversationKind.ROOM):
+                shown, mark = Face(address=row.id.peer, name=row.name, picture=row.picture, is_room=True), None
             case _:
                 shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
                 mark = PresenceMark.IN_CALL if row.talk is not None else mark_of(row.availability)

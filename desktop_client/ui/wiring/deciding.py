@@ -32,7 +32,9 @@ class Deciding(QObject):
         core.conversations.changed.subscribe(lambda _change: self.follow(chat.current))
 
     def follow(self, person: ConversationId | None) -> None:
-        """Ask about the person of the open conversation, or let me write."""
+        """Ask about the person of the open conversation, or let me write; rooms have their own questions."""
+        if person is not None and self._chat.room.is_room(person):
+            return
         if person is not None and self._core.blocking.is_blocked(person):
             self._tell_of_block(person)
         elif person is not None and self._core.strangers.is_request(person):
@@ -61,5 +63,5 @@ class Deciding(QObject):
         self._page.ask_first(lead, text, (choice,))
 
     def _decide(self, key: str) -> None:
-        if self._chat.current is not None:
+        if self._chat.current is not None and key in PersonAction.__members__:
             self._deeds.perform(PersonAction[key], self._chat.current)

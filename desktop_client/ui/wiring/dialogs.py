@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_client.core.accounts import PasswordAsked
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account, ConnectionStatus
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.errors import CertificateRefused, OnlyPlainLogin
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.uris import AddContact, OpenConversation, RemoveContact, parse_xmpp_uri
@@ -164,7 +164,11 @@ class Dialogs(QObject):
     # --- one conversation ---
 
     def offer_person(self, menu: Menu, conversation: ConversationId) -> None:
-        """Add to a menu what can be done about the person of a conversation."""
+        """Add to a menu what can be done about the person or room of a conversation."""
+        known = self._core.conversations.find(conversation)
+        if known is not None and known.kind is ConversationKind.ROOM:
+            self._offer_room(menu, conversation)
+            return
         if self._core.roster.find(conversation.account, conversation.peer) is not None:
             self._offer_profile(menu, conversation)
         copy = menu.add(DialogWords.tr("Copy address"), Icon.COPY)
@@ -177,6 +181,12 @@ class Dialogs(QObject):
             menu.addSeparator()
             remove = menu.add(DialogWords.tr("Remove from contacts…"), Icon.USER_X, is_danger=True)
             remove.triggered.connect(lambda: self.confirm_removal(conversation))
+
+    def _offer_room(self, menu: Menu, conversation: ConversationId) -> None:
+        menu.add(DialogWords.tr("Copy address"), Icon.COPY).triggered.connect(lambda: self.copy_address(conversation))
+        menu.addSeparator()
+        leave = menu.add(DialogWords.tr("Leave room"), Icon.LOG_OUT, is_danger=True)
+        leave.triggered.connect(lambda: self._actions.start(self._core.rooms.leave(conversation), "leave a room"))
 
     def show_profile(self, person: ConversationId) -> None:
         """Show a contact on the people page; of others nothing is known."""

@@ -21,6 +21,7 @@ from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.emoji_completion import EmojiCompletion
 from desktop_client.ui.wiring.message_deeds import MessageDeeds
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.room_standing import RoomStanding
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 from desktop_client.ui.wiring.writing import Writing
 
@@ -80,6 +81,7 @@ class OpenConversation(QObject):
             emoji=self.emoji,
             parent=self,
         )
+        self.room = RoomStanding(core=core, actions=actions, people=people, page=page, model=timeline.model)
         timeline.message_activated.connect(self.show_named)
         page.composer.send_requested.connect(self._send)
         page.composer.emoji_requested.connect(self._choose_emoji)
@@ -101,6 +103,7 @@ class OpenConversation(QObject):
         if conversation != self.current:
             self._leave()
             self.current = conversation
+            self.room.open(conversation)
             self._timeline.open(known)
             self.writing.open(conversation, self._core.drafts.current(conversation))
             self.deeds.offer_quick_reactions()
@@ -141,6 +144,7 @@ class OpenConversation(QObject):
         if self.current is not None:
             self._leave()
             self.current = None
+            self.room.open(None)
             self._timeline.close_conversation()
             self._actions.look_at(None)
             self.opened.emit(None)
@@ -193,7 +197,7 @@ class OpenConversation(QObject):
     # --- the person ---
 
     def _show_person(self) -> None:
-        if self.current is None:
+        if self.current is None or self.room.show():
             return
         name = self._people.name(self.current)
         is_online = self._core.connections.is_online(self.current.account)
@@ -234,7 +238,7 @@ class OpenConversation(QObject):
             self._show_person()
 
     def _on_typing(self, change: TypingChange) -> None:
-        if change.conversation == self.current:
+        if change.conversation == self.current and not self.room.is_room(change.conversation):
             self._show_typing(is_typing=change.is_typing)
 
     def _on_connection(self, status: ConnectionStatus) -> None:

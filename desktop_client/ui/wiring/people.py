@@ -6,9 +6,11 @@ from itertools import count
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import BareJid, ConversationId, local_of
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, local_of
+from desktop_client.domain.authors import Author, AuthorId, is_author, nick_in, room_of_author
 from desktop_client.domain.roster import PersonPresence
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import PersonRow, display_name
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
@@ -43,6 +45,8 @@ class People(QObject):
 
     def name_of(self, jid: BareJid) -> str:
         """Return the name of a person whichever account knows them."""
+        if is_author(jid):
+            return display_name(self._author_name(jid), jid)
         if self._core.accounts.find(jid) is not None:
             return self.own_name(jid)
         for account in self._core.accounts.all():
@@ -51,7 +55,27 @@ class People(QObject):
         return display_name("", jid)
 
     def face_of(self, jid: BareJid) -> Face:
+        author = self._author(jid) if is_author(jid) else None
+        if author is not None and author.jid is not None:
+            return Face(address=jid, name=one_line(author.nick), picture=self.picture_key(author.jid))
+        if is_author(jid):
+            return Face(address=jid, name=self.name_of(jid))
         return Face(address=jid, name=self.name_of(jid), picture=self.picture_key(jid))
+
+    def _author(self, jid: BareJid) -> Author | None:
+        """Return somebody who spoke in a room, where rooms are known already."""
+        rooms, room = self._core.dispatch.rooms, room_of_author(jid)
+        if rooms is None:
+            return None
+        known = (rooms.author(ConversationId(each.jid, room), AuthorId(jid)) for each in self._core.accounts.all())
+        return next((author for author in known if author is not None), None)
+
+    def _author_name(self, jid: BareJid) -> str:
+        author = self._author(jid)
+        room = room_of_author(jid)
+        if author is not None and author.nick:
+            return author.nick
+        return nick_in(jid) or next((each.name for each in self._core.conversations.all() if each.id.peer == room), "")
 
     def picture_key(self, jid: BareJid) -> str:
         key = f"{jid}#{self._versions.setdefault(jid, next(_numbers))}"
@@ -59,8 +83,9 @@ class People(QObject):
         return key
 
     def face(self, conversation: ConversationId) -> Face:
-        peer = conversation.peer
-        return Face(address=peer, name=self.name(conversation), picture=self.picture_key(peer))
+        peer, known = conversation.peer, self._core.conversations.find(conversation)
+        is_room = known is not None and known.kind is ConversationKind.ROOM
+        return Face(address=peer, name=self.name(conversation), picture=self.picture_key(peer), is_room=is_room)
 
     def own_face(self, account: BareJid) -> Face:
         return Face(address=account, name=self.own_name(account), picture=self.picture_key(account))

@@ -7,13 +7,14 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import uuid4
 from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.errors import NotAccepted, NotConnected
 from desktop_client.domain.messages import ArchiveId, ArchivePage, ArchiveQuery, Arrival, CallSaid, Direction, Source
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element, iq
@@ -21,6 +22,9 @@ from desktop_client.xmpp.features.chat import Copy, arrivals_from_message, parse
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.link import Link
+
+if TYPE_CHECKING:
+    from desktop_client.xmpp.joined_room import JoinedRoom
 
 _RESULT = f"{{{ns.ARCHIVE}}}result"
 _FORWARDED = f"{{{ns.FORWARD}}}forwarded"
@@ -35,6 +39,7 @@ class _OpenPage:
     arrivals: list[Arrival] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     quarantined: int = 0
+    room: "JoinedRoom | None" = None
 
 
 class Archive(Feature):
@@ -54,7 +59,10 @@ class Archive(Feature):
         if query.words and not field:
             raise NotAccepted(address=self.link.account, condition="feature-not-implemented")
         query_id = uuid4().hex
-        page = self._open[query_id] = _OpenPage()
+        room = self.link.rooms.get(query.room) if query.room is not None else None
+        if query.room is not None and (room is None or not room.is_in):
+            raise NotConnected(account=self.link.account)
+        page = self._open[query_id] = _OpenPage(room=room)
         try:
             answer = await self.link.request(_request(query, query_id, field), lambda: self._end(query_id))
         finally:
@@ -78,9 +86,13 @@ class Archive(Feature):
 
     def count_dropped(self, sender: str) -> None:
         """A stanza over the limits was dropped; while a page is open it may have been one of its messages."""
-        if may_apply(Claim.ARCHIVE_RESULT, sender, self.link.account):
-            for page in self._open.values():
-                page.quarantined += 1
+        for page in self._open.values():
+            page.quarantined += self._is_from_archive(page, sender)
+
+    def _is_from_archive(self, page: _OpenPage, sender: str) -> bool:
+        if page.room is not None:
+            return may_apply(Claim.ROOM_ARCHIVE_RESULT, sender, self.link.account, page.room.jid)
+        return may_apply(Claim.ARCHIVE_RESULT, sender, self.link.account)
 
     def _close(self, page: _OpenPage, answer: Element, *, is_backward: bool) -> ArchivePage:
         end = answer.find(f"{{{ns.ARCHIVE}}}fin")
@@ -104,8 +116,7 @@ class Archive(Feature):
     def _on_result(self, stanza: Element, _: int) -> None:
         result = stanza.find(_RESULT)
         page = self._open.get(result.get("queryid", "")) if result is not None else None
-        is_mine = may_apply(Claim.ARCHIVE_RESULT, stanza.get("from", ""), self.link.account)
-        if result is None or page is None or not is_mine:
+        if result is None or page is None or not self._is_from_archive(page, stanza.get("from", "")):
             _log.warning("dropped an archive result nobody asked for: %s", stanza.get("id"))
             return
         archive_id = result.get("id", "")
@@ -128,6 +139,10 @@ class Archive(Feature):
             raise ValueError(archive_id)
         at = stamp or (page.arrivals[-1].envelope.at if page.arrivals else now)
         copy = Copy(account=self.link.account, source=Source.ARCHIVE, at=at, archive_id=ArchiveId(archive_id))
+        if page.room is not None:
+            from desktop_client.xmpp.features.room_messages import room_arrivals  # noqa: PLC0415 - rooms come late
+
+            return room_arrivals(inner, copy, page.room)
         return tuple(filter(self._is_heard, arrivals_from_message(inner, copy)))
 
     def _is_heard(self, arrival: Arrival) -> bool:
@@ -147,7 +162,7 @@ def _request(query: ArchiveQuery, query_id: str, words_field: str) -> Element:
         page.append(element(ns.RESULT_SETS, "after", text=query.after))
     if query.before is not None:
         page.append(element(ns.RESULT_SETS, "before", text=query.before))
-    return iq("set", element(ns.ARCHIVE, "query", {"queryid": query_id}, form, page))
+    return iq("set", element(ns.ARCHIVE, "query", {"queryid": query_id}, form, page), to=query.room or "")
 
 
 def _filters(query: ArchiveQuery) -> list[tuple[str, str]]:

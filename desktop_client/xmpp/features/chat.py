@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.call_record import CallId, CallWord
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
@@ -27,6 +27,7 @@ from desktop_client.domain.messages import (
     NewMessage,
     OutgoingMessage,
     Receipt,
+    ReplyTo,
     SendError,
     Source,
 )
@@ -108,7 +109,7 @@ def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
     envelope = _envelope(stanza, copy, sender, recipient)
     if kind == "error":
         return _error(stanza, envelope)
-    return tuple(_said(stanza, envelope))
+    return tuple(said_in(stanza, envelope))
 
 
 def _envelope(stanza: Element, copy: Copy, sender: Jid, recipient: Jid) -> Envelope:
@@ -121,7 +122,7 @@ def _envelope(stanza: Element, copy: Copy, sender: Jid, recipient: Jid) -> Envel
         source=copy.source,
         at=copy.at,
         message_id=stanza.get("id", ""),
-        origin_id=_origin_id(stanza),
+        origin_id=origin_id_of(stanza),
         archive_id=copy.archive_id,
         stanza_number=copy.number,
     )
@@ -134,7 +135,8 @@ def _error(stanza: Element, envelope: Envelope) -> tuple[Arrival, ...]:
     return (SendError(envelope=envelope, message_id=envelope.message_id, condition=condition, text=text),)
 
 
-def _said(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
+def said_in(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
+    """Read what a message says, whoever said it where."""
     body: str | None = None
     is_cut_off = False
     for child in stanza:
@@ -207,7 +209,7 @@ def _said_of_call(child: Element, envelope: Envelope) -> Iterator[CallSaid]:
     yield CallSaid(envelope=envelope, call=call, word=word, has_video="video" in media)
 
 
-def _origin_id(stanza: Element) -> str:
+def origin_id_of(stanza: Element) -> str:
     found = stanza.find(_ORIGIN_ID)
     return found.get("id", "") if found is not None else ""
 
@@ -258,19 +260,23 @@ def stanza_of(outgoing: OutgoingMessage) -> Element:
             said = (corrections.correction(target), *_words(outgoing))
         case _:
             said = _words(outgoing)
-    return message(outgoing.to, "chat", *said, origin_id, stanza_id=outgoing.origin_id)
+    if outgoing.kind is ConversationKind.PRIVATE:
+        said = (*said, element(ns.ROOM_USER, "x"))
+    kind = "groupchat" if outgoing.kind is ConversationKind.ROOM else "chat"
+    return message(outgoing.to, kind, *said, origin_id, stanza_id=outgoing.origin_id)
 
 
 def _words(outgoing: OutgoingMessage) -> tuple[Element, ...]:
     body = outgoing.body
     quotation: tuple[Element, ...] = ()
     if outgoing.reply is not None:
-        body, quotation = replies.with_quotation(outgoing.reply, body)
+        body, quotation = replies.with_quotation(_addressed(outgoing, outgoing.reply), body)
+    asks = () if outgoing.kind is ConversationKind.ROOM else (element(ns.RECEIPTS, "request"),)
     return (
         element(ns.CLIENT, "body", text=body),
         *quotation,
         *_extra_elements(outgoing.extras),
-        element(ns.RECEIPTS, "request"),
+        *asks,
         element(ns.MARKERS, "markable"),
         element(ns.CHAT_STATES, "active"),
     )
@@ -282,6 +288,12 @@ def _extra_elements(extras: Extras) -> Iterator[Element]:
     if extras.location is not None:
         yield locations.geoloc(extras.location)
     yield from map(link_previews.description, extras.previews)
+
+
+def _addressed(outgoing: OutgoingMessage, reply: ReplyTo) -> ReplyTo:
+    """Name who is answered: in a room nobody but an occupant, least of all my own address."""
+    is_told = outgoing.kind is not ConversationKind.ROOM or (reply.sender or "").startswith(f"{outgoing.to}/")
+    return reply if is_told else replace(reply, sender=None)
 
 
 class Chat(Feature):

@@ -62,9 +62,15 @@ class Presence(Feature):
         if not self.link.is_live:
             return
         self._is_announced = True
-        self.link.send(self._stanza(), is_kept=True)
+        self.link.send(self.stanza(), is_kept=True)
+        for room in self.link.rooms.values():
+            if room.is_in:
+                directed = self.stanza()
+                directed.set("to", f"{room.jid}/{room.nick}")
+                self.link.send(directed, is_kept=True)
 
-    def _stanza(self) -> Element:
+    def stanza(self) -> Element:
+        """Build what I show of myself; rooms get the same, each by itself (XEP-0045 §7.7)."""
         if self._chosen.availability is Availability.OFFLINE:
             return element(ns.CLIENT, "presence", {"type": "unavailable"})
         stanza = element(ns.CLIENT, "presence")

@@ -3,12 +3,13 @@
 from typing import ClassVar, Final
 from xml.etree.ElementTree import Element
 
+from desktop_client.domain.addresses import BareJid, private_peer
 from desktop_client.domain.messages import ReplyTo
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element
 from desktop_client.xmpp.features.fallbacks import fallback, ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
-from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.jids import Jid, parse_jid
 from desktop_client.xmpp.limits import MESSAGE_ID_CHARACTERS
 
 _REPLY = f"{{{ns.REPLY}}}reply"
@@ -31,10 +32,16 @@ def reply_of(stanza: Element, body: str) -> tuple[ReplyTo | None, str]:
     ranges = ranges_in(stanza, ns.REPLY, body)
     words = without(body, ranges).lstrip("\n") if ranges else body
     quoted = "".join(body[start:end] for start, end in ranges) if words.strip() else ""
-    reply = ReplyTo(
-        message_id=message_id, sender=author.bare if author is not None else None, quoted=_without_marks(quoted)
-    )
+    reply = ReplyTo(message_id=message_id, sender=_answered(stanza, author), quoted=_without_marks(quoted))
     return reply, words if words.strip() else body
+
+
+def _answered(stanza: Element, author: Jid | None) -> BareJid | None:
+    """Return who is answered: in a room it is told by the nick."""
+    if author is None:
+        return None
+    is_in_room = stanza.get("type") == "groupchat" and bool(author.resource)
+    return private_peer(author.bare, author.resource) if is_in_room else author.bare
 
 
 def with_quotation(reply: ReplyTo, body: str) -> tuple[str, tuple[Element, ...]]:

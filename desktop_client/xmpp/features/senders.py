@@ -23,6 +23,14 @@ class Claim(Enum):
     """XEP-0203 §4: my server or my account, not the sender."""
     SENT_COPY = auto()
     """XEP-0280 §9: a sent copy carries a message of my own account."""
+    ROOM_ARCHIVE_RESULT = auto()
+    """XEP-0313 §4.2: the room itself answers for its archive."""
+    ROOM_STANZA_ID = auto()
+    """XEP-0359 §5: `by` is the room."""
+    ROOM_DELAY = auto()
+    """XEP-0203 §4: the room, or my own server, which held it back."""
+    ROOM_WORD = auto()
+    """What the room says as a whole: its bare address (XEP-0045 §10.2.1, XEP-0425 §8)."""
 
 
 class Speaker(Enum):
@@ -43,8 +51,8 @@ def speaker_of(sender: Jid, account: BareJid, own_full: str, may_signal: Callabl
     return Speaker.PERSON if may_signal(sender.bare) else Speaker.NOBODY
 
 
-def may_apply(claim: Claim, sender: str, account: BareJid) -> bool:
-    """Tell whether `sender`, as stamped on the wire, may make this claim to `account`."""
+def may_apply(claim: Claim, sender: str, account: BareJid, room: str = "") -> bool:
+    """Tell whether `sender`, as stamped on the wire, may make this claim to `account`, in rooms for this `room`."""
     match claim:
         case Claim.CARBON | Claim.STANZA_ID:
             return sender == account
@@ -55,5 +63,9 @@ def may_apply(claim: Claim, sender: str, account: BareJid) -> bool:
         case Claim.SENT_COPY:
             jid = parse_jid(sender)
             return jid is not None and jid.bare == account
+        case Claim.ROOM_DELAY:
+            return sender in (room, domain_of(account), account)
+        case Claim.ROOM_ARCHIVE_RESULT | Claim.ROOM_STANZA_ID | Claim.ROOM_WORD:
+            return bool(room) and sender == room
         case _:
             assert_never(claim)

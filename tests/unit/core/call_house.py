@@ -102,6 +102,7 @@ async def open_house(tmp_path: Path) -> AsyncIterator[CallHouse]:
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=settings,
             secrets=secrets,
             transports=transports,

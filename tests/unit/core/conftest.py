@@ -60,6 +60,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=settings,
             secrets=secrets,
             transports=transports,

@@ -118,6 +118,7 @@ async def opened_office(
             contacts=store.contacts,
             accounts=store.accounts,
             organising=store.organising,
+            rooms=lambda: store.rooms,
             settings=SettingsInMemory({"appearance.theme": "light"}),
             secrets=secrets,
             transports=transports,

@@ -62,8 +62,8 @@ class MessageLayout:
         return corners.mirrored() if self._is_own is not self._sheet.style.is_mirrored else corners
 
     def _shown_name(self, row: MessageRow) -> str:
-        if self._sheet.is_room and row.is_first and not self._is_own:
-            return one_line(self._sheet.name_of(row.message.sender))
+        if row.message.is_in_room and row.is_first and not self._is_own:
+            return one_line(row.message.nick or self._sheet.name_of(row.message.sender))
         return ""
 
     def _more(self) -> str:

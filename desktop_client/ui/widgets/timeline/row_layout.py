@@ -30,7 +30,6 @@ class Sheet:
     name_of: Callable[[BareJid], str]
     face_of: Callable[[BareJid], Face]
     colouring: CodeColouring | None = None
-    is_room: bool = False
     can_call: bool = False
     frames: Frames = field(default_factory=Frames)
     unfolded: dict[ItemId, int] = field(default_factory=dict)

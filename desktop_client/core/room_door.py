@@ -1,0 +1,69 @@
+"""Entering a room as it wants to be entered (XEP-0045 §7.2)."""
+
+import logging
+from typing import Final
+
+from desktop_client.core.account_scope import AccountScopes
+from desktop_client.domain.addresses import BareJid, local_of
+from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
+from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo, RoomRefused
+
+PASSING: Final = frozenset(
+    {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error"}
+)
+"""What may be otherwise in a minute."""
+_NOT_THERE: Final = frozenset({"item-not-found", "gone"})
+_TAKEN: Final = "conflict"
+_HISTORY_WITHOUT_ARCHIVE: Final = 50
+_MOST_NICKS: Final = 4
+_log = logging.getLogger(__name__)
+
+
+class RoomDoor:
+    """All raise `NotConnected` and `NoAnswer` unless they say otherwise."""
+
+    def __init__(self, scopes: AccountScopes) -> None:
+        self._scopes = scopes
+
+    async def look(self, bookmark: Bookmark) -> RoomInfo:
+        """Ask what a room is. Entering one that is not there would make it, which nobody wished (§10.1).
+
+        Raises `RoomRefused`.
+        """
+        try:
+            return await self._scopes.rooms(bookmark.account).look(bookmark.room)
+        except NotAccepted as problem:
+            if problem.condition in _NOT_THERE | PASSING:
+                raise RoomRefused(room=bookmark.room, condition=problem.condition, text=problem.text) from problem
+            return RoomInfo()
+
+    async def enter(self, bookmark: Bookmark, info: RoomInfo) -> None:
+        """Enter with the nick of the bookmark, or one like it where that is taken. Raises `RoomRefused`."""
+        nick = wanted = bookmark.nick or self._own_nick(bookmark.account)
+        for number in range(2, _MOST_NICKS + 2):
+            wish = JoinWish(
+                room=bookmark.room,
+                nick=nick,
+                password=bookmark.password,
+                history=0 if info.has_archive else _HISTORY_WITHOUT_ARCHIVE,
+                has_occupant_ids=info.has_occupant_ids,
+            )
+            try:
+                await self._scopes.rooms(bookmark.account).join(wish)
+            except RoomRefused as problem:
+                if problem.condition != _TAKEN or number > _MOST_NICKS:
+                    raise
+                nick = f"{wanted} {number}"
+            else:
+                return
+
+    async def check(self, bookmark: Bookmark) -> None:
+        """Ask whether the room still knows me; where it does not, the stream tells (XEP-0410). Never raises."""
+        try:
+            await self._scopes.rooms(bookmark.account).check(bookmark.room)
+        except (NoAnswer, NotConnected):
+            _log.info("a room did not answer: %s", bookmark.room)
+
+    def _own_nick(self, account: BareJid) -> str:
+        scope = self._scopes.find(account)
+        return (scope.account.name if scope is not None else "") or local_of(account)

@@ -1,0 +1,31 @@
+"""What knows rooms, tied together once the first stream is up."""
+
+from desktop_client.core.bookmarks import Bookmarks
+from desktop_client.core.conversations import Conversations
+from desktop_client.core.dispatch import Dispatch
+from desktop_client.core.ground import Ground
+from desktop_client.core.room_history import RoomHistories
+from desktop_client.core.rooms import Rooms
+
+
+def build_rooms(
+    ground: Ground,
+    dispatch: Dispatch,
+    conversations: Conversations,
+) -> Rooms:
+    ports, store = ground.ports, ground.ports.rooms()
+    return Rooms(
+        scopes=ground.scopes,
+        store=store,
+        bookmarks=Bookmarks(store=store, scopes=ground.scopes, persistence=ground.persistence),
+        histories=RoomHistories(
+            store=ports.messages, clock=ports.clock, persistence=ground.persistence, stored=ground.stored
+        ),
+        conversations=conversations,
+        typing=dispatch.typing,
+        persistence=ground.persistence,
+        clock=ports.clock,
+        received=ground.received,
+        changed=dispatch.room_changed,
+        occupants_changed=dispatch.occupants_changed,
+    )

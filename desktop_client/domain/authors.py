@@ -1,0 +1,55 @@
+"""Who speaks in a room, as it is known to all of its occupants (XEP-0045, XEP-0421)."""
+
+from dataclasses import dataclass
+from typing import Final, NewType
+from urllib.parse import quote, unquote
+
+from desktop_client.domain.addresses import BareJid
+
+AuthorId = NewType("AuthorId", BareJid)
+"""Stands wherever people stand and is no address: no localpart may hold a colon (RFC 7622 §3.3.1)."""
+
+BY_OCCUPANT_ID: Final = "o:"
+BY_NICK: Final = "n:"
+MYSELF: Final = "me"
+THE_ROOM: Final = ""
+_START: Final = "occupant:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """`key` names one person in one room: an occupant id, else the nick, which anybody may take later.
+
+    `jid` only where the room shows it.
+    """
+
+    key: str
+    nick: str
+    jid: BareJid | None = None
+
+    @property
+    def is_lasting(self) -> bool:
+        """Tell whether nobody else can be taken for them, also after they left."""
+        return not self.key.startswith(BY_NICK)
+
+
+def author_key(occupant_id: str, nick: str) -> str:
+    return f"{BY_OCCUPANT_ID}{occupant_id}" if occupant_id else f"{BY_NICK}{nick}"
+
+
+def author_id(room: str, key: str) -> AuthorId:
+    return AuthorId(BareJid(f"{_START}{room}/{quote(key, safe='')}"))
+
+
+def is_author(jid: str) -> bool:
+    return jid.startswith(_START)
+
+
+def nick_in(author: str) -> str:
+    """Return the nick of somebody who is known by it alone, "" for others."""
+    key = unquote(author.partition("/")[2])
+    return key.removeprefix(BY_NICK) if key.startswith(BY_NICK) else ""
+
+
+def room_of_author(author: str) -> BareJid:
+    return BareJid(author.removeprefix(_START).partition("/")[0])

@@ -1,0 +1,95 @@
+"""What is kept of rooms beside their messages: fulfils `core.room_ports.RoomStore`."""
+
+from collections.abc import Mapping
+
+import apsw
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.authors import Author, AuthorId, author_id
+from desktop_client.domain.rooms import Bookmark, NotifyLevel
+from desktop_client.storage.database import Database
+
+_BOOKMARK = "account, room, name, nick, password, is_autojoin, is_pinned, notify, extensions"
+_Row = tuple[str, str, str, str, str, int, int, str, str]
+
+
+class Rooms:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def bookmarks(self) -> tuple[Bookmark, ...]:
+        def job(connection: apsw.Connection) -> tuple[Bookmark, ...]:
+            rows: list[_Row] = list(connection.execute(f"SELECT {_BOOKMARK} FROM bookmarks ORDER BY account, room"))
+            return tuple(map(_bookmark, rows))
+
+        return await self._database.read(job)
+
+    async def save_bookmark(self, bookmark: Bookmark) -> None:
+        """Raises `StoreNotWritable`, as all that writes here."""
+        row = (
+            bookmark.account,
+            bookmark.room,
+            bookmark.name,
+            bookmark.nick,
+            bookmark.password,
+            bookmark.is_autojoin,
+            bookmark.is_pinned,
+            bookmark.notify.value if bookmark.notify is not None else "",
+            bookmark.extensions,
+        )
+        statement = f"INSERT OR REPLACE INTO bookmarks ({_BOOKMARK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        await self._write(statement, row)
+
+    async def remove_bookmark(self, conversation: ConversationId) -> None:
+        await self._write(
+            "DELETE FROM bookmarks WHERE account = ? AND room = ?", (conversation.account, conversation.peer)
+        )
+
+    async def authors(self, conversation: ConversationId) -> Mapping[AuthorId, Author]:
+        def job(connection: apsw.Connection) -> dict[AuthorId, Author]:
+            rows: list[tuple[str, str, str | None]] = list(
+                connection.execute(
+                    "SELECT key, nick, jid FROM authors WHERE account = ? AND peer = ?",
+                    (conversation.account, conversation.peer),
+                )
+            )
+            return {
+                author_id(conversation.peer, key): Author(key=key, nick=nick, jid=None if jid is None else BareJid(jid))
+                for key, nick, jid in rows
+            }
+
+        return await self._database.read(job)
+
+    async def subjects(self) -> Mapping[ConversationId, str]:
+        def job(connection: apsw.Connection) -> dict[ConversationId, str]:
+            rows: list[tuple[str, str, str]] = list(connection.execute("SELECT account, room, subject FROM subjects"))
+            return {ConversationId(BareJid(account), BareJid(room)): subject for account, room, subject in rows}
+
+        return await self._database.read(job)
+
+    async def save_subject(self, conversation: ConversationId, subject: str) -> None:
+        await self._write(
+            "INSERT OR REPLACE INTO subjects (account, room, subject) VALUES (?, ?, ?)",
+            (conversation.account, conversation.peer, subject),
+        )
+
+    async def _write(self, statement: str, values: tuple[str | int, ...]) -> None:
+        def job(connection: apsw.Connection) -> None:
+            connection.execute(statement, values)
+
+        await self._database.write(job)
+
+
+def _bookmark(row: _Row) -> Bookmark:
+    account, room, name, nick, password, is_autojoin, is_pinned, notify, extensions = row
+    return Bookmark(
+        account=BareJid(account),
+        room=BareJid(room),
+        name=name,
+        nick=nick,
+        password=password,
+        is_autojoin=bool(is_autojoin),
+        is_pinned=bool(is_pinned),
+        notify=NotifyLevel(notify) if notify else None,
+        extensions=extensions,
+    )

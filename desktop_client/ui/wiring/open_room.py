@@ -1,0 +1,85 @@
+"""What the open conversation shows of a room: who is there, what it is about, why I am out of it."""
+
+from desktop_client.domain.conversations import TypingChange
+from desktop_client.domain.rooms import LeaveReason, RoomLost, RoomRefused, RoomState, RoomStatus
+from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.texts import Words
+
+_MOST_NAMED = 2
+
+
+class RoomWords(Words):
+    """Context of this page's texts."""
+
+
+def room_subtitle(state: RoomState) -> str:
+    """Return who is there and what it is about, in one line."""
+    match state.status:
+        case RoomStatus.JOINED:
+            about = one_line(state.subject or state.info.description, 200)
+            here = RoomWords.tr("%n people here", "", state.occupants)
+            return RoomWords.tr("{people} · {subject}").format(people=here, subject=about) if about else here
+        case RoomStatus.JOINING:
+            return RoomWords.tr("Entering the room…")
+        case RoomStatus.OUT:
+            return RoomWords.tr("You are not in this room")
+
+
+def writers_text(change: TypingChange) -> str:
+    """Return who writes in a room, by name as long as they are few."""
+    names = [one_line(name, 40) for name in change.names]
+    if len(names) == 1:
+        return RoomWords.tr("{name} is typing").format(name=names[0])
+    if len(names) == _MOST_NAMED:
+        return RoomWords.tr("{one} and {other} are typing").format(one=names[0], other=names[1])
+    return RoomWords.tr("%n people are typing", "", len(names))
+
+
+def out_text(problem: RoomRefused | RoomLost) -> str:
+    """Return why I am out of a room, in a sentence."""
+    said = _lost_text(problem) if isinstance(problem, RoomLost) else _refused_text(problem)
+    return f"{said} {_quoted(problem.text)}" if problem.text else said
+
+
+def _quoted(text: str) -> str:
+    return RoomWords.tr("“{words}”", "what the room says").format(words=one_line(text, 200))
+
+
+def _lost_text(problem: RoomLost) -> str:
+    match problem.reason:
+        case LeaveReason.KICKED if problem.actor:
+            return RoomWords.tr("{name} removed you from this room.").format(name=one_line(problem.actor, 40))
+        case LeaveReason.KICKED:
+            return RoomWords.tr("You were removed from this room.")
+        case LeaveReason.BANNED:
+            return RoomWords.tr("You were banned from this room.")
+        case LeaveReason.MEMBERS_ONLY | LeaveReason.AFFILIATION:
+            return RoomWords.tr("This room is for its members only now.")
+        case LeaveReason.DESTROYED if problem.alternative:
+            return RoomWords.tr("This room was closed. It goes on at {address}.").format(address=problem.alternative)
+        case LeaveReason.DESTROYED:
+            return RoomWords.tr("This room was closed.")
+        case LeaveReason.LEFT | LeaveReason.SHUTDOWN | LeaveReason.LOST:
+            return RoomWords.tr("You are not in this room any more.")
+
+
+def _refused_text(problem: RoomRefused) -> str:
+    match problem.condition:
+        case "not-authorized":
+            return RoomWords.tr("This room asks for a password.")
+        case "registration-required":
+            return RoomWords.tr("This room is for its members only.")
+        case "forbidden":
+            return RoomWords.tr("You are banned from this room.")
+        case "conflict":
+            return RoomWords.tr("Somebody in this room has your name already.")
+        case "service-unavailable":
+            return RoomWords.tr("This room is full.")
+        case "item-not-found":
+            return RoomWords.tr("There is no such room.")
+        case "gone" if problem.alternative:
+            return RoomWords.tr("This room has moved to {address}.").format(address=problem.alternative)
+        case "gone":
+            return RoomWords.tr("This room was closed.")
+        case _:
+            return RoomWords.tr("This room does not let you in.")

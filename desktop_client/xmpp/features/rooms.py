@@ -1,0 +1,285 @@
+"""Being in rooms: entering, who is there, what is said now, leaving (XEP-0045, XEP-0410)."""
+
+import asyncio
+import logging
+from typing import ClassVar, Final
+from xml.etree.ElementTree import Element
+
+from typing_extensions import override
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
+from desktop_client.domain.messages import Source
+from desktop_client.domain.rooms import (
+    JoinWish,
+    LeaveReason,
+    OccupantChanged,
+    OccupantLeft,
+    RoomConfigured,
+    RoomInfo,
+    RoomJoined,
+    RoomLeft,
+    RoomRefused,
+    RoomTyping,
+    SubjectChanged,
+)
+from desktop_client.xmpp import namespaces as ns
+from desktop_client.xmpp.elements import condition_of, element, iq, message
+from desktop_client.xmpp.features.chat import Copy, parse_stamp, state_of
+from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.room_info import room_info
+from desktop_client.xmpp.features.room_messages import room_arrivals, room_id_of
+from desktop_client.xmpp.features.room_presence import NICK_CHANGED, NICK_GIVEN, SELF, InRoom, codes_of, in_room
+from desktop_client.xmpp.features.senders import Claim, may_apply
+from desktop_client.xmpp.jids import Jid, parse_jid
+from desktop_client.xmpp.joined_room import JoinedRoom
+from desktop_client.xmpp.link import Link
+
+_SUBJECT: Final = f"{{{ns.CLIENT}}}subject"
+_BODY: Final = f"{{{ns.CLIENT}}}body"
+_USER: Final = f"{{{ns.ROOM_USER}}}x"
+_DELAY: Final = f"{{{ns.DELAY}}}delay"
+_GONE: Final = f"{{{ns.CLIENT}}}error/{{{ns.STANZA_CONDITIONS}}}gone"
+_FORGOTTEN: Final = "not-acceptable"
+_STILL_IN: Final = frozenset({"service-unavailable", "feature-not-implemented", "item-not-found"})
+_UNSURE: Final = frozenset({"remote-server-not-found", "remote-server-timeout"})
+_LONGEST_SUBJECT: Final = 2048
+_ANSWERS_TO_WAIT: Final = 4
+"""A room tells of all its occupants before it answers."""
+_log = logging.getLogger(__name__)
+
+
+class Rooms(Feature):
+    namespaces: ClassVar[tuple[str, ...]] = (ns.ROOMS, ns.OCCUPANT_IDS)
+
+    def __init__(self, link: Link, presence: Presence) -> None:
+        super().__init__(link)
+        self._presence = presence
+
+    @override
+    def begin(self, features: Element) -> None:
+        self._forget_all()
+
+    @override
+    def end(self) -> None:
+        for room in self.link.rooms.values():
+            if not room.joining.done():
+                room.joining.set_exception(NotConnected(account=self.link.account))
+
+    # --- what I do -------------------------------------------------------------------------------
+
+    async def look(self, room: BareJid) -> RoomInfo:
+        answer = await self.link.request(iq("get", element(ns.DISCO_INFO, "query"), to=room))
+        return room_info(answer)
+
+    async def join(self, wish: JoinWish) -> None:
+        """Raises `RoomRefused`, `NotConnected`, `NoAnswer`."""
+        joining: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        room = JoinedRoom(jid=wish.room, nick=wish.nick, has_occupant_ids=wish.has_occupant_ids, joining=joining)
+        self.link.send(self._entering(wish), is_kept=True)
+        self.link.rooms[wish.room] = room
+        try:
+            async with asyncio.timeout(self.link.answer_s * _ANSWERS_TO_WAIT):
+                await joining
+        except TimeoutError:
+            raise NoAnswer(address=wish.room) from None
+        finally:
+            if not room.is_in and self.link.rooms.get(wish.room) is room:
+                del self.link.rooms[wish.room]
+
+    def leave(self, jid: BareJid, text: str) -> None:
+        room = self.link.rooms.pop(jid, None)
+        if room is None:
+            return
+        said = [element(ns.CLIENT, "status", text=text)] if text else []
+        attributes = {"to": f"{jid}/{room.nick}", "type": "unavailable"}
+        self.link.send_if_live(element(ns.CLIENT, "presence", attributes, *said), is_kept=True)
+        self.link.deliver(RoomLeft(account=self.link.account, room=jid, reason=LeaveReason.LEFT))
+
+    async def check(self, jid: BareJid) -> bool:
+        """Ask myself by way of the room (XEP-0410 §2)."""
+        room = self.link.rooms.get(jid)
+        if room is None or not room.is_in:
+            return False
+        try:
+            await self.link.request(iq("get", element(ns.PING, "ping"), to=f"{jid}/{room.nick}"))
+        except NotAccepted as problem:
+            if problem.condition not in _STILL_IN | _UNSURE:
+                self._lose(room)
+                return False
+        return True
+
+    def set_subject(self, jid: BareJid, subject: str) -> None:
+        self.link.send(message(jid, "groupchat", element(ns.CLIENT, "subject", text=subject)))
+
+    def set_nick(self, jid: BareJid, nick: str) -> None:
+        stanza = self._presence.stanza()
+        stanza.set("to", f"{jid}/{nick}")
+        self.link.send(stanza, is_kept=True)
+
+    def send_typing(self, jid: BareJid, state: ChatState) -> None:
+        hint = element(ns.HINTS, "no-store")
+        self.link.send_if_live(message(jid, "groupchat", element(ns.CHAT_STATES, state.value), hint))
+
+    def _entering(self, wish: JoinWish) -> Element:
+        stanza = self._presence.stanza()
+        stanza.set("to", f"{wish.room}/{wish.nick}")
+        entry = element(ns.ROOMS, "x", None, element(ns.ROOMS, "history", {"maxstanzas": str(wish.history)}))
+        if wish.password:
+            entry.append(element(ns.ROOMS, "password", text=wish.password))
+        stanza.append(entry)
+        return stanza
+
+    # --- who is there ----------------------------------------------------------------------------
+
+    def take_presence(self, stanza: Element) -> None:
+        """Take a presence of a room I am in or enter."""
+        sender = parse_jid(stanza.get("from", ""))
+        room = self.link.rooms.get(sender.bare) if sender is not None else None
+        if sender is None or room is None:
+            return
+        if stanza.get("type") == "error":
+            self._on_refused(stanza, room, sender)
+            return
+        told = in_room(stanza, sender.resource, room) if stanza.get("type") in (None, "unavailable") else None
+        if told is None:
+            return
+        is_me = SELF in told.codes or (room.is_in and told.occupant.nick == room.nick)
+        if told.is_here:
+            self._on_here(room, told, is_me=is_me)
+        else:
+            self._on_gone(room, told, is_me=is_me)
+
+    def _on_here(self, room: JoinedRoom, told: InRoom, *, is_me: bool) -> None:
+        occupant = told.occupant
+        before = room.renamed.pop(occupant.nick, "")
+        room.occupants[occupant.nick] = occupant
+        if is_me or (NICK_GIVEN in told.codes and not room.is_in):
+            room.nick, room.my_key = occupant.nick, occupant.author.key
+        self.link.deliver(OccupantChanged(account=self.link.account, room=room.jid, occupant=occupant, before=before))
+        if is_me and not room.is_in:
+            room.is_in = True
+            self.link.deliver(RoomJoined(account=self.link.account, room=room.jid, me=occupant, codes=told.codes))
+            if not room.joining.done():
+                room.joining.set_result(None)
+
+    def _on_gone(self, room: JoinedRoom, told: InRoom, *, is_me: bool) -> None:
+        nick = told.occupant.nick
+        room.occupants.pop(nick, None)
+        if told.new_nick and NICK_CHANGED in told.codes:
+            room.renamed[told.new_nick] = nick
+            if is_me:
+                room.nick = told.new_nick
+            return
+        if is_me:
+            self._on_out(room, told)
+            return
+        self.link.deliver(
+            OccupantLeft(
+                account=self.link.account,
+                room=room.jid,
+                nick=nick,
+                reason=told.reason,
+                actor=told.actor,
+                text=told.text,
+            )
+        )
+
+    def _on_out(self, room: JoinedRoom, told: InRoom) -> None:
+        self.link.rooms.pop(room.jid, None)
+        self.link.deliver(
+            RoomLeft(
+                account=self.link.account,
+                room=room.jid,
+                reason=told.reason,
+                actor=told.actor,
+                text=told.text,
+                alternative=told.alternative,
+            )
+        )
+
+    def _on_refused(self, stanza: Element, room: JoinedRoom, sender: Jid) -> None:
+        """Only the answer to my own entering ends it; a refused nick changes nothing (XEP-0045 §7.6)."""
+        is_answer = sender.resource in ("", room.nick)
+        if room.is_in or room.joining.done() or not is_answer:
+            return
+        condition, text = condition_of(stanza)
+        moved = parse_jid((stanza.findtext(_GONE) or "").strip().removeprefix("xmpp:").partition("?")[0])
+        alternative = moved.bare if moved is not None else ""
+        room.joining.set_exception(
+            RoomRefused(room=room.jid, condition=condition, text=text[:_LONGEST_SUBJECT], alternative=alternative)
+        )
+
+    def _lose(self, room: JoinedRoom) -> None:
+        if self.link.rooms.pop(room.jid, None) is not None:
+            self.link.deliver(RoomLeft(account=self.link.account, room=room.jid, reason=LeaveReason.LOST))
+
+    def _forget_all(self) -> None:
+        for room in tuple(self.link.rooms.values()):
+            self._lose(room)
+
+    # --- what is said ----------------------------------------------------------------------------
+
+    def take_message(self, stanza: Element, number: int) -> None:
+        """Take a groupchat message; of rooms I am not in, nothing is believed."""
+        sender = parse_jid(stanza.get("from", ""))
+        room = self.link.rooms.get(sender.bare) if sender is not None else None
+        if sender is None or room is None:
+            _log.warning("dropped what a room says that I am not in: %s", stanza.get("id"))
+            return
+        if stanza.find(_SUBJECT) is not None and stanza.find(_BODY) is None:
+            self._on_subject(stanza, room, sender)
+            return
+        if may_apply(Claim.ROOM_WORD, stanza.get("from", ""), self.link.account, room.jid):
+            self._on_room_word(stanza, room)
+        copy = self._copy(stanza, room, number)
+        arrivals = room_arrivals(stanza, copy, room)
+        if arrivals:
+            self.link.hold(number)
+        self._report_typing(stanza, copy, room, sender)
+        for arrival in arrivals:
+            self.link.deliver(arrival)
+
+    def take_error(self, stanza: Element) -> bool:
+        """Return True where a room has forgotten me: what it did not take is sent again once I am back."""
+        sender = parse_jid(stanza.get("from", ""))
+        room = self.link.rooms.get(sender.bare) if sender is not None and not sender.resource else None
+        if room is None or not room.is_in or condition_of(stanza)[0] != _FORGOTTEN:
+            return False
+        self._lose(room)
+        return True
+
+    def _copy(self, stanza: Element, room: JoinedRoom, number: int) -> Copy:
+        now, account = self.link.clock.now(), self.link.account
+        stamps = [
+            parse_stamp(delay.get("stamp", ""), now)
+            for delay in stanza.iterfind(_DELAY)
+            if may_apply(Claim.ROOM_DELAY, delay.get("from", ""), account, room.jid)
+        ]
+        stamp = next((each for each in stamps if each is not None), None)
+        return Copy(
+            account=account,
+            source=Source.LIVE if stamp is None else Source.OFFLINE,
+            at=stamp or now,
+            archive_id=room_id_of(stanza, account, room.jid),
+            number=number,
+        )
+
+    def _on_subject(self, stanza: Element, room: JoinedRoom, sender: Jid) -> None:
+        subject = (stanza.findtext(_SUBJECT) or "")[:_LONGEST_SUBJECT]
+        by = room.author(stanza, sender.resource) if sender.resource else None
+        self.link.deliver(SubjectChanged(account=self.link.account, room=room.jid, subject=subject, by=by))
+
+    def _on_room_word(self, stanza: Element, room: JoinedRoom) -> None:
+        user = stanza.find(_USER)
+        codes = codes_of(user) if user is not None else frozenset()
+        if codes:
+            self.link.deliver(RoomConfigured(account=self.link.account, room=room.jid, codes=codes))
+
+    def _report_typing(self, stanza: Element, copy: Copy, room: JoinedRoom, sender: Jid) -> None:
+        state = state_of(stanza) if copy.source is Source.LIVE and sender.resource else None
+        author = room.author(stanza, sender.resource) if state is not None else None
+        if state is not None and author is not None and not room.is_mine(author, is_live=True):
+            self.link.deliver(RoomTyping(account=self.link.account, room=room.jid, author=author, state=state))

@@ -1,0 +1,49 @@
+"""What an account's stream does about rooms: fulfils `core.room_ports.RoomStream`."""
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo
+from desktop_client.xmpp.features.bookmarks import Bookmarks
+from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.rooms import Rooms
+from desktop_client.xmpp.link import Link
+
+
+class StreamOfRooms:
+    """Hands each wish to the feature that knows its protocol."""
+
+    def __init__(self, link: Link, presence: Presence) -> None:
+        self.rooms = Rooms(link, presence)
+        self._bookmarks = Bookmarks(link)
+        self.features: tuple[Feature, ...] = (self.rooms, self._bookmarks)
+
+    async def look(self, room: BareJid) -> RoomInfo:
+        return await self.rooms.look(room)
+
+    async def join(self, wish: JoinWish) -> None:
+        await self.rooms.join(wish)
+
+    def leave(self, room: BareJid, text: str = "") -> None:
+        self.rooms.leave(room, text)
+
+    async def check(self, room: BareJid) -> bool:
+        return await self.rooms.check(room)
+
+    def set_subject(self, room: BareJid, subject: str) -> None:
+        self.rooms.set_subject(room, subject)
+
+    def set_nick(self, room: BareJid, nick: str) -> None:
+        self.rooms.set_nick(room, nick)
+
+    def send_typing(self, room: BareJid, state: ChatState) -> None:
+        self.rooms.send_typing(room, state)
+
+    async def fetch_bookmarks(self) -> tuple[Bookmark, ...]:
+        return await self._bookmarks.fetch()
+
+    async def publish_bookmark(self, bookmark: Bookmark) -> None:
+        await self._bookmarks.publish(bookmark)
+
+    async def remove_bookmark(self, room: BareJid) -> None:
+        await self._bookmarks.remove(room)

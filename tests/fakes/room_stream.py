@@ -1,0 +1,66 @@
+"""What a played stream is asked to do about rooms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo
+
+
+@dataclass
+class FakeRooms:
+    """Records every wish; `refusals` are raised by the next joins, one each."""
+
+    require_stream: Callable[[], None]
+    info: dict[BareJid, RoomInfo] = field(default_factory=dict)
+    refusals: list[UserFacingError] = field(default_factory=list)
+    wishes: list[JoinWish] = field(default_factory=list)
+    left: list[BareJid] = field(default_factory=list)
+    subjects: list[tuple[BareJid, str]] = field(default_factory=list)
+    nicks: list[tuple[BareJid, str]] = field(default_factory=list)
+    typing: list[tuple[BareJid, ChatState]] = field(default_factory=list)
+    bookmarks: dict[BareJid, Bookmark] = field(default_factory=dict)
+    checks: list[BareJid] = field(default_factory=list)
+
+    async def look(self, room: BareJid) -> RoomInfo:
+        self.require_stream()
+        return self.info.get(room, RoomInfo())
+
+    async def join(self, wish: JoinWish) -> None:
+        self.require_stream()
+        self.wishes.append(wish)
+        if self.refusals:
+            raise self.refusals.pop(0)
+
+    def leave(self, room: BareJid, text: str = "") -> None:
+        self.left.append(room)
+
+    async def check(self, room: BareJid) -> bool:
+        self.require_stream()
+        self.checks.append(room)
+        return True
+
+    def set_subject(self, room: BareJid, subject: str) -> None:
+        self.require_stream()
+        self.subjects.append((room, subject))
+
+    def set_nick(self, room: BareJid, nick: str) -> None:
+        self.require_stream()
+        self.nicks.append((room, nick))
+
+    def send_typing(self, room: BareJid, state: ChatState) -> None:
+        self.typing.append((room, state))
+
+    async def fetch_bookmarks(self) -> tuple[Bookmark, ...]:
+        self.require_stream()
+        return tuple(self.bookmarks.values())
+
+    async def publish_bookmark(self, bookmark: Bookmark) -> None:
+        self.require_stream()
+        self.bookmarks[bookmark.room] = bookmark
+
+    async def remove_bookmark(self, room: BareJid) -> None:
+        self.require_stream()
+        self.bookmarks.pop(room, None)
