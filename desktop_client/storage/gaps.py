@@ -1,7 +1,6 @@
 """The archive's cursor, and the ranges that could not be fetched."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import apsw
 

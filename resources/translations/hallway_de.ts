@@ -1987,6 +1987,10 @@
             <translation>Aus Kontakten entfernen …</translation>
         </message>
         <message>
+            <source>Leave room</source>
+            <translation>Raum verlassen</translation>
+        </message>
+        <message>
             <source>Show profile</source>
             <translation>Profil anzeigen</translation>
         </message>
@@ -3505,7 +3509,137 @@
         </message>
     </context>
     <context>
+        <name>RoomWords</name>
+        <message numerus="yes">
+            <source>%n people here</source>
+            <translation>
+                <numerusform>%n Person hier</numerusform>
+                <numerusform>%n Personen hier</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{people} · {subject}</source>
+            <translation>{people} · {subject}</translation>
+        </message>
+        <message>
+            <source>Entering the room…</source>
+            <translation>Raum wird betreten …</translation>
+        </message>
+        <message>
+            <source>You are not in this room</source>
+            <translation>Sie sind nicht in diesem Raum</translation>
+        </message>
+        <message>
+            <source>{name} is typing</source>
+            <translation>{name} schreibt</translation>
+        </message>
+        <message>
+            <source>{one} and {other} are typing</source>
+            <translation>{one} und {other} schreiben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are typing</source>
+            <translation>
+                <numerusform>%n Person schreibt</numerusform>
+                <numerusform>%n Personen schreiben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <comment>what the room says</comment>
+            <translation>„{words}“</translation>
+        </message>
+        <message>
+            <source>{name} removed you from this room.</source>
+            <translation>{name} hat Sie aus diesem Raum entfernt.</translation>
+        </message>
+        <message>
+            <source>You were removed from this room.</source>
+            <translation>Sie wurden aus diesem Raum entfernt.</translation>
+        </message>
+        <message>
+            <source>You were banned from this room.</source>
+            <translation>Sie wurden aus diesem Raum verbannt.</translation>
+        </message>
+        <message>
+            <source>This room is for its members only now.</source>
+            <translation>Dieser Raum ist jetzt nur noch für seine Mitglieder.</translation>
+        </message>
+        <message>
+            <source>This room was closed. It goes on at {address}.</source>
+            <translation>Dieser Raum wurde geschlossen. Es geht weiter in {address}.</translation>
+        </message>
+        <message>
+            <source>This room was closed.</source>
+            <translation>Dieser Raum wurde geschlossen.</translation>
+        </message>
+        <message>
+            <source>You are not in this room any more.</source>
+            <translation>Sie sind nicht mehr in diesem Raum.</translation>
+        </message>
+        <message>
+            <source>This room asks for a password.</source>
+            <translation>Dieser Raum verlangt ein Passwort.</translation>
+        </message>
+        <message>
+            <source>This room is for its members only.</source>
+            <translation>Dieser Raum ist nur für seine Mitglieder.</translation>
+        </message>
+        <message>
+            <source>You are banned from this room.</source>
+            <translation>Sie sind aus diesem Raum verbannt.</translation>
+        </message>
+        <message>
+            <source>Somebody in this room has your name already.</source>
+            <translation>In diesem Raum trägt schon jemand Ihren Namen.</translation>
+        </message>
+        <message>
+            <source>This room is full.</source>
+            <translation>Dieser Raum ist voll.</translation>
+        </message>
+        <message>
+            <source>There is no such room.</source>
+            <translation>Diesen Raum gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>This room has moved to {address}.</source>
+            <translation>Dieser Raum ist umgezogen nach {address}.</translation>
+        </message>
+        <message>
+            <source>This room does not let you in.</source>
+            <translation>Dieser Raum lässt Sie nicht ein.</translation>
+        </message>
+        <message>
+            <source>Not connected</source>
+            <translation>Nicht verbunden</translation>
+        </message>
+        <message>
+            <source>Message {name} (sent when you are in the room)</source>
+            <translation>Nachricht an {name} (wird gesendet, sobald Sie im Raum sind)</translation>
+        </message>
+        <message>
+            <source>Message {name}</source>
+            <translation>Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Message to {name}</source>
+            <translation>Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>You are not in this room.</source>
+            <translation>Sie sind nicht in diesem Raum.</translation>
+        </message>
+    </context>
+    <context>
         <name>Rows</name>
+        <message>
+            <source>{name}: {words}</source>
+            <translation>{name}: {words}</translation>
+        </message>
         <message>
             <source>Blocked</source>
             <translation>Gesperrt</translation>

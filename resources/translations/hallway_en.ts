@@ -133,6 +133,23 @@
         </message>
     </context>
     <context>
+        <name>RoomWords</name>
+        <message numerus="yes">
+            <source>%n people here</source>
+            <translation>
+                <numerusform>%n person here</numerusform>
+                <numerusform>%n people here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are typing</source>
+            <translation>
+                <numerusform>%n person is typing</numerusform>
+                <numerusform>%n people are typing</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Rows</name>
         <message numerus="yes">
             <source>%n unread</source>
