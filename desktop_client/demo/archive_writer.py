@@ -36,6 +36,8 @@ class ArchivedMessage:
     message_id: str
     children: str = ""
     """Further elements as XML text, for example a reply (XEP-0461)."""
+    archive_id: str = ""
+    """Empty where any will do."""
 
 
 class ArchiveWriter:
@@ -77,4 +79,4 @@ def _row(message: ArchivedMessage, peer: str, kind: str) -> tuple[str, int, str,
         f"{body}<origin-id xmlns='urn:xmpp:sid:0' id={quoteattr(message.message_id)}/>"
         f"{message.children}</message>"
     )
-    return str(uuid.uuid4()), int(message.sent_at.timestamp()), peer, stanza
+    return message.archive_id or str(uuid.uuid4()), int(message.sent_at.timestamp()), peer, stanza

@@ -12,10 +12,11 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.inbox import Received
 from desktop_client.core.scope import TaskScope
 from desktop_client.demo.call_partner import CallPartner, wishes_call
+from desktop_client.demo.room_talk import replies_in, talks
 from desktop_client.demo.workspace import Life, Person, office
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
-from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import Direction, NewMessage
+from desktop_client.domain.addresses import BareJid, ConversationId, local_of
+from desktop_client.domain.messages import Direction, NewMessage, Source
 from desktop_client.domain.roster import Availability, OwnPresence
 from desktop_client.resources import resource_text
 
@@ -49,6 +50,9 @@ class LiveColleague:
         self._partner: CallPartner | None = None
         if person.life is Life.ANSWERS and core.calls is not None:
             self._partner = CallPartner(core, core.calls, pictures, scope, self._with_owner)
+        self._room_replies = {
+            local: replies_in(local) for local, talk in talks().items() if talk.answers == person.local
+        }
         core.received.subscribe(self._on_received)
         core.connections.changed.subscribe(self._on_connection)
         core.own_status.choose(self._usual)
@@ -85,12 +89,29 @@ class LiveColleague:
 
     def _on_received(self, received: Received) -> None:
         for arrival in received.applied.first_seen:
+            room = local_of(arrival.envelope.peer)
+            if room in self._room_replies and self._is_owner_in_room(arrival):
+                self._scope.start(self._answer_room(room), name=f"{self._person.local} answers a room")
             if self._is_for_me_now(arrival):
                 self._scope.start(self._answer(arrival.body), name=f"{self._person.local} answers")
 
     def _is_for_me_now(self, arrival: NewMessage) -> bool:
         is_from_owner = arrival.envelope.peer == office().owner.jid
         return is_from_owner and arrival.envelope.direction is Direction.INCOMING
+
+    def _is_owner_in_room(self, arrival: NewMessage) -> bool:
+        """Answer what is said now, not what the room kept."""
+        author = arrival.envelope.author
+        is_live = arrival.envelope.source is Source.LIVE
+        return author is not None and is_live and author.nick == office().owner.name
+
+    async def _answer_room(self, room: str) -> None:
+        conversation = ConversationId(self._person.jid, BareJid(f"{room}@conference.{office().domain}"))
+        async with self._one_at_a_time:
+            await asyncio.sleep(_READS_AFTER_S)
+            self._core.typing.key_pressed(conversation)
+            await asyncio.sleep(_TYPES_FOR_S + random.random())  # noqa: S311 - nobody types like a clock
+            await self._core.sending.send(conversation, next(self._room_replies[room]))
 
     async def _answer(self, text: str) -> None:
         await asyncio.sleep(_READS_AFTER_S)

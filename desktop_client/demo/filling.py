@@ -7,10 +7,12 @@ from xml.sax.saxutils import quoteattr
 
 from desktop_client.demo.archive_writer import ArchivedMessage
 from desktop_client.demo.prosody_data import Picture, ProsodyData, Room, RosterEntry
+from desktop_client.demo.room_talk import SALT, bookmarks_of, past_talk
 from desktop_client.demo.workspace import DemoRoom, Life, Office, PastMessage, Person, past_messages
 
 _PNG_SIZE = struct.Struct(">II")
 _PNG_SIZE_AT = 16
+_BOOKMARKS = "urn:xmpp:bookmarks:1"
 _MARKABLE = "<markable xmlns='urn:xmpp:chat-markers:0'/><request xmlns='urn:xmpp:receipts'/>"
 
 
@@ -20,10 +22,13 @@ def fill_server(data: ProsodyData, here: Office, password: str, now: datetime) -
         data.write_account(person.local, password)
         data.write_profile(person.local, name=person.name, organisation="Fjord Instruments")
         data.write_roster(person.local, _roster_of(person, here))
+        if kept := bookmarks_of(person, here):
+            data.write_node(person.local, _BOOKMARKS, kept, access_model="whitelist", send_last="never")
         if picture := person.picture_bytes():
             data.write_avatar(person.local, _picture(picture))
     for room in here.rooms:
         data.write_room(_room(room, here))
+        data.write_room_archive(room.local, past_talk(room, here, now))
     archived = sorted(_archived(past_messages(now)), key=lambda message: message.sent_at)
     data.write_archive(here.owner.local, archived)
 
@@ -52,6 +57,7 @@ def _room(room: DemoRoom, here: Office) -> Room:
         affiliations=affiliations,
         is_members_only=True,
         shows_addresses=True,
+        salt=SALT,
     )
 
 

@@ -56,6 +56,8 @@ class Room:
     is_members_only: bool = False
     is_public: bool = True
     shows_addresses: bool = False
+    salt: str = ""
+    """Of the occupant ids (XEP-0421); the server chooses one where it is empty."""
 
 
 class ProsodyData:
@@ -168,6 +170,8 @@ class ProsodyData:
             "subject": room.subject,
             "archiving": True,
         }
+        if room.salt:
+            settings["occupant_id_salt"] = room.salt
         affiliations: dict[LuaKey, LuaValue] = dict(room.affiliations.items())
         self._store(self.room_domain, "config", room.local, {"_jid": address, "_data": settings, **affiliations})
         self._rooms[address] = True
