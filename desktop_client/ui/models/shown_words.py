@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import Location
 from desktop_client.domain.geo import parse_geo_uri
-from desktop_client.domain.messages import DeliveryState, Message
+from desktop_client.domain.messages import DeliveryState, Message, Version
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.texts import Words
@@ -95,6 +95,12 @@ def own_words(message: Message) -> str:
     if message.extras.spoiler is not None:
         return cover_text(message.extras.spoiler)
     return unreadable_text() if message.encrypted_with else said_words(message.body)
+
+
+def version_text(version: Version) -> str:
+    """Return what a message said before; what was covered stays so here."""
+    hint = version.extras.spoiler
+    return said_words(version.body) if hint is None else cover_text(hint)
 
 
 def can_reply(message: Message) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import Direction, Message, Version
 from desktop_client.ui.models.rows import state_text
+from desktop_client.ui.models.shown_words import version_text
 from desktop_client.ui.sentences import condition_text
 from desktop_client.ui.states import moment_text
 from desktop_client.ui.widgets.card_row import Card, CardRow
@@ -43,5 +44,5 @@ class MessageDetails(Dialog):
             return
         card = Card(self.tr("Earlier versions"))
         for version in earlier:
-            card.add_row(CardRow(moment_text(version.at), version.body))
+            card.add_row(CardRow(moment_text(version.at), version_text(version)))
         self.body.addWidget(card)

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.rows import HitRow
+from desktop_client.ui.models.shown_words import own_words
 from desktop_client.ui.widgets.found_delegate import FoundDelegate
 from desktop_client.ui.widgets.keys import is_return
 from desktop_client.ui.widgets.row_list import RowList
@@ -62,7 +63,7 @@ class FoundList(RowList):
         """Put the words of the chosen message on the clipboard."""
         row = self.row()
         if row is not None:
-            QGuiApplication.clipboard().setText(row.message.body)
+            QGuiApplication.clipboard().setText(own_words(row.message))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,12 +1,15 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.messages import SearchHit
+from desktop_client.domain.extras import Extras
+from desktop_client.domain.messages import SearchHit, Version
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import ConversationRow, PersonRow
 from desktop_client.ui.models.search import hit_row, matcher, matching_people
+from desktop_client.ui.models.shown_words import version_text
 from tests.factories import ELIN, JONAS, MARA
 from tests.fakes.clock import START
 from tests.fakes.timeline_source import make_item
@@ -46,3 +49,11 @@ def test_a_found_message_is_shown_as_it_reads_with_its_words_marked() -> None:
     assert row.text == "… we tag 2.4: the pairing retry and the notes."
     ((start, length),) = row.marked
     assert row.text[start : start + length] == "pairing"
+
+
+def test_covered_words_are_in_no_hit_and_in_no_earlier_version() -> None:
+    extras = Extras(spoiler="The end")
+    hit = SearchHit(message=replace(make_item(1, "He leaves"), extras=extras), highlights=((3, 6),))
+    row = hit_row(hit, "Mara", "")
+    assert (row.text, row.marked) == ("Hidden text: The end", ())
+    assert version_text(Version(body="He leaves", at=START, extras=extras)) == "Hidden text: The end"
