@@ -10,7 +10,7 @@ from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.messages import ItemId
-from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, WINDOW_GEOMETRY
+from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS, WINDOW_GEOMETRY
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.first_view import FirstView, WindowParts
 from desktop_client.ui.screens.conversation_page import ConversationPage
@@ -382,7 +382,13 @@ class HallwayWindow(QObject):
         self._connect_panes()
         self._connect_desktop()
         core.problems.reported.subscribe(self.tell)
+        core.settings.changed.subscribe(self._on_setting)
         core.accounts.changed.subscribe(self._on_accounts)
+
+    def _on_setting(self, key: str) -> None:
+        if key == SHORTCUTS.key:
+            self.window.follow_shortcuts()
+            self.chats.conversation.header.follow_shortcuts()
 
     def _connect_desktop(self) -> None:
         self.tray.open_requested.connect(self.raise_to_front)

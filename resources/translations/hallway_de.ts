@@ -2671,6 +2671,21 @@
         </message>
     </context>
     <context>
+        <name>MutedConversations</name>
+        <message>
+            <source>Conversations with their own rule</source>
+            <translation>Unterhaltungen mit eigener Regel</translation>
+        </message>
+        <message>
+            <source>Unmute</source>
+            <translation>Ton wieder an</translation>
+        </message>
+        <message>
+            <source>Unmute {name}</source>
+            <translation>Ton von {name} wieder an</translation>
+        </message>
+    </context>
+    <context>
         <name>NavRail</name>
         <message>
             <source>More</source>
@@ -4642,6 +4657,14 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Open again</source>
             <translation>Noch einmal öffnen</translation>
+        </message>
+        <message>
+            <source>Never notifies</source>
+            <translation>Meldet sich nie</translation>
+        </message>
+        <message>
+            <source>Muted until {time}</source>
+            <translation>Stumm bis {time}</translation>
         </message>
     </context>
     <context>

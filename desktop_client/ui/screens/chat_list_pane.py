@@ -161,6 +161,10 @@ class ChatListPane(QWidget):
         self.filters.set_current(next(key for key, each in _FILTERS.items() if each is what))
         self._filter(self.filters.current())
 
+    def follow_shortcuts(self) -> None:
+        self.search.set_shortcut(keys_text(CommandId.PALETTE))
+        self._new_button.set_name(self.tr("New message"), keys_text(CommandId.NEW_MESSAGE))
+
     def filter_place(self) -> QPoint:
         return self._filter_button.mapToGlobal(QPoint(0, self._filter_button.height()))
 

@@ -77,6 +77,10 @@ class ConversationHeader(QWidget):
         self._name.setText(face.name)
         self._subtitle.setText(subtitle)
 
+    def follow_shortcuts(self) -> None:
+        """Name other keys where the person chose others."""
+        self.search.set_name(self.tr("Find in this chat"), keys_text(CommandId.FIND_IN_CHAT))
+
     def add_button(self, button: QWidget) -> None:
         """Put a button before the one that opens the menu."""
         self._row.insertWidget(self._row.indexOf(self.more), button)

@@ -115,6 +115,12 @@ class MainWindow(QWidget):
         """Let the next close be the end."""
         self._is_closing = True
 
+    def follow_shortcuts(self) -> None:
+        """Name other keys where the person chose others."""
+        for page in self._rail_pages():
+            self.rail.item(page.key).set_shortcut(page.shortcut)
+        self.chats.chat_list.follow_shortcuts()
+
     # --- state ---
 
     def geometry_state(self) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_client.domain.settings import THEME, Section, ThemeChoice
+from desktop_client.domain.settings import TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS
 from desktop_client.ui.screens.accounts_page import account_words
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
@@ -21,6 +21,7 @@ from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.search_field import SearchField
 from desktop_client.ui.widgets.side_list import SideEntry
 from desktop_client.ui.widgets.text_label import TextLabel
+from desktop_client.ui.widgets.text_size import TextSizeChoice
 from desktop_client.ui.widgets.theme_choice import ThemeChoices
 from desktop_client.ui.widgets.toggle import Toggle
 
@@ -151,6 +152,8 @@ class SettingsScreen(PagedScreen):
         value = self._read(line)
         if isinstance(control, Toggle):
             control.setChecked(bool(value))
+        elif isinstance(control, TextSizeChoice):
+            control.set_place(_place(line, value))
         elif isinstance(control, ComboBox):
             control.setCurrentIndex(_place(line, value))
         elif isinstance(control, ThemeChoices):
@@ -162,6 +165,11 @@ class SettingsScreen(PagedScreen):
             switch = Toggle(line.title(), is_on=bool(value))
             switch.toggled.connect(lambda is_on: self._choose(line, is_on))
             return switch
+        if line.setting is TEXT_SIZE_PERCENT:
+            sizes = TextSizeChoice(line.title(), [text for _, text in line.choice_texts()])
+            sizes.set_place(_place(line, value))
+            sizes.chosen.connect(lambda place: self._choose(line, line.choices[place][0]))
+            return sizes
         choice = ComboBox(line.title())
         for _, text in line.choice_texts():
             choice.addItem(text)

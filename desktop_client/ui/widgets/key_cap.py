@@ -20,11 +20,16 @@ def key_names(keys: str) -> list[str]:
 class KeyCap(QWidget):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = " ".join(key_names(keys))
-        self.setAccessibleName(keys)
+        self.set_keys(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         follow_theme(self._apply_theme)
+
+    def set_keys(self, keys: str) -> None:
+        self._keys = " ".join(key_names(keys))
+        self.setAccessibleName(keys)
+        self.updateGeometry()
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:

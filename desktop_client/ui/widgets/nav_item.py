@@ -40,8 +40,12 @@ class NavItem(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(label)
         self.setAccessibleName(label)
-        set_tool_tip(self, f"{label} ({shortcut})" if shortcut else label)
+        self.set_shortcut(shortcut)
         FocusRing(self, measures.RAIL_ITEM_RADIUS)
+
+    def set_shortcut(self, shortcut: str) -> None:
+        """Name the keys in the tool tip, "" for none."""
+        set_tool_tip(self, f"{self._label} ({shortcut})" if shortcut else self._label)
 
     def set_badge(self, text: str, tone: BadgeTone = BadgeTone.ACCENT, description: str = "") -> None:
         """Show a count, "" for none; `description` says it in words ("7 unread")."""

@@ -44,6 +44,11 @@ class SearchField(FieldFrame):
         self.input.textChanged.connect(self._show_trailing)
         self._show_trailing()
 
+    def set_shortcut(self, shortcut: str) -> None:
+        """Show other keys on the cap."""
+        if self._cap is not None:
+            self._cap.set_keys(shortcut)
+
     def text(self) -> str:
         return self.input.text()
 

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.arrangement import FOREVER
 from desktop_client.domain.settings import LANGUAGE, SHORTCUTS, Section, Setting
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.blocked_people import BlockedPeople
 from desktop_client.ui.screens.keyboard_settings import KeyboardSettings
+from desktop_client.ui.screens.muted_conversations import MutedConversations
 from desktop_client.ui.screens.settings_screen import ACCOUNTS, SettingsScreen
 from desktop_client.ui.setting_texts import SettingLine
+from desktop_client.ui.states import moment_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.translations import spoken_language
 from desktop_client.ui.wiring.account_settings import AccountSettings
@@ -50,6 +53,7 @@ def make_settings_page(
 
     feet = {
         Section.PRIVACY: lambda: _blocked_people(core, dialogs),
+        Section.NOTIFICATIONS: lambda: _muted_conversations(core, actions, people),
         Section.GENERAL: lambda: make_file_card(core, actions, dialogs.window),
         Section.KEYBOARD: lambda: _keyboard(core, actions, has_calls=call_cards is not None),
     }
@@ -98,6 +102,27 @@ def _blocked_people(core: Core, dialogs: Dialogs) -> BlockedPeople:
     card.destroyed.connect(end)
     show()
     return card
+
+
+def _muted_conversations(core: Core, actions: Actions, people: People) -> MutedConversations:
+    card = MutedConversations()
+
+    def show() -> None:
+        ids = [each.id for each in core.conversations.all() if core.arrangements.is_muted(each.id)]
+        card.show_muted([(each, people.name(each), _until(core, each)) for each in ids])
+
+    card.unmute_requested.connect(lambda conversation: actions.mute(conversation, None))
+    end = core.arrangements.changed.subscribe(lambda _conversation: show())
+    card.destroyed.connect(end)
+    show()
+    return card
+
+
+def _until(core: Core, conversation: ConversationId) -> str:
+    until = core.arrangements.of(conversation).muted_until
+    if until is None or until == FOREVER:
+        return SettingsWiringWords.tr("Never notifies")
+    return SettingsWiringWords.tr("Muted until {time}").format(time=moment_text(until))
 
 
 def _all(core: Core) -> tuple[Account, ...]:

@@ -1,5 +1,6 @@
 """Shortcuts: listed once, changed, refused where they collide, given back."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,10 +12,11 @@ from desktop_client.domain.settings import SHORTCUTS, Section
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import COMMANDS, CommandGroup, CommandId
 from desktop_client.ui.screens.keyboard_settings import KeyboardSettings
-from desktop_client.ui.screens.main_window import SETTINGS
+from desktop_client.ui.screens.main_window import PEOPLE, SETTINGS
 from desktop_client.ui.screens.settings_screen import SettingsScreen
 from desktop_client.ui.screens.shortcuts_dialog import shortcut_lines
 from desktop_client.ui.shortcuts import changes_from_text, use_changes
+from desktop_client.ui.widgets.key_cap import KeyCap
 from tests.unit.ui.conftest import Office
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -56,6 +58,14 @@ async def test_a_changed_shortcut_holds_in_the_window_the_palette_and_the_list(o
     await office.settle()
     assert keys_text(CommandId.NEW_MESSAGE) == "Ctrl+N"
     assert office.core.settings.get(SHORTCUTS) == ""
+
+
+async def test_tool_tips_and_the_cap_of_the_list_name_the_keys_of_now(office: Office) -> None:
+    changes = {CommandId.PALETTE: ["Ctrl+J"], CommandId.SHOW_PEOPLE: ["Ctrl+9"]}
+    await office.core.settings.set(SHORTCUTS, json.dumps({each.value: keys for each, keys in changes.items()}))
+    caps = office.window.chats.chat_list.search.findChildren(KeyCap)
+    assert [cap.accessibleName() for cap in caps] == ["Ctrl+J"]
+    assert "Ctrl+9" in office.window.window.rail.item(PEOPLE).toolTip()
 
 
 async def test_keys_of_another_command_are_told_and_taken_only_when_pressed_again(office: Office) -> None:

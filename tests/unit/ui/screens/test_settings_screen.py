@@ -2,18 +2,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from desktop_client.domain.arrangement import FOREVER
 from desktop_client.domain.settings import LANGUAGE, SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.main_window import SETTINGS
+from desktop_client.ui.screens.muted_conversations import MutedConversations
 from desktop_client.ui.screens.settings_screen import SettingsScreen
 from desktop_client.ui.setting_texts import PAGES, setting_lines
 from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.text_size import TextSizeChoice
 from desktop_client.ui.widgets.theme_choice import ThemeChoices
 from desktop_client.ui.widgets.toggle import Toggle
-from tests.factories import ELIN
+from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
 
 
@@ -75,6 +79,32 @@ async def test_the_text_size_keys_and_the_setting_are_one(office: Office) -> Non
     await office.settle()
     assert office.core.settings.get(TEXT_SIZE_PERCENT) == 110
     assert current_theme().font_scale == 1.1
+
+
+async def test_the_slider_of_the_text_size_and_the_setting_are_one(office: Office) -> None:
+    screen = _screen(office)
+    screen.show_section(Section.APPEARANCE)
+    (size,) = screen.findChildren(TextSizeChoice)
+    QTest.keyClick(size.slider, Qt.Key.Key_Right)
+    await office.settle()
+    assert office.core.settings.get(TEXT_SIZE_PERCENT) == 110
+    await office.core.settings.set(TEXT_SIZE_PERCENT, 200)
+    assert size.slider.value() == size.slider.maximum()
+    assert size.slider.accessibleDescription() == "200 %"
+
+
+async def test_conversations_that_notify_otherwise_are_listed_with_a_way_back(office: Office) -> None:
+    mara = await office.hears(MARA, "Hello")
+    await office.core.arrangements.mute(mara, FOREVER)
+    screen = _screen(office)
+    screen.show_section(Section.NOTIFICATIONS)
+    (card,) = screen.findChildren(MutedConversations)
+    (unmute,) = card.findChildren(Button)
+    assert unmute.accessibleName() == "Unmute Mara Lindqvist"
+    unmute.click()
+    await office.settle()
+    assert not office.core.arrangements.is_muted(mara)
+    assert card.isHidden()
 
 
 async def test_removing_an_account_asks_first(office: Office) -> None:
