@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_client.core.calls import Calls
+    from desktop_client.domain.account_care import Outage
     from desktop_client.domain.extras import LinkPreview
     from desktop_client.domain.shared_windows import WindowPlace
     from desktop_client.media.engine import Engine
@@ -292,7 +293,8 @@ class _Program:
             scope=self._tasks,
             notifier=self._notifier,
             console=transports.console,
-            pages=_LatePages(),
+            pages=_LateWeb(),
+            outages=_LateWeb(),
             host=self._options.host,
             port=self._options.port,
             address=self._typed_address,
@@ -420,13 +422,18 @@ def _follow_window(window_id: str) -> "Callable[[], WindowPlace | None] | None":
     return window_followed(window_id)
 
 
-class _LatePages:
+class _LateWeb:
     """Loads what opens pages of the web when the first one is asked for."""
 
     async def read(self, url: str) -> "LinkPreview":
         from desktop_client.net.pages import Pages  # noqa: PLC0415 - late: few links get a preview
 
         return await Pages().read(url)
+
+    async def read_outage(self, url: str) -> "Outage | None":
+        from desktop_client.net.outages import OutageFiles  # noqa: PLC0415 - late: few servers are down
+
+        return await OutageFiles().read_outage(url)
 
 
 def _take(window: "HallwayWindow", request: Request) -> None:

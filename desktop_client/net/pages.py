@@ -1,140 +1,31 @@
-"""Pages that a sender's links lead to: https alone, public addresses alone, little of each and for a short time."""
+"""Pages that a sender's links lead to."""
 
 import asyncio
-import logging
-import socket
-import ssl
-from collections.abc import Callable
 from typing import Final
-from urllib.parse import urljoin, urlsplit
-
-import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
-from typing_extensions import override
 
 from desktop_client.domain.errors import PageNotShown
 from desktop_client.domain.extras import LinkPreview
 from desktop_client.domain.links import shown_host
 from desktop_client.net.page_head import READ_BYTES, head_of
-from desktop_client.net.public_addresses import is_public
+from desktop_client.net.public_web import PublicWeb, Wanted
 
-_log = logging.getLogger(__name__)
-_PORT: Final = 443
-_LONGEST_S: Final = 8.0
-_MOST_REDIRECTS: Final = 3
-_LONGEST_URL: Final = 2048
-_MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
-_HEADERS: Final = {
-    "User-Agent": "Mozilla/5.0 (compatible; link preview)",
-    "Accept": "text/html,application/xhtml+xml",
-    "Accept-Encoding": "identity",
-}
-
-
-class _Refused(Exception):
-    """A page that is not asked for, or an answer that is not read."""
+_PAGE: Final = Wanted(
+    kinds=frozenset({"text/html", "application/xhtml+xml"}),
+    most_bytes=READ_BYTES,
+    agent="Mozilla/5.0 (compatible; link preview)",
+)
 
 
 class Pages:
-    """Fulfils `core.page_ports.PageReader`; keeps no cookies, sends no credentials, asks no proxy.
+    """Fulfils `core.page_ports.PageReader`."""
 
-    The parts that can be given are those of a test's own server.
-    """
-
-    def __init__(
-        self,
-        *,
-        resolver: AbstractResolver | None = None,
-        is_allowed: Callable[[str], bool] = is_public,
-        trust: ssl.SSLContext | None = None,
-        port: int = _PORT,
-        longest_s: float = _LONGEST_S,
-    ) -> None:
-        self._resolver = resolver
-        self._is_allowed = is_allowed
-        self._trust = trust
-        self._port = port
-        self._longest_s = longest_s
+    def __init__(self, web: PublicWeb | None = None) -> None:
+        self._web = web or PublicWeb()
 
     async def read(self, url: str) -> LinkPreview:
         """Raises `PageNotShown`."""
-        try:
-            async with asyncio.timeout(self._longest_s):
-                title, description = await self._read(url)
-        except (_Refused, aiohttp.ClientError, OSError, ValueError) as problem:
-            _log.info("a page was not shown: %s", type(problem).__name__)
-            raise PageNotShown(host=shown_host(url)) from problem
+        page = await self._web.fetch(url, _PAGE)
+        title, description = await asyncio.to_thread(head_of, page.data, page.charset)
         if not title:
             raise PageNotShown(host=shown_host(url))
         return LinkPreview(url=url, title=title, description=description)
-
-    async def _read(self, url: str) -> tuple[str, str]:
-        inner = self._resolver or aiohttp.ThreadedResolver()
-        trust = self._trust if self._trust is not None else await asyncio.to_thread(ssl.create_default_context)
-        connector = aiohttp.TCPConnector(
-            resolver=_PublicResolver(inner, self._is_allowed),
-            ssl=trust,
-            use_dns_cache=False,
-            force_close=True,
-        )
-        async with aiohttp.ClientSession(
-            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), headers=_HEADERS, auto_decompress=False
-        ) as session:
-            for _ in range(_MOST_REDIRECTS + 1):
-                self._check(url)
-                async with session.get(url, allow_redirects=False) as answer:
-                    if answer.status not in _MOVED:
-                        return await _head(answer)
-                    url = urljoin(url, answer.headers.get("Location", ""))
-        raise _Refused("redirects")
-
-    def _check(self, url: str) -> None:
-        """Refuse what is not plain https, or names an address itself that is not public."""
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        if parts.scheme != "https" or not host or len(url) > _LONGEST_URL:
-            raise _Refused("scheme")
-        if parts.username is not None or parts.password is not None or (parts.port or _PORT) != self._port:
-            raise _Refused("authority")
-        if _is_address(host) and not self._is_allowed(host):
-            raise _Refused("address")
-
-
-class _PublicResolver(AbstractResolver):
-    """Looks names up and hands on what may be connected to; that very address is connected to, it is asked once."""
-
-    def __init__(self, inner: AbstractResolver, is_allowed: Callable[[str], bool]) -> None:
-        self._inner = inner
-        self._is_allowed = is_allowed
-
-    @override
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        if not all(self._is_allowed(each["host"]) for each in found):
-            raise OSError("not a public address")
-        return found
-
-    @override
-    async def close(self) -> None:
-        await self._inner.close()
-
-
-async def _head(answer: aiohttp.ClientResponse) -> tuple[str, str]:
-    encoding = answer.headers.get("Content-Encoding", "identity").casefold()
-    if answer.status != 200 or answer.content_type not in _PAGES or encoding != "identity":
-        raise _Refused("answer")
-    data = bytearray()
-    while len(data) < READ_BYTES and (part := await answer.content.read(READ_BYTES - len(data))):
-        data += part
-    return await asyncio.to_thread(head_of, bytes(data), answer.charset or "")
-
-
-def _is_address(host: str) -> bool:
-    try:
-        socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, host.partition("%")[0])
-    except OSError:
-        return False
-    return True

@@ -24,6 +24,7 @@ from desktop_client.ui.wiring.standing import Standing
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaDevices, Pictures
+    from desktop_client.core.outages import OutageReader
     from desktop_client.core.page_ports import PageReader
 
 _MARKERS = (7, 9, 4, 1, 5, 0, 2, 6, 8, 3)
@@ -32,7 +33,7 @@ _MARKERS = (7, 9, 4, 1, 5, 0, 2, 6, 8, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowParts:
-    """What the window needs from outside; `notifier`, `console`, `pictures`, `devices` and `pages` may be missing.
+    """What the window needs from outside; all but `core` and `scope` may be missing.
 
     `host`, `port` and `address` are offered at the first sign-in.
     """
@@ -44,6 +45,7 @@ class WindowParts:
     pictures: "Pictures | None" = None
     devices: "MediaDevices | None" = None
     pages: "PageReader | None" = None
+    outages: "OutageReader | None" = None
     host: str = ""
     port: int = 0
     address: str = ""

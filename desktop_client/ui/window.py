@@ -65,6 +65,7 @@ class HallwayWindow(QObject):
         self.tray = Tray(parts.core, self.actions, self.commands, self)
         self.calling: Calling | None = None
         self._connect()
+        self._tell_outages()
         self._on_accounts(parts.core.accounts.all())
         self.standing.show_counts()
         if parts.core.calls is not None:
@@ -341,6 +342,13 @@ class HallwayWindow(QObject):
         self.timeline.call_requested.connect(calling.repeat)
         self.timeline.offer_calls()
         return calling
+
+    def _tell_outages(self) -> None:
+        from desktop_client.ui.wiring.outages import tell_outages  # noqa: PLC0415 - late: behind the first paint
+
+        parts = self._parts
+        if parts.outages is not None:
+            tell_outages(self._core, self.standing, parts.outages, parts.scope)
 
     def _open_palette(self) -> None:
         from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted

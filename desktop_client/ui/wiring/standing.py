@@ -1,5 +1,7 @@
 """What stands above everything: banners, counts, my own face, the window's title."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_client.core.hallway import Core
@@ -13,7 +15,7 @@ from desktop_client.ui.models.rows import display_name
 from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE, MainWindow
 from desktop_client.ui.sentences import sentence_of
-from desktop_client.ui.states import availability_text, banner_text
+from desktop_client.ui.states import BannerText, availability_text, banner_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.badge import BadgeTone, badge_text
@@ -55,6 +57,7 @@ class Standing(QObject):
         self._window = window
         self._model = model
         self._declined: set[BareJid] = set()
+        self._outages: dict[BareJid, BannerText] = {}
         self._countdown = QTimer(self, interval=_SECOND_MS)
         self._countdown.timeout.connect(self._show_banners)
         window.chats.banner.action_requested.connect(self._on_action)
@@ -117,6 +120,14 @@ class Standing(QObject):
         self._declined.add(account)
         self._show_banners()
 
+    def show_outage(self, account: BareJid, said: BannerText | None) -> None:
+        """Say what a server tells of its outage, while it cannot be reached."""
+        if said is None:
+            self._outages.pop(account, None)
+        else:
+            self._outages[account] = said
+        self._show_banners()
+
     def _on_connection(self, status: ConnectionStatus) -> None:
         self._declined.discard(status.account)
         self.show_me()
@@ -124,7 +135,7 @@ class Standing(QObject):
 
     def _show_banners(self) -> None:
         statuses = [self._core.connections.status(each.jid) for each in self._core.accounts.all() if each.is_enabled]
-        contents = [content for status in statuses if (content := _connection_banner(status)) is not None]
+        contents = [content for status in statuses if (content := self._connection_banner(status)) is not None]
         contents += [_signed_out_banner(status) for status in statuses if status.account in self._declined]
         contents += [_problem_banner(problem) for problem in self._core.problems.standing]
         contents += [self._request_banner(request) for request in self._core.subscriptions.requests]
@@ -136,6 +147,12 @@ class Standing(QObject):
         is_stopped = any(status.state is ConnectionState.STOPPED for status in statuses)
         dot = "danger" if is_stopped else "warning" if is_counting else ""
         self._window.rail.item(HEALTH).set_dot(dot, StandingWords.tr("Connection lost") if dot else "")
+
+    def _connection_banner(self, status: ConnectionStatus) -> BannerContent | None:
+        content, outage = _connection_banner(status), self._outages.get(status.account)
+        if content is None or outage is None or status.state is ConnectionState.STOPPED:
+            return content
+        return replace(content, lead=outage.lead, text=outage.text)
 
     def _count_requests(self, count: int) -> None:
         said = StandingWords.tr("%n requests", "", count) if count else ""
