@@ -2866,6 +2866,29 @@
         </message>
     </context>
     <context>
+        <name>OutageWords</name>
+        <message>
+            <source>{server} is being worked on.</source>
+            <translation>An {server} wird gearbeitet.</translation>
+        </message>
+        <message>
+            <source>{server} is down.</source>
+            <translation>{server} ist ausgefallen.</translation>
+        </message>
+        <message>
+            <source>Its operators say: “{words}”</source>
+            <translation>Die Betreiber sagen: „{words}“</translation>
+        </message>
+        <message>
+            <source>Expected back: {moment}.</source>
+            <translation>Voraussichtlich wieder da: {moment}.</translation>
+        </message>
+        <message>
+            <source>Messages wait here and are sent when the connection is back.</source>
+            <translation>Nachrichten warten hier und werden gesendet, sobald die Verbindung wieder steht.</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnClientWords</name>
         <message numerus="yes">
             <source>%n connected now</source>
