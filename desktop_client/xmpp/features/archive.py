@@ -138,7 +138,8 @@ class Archive(Feature):
         if inner is None or not archive_id:
             raise ValueError(archive_id)
         at = stamp or (page.arrivals[-1].envelope.at if page.arrivals else now)
-        copy = Copy(account=self.link.account, source=Source.ARCHIVE, at=at, archive_id=ArchiveId(archive_id))
+        account, kept_as = self.link.account, ArchiveId(archive_id)
+        copy = Copy(account=account, source=Source.ARCHIVE, at=at, archive_id=kept_as, rooms=self.link.rooms)
         if page.room is not None:
             from desktop_client.xmpp.features.room_messages import room_arrivals  # noqa: PLC0415 - rooms come late
 

@@ -72,6 +72,7 @@ class Carbons(Feature):
             at=stamp or now,
             archive_id=archive_id_of(inner, account),
             number=number,
+            rooms=self.link.rooms,
         )
         return arrivals_from_message(inner, copy)
 

@@ -1,6 +1,6 @@
 """Messages between two people: from the wire and onto it (RFC 6121 §5, XEP-0184, 0333, 0085, 0359, 0203, 0334)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar, NamedTuple
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
-from desktop_client.domain.addresses import BareJid, ConversationKind
+from desktop_client.domain.addresses import BareJid, ConversationKind, private_peer
 from desktop_client.domain.call_record import CallId, CallWord
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
@@ -98,6 +98,8 @@ class Copy(NamedTuple):
     at: datetime
     archive_id: ArchiveId | None = None
     number: int | None = None
+    rooms: Collection[str] = ()
+    """Whose occupants are each somebody to talk to, and not the room (XEP-0045 §7.5)."""
 
 
 def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
@@ -112,11 +114,16 @@ def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
     return tuple(said_in(stanza, envelope))
 
 
+def peer_of(jid: Jid, rooms: Collection[str]) -> BareJid:
+    """Return with whom a conversation is: of a room with one occupant, else with a person."""
+    return private_peer(jid.bare, jid.resource) if jid.bare in rooms and jid.resource else jid.bare
+
+
 def _envelope(stanza: Element, copy: Copy, sender: Jid, recipient: Jid) -> Envelope:
     is_mine = sender.bare == copy.account
     return Envelope(
         account=copy.account,
-        peer=recipient.bare if is_mine else sender.bare,
+        peer=peer_of(recipient if is_mine else sender, copy.rooms),
         sender=sender.full,
         direction=Direction.OUTGOING if is_mine else Direction.INCOMING,
         source=copy.source,
@@ -324,6 +331,7 @@ class Chat(Feature):
             at=stamp or now,
             archive_id=archive_id_of(stanza, account),
             number=number,
+            rooms=self.link.rooms,
         )
         arrivals = arrivals_from_message(stanza, copy)
         if arrivals:
@@ -342,7 +350,7 @@ class Chat(Feature):
         state, sender = state_of(stanza), parse_jid(stanza.get("from", ""))
         is_said_now = copy.source is Source.LIVE and stanza.get("type") == "chat"
         if state is not None and sender is not None and is_said_now and sender.bare != copy.account:
-            self.link.deliver(ChatStateChanged(account=copy.account, peer=sender.bare, state=state))
+            self.link.deliver(ChatStateChanged(account=copy.account, peer=peer_of(sender, copy.rooms), state=state))
 
     def send(self, outgoing: OutgoingMessage) -> None:
         """Raises `NotConnected`, `MessageTooLong`."""
