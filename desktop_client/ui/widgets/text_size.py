@@ -25,7 +25,7 @@ class TextSizeChoice(QWidget):
         self.slider.setAccessibleName(name)
         self.slider.setRange(0, len(sizes) - 1)
         self.slider.setPageStep(1)
-        self.slider.setFixedWidth(measures.TEXT_SIZE_SLIDER)
+        self.slider.setFixedSize(*measures.TEXT_SIZE_SLIDER)
         self.slider.setTracking(False)
         self._said = TextLabel("", TypeRole.BODY, is_tabular=True, parent=self)
         row = QHBoxLayout(self)
