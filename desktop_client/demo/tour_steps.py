@@ -20,6 +20,7 @@ from desktop_client.demo.tour_deeds import (
     press,
     say,
 )
+from desktop_client.demo.tour_rooms import ROOM_STEPS
 from desktop_client.demo.workspace import office
 
 _WAITING = "This one was written without a connection."
@@ -262,6 +263,7 @@ STEPS = (
     Step(name="contact request", run=accept_contact),
     Step(name="notification", run=be_notified),
     *CALL_STEPS,
+    *ROOM_STEPS,
     Step(name="health page", run=see_health),
     Step(name="quit and start again", run=keep_draft),
 )

@@ -3746,6 +3746,10 @@
             <translation>stumm</translation>
         </message>
         <message>
+            <source>room</source>
+            <translation>Raum</translation>
+        </message>
+        <message>
             <source>waiting</source>
             <translation>wartet</translation>
         </message>

@@ -276,7 +276,9 @@ def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
     if row.talk is not None:
         said = f"{talk_text(row.talk, now)}, {said}"
     when = list_time_text(row.at, now) if row.at else ""
-    parts = (row.name, spoken_availability(row.availability), unread, said, state_text(row.state), when)
+    is_room = row.kind is ConversationKind.ROOM
+    what = Rows.tr("room") if is_room else spoken_availability(row.availability)
+    parts = (row.name, what, unread, said, state_text(row.state), when)
     return ", ".join(filter(None, (*parts, *kept, row.account_hint)))
 
 
