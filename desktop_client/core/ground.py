@@ -70,7 +70,7 @@ class Ground:
 
 
 def build_ground(ports: Ports) -> Ground:
-    problems, scopes = Problems(), AccountScopes()
+    problems, scopes, settings = Problems(), AccountScopes(), Settings(ports.settings)
     persistence = Persistence(clock=ports.clock, problems=problems)
     return Ground(
         ports=ports,
@@ -81,6 +81,6 @@ def build_ground(ports: Ports) -> Ground:
         syncing=Feed("syncing"),
         problems=problems,
         persistence=persistence,
-        settings=Settings(ports.settings),
-        roster=Roster(store=ports.contacts, scopes=scopes, persistence=persistence),
+        settings=settings,
+        roster=Roster(store=ports.contacts, scopes=scopes, persistence=persistence, settings=settings),
     )

@@ -185,7 +185,9 @@ def build_core(ports: Ports) -> Core:
         presences=dispatch.presences,
         own_status=dispatch.own_status,
         subscriptions=dispatch.subscriptions,
-        strangers=Strangers(roster=ground.roster, conversations=conversations, stored=ground.stored),
+        strangers=Strangers(
+            roster=ground.roster, conversations=conversations, stored=ground.stored, settings=ground.settings
+        ),
         blocking=dispatch.blocking,
         avatars=dispatch.avatars,
         conversations=conversations,

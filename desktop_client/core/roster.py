@@ -8,9 +8,11 @@ from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import ChatTransport, ContactStore
-from desktop_client.domain.addresses import BareJid
+from desktop_client.core.settings import Settings
+from desktop_client.domain.addresses import BareJid, domain_of
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.roster import Contact, RosterLoaded, RosterPushed
+from desktop_client.domain.settings import OWN_SERVER_KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +23,20 @@ class RosterChange:
     contacts: tuple[Contact, ...] = ()
     removed: tuple[BareJid, ...] = ()
     allowed: tuple[BareJid, ...] = ()
-    """Accepted now, contact or not."""
+    """Contact or not: accepted now, or no longer."""
 
 
 class Roster:
     """Contacts in memory, kept equal to the server's roster and to the disk."""
 
-    def __init__(self, *, store: ContactStore, scopes: AccountScopes, persistence: Persistence) -> None:
+    def __init__(
+        self, *, store: ContactStore, scopes: AccountScopes, persistence: Persistence, settings: Settings
+    ) -> None:
         self.changed: Feed[RosterChange] = Feed("roster")
         self._store = store
         self._scopes = scopes
         self._persistence = persistence
+        self._settings = settings
         self._contacts: dict[BareJid, dict[BareJid, Contact]] = {}
         self._allowed: dict[BareJid, set[BareJid]] = {}
         self._versions: dict[BareJid, str] = {}
@@ -58,10 +63,13 @@ class Roster:
     def is_accepted(self, account: BareJid, jid: BareJid) -> bool:
         """Tell whether `jid` may learn that we are here: receipts, markers and typing go to nobody else.
 
-        Contacts may, and those I accepted or wrote to.
+        Contacts may, and those I accepted or wrote to, and the people of my own server where the settings say so.
         """
         is_allowed = jid in self._allowed.get(account, ())
-        return jid == account or is_allowed or self.find(account, jid) is not None
+        return jid == account or is_allowed or self.find(account, jid) is not None or self._is_colleague(account, jid)
+
+    def _is_colleague(self, account: BareJid, jid: BareJid) -> bool:
+        return domain_of(jid) == domain_of(account) and self._settings.for_account(OWN_SERVER_KNOWN, account)
 
     def allow(self, account: BareJid, jid: BareJid) -> None:
         """Accept somebody without making a contact of them."""

@@ -3,19 +3,24 @@
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied
-from desktop_client.core.roster import Roster
+from desktop_client.core.roster import Roster, RosterChange
+from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import Conversation, ConversationKind
 from desktop_client.domain.messages import Direction, ItemsAdded, Message
+from desktop_client.domain.settings import OWN_SERVER_KNOWN
 
 
 class Strangers:
     """Somebody I write to, from whichever device, is no stranger any more."""
 
-    def __init__(self, *, roster: Roster, conversations: Conversations, stored: Feed[Applied]) -> None:
+    def __init__(
+        self, *, roster: Roster, conversations: Conversations, stored: Feed[Applied], settings: Settings
+    ) -> None:
         self._roster = roster
         self._conversations = conversations
         stored.subscribe(self._on_stored)
+        settings.changed.subscribe(self._on_setting)
 
     def is_request(self, conversation: ConversationId) -> bool:
         """Tell whether somebody wrote who waits for being accepted."""
@@ -34,6 +39,12 @@ class Strangers:
     def accept(self, conversation: ConversationId) -> None:
         """Let them know from now on what contacts know of messages; they do not become a contact by it."""
         self._roster.allow(conversation.account, conversation.peer)
+
+    def _on_setting(self, key: str) -> None:
+        if key == OWN_SERVER_KNOWN.key:
+            for known in self._conversations.all():
+                change = RosterChange(account=known.id.account, allowed=(known.id.peer,))
+                self._roster.changed.publish(change)
 
     def _on_stored(self, applied: Applied) -> None:
         for change in applied.timeline:

@@ -126,6 +126,8 @@ QUIET_ENDED_UNTIL = Setting(
 """The end of a quiet time that I ended before its time."""
 SEND_READ_MARKERS = _switch("privacy.send-read-markers", Section.PRIVACY, default=True, is_scoped=True)
 SEND_TYPING = _switch("privacy.send-typing", Section.PRIVACY, default=True, is_scoped=True)
+OWN_SERVER_KNOWN = _switch("privacy.own-server-known", Section.PRIVACY, default=False, is_scoped=True)
+"""The people of my own server are no strangers: where it makes accounts for staff only."""
 SHOW_CALLS = _switch("privacy.show-calls", Section.PRIVACY, default=True)
 """Contacts who see my presence also see that I am in a call."""
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
@@ -190,6 +192,7 @@ SETTINGS: tuple[Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setti
     CALL_RELAY_ONLY,
     SEND_READ_MARKERS,
     SEND_TYPING,
+    OWN_SERVER_KNOWN,
     AWAY_WHEN_IDLE,
     SHOW_CALLS,
     OFFER_LINK_PREVIEWS,

@@ -14,6 +14,7 @@ from desktop_client.domain.settings import (
     ENTER_SENDS,
     LANGUAGE,
     OFFER_LINK_PREVIEWS,
+    OWN_SERVER_KNOWN,
     QUIET_BEGINS,
     QUIET_ENDS,
     QUIET_WEEKDAYS,
@@ -204,6 +205,14 @@ _PRIVACY = (
         setting=SEND_TYPING,
         source=QT_TRANSLATE_NOOP("SettingText", "Show that I am typing"),
         icon=Icon.PENCIL,
+    ),
+    SettingLine(
+        setting=OWN_SERVER_KNOWN,
+        source=QT_TRANSLATE_NOOP("SettingText", "People of my own server are no strangers"),
+        help_source=QT_TRANSLATE_NOOP(
+            "SettingText", "For a server that only your workplace’s people use: they reach you without a request"
+        ),
+        icon=Icon.USER_CHECK,
     ),
     SettingLine(
         setting=AWAY_WHEN_IDLE,

@@ -3,7 +3,8 @@
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.alerts import Alert
 from desktop_client.domain.messages import Direction, Source
-from tests.factories import ELIN, MARA, STRANGER, make_contact, make_message
+from desktop_client.domain.settings import OWN_SERVER_KNOWN
+from tests.factories import ELIN, JONAS, MARA, STRANGER, make_contact, make_message
 from tests.unit.core.conftest import House
 
 FROM_STRANGER = ConversationId(ELIN, STRANGER)
@@ -67,3 +68,22 @@ async def test_a_stranger_who_becomes_a_contact_needs_no_accepting(house: House)
     house.stream.roster = (make_contact(MARA), make_contact(STRANGER))
     await house.stream.fetch_roster("")
     assert house.core.strangers.requests() == ()
+
+
+async def test_people_of_my_own_server_are_strangers_until_the_settings_say_that_it_is_for_staff_only(
+    house: House,
+) -> None:
+    raised = await signed_in(house)
+    house.stream.deliver(make_message(peer=JONAS, wants_receipt=True))
+    house.stream.deliver(make_message(peer=STRANGER, wants_receipt=True))
+    await house.settle()
+    assert (len(house.core.strangers.requests()), house.stream.receipts, raised) == (2, [], [])
+    told: list[object] = []
+    house.core.roster.changed.subscribe(lambda change: told.extend(change.allowed))
+    await house.core.settings.set(OWN_SERVER_KNOWN, True, ELIN)
+    house.stream.deliver(make_message(peer=JONAS, message_id="second", wants_receipt=True))
+    house.stream.deliver(make_message(peer=STRANGER, wants_receipt=True))
+    await house.settle()
+    assert house.core.strangers.requests() == (FROM_STRANGER,)
+    assert (house.stream.receipts, len(raised)) == ([(JONAS, "second")], 1)
+    assert JONAS in told
