@@ -4576,6 +4576,14 @@ Zertifikat {sha256}</translation>
             <translation>Zeigen, dass ich schreibe</translation>
         </message>
         <message>
+            <source>People of my own server are no strangers</source>
+            <translation>Leute auf meinem Server sind keine Fremden</translation>
+        </message>
+        <message>
+            <source>For a server that only your workplace’s people use: they reach you without a request</source>
+            <translation>Für einen Server, den nur die Leute deiner Arbeit benutzen: sie erreichen dich ohne Anfrage</translation>
+        </message>
+        <message>
             <source>Show me as away when I am not at the computer</source>
             <translation>Mich als abwesend zeigen, wenn ich nicht am Computer bin</translation>
         </message>
