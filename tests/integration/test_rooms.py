@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import is_author
 from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.messages import DeliveryState, Message, Reaction
 from desktop_client.domain.rooms import JoinWish, RoomRefused, RoomStatus
-from tests.integration.headless import Headless, access_of, headless
+from tests.integration.headless import Access, Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.waiting import until
 
@@ -133,3 +134,24 @@ async def test_who_names_me_is_counted(accounts: Accounts, tmp_path: Path) -> No
         assert named.body.startswith(nick)
         await until(lambda: unread_in(elin, room) == (2, 1))
         await until(lambda: len(alerts) == 1)
+
+
+async def test_after_the_server_was_away_everybody_is_back_and_nothing_is_lost_or_doubled(
+    prosody_private: PrivateProsody, tmp_path: Path
+) -> None:
+    accesses = [access_in(prosody_private, local) for local in ("elin", "mara")]
+    async with headless(accesses[0], tmp_path / "elin.db") as elin, headless(accesses[1], tmp_path / "mara.db") as mara:
+        room = await in_new_room(elin, mara)
+        await elin.core.sending.send(elin.with_(room), "before")
+        await sees(mara, room, body="before")
+        await prosody_private.stop()
+        await elin.core.sending.send(elin.with_(room), "meanwhile")
+        await prosody_private.start()
+        await sees(elin, room, body="meanwhile", state=DeliveryState.SENT)
+        await sees(mara, room, body="meanwhile")
+        assert await said(mara, room) == await said(elin, room) == ["before", "meanwhile"]
+
+
+def access_in(server: PrivateProsody, local: str) -> Access:
+    jid = BareJid(server.add_account(local, "password"))
+    return Access(jid=jid, password="password", host=server.host, port=server.port, ca_file=server.ca_file)
