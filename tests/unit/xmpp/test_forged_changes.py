@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.extras import NO_EXTRAS
 from desktop_client.domain.messages import (
     ArchiveQuery,
     Arrival,
@@ -23,7 +24,13 @@ from tests.unit.xmpp.visitor import ME, Visitor
 
 MARA, EVE = BareJid(f"mara@{DOMAIN}"), BareJid(f"eve@{DOMAIN}")
 TALK = ConversationId(ME, MARA)
-CORRECT = "<body>forged</body><replace xmlns='urn:xmpp:message-correct:0' id='{}'/>"
+CORRECT = (
+    "<body>forged https://x.example/</body><replace xmlns='urn:xmpp:message-correct:0' id='{}'/>"
+    "<spoiler xmlns='urn:xmpp:spoiler:0'>forged</spoiler>"
+    "<Description xmlns='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+    " rdf:about='https://x.example/'><title xmlns='https://ogp.me/ns#'>forged</title></Description>"
+)
+"""Corrects a message, covers it and tells of a link in it (XEP-0308, XEP-0382, XEP-0511)."""
 RETRACT = "<retract xmlns='urn:xmpp:message-retract:1' id='{}'/>"
 REACT = "<reactions xmlns='urn:xmpp:reactions:0' id='{}'><reaction>👎</reaction></reactions>"
 MODERATE = (
@@ -141,8 +148,8 @@ def said_by(visitor: Visitor) -> list[Arrival]:
 
 
 def unharmed(messages: Sequence[Message]) -> bool:
-    untouched = [(one.body, one.is_retracted, one.edited_at, one.reactions) for one in messages]
-    return untouched == [("from her", False, None, ()), ("from me", False, None, ())]
+    untouched = [(one.body, one.is_retracted, one.edited_at, one.reactions, one.extras) for one in messages]
+    return untouched == [("from her", False, None, (), NO_EXTRAS), ("from me", False, None, (), NO_EXTRAS)]
 
 
 @pytest.mark.parametrize("forgeries", [live(), offline(), carbons()], ids=["live", "offline", "carbon"])
