@@ -19,4 +19,5 @@ class KnownRoom:
     is_wanted: bool = False
     is_entering: bool = False
     are_authors_known: bool = False
+    is_telling: bool = False
     joined_at_s: float = 0.0

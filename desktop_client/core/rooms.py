@@ -318,11 +318,9 @@ class Rooms:
     def _on_subject(self, room: KnownRoom, fact: SubjectChanged) -> None:
         if fact.subject != room.state.subject:
             self._tell(room, replace(room.state, subject=fact.subject))
-            self._scope(fact.account).tasks.start(self._keep_subject(room), name="subject")
-
-    async def _keep_subject(self, room: KnownRoom) -> None:
-        conversation, subject = room.state.conversation, room.state.subject
-        await self._persistence.keep_trying(lambda: self._store.save_subject(conversation, subject))
+            conversation, subject = room.state.conversation, fact.subject
+            save = self._persistence.keep_trying(lambda: self._store.save_subject(conversation, subject))
+            self._scope(fact.account).tasks.start(save, name="subject")
 
     async def _look_again(self, room: KnownRoom) -> None:
         try:
@@ -369,11 +367,15 @@ class Rooms:
 
     def _tell_occupants_soon(self, room: KnownRoom) -> None:
         scope = self._scopes.find(room.bookmark.account)
-        if scope is not None and len(room.changed) + len(room.gone) == 1:
+        if scope is not None and not room.is_telling:
+            room.is_telling = True
             scope.tasks.start(self._tell_occupants(room), name="occupants")
 
     async def _tell_occupants(self, room: KnownRoom) -> None:
-        await self._clock.sleep(_OCCUPANTS_TOLD_EVERY_S)
+        try:
+            await self._clock.sleep(_OCCUPANTS_TOLD_EVERY_S)
+        finally:
+            room.is_telling = False
         change = OccupantsChange(
             conversation=room.state.conversation, changed=tuple(room.changed.values()), gone=tuple(room.gone)
         )

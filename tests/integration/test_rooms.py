@@ -150,6 +150,10 @@ async def test_after_the_server_was_away_everybody_is_back_and_nothing_is_lost_o
         await sees(elin, room, body="meanwhile", state=DeliveryState.SENT)
         await sees(mara, room, body="meanwhile")
         assert await said(mara, room) == await said(elin, room) == ["before", "meanwhile"]
+        assert set(elin.core.rooms.occupants(elin.with_(room))) == {"elin", "mara"}
+        await until(lambda: elin.core.rooms.state(elin.with_(room)).occupants == 2)
+        await mara.core.rooms.leave(mara.with_(room))
+        await until(lambda: elin.core.rooms.state(elin.with_(room)).occupants == 1)
 
 
 def access_in(server: PrivateProsody, local: str) -> Access:
