@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 
 _OCCUPANTS_TOLD_EVERY_S = 0.05
 _CHECK_EVERY_S = 600.0
-_FIRST_PAUSE_S = 5.0
-_LONGEST_PAUSE_S = 300.0
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 5.0, 300.0
+_IN = RoomStatus.JOINED
 _MOST_TOLD_OF_TYPING = 60
 """In a larger room nobody wants to know who writes, and each word costs as many stanzas as there are people."""
 _log = logging.getLogger(__name__)
@@ -299,8 +299,7 @@ class Rooms:
     def _on_joined(self, room: KnownRoom, fact: RoomJoined) -> None:
         room.joined_at_s = self._clock.monotonic_s()
         me, count = fact.me, len(room.occupants)
-        joined = replace(room.state, status=RoomStatus.JOINED, me=me, nick=me.nick, problem=None, occupants=count)
-        self._tell(room, joined)
+        self._tell(room, replace(room.state, status=_IN, me=me, nick=me.nick, problem=None, occupants=count))
 
     def _on_left(self, room: KnownRoom, fact: RoomLeft) -> None:
         problem = None
