@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_client.domain.forms import FormField
 
 
 class ServerOffer(Enum):
@@ -88,30 +92,6 @@ class Outage:
     words: tuple[tuple[str, str], ...] = ()
 
 
-class FieldKind(Enum):
-    TEXT = auto()
-    PASSWORD = auto()
-    SWITCH = auto()
-    CHOICE = auto()
-    NOTE = auto()
-    """Only to be read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegistrationField:
-    """One question of the server; `picture` is an encoded image to look at, as of a captcha (XEP-0158, XEP-0221)."""
-
-    name: str
-    kind: FieldKind = FieldKind.TEXT
-    label: str = ""
-    value: str = ""
-    is_required: bool = True
-    choices: tuple[tuple[str, str], ...] = ()
-    """Pairs of value and label."""
-    picture: bytes = b""
-    link: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationForm:
     """What a server asks before it makes an account; name and password are always asked and not among `fields`.
@@ -120,7 +100,9 @@ class RegistrationForm:
     """
 
     instructions: str = ""
-    fields: tuple[RegistrationField, ...] = ()
+    fields: "tuple[FormField, ...]" = ()
+    left_out: int = 0
+    """How many fields were too many to be shown."""
     link: str = ""
 
 
@@ -130,4 +112,4 @@ class RegistrationAnswer:
 
     local: str
     password: str = field(repr=False)
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -12,8 +12,8 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.check_box import CheckBox
+from desktop_client.ui.widgets.data_form import DataForm
 from desktop_client.ui.widgets.fields import Field, PasswordField
-from desktop_client.ui.widgets.registration_fields import RegistrationFields
 from desktop_client.ui.widgets.segment import Segment
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -43,7 +43,7 @@ class CreateAccountScreen(FullScreenCard):
         self.server = Field(self.tr("Server"), placeholder="workplace.example")
         self.name = Field(self.tr("Address"), placeholder=self.tr("name"))
         self.password = PasswordField(self.tr("Password"))
-        self.fields = RegistrationFields()
+        self.fields = DataForm()
         self.keep = CheckBox(self.tr("Keep me signed in on this computer"), is_checked=True)
         self.submit = Button(self.tr("Create account"), ButtonRole.PRIMARY, ButtonSize.LG)
         self._words = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True)
@@ -91,7 +91,7 @@ class CreateAccountScreen(FullScreenCard):
         words = "\n".join(part for part in (form.instructions, form.link) if part)
         self._words.setText(words)
         self._words.setVisible(bool(words))
-        self.fields.show_fields(form.fields)
+        self.fields.show_fields(form.fields, left_out=form.left_out)
         for part in (self.name.input, self.password.input):
             part.setEnabled(True)
         self._follow()
@@ -109,7 +109,7 @@ class CreateAccountScreen(FullScreenCard):
         self.submit.setEnabled(is_ready and self.fields.is_complete())
 
     def _submit(self) -> None:
-        if self.submit.isEnabled() and not self.submit.is_loading():
+        if self.submit.isEnabled() and not self.submit.is_loading() and self.fields.check():
             self.submitted.emit()
 
     def _lay_out(self) -> None:

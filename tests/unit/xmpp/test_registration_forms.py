@@ -3,7 +3,8 @@
 import base64
 from xml.etree.ElementTree import fromstring
 
-from desktop_client.domain.account_care import FieldKind, RegistrationAnswer
+from desktop_client.domain.account_care import RegistrationAnswer
+from desktop_client.domain.forms import FieldKind
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.registration_forms import answer_to, form_of
 
@@ -42,7 +43,7 @@ def test_a_form_is_asked_without_name_password_and_hidden_fields_and_with_its_ow
 
 
 def test_hidden_fields_go_back_as_they_came_and_typed_ones_as_typed() -> None:
-    answer = answer_to(FORM, RegistrationAnswer(local="amina", password="secret", values=(("ocr", "7nHL3"),)))
+    answer = answer_to(FORM, RegistrationAnswer(local="amina", password="secret", values=(("ocr", ("7nHL3",)),)))
     form = answer.find(f"{{{ns.FORMS}}}x")
     assert form is not None
     values = {field.get("var"): field.findtext(f"{{{ns.FORMS}}}value") for field in form}
@@ -57,7 +58,7 @@ def test_hidden_fields_go_back_as_they_came_and_typed_ones_as_typed() -> None:
 
 
 def test_a_field_cannot_overwrite_what_the_server_hid() -> None:
-    forged = RegistrationAnswer(local="amina", password="secret", values=(("challenge", "mine"),))
+    forged = RegistrationAnswer(local="amina", password="secret", values=(("challenge", ("mine",)),))
     form = answer_to(FORM, forged).find(f"{{{ns.FORMS}}}x")
     assert form is not None
     assert "F3A6292C" in [field.findtext(f"{{{ns.FORMS}}}value") for field in form]
@@ -71,5 +72,5 @@ def test_plain_fields_are_asked_where_there_is_no_form_and_only_https_pages_are_
     form = form_of(query)
     assert [field.name for field in form.fields] == ["email"]
     assert form.link == ""
-    answer = answer_to(query, RegistrationAnswer(local="amina", password="secret", values=(("email", "a@b"),)))
+    answer = answer_to(query, RegistrationAnswer(local="amina", password="secret", values=(("email", ("a@b",)),)))
     assert [child.text for child in answer] == ["amina", "secret", "a@b"]

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtTest import QTest
 
-from desktop_client.domain.account_care import FieldKind, RegistrationField, RegistrationForm
+from desktop_client.domain.account_care import RegistrationForm
 from desktop_client.domain.accounts import Account, ServerChecks
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.domain.forms import FieldKind, FormField
 from desktop_client.ui.screens.create_account_screen import CreateAccountScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
 from desktop_client.ui.widgets.fields import Field
@@ -15,8 +16,8 @@ from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.test_signing_in import CHECKS
 
 AMINA = BareJid("amina@fjord.example")
-CAPTCHA = RegistrationField(name="ocr", label="Type the letters", picture=b"no picture at all")
-EMAIL = RegistrationField(name="email", kind=FieldKind.TEXT, label="Email", is_required=False)
+CAPTCHA = FormField(name="ocr", label="Type the letters", is_required=True, picture=b"no picture at all")
+EMAIL = FormField(name="email", kind=FieldKind.TEXT, label="Email", is_required=False)
 
 
 async def _open(
@@ -51,13 +52,13 @@ async def test_an_account_that_was_made_signs_in_at_once(empty_office: Office, m
     screen = await _open(empty_office, monkeypatch, server)
     await _fill(empty_office, screen)
     assert not screen.submit.isEnabled()
-    captcha = screen.fields._inputs["ocr"][1]
+    captcha = screen.fields._inputs["ocr"].widget
     assert isinstance(captcha, Field)
     QTest.keyClicks(captcha.input, "7nHL3")
     screen.submit.click()
     await empty_office.settle()
     (answer,) = server.answers
-    assert (answer.local, answer.values) == ("amina", (("ocr", "7nHL3"), ("email", "")))
+    assert (answer.local, answer.values) == ("amina", (("ocr", ("7nHL3",)), ("email", ("",))))
     assert server.is_closed
     assert empty_office.transports.opened[AMINA].password == "a good one"
 
