@@ -108,6 +108,11 @@ class SetScreen:
     source: ScreenSource | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetScreenPaused:
+    is_paused: bool
+
+
 # --- what other parts of this program report -----------------------------------------------------
 
 
@@ -172,6 +177,7 @@ CallEvent = (
     | HangUp
     | SetMuted
     | SetHeld
+    | SetScreenPaused
     | ContentIntent
     | YieldToTheirs
     | Replaced
@@ -268,6 +274,11 @@ class ShareScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PauseScreen:
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClosePeer:
     pass
 
@@ -299,6 +310,7 @@ MediaCommand = (
     | HoldMedia
     | SwitchCamera
     | ShareScreen
+    | PauseScreen
     | ClosePeer
 )
 Command = Send | Acknowledge | Refuse | MediaCommand | Continue | StartTimer | StopTimer

@@ -57,7 +57,7 @@ class CallNegotiation(CallStanding):
                 | on.YieldToTheirs()
             ):
                 return self._on_decision(event, at)
-            case on.SetMuted() | on.SetHeld() | on.SetCamera() | on.SetScreen():
+            case on.SetMuted() | on.SetHeld() | on.SetCamera() | on.SetScreen() | on.SetScreenPaused():
                 return self._on_intent(event)
             case on.TimePassed():
                 return self._on_time(event.timer, at)
@@ -133,7 +133,7 @@ class CallNegotiation(CallStanding):
             return self._stop(wire.Reason.CANCEL, CallEnd.REPLACED, at)
         return [*map(self._say, words_of_migration(event.by)), *self._end(CallEnd.REPLACED, at)]
 
-    def _on_intent(self, event: on.SetMuted | on.SetHeld | on.SetCamera | on.SetScreen) -> list[on.Command]:
+    def _on_intent(self, event: on.SetMuted | on.SetHeld | on.ContentIntent | on.SetScreenPaused) -> list[on.Command]:
         match event:
             case on.SetMuted():
                 self._show(is_muted=event.is_muted)
@@ -142,7 +142,9 @@ class CallNegotiation(CallStanding):
                 self._show(is_held=event.is_held)
                 return self._hold() if self._changes is not None else []
             case on.SetCamera() | on.SetScreen() if self._changes is not None:
-                return self._changed(self._changes.ask(event))
+                return [*self._told_of_screen(event), *self._changed(self._changes.ask(event))]
+            case on.SetScreenPaused():
+                return self._pause_screen(is_paused=event.is_paused)
         return []
 
     def _hold(self) -> list[on.Command]:
@@ -224,7 +226,7 @@ class CallNegotiation(CallStanding):
             case wire.TransportInfo(), _ if self._has_session:
                 return [on.Acknowledge(request=request), *self._on_transports(signal.description, at)]
             case wire.SessionInfo(), _ if self._has_session:
-                self.call = after_info(self.call, signal)
+                self.call = after_info(self.call, signal, self._remote)
                 return [on.Acknowledge(request=request)]
             case wire.ContentRemove(names=names), Phase.RUNNING if self._is_all(names):
                 return [on.Acknowledge(request=request), *self._stop(wire.Reason.SUCCESS, CallEnd.HUNG_UP, at)]

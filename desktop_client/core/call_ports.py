@@ -99,6 +99,10 @@ class MediaPeer(Protocol):
         """Start, replace or (None) stop sharing. A first start adds a content of category `slides`."""
         ...
 
+    async def set_screen_paused(self, *, is_paused: bool) -> None:
+        """Let the other end see the last picture of what is shared, or the present ones again; a new source runs."""
+        ...
+
     async def set_held(self, *, is_held: bool) -> None:
         """Neither send nor play anything while held."""
         ...

@@ -225,7 +225,13 @@ async def _answer_of(peer: MediaPeer, command: on.MediaCommand) -> on.CallEvent 
 
 async def _switch(
     peer: MediaPeer,
-    command: on.MuteMicrophone | on.HoldMedia | on.SwitchCamera | on.ShareScreen | on.OpenPeer | on.ClosePeer,
+    command: on.MuteMicrophone
+    | on.HoldMedia
+    | on.SwitchCamera
+    | on.ShareScreen
+    | on.PauseScreen
+    | on.OpenPeer
+    | on.ClosePeer,
 ) -> None:
     match command:
         case on.MuteMicrophone(is_muted=is_muted):
@@ -236,6 +242,8 @@ async def _switch(
             await peer.set_camera(is_on=is_on)
         case on.ShareScreen(source=source):
             await peer.set_screen(source)
+        case on.PauseScreen(is_paused=is_paused):
+            await peer.set_screen_paused(is_paused=is_paused)
         case on.OpenPeer() | on.ClosePeer():
             pass
         case _:

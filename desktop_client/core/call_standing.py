@@ -5,6 +5,7 @@ from datetime import datetime
 
 from desktop_client.core import call_events as on
 from desktop_client.core.call_ends import HAS_CONSENT, HAS_SESSION, Phase, parting_words
+from desktop_client.core.call_view import sent_screen
 from desktop_client.domain import media
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import BareJid, FullJid
@@ -68,6 +69,20 @@ class CallStanding:
 
     def _show(self, **changes: object) -> None:
         self.call = replace(self.call, **changes)  # type: ignore[arg-type] # the fields of a call, by name
+
+    def _pause_screen(self, *, is_paused: bool) -> list[on.Command]:
+        """Let what they see of the screen stand still, and say so: its content is muted (XEP-0167 §8)."""
+        name = sent_screen(self._local)
+        if name is None or is_paused is self.call.is_screen_paused:
+            return []
+        self._show(is_screen_paused=is_paused)
+        word = wire.InfoKind.MUTE if is_paused else wire.InfoKind.UNMUTE
+        return [on.PauseScreen(is_paused=is_paused), self._say(wire.SessionInfo(kind=word, content=name))]
+
+    def _told_of_screen(self, event: on.ContentIntent) -> list[on.Command]:
+        """Say that the pause is over where something else is shared: the media side forgets it with the old source."""
+        is_replaced = isinstance(event, on.SetScreen) and event.source is not None
+        return self._pause_screen(is_paused=False)[1:] if is_replaced else []
 
     def _peer_opening(self) -> on.Command:
         return on.OpenPeer(sends=self.call.sends, receives=self._proposed, is_muted=self.call.is_muted)

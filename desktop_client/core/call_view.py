@@ -8,6 +8,7 @@ from desktop_client.domain.media import (
     SLIDES,
     CaptureFailed,
     CaptureReturned,
+    ContentName,
     MediaContent,
     MediaDescription,
     MediaDirection,
@@ -25,19 +26,31 @@ def with_contents(call: Call, local: MediaDescription, remote: MediaDescription)
     """Show who sends what."""
     ours = [content for content in local.contents if content.direction in _SENDS]
     theirs = [content for content in remote.contents if content.direction in _SENDS]
+    is_shared, is_peer_shared = any(map(_is_screen, ours)), any(map(_is_screen, theirs))
     return replace(
         call,
         kinds=frozenset({MediaKind.AUDIO, *(content.kind for content in (*ours, *theirs))}),
         sends=frozenset(content.kind for content in ours if not _is_screen(content)),
-        is_screen_shared=any(map(_is_screen, ours)),
-        is_peer_screen_shared=any(map(_is_screen, theirs)),
+        is_screen_shared=is_shared,
+        is_screen_paused=is_shared and call.is_screen_paused,
+        is_peer_screen_shared=is_peer_shared,
+        is_peer_screen_paused=is_peer_shared and call.is_peer_screen_paused,
         is_peer_camera_on=any(content.kind is MediaKind.VIDEO and not _is_screen(content) for content in theirs),
     )
 
 
-def after_info(call: Call, info: SessionInfo) -> Call:
-    """Show what the other side says of itself (XEP-0167 §8); `content` may name a picture, mute is about sound."""
+def sent_screen(local: MediaDescription) -> ContentName | None:
+    """Return the content that carries the shared screen, None where none does."""
+    screens = (content.name for content in local.contents if content.direction in _SENDS and _is_screen(content))
+    return next(screens, None)
+
+
+def after_info(call: Call, info: SessionInfo, remote: MediaDescription | None) -> Call:
+    """Show what the other side says of itself (XEP-0167 §8); mute is about sound, unless it names their screen."""
+    named = remote.content(info.content) if remote is not None and info.content is not None else None
     match info.kind:
+        case InfoKind.MUTE | InfoKind.UNMUTE if named is not None and _is_screen(named):
+            return replace(call, is_peer_screen_paused=info.kind is InfoKind.MUTE and call.is_peer_screen_shared)
         case InfoKind.MUTE | InfoKind.UNMUTE:
             return replace(call, is_peer_muted=info.kind is InfoKind.MUTE)
         case InfoKind.HOLD | InfoKind.UNHOLD:
@@ -66,7 +79,7 @@ def after_fact(call: Call, fact: CallEvent) -> Call:
             paused = {(fact.content, fact.is_incoming)} if fact.is_paused else frozenset()
             return replace(call, paused_videos=others | paused)
         case ScreenEnded():
-            return replace(call, is_screen_shared=False)
+            return replace(call, is_screen_shared=False, is_screen_paused=False)
     return call
 
 

@@ -165,6 +165,9 @@ class Calls:
         """Start or replace, or with None stop."""
         self._step(call, on.SetScreen(source=source))
 
+    def pause_screen(self, call: CallId, *, is_paused: bool) -> None:
+        self._step(call, on.SetScreenPaused(is_paused=is_paused))
+
     async def close(self) -> None:
         """Hang up everywhere and let go of all devices."""
         self._is_closed = True

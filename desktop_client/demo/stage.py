@@ -18,6 +18,7 @@ from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import ProsodyOptions
 from desktop_client.demo.workspace import office
 from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.settings import CALL_DEVICES_CHECKED
 from desktop_client.media.synthetic_devices import TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.paths import profile_paths
 from desktop_client.system.settings_file import SettingsFile
@@ -88,8 +89,10 @@ class Stage:
         await self.server.start()
         paths = profile_paths(self.profile)
         shutil.copyfile(self.server.ca_file, paths.authorities)
+        settings = Settings(SettingsFile(paths.settings))
+        await settings.set(CALL_DEVICES_CHECKED, value=True)
         if not self.has_devices:
-            await remember(Settings(SettingsFile(paths.settings)), _test_devices(self.tape))
+            await remember(settings, _test_devices(self.tape))
 
     async def call_colleagues(self) -> None:
         order = Order(

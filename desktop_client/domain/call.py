@@ -52,7 +52,10 @@ class Call:
     is_held: bool = False
     is_held_by_peer: bool = False
     is_screen_shared: bool = False
+    is_screen_paused: bool = False
+    """They see a still picture of what is shared."""
     is_peer_screen_shared: bool = False
+    is_peer_screen_paused: bool = False
     is_peer_camera_on: bool = False
     is_engine_restarted: bool = False
     """What makes sound and picture stopped and was started again; the talk goes on as soon as it works."""

@@ -142,6 +142,8 @@ CALL_PUSH_TO_TALK = _switch("calls.push-to-talk", Section.CALLS, default=False)
 """The microphone is muted from the start of a call and open while a key is held."""
 CALL_RELAY_ONLY = _switch("calls.relay-only", Section.CALLS, default=False)
 """Nobody learns this computer's network address by a call; towards people who are no contacts it is always so."""
+CALL_DEVICES_CHECKED = _switch("calls.devices-checked", Section.CALLS, default=False)
+"""Camera and sound were tried, or that was skipped; before my first call it is offered."""
 SERVER_CONTACTS = Setting(
     key="account.server-contacts", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
 )
@@ -190,6 +192,7 @@ SETTINGS: tuple[Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setti
     CALL_RINGS,
     CALL_PUSH_TO_TALK,
     CALL_RELAY_ONLY,
+    CALL_DEVICES_CHECKED,
     SEND_READ_MARKERS,
     SEND_TYPING,
     OWN_SERVER_KNOWN,

@@ -83,6 +83,11 @@ class SetScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetScreenPaused:
+    is_paused: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetHeld:
     is_held: bool
 
@@ -102,6 +107,7 @@ PeerCommand = (
     | SetMuted
     | SetCamera
     | SetScreen
+    | SetScreenPaused
     | SetHeld
     | ClosePeer
 )

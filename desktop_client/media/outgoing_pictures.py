@@ -121,6 +121,10 @@ class OutgoingPictures:
         transceiver.direction = MediaDirection.SEND.value
         self._screen = self._send(transceiver, pictures, is_screen=True)
 
+    def set_screen_paused(self, *, is_paused: bool) -> None:
+        if self._screen is not None and self._screen.track is not None:
+            self._screen.track.is_frozen = is_paused
+
     def use(self, choice: DeviceChoice) -> None:
         """Take another camera from now on."""
         self._choice = choice

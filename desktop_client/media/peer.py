@@ -260,6 +260,9 @@ class Peer:
         gathering_of_this_peer.set(self._gathering())
         self._pictures.set_screen(source)
 
+    async def set_screen_paused(self, *, is_paused: bool) -> None:
+        self._pictures.set_screen_paused(is_paused=is_paused)
+
     def use(self, choice: DeviceChoice) -> None:
         """Take other devices from now on."""
         self._surroundings = replace(self._surroundings, choice=choice)

@@ -57,7 +57,7 @@ class PictureTrack(MediaStreamTrack):
         self._pts = -1
         self._last: VideoFrame | None = None
         self.plan: VideoPlan = VideoRate().plan
-        self.is_held = self._is_retired = False
+        self.is_held = self.is_frozen = self._is_retired = False
         self.replace(source)
 
     @property
@@ -77,7 +77,7 @@ class PictureTrack(MediaStreamTrack):
     def replace(self, source: PictureSource) -> bool:
         """Send from another source; return False for one that does not open, which is told."""
         self.release()
-        self._source = source
+        self._source, self.is_frozen = source, False
         try:
             source.start()
         except CaptureRefused as refused:
@@ -117,7 +117,7 @@ class PictureTrack(MediaStreamTrack):
         picture = self._read(now_s)
         if self.plan.is_paused:
             return None
-        if picture is not None and not self._shows_nothing_new(picture):
+        if picture is not None and not self.is_frozen and not self._shows_nothing_new(picture):
             self._last = picture
             return self._scaled(picture)
         if self._last is not None and now_s - self._sent_at_s >= _STILL_S:

@@ -28,6 +28,7 @@ from desktop_client.media.messages import (
     SetHeld,
     SetMuted,
     SetScreen,
+    SetScreenPaused,
     UseServers,
 )
 
@@ -85,6 +86,9 @@ class RemotePeer:
 
     async def set_screen(self, source: ScreenSource | None) -> None:
         await self._ask(SetScreen(source=source))
+
+    async def set_screen_paused(self, *, is_paused: bool) -> None:
+        await self._ask(SetScreenPaused(is_paused=is_paused))
 
     async def set_held(self, *, is_held: bool) -> None:
         await self._ask(SetHeld(is_held=is_held))

@@ -51,6 +51,7 @@ from desktop_client.media.messages import (
     SetHeld,
     SetMuted,
     SetScreen,
+    SetScreenPaused,
     SlotShown,
     Stop,
     StopSound,
@@ -228,7 +229,7 @@ class Worker:
             self._send(Refused(number=request.number, reason="no such peer"))
             return
         try:
-            if isinstance(request.command, SetMuted):
+            if isinstance(request.command, SetMuted | SetScreenPaused):
                 description = await _perform(peer, request.command)
             else:
                 async with lock:
@@ -300,16 +301,24 @@ async def _perform(peer: Peer, command: PeerCommand) -> MediaDescription | None:
             await peer.accept_answer(command.answer)
         case AddCandidates():
             await peer.add_candidates(command.content, command.candidates)
+        case ClosePeer():
+            await peer.close()
+        case _:
+            await _switch(peer, command)
+    return None
+
+
+async def _switch(peer: Peer, command: SetMuted | SetCamera | SetScreen | SetScreenPaused | SetHeld) -> None:
+    match command:
         case SetMuted():
             await peer.set_muted(is_muted=command.is_muted)
         case SetCamera():
             await peer.set_camera(is_on=command.is_on)
         case SetScreen():
             await peer.set_screen(command.source)
+        case SetScreenPaused():
+            await peer.set_screen_paused(is_paused=command.is_paused)
         case SetHeld():
             await peer.set_held(is_held=command.is_held)
-        case ClosePeer():
-            await peer.close()
         case _:
             assert_never(command)
-    return None

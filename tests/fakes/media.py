@@ -35,6 +35,7 @@ class FakePeer:
     is_camera_on: bool = False
     screen: ScreenSource | None = None
     had_screen: bool = False
+    is_screen_paused: bool = False
     is_muted: bool = False
     is_held: bool = False
     is_closed: bool = False
@@ -90,7 +91,11 @@ class FakePeer:
 
     async def set_screen(self, source: ScreenSource | None) -> None:
         self._do("screen")
-        self.screen, self.had_screen = source, True
+        self.screen, self.had_screen, self.is_screen_paused = source, True, False
+
+    async def set_screen_paused(self, *, is_paused: bool) -> None:
+        self._do("pause")
+        self.is_screen_paused = is_paused
 
     async def set_held(self, *, is_held: bool) -> None:
         self._do("hold")

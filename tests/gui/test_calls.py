@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from desktop_client.core.calls import Calls
 from desktop_client.core.hallway import Core
+from desktop_client.core.settings import Settings
 from desktop_client.demo.eyes import Eyes, containing, starting_with
 from desktop_client.demo.hands import Hands
 from desktop_client.demo.headless import headless_hallway
@@ -22,11 +23,13 @@ from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call import WITH_VIDEO, Call, CallEnd, CallState
 from desktop_client.domain.pictures import PictureView
+from desktop_client.domain.settings import CALL_DEVICES_CHECKED
 from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine
 from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.system.clock import SystemClock
 from desktop_client.system.paths import profile_paths
+from desktop_client.system.settings_file import SettingsFile
 from desktop_client.xmpp.transports import XmppTransports
 from tests.gui.conftest import Look, Start
 from tests.integration.waiting import until
@@ -71,6 +74,7 @@ async def line(tmp_path: Path) -> AsyncIterator[Line]:
         server.data.write_roster("mara", [RosterEntry(jid=elin, name="Elin Berg")])
         profile = tmp_path / "elin"
         shutil.copyfile(server.ca_file, profile_paths(profile).authorities)
+        await Settings(SettingsFile(profile_paths(profile).settings)).set(CALL_DEVICES_CHECKED, value=True)
         options = ("--profile", str(profile), "--host", server.host, "--port", str(server.port), "--calls", "test")
         account = Account(jid=mara, host=server.host, port=server.port, password_place=PasswordPlace.THIS_RUN)
         transports = XmppTransports(clock, extra_authority=server.ca_file, are_calls_enabled=True)
@@ -116,6 +120,13 @@ async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
     await hands.click(await eyes.wait_for("Share screen", role=BUTTON))
     await until(lambda: line.sees(PictureView.THEIR_SCREEN), limit_s=20)
     await eyes.wait_for(containing("You share your screen with Mara Lindqvist"))
+    await hands.click(await eyes.wait_for("Pause sharing", role=BUTTON))
+    await until(lambda: line.present is not None and line.present.is_peer_screen_paused)
+    await eyes.wait_for(containing("Mara Lindqvist sees a still picture"))
+    await hands.press("ctrl+shift+e")
+    await until(lambda: line.present is not None and not line.present.is_peer_screen_shared)
+    await line.core.sending.send(ConversationId(line.mara, line.elin), "Here is the file")
+    await eyes.wait_for("Mara Lindqvist: Here is the file", role=BUTTON)
     await hands.click(await eyes.wait_for("End", role=BUTTON))
     await until(lambda: bool(ended))
     assert [call.end for call in ended] == [CallEnd.HUNG_UP]

@@ -168,6 +168,10 @@ def notice_text(scene: CallScene) -> str:
     if call.paused_videos:
         text = CallWords.tr("The connection is weak. {name}’s video is paused, the sound goes on.")
         return text.format(name=scene.name)
+    if call.is_peer_screen_paused and call.state is CallState.ACTIVE:
+        return CallWords.tr("{name} paused sharing. You see a still picture.").format(name=scene.name)
+    if call.is_screen_paused and call.state is CallState.ACTIVE:
+        return CallWords.tr("You paused sharing. {name} sees a still picture.").format(name=scene.name)
     if call.has_relay is False and (call.state in _ON_THE_WAY or call.end is CallEnd.CONNECTION_FAILED):
         text = CallWords.tr("{domain} offers no relay (TURN). A call into another network may find no way.")
         return text.format(domain=domain_of(call.conversation.account))
@@ -179,6 +183,11 @@ def hint_text(scene: CallScene) -> str:
     if scene.call.is_muted and scene.call.state is CallState.ACTIVE:
         return CallWords.tr("You are muted. Hold Space to speak.")
     return ""
+
+
+def arrival_text() -> str:
+    """Say that a message came, where its text shall not be shown."""
+    return CallWords.tr("New message")
 
 
 def picture_row(width_px: int, height_px: int, rate_fps: int) -> tuple[str, str]:

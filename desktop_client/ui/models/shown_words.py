@@ -8,7 +8,8 @@ from PySide6.QtCore import QLocale
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import Location
 from desktop_client.domain.geo import parse_geo_uri
-from desktop_client.domain.messages import DeliveryState, Message, Version
+from desktop_client.domain.messages import DeliveryState, Message, NewMessage, Version
+from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.texts import Words
@@ -18,6 +19,7 @@ class ShownWords(Words):
     """Context of this page's texts."""
 
 
+_MOST_TOLD = 1200
 ACTION = "/me "
 """How a message begins that tells what its sender does (XEP-0245)."""
 
@@ -101,6 +103,15 @@ def version_text(version: Version) -> str:
     """Return what a message said before; what was covered stays so here."""
     hint = version.extras.spoiler
     return said_words(version.body) if hint is None else cover_text(hint)
+
+
+def arriving_words(message: NewMessage, name: str) -> str:
+    """Return what is told of a message as it comes, where it is not yet read."""
+    if message.encrypted_with:
+        return unreadable_text()
+    if message.extras.spoiler is not None and message.body:
+        return cover_text(message.extras.spoiler)
+    return unstyled(told_words(said_words(message.body), name)[:_MOST_TOLD])
 
 
 def can_reply(message: Message) -> bool:

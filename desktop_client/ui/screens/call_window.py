@@ -27,6 +27,7 @@ from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.announce import announce
 from desktop_client.ui.widgets.call.control_bar import CAMERA_KEYS, END_KEYS, MUTE_KEYS, SHARE_KEYS, ControlBar
 from desktop_client.ui.widgets.call.frame_feed import FrameFeed
+from desktop_client.ui.widgets.call.message_chip import MessageChip
 from desktop_client.ui.widgets.call.notice import Notice
 from desktop_client.ui.widgets.call.pill import Pill
 from desktop_client.ui.widgets.call.stage import CallStage
@@ -60,6 +61,7 @@ class CallWindow(QWidget):
         self._name = TextLabel("", TypeRole.HEADING, Tone.CALL, parent=self.stage)
         self._state = TextLabel("", TypeRole.META, Tone.CALL_SECONDARY, parent=self.stage)
         self.notice = Notice(self.stage)
+        self.chip = MessageChip(self.stage)
         self.card = StatisticsCard(self.stage)
         self.time = Pill(self.tr("Length of the call"), parent=self.stage)
         self.time.set_inert()
@@ -81,10 +83,17 @@ class CallWindow(QWidget):
         self._name.setText(scene.name)
         self._state.setText(self.tr("Muted") if call.is_peer_muted and call.state is CallState.ACTIVE else "")
         self.notice.say(notice_text(scene) or self._remark(scene))
+        if call.is_screen_shared or call.state is CallState.ENDED:
+            self.chip.hide()
         self._show_numbers(scene)
         text = state_text(scene)
         if text and (before.call.state is not call.state or before.call.is_held_by_peer is not call.is_held_by_peer):
             announce(self, text, is_urgent=True)
+
+    def show_message(self, words: str) -> None:
+        """Show for some seconds what the other person writes; nothing pops up where others see the screen."""
+        if not self._scene.call.is_screen_shared and self._scene.call.state is not CallState.ENDED:
+            self.chip.say(self._scene.name, words)
 
     def show_time(self, seconds: int | None) -> None:
         self.time.setVisible(seconds is not None)
@@ -120,6 +129,9 @@ class CallWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.stage.keep_free_below(self.bar.sizeHint().height() + measures.CALL_MARGIN)
+        theme = current_theme()
+        for widget in (self.notice, self.chip):
+            widget.setMaximumWidth(min(theme.px(measures.CALL_NOTICE_WIDTH), self.stage.room_beside_tiles()))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -208,6 +220,7 @@ class CallWindow(QWidget):
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         column.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.bar)
 
     def _head(self) -> QHBoxLayout:

@@ -65,6 +65,8 @@ class DeviceCheckScreen(FullScreenCard):
     tone_requested = Signal()
     volume_chosen = Signal(int)
     finished = Signal()
+    confirmed = Signal()
+    """The person is done with it, or skips it; `finished` alone is a change of mind."""
 
     def __init__(self, feed: FrameFeed, face: Face, parent: QWidget | None = None) -> None:
         super().__init__(measures.CHECK_CARD_WIDTH, parent)
@@ -86,10 +88,16 @@ class DeviceCheckScreen(FullScreenCard):
         self._percent = TextLabel("", TypeRole.META, Tone.SECONDARY, is_tabular=True)
         self.sample = SampleCard()
         self.done = Button(self.tr("Looks good"), ButtonRole.PRIMARY, ButtonSize.LG)
+        self.skip = Button(self.tr("Skip for now"), ButtonRole.QUIET, ButtonSize.LG)
+        self.skip.hide()
         self._findings: dict[str, FindingLine] = {}
         self._lay_out()
         self._connect()
         self.show_level(None)
+
+    def offer_skipping(self) -> None:
+        """Let the person go on without: something waits for the end of this."""
+        self.skip.show()
 
     def show_devices(self, lines: Mapping[DeviceKind, Sequence[DeviceLine]], *, is_known: bool) -> None:
         """Show what there is to choose from; before it is known nothing is said to be missing."""
@@ -160,7 +168,8 @@ class DeviceCheckScreen(FullScreenCard):
         self.play.clicked.connect(self.tone_requested)
         self.volume.sliderReleased.connect(lambda: self.volume_chosen.emit(self.volume.value()))
         self.volume.valueChanged.connect(self._on_volume)
-        self.done.clicked.connect(self.finished)
+        for button in (self.done, self.skip):
+            button.clicked.connect(self.confirmed)
         for kind, field in self.choices.items():
             field.choice.activated.connect(lambda place, kind=kind: self._choose(kind, place))
 
@@ -217,7 +226,12 @@ class DeviceCheckScreen(FullScreenCard):
         column.addLayout(self._volume_row())
         column.addWidget(self.sample)
         column.addStretch(1)
-        column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignTrailing)
+        ends = QHBoxLayout()
+        ends.setSpacing(measures.FIELD_GAP)
+        ends.addStretch(1)
+        ends.addWidget(self.skip)
+        ends.addWidget(self.done)
+        column.addLayout(ends)
         return column
 
     def _verdict_row(self) -> QHBoxLayout:

@@ -10,8 +10,10 @@ from desktop_client.ui.models.call import duration_text
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
+from desktop_client.ui.widgets.call.bar_button import BarButton
 from desktop_client.ui.widgets.popup_shape import PopupShape
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
@@ -45,30 +47,57 @@ def _rounded(area: QRect, radius: float) -> QRegion:
 
 class ShareBar(QWidget):
     stop_requested = Signal()
+    pause_requested = Signal(bool)
 
     def __init__(self, name: str, thing: str = "") -> None:
         """`thing` is the name of a shared window, "" a screen."""
         super().__init__(None, _OVER_ALL | Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setObjectName("share-bar")
-        screen, window = self.tr("You share your screen with {name}"), self.tr("You share {thing} with {name}")
-        text = (window if thing else screen).format(name=name, thing=one_line(thing, _LONGEST))
-        self.setWindowTitle(text)
-        self.setAccessibleName(text)
+        self._is_paused = False
+        self._name, self._thing = name, one_line(thing, _LONGEST)
         self._shape = PopupShape(self, 0, current_theme().tokens.radius.pill)
         self._time = TextLabel("", TypeRole.SMALL, Tone.CALL_SECONDARY, is_tabular=True, parent=self)
         self.stop = Button(self.tr("Stop sharing"), ButtonRole.DANGER, ButtonSize.SM, parent=self)
         self.stop.clicked.connect(self.stop_requested)
+        self.pause = BarButton(Icon.PAUSE, "", parent=self)
+        self.pause.clicked.connect(lambda: self.pause_requested.emit(not self._is_paused))
+        self._words = TextLabel("", TypeRole.SMALL, Tone.CALL, parent=self)
         row = QHBoxLayout(self)
         leading, padding = measures.SHARE_BAR_PADDING
         row.setContentsMargins(leading, padding, leading, padding)
         row.setSpacing(measures.CALL_TILE_GAP)
         row.addSpacing(measures.SHARE_BAR_DOT + measures.CALL_TILE_GAP)
-        words = TextLabel(text, TypeRole.SMALL, Tone.CALL, parent=self)
-        words.setMinimumWidth(words.sizeHint().width())
-        row.addWidget(words)
-        row.addWidget(self._time)
-        row.addWidget(self.stop)
+        for widget in (self._words, self._time, self.pause, self.stop):
+            row.addWidget(widget)
+        self.show_paused(is_paused=False)
+
+    def show_paused(self, *, is_paused: bool) -> None:
+        """Say what the other side sees, and offer the contrary."""
+        self._is_paused = is_paused
+        text = self._text()
+        self.setWindowTitle(text)
+        self.setAccessibleName(text)
+        self._words.setText(text)
+        self._words.setMinimumWidth(self._words.sizeHint().width())
+        if is_paused:
+            self.pause.say(Icon.PLAY, self.tr("Resume"), self.tr("Resume sharing"))
+        else:
+            self.pause.say(Icon.PAUSE, self.tr("Pause"), self.tr("Pause sharing"))
+        self.update()
+        self._stay_centred()
+
+    def _text(self) -> str:
+        if self._is_paused:
+            return self.tr("Paused. {name} sees a still picture.").format(name=self._name)
+        screen, window = self.tr("You share your screen with {name}"), self.tr("You share {thing} with {name}")
+        return (window if self._thing else screen).format(name=self._name, thing=self._thing)
+
+    def _stay_centred(self) -> None:
+        if self.isVisible():
+            middle = self.geometry().center().x()
+            self.adjustSize()
+            self.move(middle - self.width() // 2, self.y())
 
     def show_time(self, seconds: int) -> None:
         self._time.setText(duration_text(seconds))
@@ -93,7 +122,7 @@ class ShareBar(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             left = self.width() - left - side
         dot = QRectF(left, (self.height() - side) / 2, side, side)
-        paint_box(painter, dot, radius=side / 2, fill=call.hangup)
+        paint_box(painter, dot, radius=side / 2, fill=call.hand if self._is_paused else call.hangup)
         painter.end()
 
 

@@ -86,6 +86,7 @@ class Icon(StrEnum):
     MIC_OFF = "mic-off"
     MINUS = "minus"
     MONITOR = "monitor"
+    MONITOR_PAUSE = "monitor-pause"
     MONITOR_UP = "monitor-up"
     MOON = "moon"
     NETWORK = "network"

@@ -34,12 +34,14 @@ class SharingParts:
 class CallSharing(QObject):
     source_chosen = Signal(object)
     """A ScreenSource to share, None to stop."""
+    pause_requested = Signal(bool)
 
     def __init__(self, parts: SharingParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
         self._source = ScreenSource()
         self._thing = ""
+        self._is_paused = False
         self._since: datetime | None = None
         self._bar: ShareBar | None = None
         self._frame: ShareFrame | None = None
@@ -62,6 +64,9 @@ class CallSharing(QObject):
             self._unmark()
         elif self._since is None:
             self._mark()
+        if self._bar is not None and call.is_screen_paused is not self._is_paused:
+            self._bar.show_paused(is_paused=call.is_screen_paused)
+        self._is_paused = call.is_screen_paused
         if call.state is CallState.ENDED and self.picker is not None:
             self.picker.finish("")
 
@@ -101,6 +106,7 @@ class CallSharing(QObject):
         screen = self._screen()
         self._bar = ShareBar(self._parts.name(), self._thing)
         self._bar.stop_requested.connect(lambda: self.source_chosen.emit(None))
+        self._bar.pause_requested.connect(self.pause_requested)
         self._bar.show_time(0)
         self._bar.show_on(screen.availableGeometry())
         if not self._source.is_window:
@@ -119,7 +125,7 @@ class CallSharing(QObject):
             self._frame.hide()
 
     def _unmark(self) -> None:
-        self._since = None
+        self._since, self._is_paused = None, False
         self._steps.stop()
         for widget in (self._bar, self._frame):
             if widget is not None:

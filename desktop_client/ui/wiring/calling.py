@@ -1,17 +1,24 @@
 """Calls as the window shows them: which windows there are, the page, the commands."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_client.core.inbox import Received
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
-from desktop_client.domain.devices import DeviceKind
+from desktop_client.domain.devices import DeviceChoice, DeviceKind
 from desktop_client.domain.media import MediaKind
 from desktop_client.domain.messages import CallItem, Direction
-from desktop_client.domain.settings import CALL_PUSH_TO_TALK, CALL_WINDOW_GEOMETRY
+from desktop_client.domain.settings import (
+    CALL_DEVICES_CHECKED,
+    CALL_PUSH_TO_TALK,
+    CALL_WINDOW_GEOMETRY,
+    SHOW_TEXT_IN_NOTIFICATIONS,
+)
 from desktop_client.domain.signalling import CallId
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
@@ -127,6 +134,7 @@ class Calling(QObject):
             return
         self._checking = DeviceChecking(self._parts, self.devices, peer, self)
         self._checking.finished.connect(self._forget_check)
+        self._checking.confirmed.connect(lambda: self._parts.actions.set_setting(CALL_DEVICES_CHECKED, True))
         self._parts.window.show_over(self._checking.screen)
 
     def _forget_check(self) -> None:
@@ -174,6 +182,7 @@ class Calling(QObject):
         parts.commands.set_available(CommandId.SHOW_CALLS, is_available=True)
         parts.commands.set_available(CommandId.CHECK_DEVICES, is_available=self.devices is not None)
         parts.calls.changed.subscribe(self._on_changed)
+        parts.core.received.subscribe(self._on_received)
 
     def _make_page(self) -> QWidget:
         parts = self._parts
@@ -205,7 +214,38 @@ class Calling(QObject):
 
     # --- the calls ---
 
+    def _on_received(self, received: Received) -> None:
+        """Show in the window of a call what the other person writes meanwhile."""
+        core = self._parts.core
+        for message in received.applied.first_seen:
+            conversation = ConversationId(received.account, message.envelope.peer)
+            if conversation != core.activity.watched:
+                for one in self._open.values():
+                    one.show_message(conversation, message, is_told=core.settings.get(SHOW_TEXT_IN_NOTIFICATIONS))
+
     def _place(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> None:
+        if self._is_check_due(conversation):
+            self._check_before(conversation, kinds)
+        else:
+            self._place_now(conversation, kinds)
+
+    def _is_check_due(self, conversation: ConversationId) -> bool:
+        """Tell whether this is the first call I make, and nobody has chosen or tried a device yet."""
+        core, choices = self._parts.core, self.devices
+        is_untried = choices is not None and choices.choice == DeviceChoice()
+        is_first = is_untried and not core.settings.get(CALL_DEVICES_CHECKED) and self._checking is None
+        return is_first and not self._parts.calls.all() and core.connections.is_online(conversation.account)
+
+    def _check_before(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> None:
+        if not self._parts.window.isActiveWindow():
+            self.opening_requested.emit(conversation)
+        self.check_devices(conversation)
+        if self._checking is not None:
+            self._checking.screen.offer_skipping()
+            place = partial(self._place_now, conversation, kinds)
+            self._checking.confirmed.connect(lambda: self._parts.actions.perform(place))
+
+    def _place_now(self, conversation: ConversationId, kinds: frozenset[MediaKind]) -> None:
         call = self._parts.calls.place(conversation, kinds)
         one = self._open.get(call.id)
         if one is not None:

@@ -40,6 +40,8 @@ class DeviceChecking(QObject):
     """`peer`: whom the person is about to call; None: nobody in particular."""
 
     finished = Signal()
+    confirmed = Signal()
+    """It is over because the person is done with it, or skips it."""
 
     def __init__(
         self, parts: CallingParts, choices: DeviceChoices, peer: ConversationId | None, parent: QObject | None = None
@@ -67,6 +69,10 @@ class DeviceChecking(QObject):
         self._parts.window.show_shell()
         self.finished.emit()
 
+    def _confirm(self) -> None:
+        self.close()
+        self.confirmed.emit()
+
     def _connect(self) -> None:
         screen, choices, check = self.screen, self._choices, self._check
         choices.changed.connect(self._show_devices)
@@ -79,6 +85,7 @@ class DeviceChecking(QObject):
         screen.sample.record_requested.connect(check.record_sample)
         screen.sample.stop_requested.connect(check.stop_sample)
         screen.finished.connect(self.close)
+        screen.confirmed.connect(self._confirm)
 
     def _choose(self, kind: DeviceKind, device: str) -> None:
         lines = self._choices.lines(kind)

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
 
+from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.call import Call, CallEnd, CallState
 from desktop_client.domain.media import ScreenSource
-from desktop_client.ui.models.call import CallScene, elapsed_s
+from desktop_client.domain.messages import NewMessage
+from desktop_client.ui.models.call import CallScene, arrival_text, elapsed_s
+from desktop_client.ui.models.shown_words import arriving_words
 from desktop_client.ui.screens.call_window import CallWindow
 from desktop_client.ui.screens.picture_in_picture import PictureInPicture
 from desktop_client.ui.widgets.call.control_bar import ControlBar
@@ -84,6 +87,12 @@ class OneCall(QObject):
             self.grow()
         self.sharing.follow(call)
 
+    def show_message(self, conversation: ConversationId, message: NewMessage, *, is_told: bool) -> None:
+        """Show a message of the other person that came during the call; without `is_told` only that it came."""
+        if conversation == self.call.conversation and message.envelope.at >= self.call.began_at:
+            name = self._name()
+            self.window.show_message(arriving_words(message, name) if is_told else arrival_text())
+
     def go_on_as(self, call: Call) -> None:
         """Belong to the call that takes the place of this one from now on."""
         self._feed.follow(call.id)
@@ -141,6 +150,8 @@ class OneCall(QObject):
         self.window.talk_requested.connect(lambda is_talking: self._set_muted(is_muted=not is_talking))
         self.small.grow_requested.connect(self.grow)
         self.sharing.source_chosen.connect(self._share)
+        self.sharing.pause_requested.connect(self._pause_sharing)
+        self.window.chip.clicked.connect(self.chat_requested)
         for bar in (self.window.bar, self.small.bar):
             self._connect_bar(bar)
 
@@ -149,6 +160,7 @@ class OneCall(QObject):
         bar.camera_requested.connect(self._set_camera)
         bar.hold_requested.connect(self._set_held)
         bar.share_requested.connect(self._ask_what_to_share)
+        bar.pause_requested.connect(self._pause_sharing)
         bar.end_requested.connect(lambda: self._do(lambda: self._calls.hang_up(self.call.id)))
         bar.chat_requested.connect(self.chat_requested)
         bar.again_requested.connect(self._call_again)
@@ -173,6 +185,9 @@ class OneCall(QObject):
 
     def _share(self, source: ScreenSource | None) -> None:
         self._do(lambda: self._calls.share_screen(self.call.id, source))
+
+    def _pause_sharing(self, is_paused: bool) -> None:
+        self._do(lambda: self._calls.pause_screen(self.call.id, is_paused=is_paused))
 
     def _name(self) -> str:
         return self._people.name(self.call.conversation)

@@ -66,6 +66,8 @@ async def test_a_screen_is_a_further_content_and_names_stay(engine: MediaEngine)
     ]
     (screen,) = (content for content in second.contents if content.name not in first.names)
     assert screen.categories == ("slides",)
+    for is_paused in (True, False):
+        await caller.set_screen_paused(is_paused=is_paused)
     await caller.close()
     await callee.close()
 

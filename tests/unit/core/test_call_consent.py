@@ -71,6 +71,7 @@ DONE_HERE: list[CallEvent] = [
     on.SetCamera(is_on=True),
     on.SetScreen(source=media.ScreenSource()),
     on.SetScreen(source=None),
+    on.SetScreenPaused(is_paused=True),
     on.YieldToTheirs(),
     on.Replaced(by=wire.CallId("c2")),
 ]

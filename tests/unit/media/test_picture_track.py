@@ -105,6 +105,38 @@ async def test_a_screen_that_stands_still_is_sharpened_and_then_only_repeated_un
     assert len(watched.second()) >= 8
 
 
+async def test_a_screen_that_is_paused_shows_only_the_picture_from_before_and_then_the_present_one() -> None:
+    screen = Drawn(640, 480)
+    watched = Watched(screen, is_screen=True)
+    watched.second()
+    watched.track.is_frozen = True
+    screen.value = 150
+    shown: set[int] = set()
+    for _ in range(600):
+        watched.now_s += 0.005
+        if (picture := watched.track._due_picture()) is not None:
+            shown.add(bytes(watched.track._stamped(picture).planes[0])[0])
+    assert shown == {100}
+    watched.track.is_frozen = False
+    assert len(watched.second()) >= 8
+
+
+async def test_a_window_that_is_closed_while_paused_is_noticed() -> None:
+    window = Drawn(640, 480)
+    watched = Watched(window, is_screen=True)
+    watched.second()
+    watched.track.is_frozen, window.problem = True, CaptureProblem.LOST
+    assert watched.second() == []
+    assert watched.problems == [CaptureProblem.LOST]
+
+
+async def test_another_source_is_seen_also_where_the_last_one_was_paused() -> None:
+    watched = Watched(Drawn(640, 480), is_screen=True)
+    watched.track.is_frozen = True
+    watched.track.replace(Drawn(320, 240))
+    assert set(watched.second()) == {(320, 240)}
+
+
 async def test_a_screen_larger_than_what_is_shown_is_made_to_fit() -> None:
     assert set(Watched(Drawn(3840, 2160), is_screen=True).second()) == {(1920, 1080)}
 

@@ -25,6 +25,8 @@ class ControlBar(QWidget):
     mute_requested = Signal(bool)
     camera_requested = Signal(bool)
     share_requested = Signal(bool)
+    pause_requested = Signal(bool)
+    """Let what is shared stand still, or move again."""
     hold_requested = Signal(bool)
     chat_requested = Signal()
     end_requested = Signal()
@@ -47,6 +49,7 @@ class ControlBar(QWidget):
         self.camera_arrow = MenuArrow(self.tr("Choose camera"), self.camera)
         self.set_has_devices(False)
         self.share = self._add(Icon.MONITOR_UP, self.tr("Share"))
+        self.pause = self._add(Icon.MONITOR_PAUSE, self.tr("Pause sharing"))
         self.hold = self._add(Icon.PAUSE, self.tr("Hold"))
         self.chat = self._add(Icon.MESSAGE_SQUARE, self.tr("Chat"))
         self.again = self._add(Icon.PHONE, self.tr("Call again"))
@@ -67,10 +70,12 @@ class ControlBar(QWidget):
         """Name what a press does now; what makes no sense now is not there."""
         self._call = call
         self._say_sound_and_picture(call)
-        is_shared, is_held = call.is_screen_shared, call.is_held
+        is_shared, is_held, is_paused = call.is_screen_shared, call.is_held, call.is_screen_paused
         self.share.say(
             Icon.MONITOR_UP, self.tr("Stop sharing") if is_shared else self.tr("Share"), SHARE_KEYS, is_off=is_shared
         )
+        pausing = self.tr("Resume sharing") if is_paused else self.tr("Pause sharing")
+        self.pause.say(Icon.MONITOR_PAUSE, pausing, is_off=is_paused)
         self.hold.say(
             Icon.PLAY if is_held else Icon.PAUSE, self.tr("Resume") if is_held else self.tr("Hold"), is_off=is_held
         )
@@ -113,6 +118,7 @@ class ControlBar(QWidget):
         self.mute.setVisible(not is_over)
         self.camera.setVisible(is_talking)
         self.share.setVisible(is_talking)
+        self.pause.setVisible(is_talking and call.is_screen_shared)
         self.hold.setVisible(is_talking and self._has_labels)
         self.chat.setVisible(self._has_labels)
         self.again.setVisible(is_over)
@@ -128,6 +134,7 @@ class ControlBar(QWidget):
         self.mute.clicked.connect(self.toggle_mute)
         self.camera.clicked.connect(self.toggle_camera)
         self.share.clicked.connect(self.toggle_share)
+        self.pause.clicked.connect(lambda: self.pause_requested.emit(not self._call.is_screen_paused))
         self.hold.clicked.connect(self.toggle_hold)
         self.chat.clicked.connect(self.chat_requested)
         self.again.clicked.connect(self.again_requested)

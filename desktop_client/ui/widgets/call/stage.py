@@ -65,6 +65,10 @@ class CallStage(QWidget):
         self._room_below = room
         self.update()
 
+    def room_beside_tiles(self) -> int:
+        """Return how wide something at the lower edge may be without lying on the small pictures."""
+        return int(self.width() - self._tile_area(0).width()) - 2 * measures.CALL_MARGIN - measures.CALL_TILE_GAP
+
     def is_peer_speaking(self) -> bool:
         call = self._scene.call
         level_db = call.statistics.level_out_db if call.statistics is not None else None

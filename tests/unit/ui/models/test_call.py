@@ -123,3 +123,11 @@ def test_every_trouble_with_a_device_names_the_device(kind: MediaKind, problem: 
     device = "microphone" if kind is MediaKind.AUDIO else "camera"
     trouble = CaptureFailed(kind=kind, problem=problem)
     assert device in notice_text(scene_of(replace(CALL, capture_problems=(trouble,))))
+
+
+def test_who_sees_a_still_picture_is_told_and_who_shows_it_is_reminded() -> None:
+    paused = replace(CALL, is_screen_shared=True, is_screen_paused=True)
+    assert notice_text(scene_of(paused)) == "You paused sharing. Mara sees a still picture."
+    theirs = replace(CALL, is_peer_screen_shared=True, is_peer_screen_paused=True)
+    assert notice_text(scene_of(theirs)) == "Mara paused sharing. You see a still picture."
+    assert "still" not in notice_text(scene_of(replace(theirs, state=CallState.INTERRUPTED)))

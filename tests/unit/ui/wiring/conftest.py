@@ -15,6 +15,7 @@ from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallState
 from desktop_client.domain.media import MediaKind
+from desktop_client.domain.settings import CALL_DEVICES_CHECKED
 from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.wiring.calling import Calling
 from desktop_client.ui.wiring.one_call import OneCall
@@ -98,5 +99,6 @@ async def board(tmp_path: Path, theme: Theme) -> AsyncIterator[Switchboard]:
 
     async with opened_office(tmp_path, theme, media=engine, pictures=FakePictures(), devices=devices) as office:
         office.transports.prepare = prepare
+        await office.core.settings.set(CALL_DEVICES_CHECKED, value=True)
         await office.begin()
         yield Switchboard(office, engine, signalling, devices)

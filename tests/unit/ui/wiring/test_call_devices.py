@@ -19,7 +19,15 @@ from desktop_client.domain.devices import (
     ScreenSharing,
     Shareable,
 )
-from desktop_client.domain.media import CaptureFailed, CaptureProblem, IceServer, IceServerKind, MediaKind, ScreenSource
+from desktop_client.domain.media import (
+    CaptureFailed,
+    CaptureProblem,
+    DtlsSetup,
+    IceServer,
+    IceServerKind,
+    MediaKind,
+    ScreenSource,
+)
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.settings import CALL_PUSH_TO_TALK, Section
 from desktop_client.domain.shared_windows import WindowPlace
@@ -30,6 +38,7 @@ from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.settings_screen import SettingsScreen
 from desktop_client.ui.screens.share_bar import ShareBar, ShareFrame
 from tests.factories import ELIN, MARA
+from tests.fakes.descriptions import bundled, make_screen, make_transport
 from tests.fakes.devices import HEADSET, HEADSET_MICROPHONE
 from tests.unit.ui.wiring.conftest import Switchboard
 
@@ -61,6 +70,26 @@ async def test_a_shared_screen_is_chosen_and_marked_as_long_as_it_is_shared(boar
     one.show(replace(one.call, is_screen_shared=False))
     assert not _shown(ShareBar)
     assert not _shown(ShareFrame)
+
+
+async def test_a_pause_of_the_sharing_reaches_the_engine_and_every_place_says_so(board: Switchboard) -> None:
+    one = await board.talk()
+    board.calls.share_screen(one.call.id, ScreenSource())
+    await board.settle()
+    screen = make_screen(make_transport(DtlsSetup.ACTIVE))
+    await board.hear(wire.ContentAccept(description=bundled([screen])))
+    (bar,) = _shown(ShareBar)
+    peer = board.engine.peers[one.call.id]
+    QTest.mouseClick(bar.pause, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert peer.is_screen_paused
+    assert bar.accessibleName() == "Paused. Mara Lindqvist sees a still picture."
+    assert one.window.notice.text() == "You paused sharing. Mara Lindqvist sees a still picture."
+    assert one.small.bar.pause.accessibleName() == "Resume sharing"
+    QTest.mouseClick(one.window.bar.pause, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert not peer.is_screen_paused
+    assert bar.accessibleName() == "You share your screen with Mara Lindqvist"
 
 
 async def test_a_frame_stands_round_a_shared_window_and_goes_with_it(board: Switchboard) -> None:

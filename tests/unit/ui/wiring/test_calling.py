@@ -12,13 +12,15 @@ from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
 from desktop_client.domain.media import MediaStatistics, StatisticsMeasured
 from desktop_client.domain.roster import Availability
+from desktop_client.domain.settings import CALL_DEVICES_CHECKED, SHOW_TEXT_IN_NOTIFICATIONS
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.call_plots import CallPlots
 from desktop_client.ui.screens.calls_page import CallsPage
+from desktop_client.ui.screens.device_check_screen import DeviceCheckScreen
 from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE
 from desktop_client.ui.tray import TrayMark
 from desktop_client.ui.wiring.calling import CALLS_PAGE
-from tests.factories import MARA
+from tests.factories import JONAS, MARA
 from tests.fakes.descriptions import make_offer
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.conftest import WITH_MARA, Switchboard
@@ -308,3 +310,86 @@ async def test_the_window_of_a_call_stands_where_the_last_one_stood(board: Switc
     await board.settle()
     again = await board.talk()
     assert (again.window.width(), again.window.height()) == (700, 500)
+
+
+async def test_a_message_that_comes_during_the_call_is_seen_in_its_window_and_opens_the_chat(
+    board: Switchboard,
+) -> None:
+    await board.office.hears(MARA, "an older word")
+    await board.office.opens(JONAS)
+    one = await board.talk()
+    chip = one.window.chip
+    assert not chip.isVisible()
+    await board.office.hears(JONAS, "somebody else")
+    assert not chip.isVisible()
+    await board.office.hears(MARA, "I send you *the* file")
+    assert chip.isVisible()
+    assert chip.accessibleName() == "Mara Lindqvist: I send you the file"
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.office.window.conversation.current == WITH_MARA
+    assert not chip.isVisible()
+
+
+async def test_a_message_does_not_pop_up_where_others_see_the_screen_or_its_text_is_to_stay_hidden(
+    board: Switchboard,
+) -> None:
+    one = await board.talk()
+    await board.office.opens(JONAS)
+    one.show(replace(one.call, is_screen_shared=True))
+    await board.office.hears(MARA, "a secret")
+    assert not one.window.chip.isVisible()
+    one.show(replace(one.call, is_screen_shared=False))
+    await board.office.core.settings.set(SHOW_TEXT_IN_NOTIFICATIONS, value=False)
+    await board.office.hears(MARA, "another secret")
+    assert one.window.chip.accessibleName() == "Mara Lindqvist: New message"
+    one.show(replace(one.call, is_screen_shared=True))
+    assert not one.window.chip.isVisible()
+
+
+async def test_my_first_call_begins_with_a_check_of_camera_and_sound_and_no_other_does(board: Switchboard) -> None:
+    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
+    board.calling.call(WITH_MARA, WITH_VIDEO)
+    await board.settle()
+    assert not board.calls.all()
+    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
+    assert screen.skip.isVisible()
+    QTest.mouseClick(screen.skip, Qt.MouseButton.LeftButton)
+    await board.settle()
+    assert board.one.call.kinds == WITH_VIDEO
+    assert board.office.window.window.is_shell_shown()
+    QTest.mouseClick(board.one.window.bar.end, Qt.MouseButton.LeftButton)
+    await board.settle()
+    board.calling.call(WITH_MARA, AUDIO_ONLY)
+    await board.settle()
+    assert board.one.call.kinds == AUDIO_ONLY
+    assert board.office.window.window.is_shell_shown()
+
+
+async def test_who_leaves_the_check_before_the_first_call_calls_nobody_and_is_asked_again(board: Switchboard) -> None:
+    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
+    board.calling.call(WITH_MARA, AUDIO_ONLY)
+    await board.settle()
+    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    await board.settle()
+    assert board.office.window.window.is_shell_shown()
+    assert not board.calls.all()
+    board.calling.call(WITH_MARA, AUDIO_ONLY)
+    await board.settle()
+    assert not board.office.window.window.is_shell_shown()
+
+
+async def test_an_incoming_call_is_taken_without_any_check(board: Switchboard) -> None:
+    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
+    await board.talk()
+    assert not board.devices.checks
+
+
+async def test_nothing_is_checked_before_a_call_that_cannot_be_made(board: Switchboard) -> None:
+    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
+    board.office.stream.break_off()
+    await board.settle()
+    board.calling.call(WITH_MARA, AUDIO_ONLY)
+    await board.settle()
+    assert board.office.window.window.is_shell_shown()
