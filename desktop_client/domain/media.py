@@ -232,6 +232,10 @@ class MediaState(Enum):
     """The other end closed its DTLS (RFC 5246 §7.2.1): it is leaving, and the signalling says why."""
     FAILED = "failed"
 
+    @property
+    def is_last(self) -> bool:
+        return self in (MediaState.CLOSED, MediaState.FAILED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidatesFound:

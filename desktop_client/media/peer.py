@@ -55,7 +55,6 @@ from desktop_client.media.watch import CallWatch
 _log = logging.getLogger(__name__)
 
 _REFUSALS = (InvalidStateError, OperationError, BadDescription, ValueError, AssertionError, StopIteration, KeyError)
-_LAST_STATES = (MediaState.CLOSED, MediaState.FAILED)
 """What aiortc raises on descriptions that it cannot follow."""
 
 
@@ -327,7 +326,7 @@ class Peer:
 
     async def _on_silence(self) -> None:
         """Look for a new way; the other end does the same when it hears nothing."""
-        if self._state in _LAST_STATES:
+        if self._state is not None and self._state.is_last:
             return
         if self._watch.is_silent:
             self._set_state(MediaState.INTERRUPTED)
@@ -354,7 +353,7 @@ class Peer:
                 self._set_state(MediaState.CLOSED)
 
     def _set_state(self, state: MediaState) -> None:
-        if state is self._state or self._state in _LAST_STATES:
+        if state is self._state or (self._state is not None and self._state.is_last):
             return
         self._state = state
         dtls = [hooks.dtls_of(transceiver) for transceiver in self._connection.getTransceivers()]

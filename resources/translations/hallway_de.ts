@@ -745,12 +745,24 @@
             <translation>Die Verbindung ist schwach. Das Video von {name} pausiert, der Ton geht weiter.</translation>
         </message>
         <message>
+            <source>{name} paused sharing. You see a still picture.</source>
+            <translation>{name} hat das Teilen angehalten. Du siehst ein Standbild.</translation>
+        </message>
+        <message>
+            <source>You paused sharing. {name} sees a still picture.</source>
+            <translation>Du hast das Teilen angehalten. {name} sieht ein Standbild.</translation>
+        </message>
+        <message>
             <source>{domain} offers no relay (TURN). A call into another network may find no way.</source>
             <translation>{domain} bietet kein Relay (TURN) an. Ein Anruf in ein anderes Netz findet vielleicht keinen Weg.</translation>
         </message>
         <message>
             <source>You are muted. Hold Space to speak.</source>
             <translation>Du bist stumm. Halte die Leertaste, um zu sprechen.</translation>
+        </message>
+        <message>
+            <source>New message</source>
+            <translation>Neue Nachricht</translation>
         </message>
         <message>
             <source>{width} × {height} · {rate} fps</source>
@@ -1574,6 +1586,10 @@
             <translation>Teilen</translation>
         </message>
         <message>
+            <source>Pause sharing</source>
+            <translation>Teilen anhalten</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>Halten</translation>
         </message>
@@ -1596,6 +1612,10 @@
         <message>
             <source>Stop sharing</source>
             <translation>Teilen beenden</translation>
+        </message>
+        <message>
+            <source>Resume sharing</source>
+            <translation>Teilen fortsetzen</translation>
         </message>
         <message>
             <source>Resume</source>
@@ -1887,6 +1907,10 @@
         <message>
             <source>Looks good</source>
             <translation>Sieht gut aus</translation>
+        </message>
+        <message>
+            <source>Skip for now</source>
+            <translation>Vorerst überspringen</translation>
         </message>
         <message>
             <source>Looking for devices</source>
@@ -2591,6 +2615,17 @@
         <message>
             <source>Plum</source>
             <translation>Pflaume</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageChip</name>
+        <message>
+            <source>{name}: {words}</source>
+            <translation>{name}: {words}</translation>
+        </message>
+        <message>
+            <source>Opens the conversation</source>
+            <translation>Öffnet das Gespräch</translation>
         </message>
     </context>
     <context>
@@ -4723,6 +4758,26 @@ Zertifikat {sha256}</translation>
     </context>
     <context>
         <name>ShareBar</name>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Resume sharing</source>
+            <translation>Teilen fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Pause sharing</source>
+            <translation>Teilen anhalten</translation>
+        </message>
+        <message>
+            <source>Paused. {name} sees a still picture.</source>
+            <translation>Angehalten. {name} sieht ein Standbild.</translation>
+        </message>
         <message>
             <source>You share your screen with {name}</source>
             <translation>Du teilst deinen Bildschirm mit {name}</translation>

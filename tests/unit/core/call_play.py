@@ -10,10 +10,7 @@ from desktop_client.domain.call import AUDIO_ONLY, Call, CallState
 from desktop_client.domain.messages import Direction
 from tests.factories import ELIN, MARA
 from tests.fakes.clock import START
-from tests.fakes.descriptions import (
-    make_answer,
-    make_offer,
-)
+from tests.fakes.descriptions import OTHER_FINGERPRINT, bundled, make_answer, make_offer, make_screen, make_transport
 
 DESK, PHONE = FullJid(f"{MARA}/desk"), FullJid(f"{MARA}/phone")
 CALL, REQUEST = wire.CallId("c1"), wire.RequestId("r1")
@@ -108,4 +105,14 @@ def answered() -> Play:
     play.step(said(wire.SessionInitiate(description=OFFER)))
     play.step(on.AnswerMade(description=ANSWER))
     play.step(CONNECTED)
+    return play
+
+
+def sharing() -> Play:
+    """A running call in which our screen is seen."""
+    play = running()
+    play.step(on.SetScreen(source=media.ScreenSource()))
+    play.words(on.OfferMade(description=bundled([*OFFER.contents, make_screen()])))
+    answer = bundled([make_screen(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
+    play.step(said(wire.ContentAccept(description=answer)))
     return play
