@@ -49,6 +49,7 @@ test | cmd:pulseaudio                    | pulseaudio              | pulseaudio 
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:tesseract                     | tesseract-ocr           | tesseract                   | tesseract tesseract-data-eng
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
+test | cmd:ejabberdctl                   | ejabberd                | ejabberd                    | ejabberd
 bench | cmd:espeak-ng                    | espeak-ng               | espeak-ng                   | espeak-ng
 bench | cmd:cc                           | gcc                     | gcc                         | gcc
 bench | inc:Python.h                     | python3-dev             | python3-devel               | python
@@ -61,6 +62,8 @@ peer | file:/usr/lib/*/gstreamer-1.0/libgstgtk.so /usr/lib*/gstreamer-1.0/libgst
 peer | cmd:cc                            | gcc                     | gcc                         | gcc
 peer | cmd:pkg-config                    | pkg-config              | pkgconf-pkg-config          | pkgconf
 peer | file:/usr/include/gstreamer-1.0/gst/gst.h | libgstreamer1.0-dev | gstreamer1-devel            | gstreamer
+peer | cmd:biboumi                       | biboumi                 | biboumi                     | biboumi
+peer | cmd:ngircd                        | ngircd                  | ngircd                      | ngircd
 pack | cmd:objdump                       | binutils                | binutils                    | binutils
 '
 PYTHON=${PYTHON:-python3}

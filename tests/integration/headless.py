@@ -19,7 +19,7 @@ from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.keepalive import Patience
 from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
-from tests.integration.server_accounts import ServerAccount
+from tests.integration.server_accounts import AnyAccount
 
 IMPATIENT = Patience(silence_s=8.0, unacknowledged_s=1.2, answer_s=0.4, look_every_s=0.4, lasting_s=0.5)
 
@@ -47,7 +47,7 @@ class Access:
     ca_file: Path
 
 
-def access_of(account: ServerAccount) -> Access:
+def access_of(account: AnyAccount) -> Access:
     server = account.server
     return Access(
         jid=account.jid, password=account.password, host=server.host, port=server.port, ca_file=server.ca_file

@@ -13,7 +13,7 @@ from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.messages import DeliveryState, Message, Reaction
 from desktop_client.domain.rooms import JoinWish, RoomRefused, RoomStatus
 from tests.integration.headless import Access, Headless, access_of, headless
-from tests.integration.server_accounts import Accounts
+from tests.integration.server_accounts import AnyAccounts
 from tests.integration.waiting import until
 
 
@@ -56,8 +56,8 @@ def unread_in(person: Headless, room: BareJid) -> tuple[int, int]:
     return (known.unread, known.mentions) if known is not None else (0, 0)
 
 
-async def test_two_see_the_same_in_a_room(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_two_see_the_same_in_a_room(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
@@ -87,8 +87,8 @@ async def test_two_see_the_same_in_a_room(accounts: Accounts, tmp_path: Path) ->
         assert kept.kind is ConversationKind.ROOM
 
 
-async def test_what_was_said_while_away_joins_what_was_heard_live(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_what_was_said_while_away_joins_what_was_heard_live(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
         async with headless(access_of(mara_account), tmp_path / "mara.db") as mara:
             room = await in_new_room(elin, mara)
@@ -107,8 +107,10 @@ async def test_what_was_said_while_away_joins_what_was_heard_live(accounts: Acco
             assert len(await said(mara, room)) == 7
 
 
-async def test_a_room_that_is_not_there_is_not_made_by_entering_it(accounts: Accounts, tmp_path: Path) -> None:
-    async with headless(access_of(accounts.make("elin")), tmp_path / "elin.db") as elin:
+async def test_a_room_that_is_not_there_is_not_made_by_entering_it(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    async with headless(access_of(either_accounts.make("elin")), tmp_path / "elin.db") as elin:
         await until(lambda: elin.is_caught_up)
         nowhere = BareJid(f"nowhere-{uuid.uuid4().hex[:6]}@conference.{elin.jid.partition('@')[2]}")
         with pytest.raises(RoomRefused) as refused:
@@ -117,8 +119,8 @@ async def test_a_room_that_is_not_there_is_not_made_by_entering_it(accounts: Acc
         assert elin.core.conversations.find(elin.with_(nowhere)) is None
 
 
-async def test_who_names_me_is_counted(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_who_names_me_is_counted(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
@@ -159,3 +161,15 @@ async def test_after_the_server_was_away_everybody_is_back_and_nothing_is_lost_o
 def access_in(server: PrivateProsody, local: str) -> Access:
     jid = BareJid(server.add_account(local, "password"))
     return Access(jid=jid, password="password", host=server.host, port=server.port, ca_file=server.ca_file)
+
+
+async def test_the_rooms_i_keep_are_entered_by_my_next_device(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    account = either_accounts.make("elin")
+    async with headless(access_of(account), tmp_path / "desk.db") as desk:
+        rooms = [await in_new_room(desk) for _ in range(3)]
+        async with headless(access_of(account), tmp_path / "laptop.db") as laptop:
+            for room in rooms:
+                await until(lambda: laptop.core.rooms.state(laptop.with_(room)).status is RoomStatus.JOINED)  # noqa: B023
+            await desk.core.rooms.leave(desk.with_(rooms[0]))
+            await until(lambda: laptop.core.rooms.state(laptop.with_(rooms[0])).status is RoomStatus.OUT)
+            assert laptop.core.rooms.state(laptop.with_(rooms[1])).status is RoomStatus.JOINED

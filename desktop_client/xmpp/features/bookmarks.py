@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.rooms import Bookmark, BookmarkChanged, BookmarkRemoved, NotifyLevel
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element
@@ -36,7 +37,10 @@ class Bookmarks(Feature):
         return {ns.BOOKMARKS: self._on_event}
 
     async def fetch(self) -> tuple[Bookmark, ...]:
-        items = await fetch_private(self.link, ns.BOOKMARKS) or {}
+        """Raise `NotAccepted` also where the server keeps none at all: that takes nothing away here."""
+        items = await fetch_private(self.link, ns.BOOKMARKS)
+        if items is None:
+            raise NotAccepted(address=self.link.account, condition="item-not-found")
         kept = (self._read(item_id, payload) for item_id, payload in items.items())
         return tuple(each for each in kept if each is not None)
 

@@ -12,14 +12,14 @@ from desktop_client.xmpp.features.pep import EVENT
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
 
-_OPTIONS: Final = {
-    "pubsub#persist_items": "true",
-    "pubsub#max_items": "max",
-    "pubsub#send_last_published_item": "never",
-    "pubsub#access_model": "whitelist",
-}
-_NODE_IS_OTHERWISE = "conflict"
+_PRIVATE: Final = {"pubsub#persist_items": "true", "pubsub#access_model": "whitelist"}
+_NEVER_TWICE: Final = {"pubsub#send_last_published_item": "never"}
+_OPTIONS: Final = _PRIVATE | _NEVER_TWICE | {"pubsub#max_items": "max"}
+_COUNTED: Final = _PRIVATE | _NEVER_TWICE | {"pubsub#max_items": "1000"}
+"""For servers before `max` (XEP-0060 §16.4.2)."""
+_NODE_IS_OTHERWISE: Final = "conflict"
 """The node exists and is not as asked (XEP-0060 §7.1.5)."""
+_OPTION_UNKNOWN: Final = frozenset({"resource-constraint", "bad-request", "not-acceptable", "feature-not-implemented"})
 _NOT_THERE = "item-not-found"
 _EVENT_ITEMS = f"{EVENT}/{{{ns.PUBSUB_EVENT}}}items"
 _EVENT_ITEM = f"{{{ns.PUBSUB_EVENT}}}item"
@@ -35,10 +35,26 @@ async def publish_privately(link: Link, node: str, item_id: str, payload: Elemen
     try:
         await link.request(_publication(node, item_id, payload))
     except NotAccepted as problem:
+        if problem.condition == _NODE_IS_OTHERWISE:
+            await link.request(_closing(node))
+            await link.request(_publication(node, item_id, payload))
+        elif problem.condition in _OPTION_UNKNOWN:
+            await _publish_step_by_step(link, node, item_id, payload)
+        else:
+            raise
+
+
+async def _publish_step_by_step(link: Link, node: str, item_id: str, payload: Element) -> None:
+    """Make the node first, where the server takes few options with an item; it is private then, or nothing goes."""
+    create = element(ns.PUBSUB, "create", {"node": node})
+    configure = element(ns.PUBSUB, "configure", None, _form("node_config", _COUNTED))
+    try:
+        await link.request(iq("set", element(ns.PUBSUB, "pubsub", None, create, configure)))
+    except NotAccepted as problem:
         if problem.condition != _NODE_IS_OTHERWISE:
             raise
-        await link.request(_closing(node))
-        await link.request(_publication(node, item_id, payload))
+        await link.request(_closing(node, _COUNTED))
+    await link.request(_publication(node, item_id, payload, _PRIVATE))
 
 
 async def fetch_private(link: Link, node: str) -> Mapping[str, Element] | None:
@@ -91,22 +107,22 @@ def person_of(item_id: str) -> BareJid | None:
     return about.bare if about is not None else None
 
 
-def _publication(node: str, item_id: str, payload: Element) -> Element:
+def _publication(node: str, item_id: str, payload: Element, wanted: Mapping[str, str] = _OPTIONS) -> Element:
     item = element(ns.PUBSUB, "item", {"id": item_id}, payload)
     publish = element(ns.PUBSUB, "publish", {"node": node}, item)
-    options = element(ns.PUBSUB, "publish-options", None, _form("publish-options"))
+    options = element(ns.PUBSUB, "publish-options", None, _form("publish-options", wanted))
     return iq("set", element(ns.PUBSUB, "pubsub", None, publish, options))
 
 
-def _closing(node: str) -> Element:
-    configure = element(ns.PUBSUB_OWNER, "configure", {"node": node}, _form("node_config"))
+def _closing(node: str, wanted: Mapping[str, str] = _OPTIONS) -> Element:
+    configure = element(ns.PUBSUB_OWNER, "configure", {"node": node}, _form("node_config", wanted))
     return iq("set", element(ns.PUBSUB_OWNER, "pubsub", None, configure))
 
 
-def _form(kind: str) -> Element:
+def _form(kind: str, wanted: Mapping[str, str]) -> Element:
     form_type = _field("FORM_TYPE", f"{ns.PUBSUB}#{kind}")
     form_type.set("type", "hidden")
-    return element(ns.FORMS, "x", {"type": "submit"}, form_type, *(_field(*option) for option in _OPTIONS.items()))
+    return element(ns.FORMS, "x", {"type": "submit"}, form_type, *(_field(*option) for option in wanted.items()))
 
 
 def _field(name: str, value: str) -> Element:
