@@ -17,7 +17,7 @@ from desktop_client.core.presences import Presences
 from desktop_client.core.quiet import Quiet
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, is_private
 from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, ReminderAlert, SummaryAlert
 from desktop_client.domain.conversations import ConversationChange
 from desktop_client.domain.messages import ItemId, NewMessage, Reactions, Source
@@ -121,6 +121,8 @@ class Alerts:
         """Tell of people I know; of rooms what names me, unless I want to know all (XEP-0492)."""
         if message.envelope.author is not None:
             return message.is_mention or self._sources.tells_all(conversation)
+        if is_private(conversation.peer):
+            return self._sources.conversations.is_in_room(conversation)
         return self._sources.roster.is_accepted(conversation.account, conversation.peer)
 
     def _is_unread(self, conversation: ConversationId) -> bool:

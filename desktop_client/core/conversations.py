@@ -5,7 +5,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
-from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, bare
 from desktop_client.domain.conversations import Conversation, ConversationChange, ConversationChangeKind
 from desktop_client.domain.errors import NotConnected, StoreNotWritable
 from desktop_client.domain.messages import ItemId
@@ -44,6 +44,11 @@ class Conversations:
 
     def find(self, conversation: ConversationId) -> Conversation | None:
         return self._by_id.get(conversation)
+
+    def is_in_room(self, private: ConversationId) -> bool:
+        """Tell whether a conversation with an occupant belongs to a room of mine."""
+        room = self._by_id.get(ConversationId(private.account, bare(private.peer)))
+        return room is not None and room.kind is ConversationKind.ROOM
 
     def unread_count(self) -> int:
         return sum(conversation.unread for conversation in self._by_id.values())

@@ -10,7 +10,7 @@ from functools import partial
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
-from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, bare
 from desktop_client.domain.carried_text import sendable
 from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.extras import Composed, Extras
@@ -59,7 +59,7 @@ class _RoomEchoes:
     awaited: dict[OriginId, OutgoingMessage] = field(default_factory=dict)
 
     def may_go(self, message: OutgoingMessage) -> bool:
-        return message.kind is not ConversationKind.ROOM or message.to in self.open
+        return message.kind is ConversationKind.PERSON or bare(message.to) in self.open
 
     def close(self, room: BareJid) -> dict[OriginId, OutgoingMessage]:
         """Return what has to be sent again once the room is open again and did not show it."""

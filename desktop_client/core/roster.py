@@ -9,7 +9,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import ChatTransport, ContactStore
 from desktop_client.core.settings import Settings
-from desktop_client.domain.addresses import BareJid, domain_of
+from desktop_client.domain.addresses import BareJid, domain_of, is_private
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.roster import Contact, RosterLoaded, RosterPushed
 from desktop_client.domain.settings import OWN_SERVER_KNOWN
@@ -64,7 +64,10 @@ class Roster:
         """Tell whether `jid` may learn that we are here: receipts, markers and typing go to nobody else.
 
         Contacts may, and those I accepted or wrote to, and the people of my own server where the settings say so.
+        An occupant's nick may be anybody's tomorrow.
         """
+        if is_private(jid):
+            return False
         is_allowed = jid in self._allowed.get(account, ())
         return jid == account or is_allowed or self.find(account, jid) is not None or self._is_colleague(account, jid)
 

@@ -5,7 +5,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied
 from desktop_client.core.roster import Roster, RosterChange
 from desktop_client.core.settings import Settings
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import ConversationId, is_private
 from desktop_client.domain.conversations import Conversation, ConversationKind
 from desktop_client.domain.messages import Direction, ItemsAdded, Message
 from desktop_client.domain.settings import OWN_SERVER_KNOWN
@@ -30,8 +30,11 @@ class Strangers:
     def waits(self, conversation: Conversation) -> bool:
         """As `is_request`, for a conversation at hand."""
         person = conversation.id
-        is_empty = conversation.preview is None or conversation.kind is not ConversationKind.PERSON
-        return not is_empty and not self._roster.is_accepted(person.account, person.peer)
+        if conversation.preview is None or conversation.kind is ConversationKind.ROOM:
+            return False
+        if is_private(person.peer):
+            return not self._conversations.is_in_room(person)
+        return not self._roster.is_accepted(person.account, person.peer)
 
     def requests(self) -> tuple[ConversationId, ...]:
         return tuple(each.id for each in self._conversations.all() if self.waits(each))
@@ -48,7 +51,9 @@ class Strangers:
 
     def _on_stored(self, applied: Applied) -> None:
         for change in applied.timeline:
-            if isinstance(change, ItemsAdded) and any(_is_mine(item) for item in change.items):
+            if is_private(change.conversation.peer) or not isinstance(change, ItemsAdded):
+                continue
+            if any(_is_mine(item) for item in change.items):
                 self.accept(change.conversation)
 
 

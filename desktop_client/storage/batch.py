@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import apsw
 
 from desktop_client.core.ports import Applied
-from desktop_client.domain.addresses import ConversationId, ConversationKind
+from desktop_client.domain.addresses import ConversationId, ConversationKind, is_private
 from desktop_client.domain.conversations import Conversation
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.messages import (
@@ -127,6 +127,7 @@ class Batch:
             if kind is ConversationKind.ROOM and not found.is_room:
                 self._turn_into_room(found)
             return found
+        kind = ConversationKind.PRIVATE if is_private(conversation.peer) else kind
         self.connection.execute(
             "INSERT INTO conversations (account, peer, kind) VALUES (?, ?, ?)",
             (conversation.account, conversation.peer, kind.value),

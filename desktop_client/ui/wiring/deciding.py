@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import ConversationId, domain_of
+from desktop_client.domain.addresses import ConversationId, domain_of, is_private
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.texts import Words
@@ -33,7 +33,7 @@ class Deciding(QObject):
 
     def follow(self, person: ConversationId | None) -> None:
         """Ask about the person of the open conversation, or let me write; rooms have their own questions."""
-        if person is not None and self._chat.room.is_room(person):
+        if person is not None and (self._chat.room.is_room(person) or is_private(person.peer)):
             return
         if person is not None and self._core.blocking.is_blocked(person):
             self._tell_of_block(person)

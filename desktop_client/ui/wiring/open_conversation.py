@@ -21,6 +21,7 @@ from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.emoji_completion import EmojiCompletion
 from desktop_client.ui.wiring.message_deeds import MessageDeeds
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.private_standing import PrivateStanding
 from desktop_client.ui.wiring.room_standing import RoomStanding
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 from desktop_client.ui.wiring.writing import Writing
@@ -82,6 +83,7 @@ class OpenConversation(QObject):
             parent=self,
         )
         self.room = RoomStanding(core=core, actions=actions, people=people, page=page, model=timeline.model)
+        self.private = PrivateStanding(core=core, actions=actions, people=people, page=page)
         timeline.message_activated.connect(self.show_named)
         page.composer.send_requested.connect(self._send)
         page.composer.emoji_requested.connect(self._choose_emoji)
@@ -104,6 +106,7 @@ class OpenConversation(QObject):
             self._leave()
             self.current = conversation
             self.room.open(conversation)
+            self.private.open(conversation)
             self._timeline.open(known)
             self.writing.open(conversation, self._core.drafts.current(conversation))
             self.deeds.offer_quick_reactions()
@@ -145,6 +148,7 @@ class OpenConversation(QObject):
             self._leave()
             self.current = None
             self.room.open(None)
+            self.private.open(None)
             self._timeline.close_conversation()
             self._actions.look_at(None)
             self.opened.emit(None)
@@ -197,7 +201,7 @@ class OpenConversation(QObject):
     # --- the person ---
 
     def _show_person(self) -> None:
-        if self.current is None or self.room.show():
+        if self.current is None or self.room.show() or self.private.show():
             return
         name = self._people.name(self.current)
         is_online = self._core.connections.is_online(self.current.account)

@@ -6,16 +6,29 @@ from itertools import count
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, local_of
+from desktop_client.domain.addresses import (
+    BareJid,
+    ConversationId,
+    ConversationKind,
+    bare,
+    is_private,
+    local_of,
+    nick_of,
+)
 from desktop_client.domain.authors import Author, AuthorId, is_author, nick_in, room_of_author
 from desktop_client.domain.roster import PersonPresence
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import PersonRow, display_name
+from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.theme import current_theme
 
 _numbers = count()
+
+
+class PeopleWords(Words):
+    """Context of this page's texts."""
 
 
 class People(QObject):
@@ -32,6 +45,10 @@ class People(QObject):
 
     def name(self, conversation: ConversationId) -> str:
         """Return the name given in the roster, else the conversation's, else from the address."""
+        if is_private(conversation.peer):
+            room = self.name(ConversationId(conversation.account, bare(conversation.peer)))
+            nick = one_line(nick_of(conversation.peer), 40)
+            return PeopleWords.tr("{name} in {room}").format(name=nick, room=room)
         contact = self._core.roster.find(conversation.account, conversation.peer)
         known = self._core.conversations.find(conversation)
         given = (contact.name if contact else "") or (known.name if known else "")
@@ -47,6 +64,8 @@ class People(QObject):
         """Return the name of a person whichever account knows them."""
         if is_author(jid):
             return display_name(self._author_name(jid), jid)
+        if is_private(jid):
+            return display_name(nick_of(jid), jid)
         if self._core.accounts.find(jid) is not None:
             return self.own_name(jid)
         for account in self._core.accounts.all():
@@ -58,7 +77,7 @@ class People(QObject):
         author = self._author(jid) if is_author(jid) else None
         if author is not None and author.jid is not None:
             return Face(address=jid, name=one_line(author.nick), picture=self.picture_key(author.jid))
-        if is_author(jid):
+        if is_author(jid) or is_private(jid):
             return Face(address=jid, name=self.name_of(jid))
         return Face(address=jid, name=self.name_of(jid), picture=self.picture_key(jid))
 
@@ -84,6 +103,8 @@ class People(QObject):
 
     def face(self, conversation: ConversationId) -> Face:
         peer, known = conversation.peer, self._core.conversations.find(conversation)
+        if is_private(peer):
+            return Face(address=peer, name=self.name(conversation))
         is_room = known is not None and known.kind is ConversationKind.ROOM
         return Face(address=peer, name=self.name(conversation), picture=self.picture_key(peer), is_room=is_room)
 

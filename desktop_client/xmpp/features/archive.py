@@ -7,6 +7,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 from xml.etree.ElementTree import Element
@@ -20,6 +21,7 @@ from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element, iq
 from desktop_client.xmpp.features.chat import Copy, arrivals_from_message, parse_stamp
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
+from desktop_client.xmpp.features.private_messages import peer_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.link import Link
 
@@ -138,8 +140,13 @@ class Archive(Feature):
         if inner is None or not archive_id:
             raise ValueError(archive_id)
         at = stamp or (page.arrivals[-1].envelope.at if page.arrivals else now)
-        account, kept_as = self.link.account, ArchiveId(archive_id)
-        copy = Copy(account=account, source=Source.ARCHIVE, at=at, archive_id=kept_as, rooms=self.link.rooms)
+        copy = Copy(
+            account=self.link.account,
+            source=Source.ARCHIVE,
+            at=at,
+            archive_id=ArchiveId(archive_id),
+            peer_of=partial(peer_of, self.link),
+        )
         if page.room is not None:
             from desktop_client.xmpp.features.room_messages import room_arrivals  # noqa: PLC0415 - rooms come late
 

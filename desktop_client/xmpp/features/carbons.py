@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element
 
@@ -12,6 +13,7 @@ from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.chat import Copy, archive_id_of, arrivals_from_message, parse_stamp
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
+from desktop_client.xmpp.features.private_messages import peer_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.link import Link
 
@@ -72,7 +74,7 @@ class Carbons(Feature):
             at=stamp or now,
             archive_id=archive_id_of(inner, account),
             number=number,
-            rooms=self.link.rooms,
+            peer_of=partial(peer_of, self.link),
         )
         return arrivals_from_message(inner, copy)
 

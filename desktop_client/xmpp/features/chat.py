@@ -1,14 +1,15 @@
 """Messages between two people: from the wire and onto it (RFC 6121 §5, XEP-0184, 0333, 0085, 0359, 0203, 0334)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import ClassVar, NamedTuple
 from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
-from desktop_client.domain.addresses import BareJid, ConversationKind, private_peer
+from desktop_client.domain.addresses import BareJid, ConversationKind, bare
 from desktop_client.domain.call_record import CallId, CallWord
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
@@ -46,6 +47,7 @@ from desktop_client.xmpp.features import (
 from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.fallbacks import ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.private_messages import peer_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import Jid, parse_jid, parse_sender
 from desktop_client.xmpp.limits import OUTGOING_STANZA_BYTES
@@ -98,8 +100,8 @@ class Copy(NamedTuple):
     at: datetime
     archive_id: ArchiveId | None = None
     number: int | None = None
-    rooms: Collection[str] = ()
-    """Whose occupants are each somebody to talk to, and not the room (XEP-0045 §7.5)."""
+    peer_of: Callable[[Element, Jid], BareJid | None] | None = None
+    """Tells whose conversation it belongs to where there are rooms, None for nobody's."""
 
 
 def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
@@ -109,21 +111,22 @@ def arrivals_from_message(stanza: Element, copy: Copy) -> tuple[Arrival, ...]:
     if kind in ("groupchat", "headline") or sender is None or recipient is None:
         return ()
     envelope = _envelope(stanza, copy, sender, recipient)
+    if envelope is None:
+        return ()
     if kind == "error":
         return _error(stanza, envelope)
     return tuple(said_in(stanza, envelope))
 
 
-def peer_of(jid: Jid, rooms: Collection[str]) -> BareJid:
-    """Return with whom a conversation is: of a room with one occupant, else with a person."""
-    return private_peer(jid.bare, jid.resource) if jid.bare in rooms and jid.resource else jid.bare
-
-
-def _envelope(stanza: Element, copy: Copy, sender: Jid, recipient: Jid) -> Envelope:
+def _envelope(stanza: Element, copy: Copy, sender: Jid, recipient: Jid) -> Envelope | None:
     is_mine = sender.bare == copy.account
+    other = recipient if is_mine else sender
+    peer = other.bare if copy.peer_of is None else copy.peer_of(stanza, other)
+    if peer is None:
+        return None
     return Envelope(
         account=copy.account,
-        peer=peer_of(recipient if is_mine else sender, copy.rooms),
+        peer=peer,
         sender=sender.full,
         direction=Direction.OUTGOING if is_mine else Direction.INCOMING,
         source=copy.source,
@@ -299,7 +302,7 @@ def _extra_elements(extras: Extras) -> Iterator[Element]:
 
 def _addressed(outgoing: OutgoingMessage, reply: ReplyTo) -> ReplyTo:
     """Name who is answered: in a room nobody but an occupant, least of all my own address."""
-    is_told = outgoing.kind is not ConversationKind.ROOM or (reply.sender or "").startswith(f"{outgoing.to}/")
+    is_told = outgoing.kind is ConversationKind.PERSON or (reply.sender or "").startswith(f"{bare(outgoing.to)}/")
     return reply if is_told else replace(reply, sender=None)
 
 
@@ -331,7 +334,7 @@ class Chat(Feature):
             at=stamp or now,
             archive_id=archive_id_of(stanza, account),
             number=number,
-            rooms=self.link.rooms,
+            peer_of=partial(peer_of, self.link),
         )
         arrivals = arrivals_from_message(stanza, copy)
         if arrivals:
@@ -349,8 +352,10 @@ class Chat(Feature):
     def _report_state(self, stanza: Element, copy: Copy) -> None:
         state, sender = state_of(stanza), parse_jid(stanza.get("from", ""))
         is_said_now = copy.source is Source.LIVE and stanza.get("type") == "chat"
-        if state is not None and sender is not None and is_said_now and sender.bare != copy.account:
-            self.link.deliver(ChatStateChanged(account=copy.account, peer=peer_of(sender, copy.rooms), state=state))
+        if state is None or sender is None or not is_said_now or sender.bare == copy.account:
+            return
+        if peer_of(self.link, stanza, sender) == sender.bare:
+            self.link.deliver(ChatStateChanged(account=copy.account, peer=sender.bare, state=state))
 
     def send(self, outgoing: OutgoingMessage) -> None:
         """Raises `NotConnected`, `MessageTooLong`."""

@@ -9,7 +9,7 @@ import pytest
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.authors import author_id, is_author
 from desktop_client.domain.messages import ArchiveId, Arrival, Direction, NewMessage, Reactions, Retraction, Source
-from desktop_client.xmpp.features.chat import Copy, arrivals_from_message
+from desktop_client.xmpp.features.chat import Copy
 from desktop_client.xmpp.features.room_messages import names, room_arrivals, room_id_of
 from desktop_client.xmpp.features.room_presence import in_room
 from desktop_client.xmpp.joined_room import JoinedRoom
@@ -140,11 +140,3 @@ async def test_nonsense_about_an_occupant_leaves_somebody_without_rights(user: s
     assert told.occupant.jid is None
     assert told.occupant.affiliation.value == "none"
     assert told.codes == frozenset()
-
-
-@pytest.mark.parametrize("source", [Source.LIVE, Source.CARBON, Source.ARCHIVE])
-def test_what_an_occupant_says_in_private_is_neither_the_rooms_nor_a_contacts(source: Source) -> None:
-    text = f"<message xmlns='jabber:client' from='{ROOM}/Mara' to='{ME}' type='chat'><body>psst</body></message>"
-    (said,) = arrivals_from_message(fromstring(text), Copy(ME, source, NOW, rooms=(ROOM,)))
-    assert said.envelope.peer == f"{ROOM}/Mara"
-    assert said.envelope.author is None

@@ -1,0 +1,47 @@
+"""What occupants of one room of a real server say to each other beside the room's own talk."""
+
+from pathlib import Path
+
+from desktop_client.domain.addresses import BareJid, nick_of, private_peer
+from desktop_client.domain.conversations import ConversationKind
+from desktop_client.domain.messages import DeliveryState
+from tests.integration.headless import access_of, headless
+from tests.integration.server_accounts import Accounts
+from tests.integration.test_rooms import in_new_room, said, sees
+from tests.integration.waiting import until
+
+
+async def test_a_private_message_is_between_two_alone(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        room = await in_new_room(elin, mara)
+        to_mara, to_elin = (
+            private_peer(room, person.core.rooms.state(person.with_(room)).nick) for person in (mara, elin)
+        )
+        told: list[object] = []
+        mara.core.alerts.raised.subscribe(told.append)
+        mara.core.typing.key_pressed(mara.with_(to_elin))
+        await elin.core.conversations.open(elin.with_(to_mara))
+        await elin.core.sending.send(elin.with_(to_mara), "only for you")
+        await sees(elin, to_mara, body="only for you", state=DeliveryState.SENT)
+        heard = await sees(mara, to_elin, body="only for you")
+        assert heard.sender == to_elin
+        assert await said(mara, room) == await said(elin, room) == []
+        kept = mara.core.conversations.find(mara.with_(to_elin))
+        assert kept is not None
+        assert kept.kind is ConversationKind.PRIVATE
+        assert not mara.core.strangers.is_request(mara.with_(to_elin))
+        await until(lambda: len(told) == 1)
+        assert mara.core.conversations.find(mara.with_(BareJid(elin.jid))) is None
+        await mara.core.conversations.mark_read(mara.with_(to_elin), heard.id)
+        await mara.core.sending.send(mara.with_(to_elin), "thank you")
+        await sees(elin, to_mara, body="thank you")
+        (mine,) = [state for body, state in await elin.texts(to_mara) if body == "only for you"]
+        assert mine is DeliveryState.SENT
+        await elin.core.rooms.leave(elin.with_(room))
+        await until(lambda: nick_of(to_elin) not in mara.core.rooms.occupants(mara.with_(room)))
+        await mara.core.sending.send(mara.with_(to_elin), "are you there?")
+        await sees(mara, to_elin, body="are you there?", state=DeliveryState.FAILED)
