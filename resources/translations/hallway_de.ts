@@ -2156,6 +2156,85 @@
         </message>
     </context>
     <context>
+        <name>FormWords</name>
+        <message>
+            <source>This is asked of everybody.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a whole number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a date like 2026-11-25.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a time like 13:30:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose {low} to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose {low} or more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose {high} or less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>An address looks like name@workplace.example.</source>
+            <translation type="unfinished">Eine Adresse sieht aus wie name@workplace.example.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Choose at least %n.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Choose at most %n.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This form asks %n things.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hallway shows the first %n and leaves the others as they are.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{every} {first}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ForwardDialog</name>
         <message numerus="yes">
             <source>Forward %n message(s)</source>
@@ -2404,6 +2483,18 @@
         <message>
             <source>Write</source>
             <translation>Schreiben</translation>
+        </message>
+    </context>
+    <context>
+        <name>InputWords</name>
+        <message>
+            <source>{label} *</source>
+            <comment>a question that must be answered</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One address on each line.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3346,6 +3437,10 @@
             <source>Neither of you sees the other’s status.</source>
             <translation>Keiner von euch sieht den Status des anderen.</translation>
         </message>
+        <message>
+            <source>{name} in {room}</source>
+            <translation>{name} in {room}</translation>
+        </message>
     </context>
     <context>
         <name>PersonDetails</name>
@@ -3410,6 +3505,41 @@
             <source> · </source>
             <comment>between the parts of a preview</comment>
             <translation> · </translation>
+        </message>
+    </context>
+    <context>
+        <name>PrivateWords</name>
+        <message>
+            <source>Private message in {room}. Nobody else there sees it.</source>
+            <translation>Private Nachricht in {room}. Sonst sieht sie dort niemand.</translation>
+        </message>
+        <message>
+            <source>Message {name} privately</source>
+            <translation>Private Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Private message to {name}</source>
+            <translation>Private Nachricht an {name}</translation>
+        </message>
+        <message>
+            <source>Open the room</source>
+            <translation>Raum öffnen</translation>
+        </message>
+        <message>
+            <source>You are not in {room}.</source>
+            <translation>Du bist nicht in {room}.</translation>
+        </message>
+        <message>
+            <source>Private messages go by way of the room.</source>
+            <translation>Private Nachrichten gehen über den Raum.</translation>
+        </message>
+        <message>
+            <source>{name} is not in {room} now.</source>
+            <translation>{name} ist gerade nicht in {room}.</translation>
+        </message>
+        <message>
+            <source>Whoever comes by that name next may be somebody else.</source>
+            <translation>Wer als Nächstes unter diesem Namen kommt, kann jemand anderes sein.</translation>
         </message>
     </context>
     <context>

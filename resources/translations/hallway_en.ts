@@ -69,6 +69,37 @@
         </message>
     </context>
     <context>
+        <name>FormWords</name>
+        <message numerus="yes">
+            <source>Choose at least %n.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Choose at most %n.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>This form asks %n things.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hallway shows the first %n and leaves the others as they are.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ForwardDialog</name>
         <message numerus="yes">
             <source>Forward %n message(s)</source>
