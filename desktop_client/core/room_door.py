@@ -4,9 +4,11 @@ import logging
 from typing import Final
 
 from desktop_client.core.account_scope import AccountScopes
+from desktop_client.core.known_room import KnownRoom
+from desktop_client.core.ports import Clock
 from desktop_client.domain.addresses import BareJid, local_of
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
-from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo, RoomRefused
+from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo, RoomRefused, RoomStatus
 
 PASSING: Final = frozenset(
     {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error"}
@@ -16,14 +18,16 @@ _NOT_THERE: Final = frozenset({"item-not-found", "gone"})
 _TAKEN: Final = "conflict"
 _HISTORY_WITHOUT_ARCHIVE: Final = 50
 _MOST_NICKS: Final = 4
+_CHECK_EVERY_S: Final = 600.0
 _log = logging.getLogger(__name__)
 
 
 class RoomDoor:
     """All raise `NotConnected` and `NoAnswer` unless they say otherwise."""
 
-    def __init__(self, scopes: AccountScopes) -> None:
+    def __init__(self, scopes: AccountScopes, clock: Clock) -> None:
         self._scopes = scopes
+        self._clock = clock
 
     async def look(self, bookmark: Bookmark) -> RoomInfo:
         """Ask what a room is. Entering one that is not there would make it, which nobody wished (§10.1).
@@ -63,6 +67,13 @@ class RoomDoor:
             await self._scopes.rooms(bookmark.account).check(bookmark.room)
         except (NoAnswer, NotConnected):
             _log.info("a room did not answer: %s", bookmark.room)
+
+    async def keep_checking(self, room: KnownRoom) -> None:
+        """Ask now and then while I am in: a room may have forgotten me without a word."""
+        joined_at = room.joined_at_s
+        while room.state.status is RoomStatus.JOINED and joined_at == room.joined_at_s:
+            await self._clock.sleep(_CHECK_EVERY_S)
+            await self.check(room.bookmark)
 
     def _own_nick(self, account: BareJid) -> str:
         scope = self._scopes.find(account)

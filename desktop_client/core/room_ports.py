@@ -1,12 +1,14 @@
 """What rooms need of a stream and of the store."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId
 from desktop_client.domain.conversations import ChatState
-from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo
+from desktop_client.domain.room_powers import Affiliated
+from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 
 
 class RoomStream(Protocol):
@@ -34,6 +36,24 @@ class RoomStream(Protocol):
         """Answered by an OccupantChanged fact with the nick before."""
         ...
 
+    async def set_role(self, room: BareJid, nick: str, role: Role, reason: str) -> None: ...
+
+    async def set_affiliation(self, room: BareJid, jid: BareJid, affiliation: Affiliation, reason: str) -> None: ...
+
+    async def fetch_affiliated(self, room: BareJid, affiliation: Affiliation) -> tuple[Affiliated, ...]:
+        """Return those on one of the room's lists."""
+        ...
+
+    def ask_voice(self, room: BareJid) -> None:
+        """Answered by an OccupantChanged fact, or by nothing."""
+        ...
+
+    def answer_voice(self, request: VoiceRequested, *, is_granted: bool) -> None: ...
+
+    async def moderate(self, room: BareJid, room_id: str, reason: str, namespace: str) -> None:
+        """Have a message taken away, which comes back as a `Retraction` with `moderation`."""
+        ...
+
     def send_typing(self, room: BareJid, state: ChatState) -> None: ...
 
     async def fetch_bookmarks(self) -> tuple[Bookmark, ...]: ...
@@ -54,6 +74,10 @@ class RoomStore(Protocol):
 
     async def authors(self, conversation: ConversationId) -> Mapping[AuthorId, Author]:
         """Return everybody who ever spoke in a room, as they were called last."""
+        ...
+
+    async def said_by(self, conversation: ConversationId, author: AuthorId, since: datetime) -> tuple[str, ...]:
+        """Return the room's ids of somebody's messages that are not taken back, the oldest first."""
         ...
 
     async def subjects(self) -> Mapping[ConversationId, str]: ...

@@ -18,6 +18,7 @@ from desktop_client.core.room_door import PASSING, RoomDoor
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_writers import RoomWriters
 from desktop_client.core.typing import Typing
+from desktop_client.core.voice_requests import VoiceRequests
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.authors import Author, AuthorId, author_id
 from desktop_client.domain.conversations import ChatState
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from desktop_client.core.room_ports import RoomStore
 
 _OCCUPANTS_TOLD_EVERY_S = 0.05
-_CHECK_EVERY_S = 600.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 5.0, 300.0
 _IN = RoomStatus.JOINED
 _MOST_TOLD_OF_TYPING = 60
@@ -75,6 +75,8 @@ class Rooms:
     ) -> None:
         self.changed = changed
         self.occupants_changed = occupants_changed
+        self.heard: Feed[RoomFact] = Feed("room facts")
+        self.voice = VoiceRequests(self.heard)
         self.bookmarks = bookmarks
         self._scopes = scopes
         self._store = store
@@ -83,7 +85,7 @@ class Rooms:
         self._persistence = persistence
         self._clock = clock
         self._writers = RoomWriters(typing.changed, clock)
-        self._door = RoomDoor(scopes)
+        self._door = RoomDoor(scopes, clock)
         self._rooms: dict[ConversationId, KnownRoom] = {}
         self._subjects: dict[ConversationId, str] = {}
         typing.tell_room = self._tell_typing
@@ -243,14 +245,7 @@ class Rooms:
         finally:
             room.is_entering = False
         self._histories.begin(scope, room.state.conversation, has_archive=info.has_archive)
-        scope.tasks.start(self._keep_checking(room), name="room check")
-
-    async def _keep_checking(self, room: KnownRoom) -> None:
-        """Ask now and then whether the room still knows me: it may have forgotten without a word."""
-        joined_at = room.joined_at_s
-        while room.state.status is RoomStatus.JOINED and joined_at == room.joined_at_s:
-            await self._clock.sleep(_CHECK_EVERY_S)
-            await self._door.check(room.bookmark)
+        scope.tasks.start(self._door.keep_checking(room), name="room check")
 
     # --- what a stream tells ---------------------------------------------------------------------
 
@@ -261,6 +256,7 @@ class Rooms:
         room = self._rooms.get(ConversationId(fact.account, fact.room))
         if room is None:
             return
+        self.heard.publish(fact)
         match fact:
             case OccupantChanged():
                 self._on_occupant(room, fact)

@@ -10,6 +10,7 @@ from desktop_client.domain.authors import Author
 from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.links import Carried
+from desktop_client.domain.moderation import Moderation, Removal
 
 ItemId = NewType("ItemId", int)
 OriginId = NewType("OriginId", str)
@@ -74,7 +75,8 @@ class Message:
     `body` is the newest version, "" of a retracted message. `failure` is the stanza error condition (RFC 6120 §8.3.3)
     of a FAILED message. `encrypted_with` names what the words are locked with that cannot be read here (XEP-0380).
     `is_change_waiting` while a correction, reaction or retraction of mine has not reached our server.
-    In a room `sender` is an `AuthorId` unless it is me, and `room_id` the id the room gave, "" until it did.
+    In a room `sender` is an `AuthorId` unless it is me, and `room_id` the id the room gave, "" until it did;
+    `removal` tells of a message that the room took away.
     """
 
     id: ItemId
@@ -97,6 +99,7 @@ class Message:
     room_id: str = ""
     nick: str = ""
     is_mention: bool = False
+    removal: Removal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,7 @@ class ChangeKind(Enum):
     CORRECTION = 0
     REACTIONS = 1
     RETRACTION = 2
+    MODERATION = 3
 
 
 def known_as(message: Message) -> str:
@@ -291,10 +295,14 @@ class Reactions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retraction:
-    """XEP-0424: the sender takes back a message of theirs."""
+    """XEP-0424: the sender takes back a message of theirs; with `moderation` a room takes one from it (XEP-0425).
+
+    The author of the envelope is then who wanted it, as the room says, `THE_ROOM` where it does not.
+    """
 
     envelope: Envelope
     message_id: str
+    moderation: Moderation | None = None
 
 
 Arrival = NewMessage | Receipt | Marker | SendError | CallSaid | Reactions | Retraction

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.authors import Author
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import UserFacingError
@@ -271,6 +271,16 @@ class RoomConfigured:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRequested:
+    """Somebody who may only listen asks to be heard; only moderators are told (XEP-0045 §8.6)."""
+
+    account: BareJid
+    room: BareJid
+    nick: str
+    jid: FullJid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkChanged:
     bookmark: Bookmark
 
@@ -289,6 +299,7 @@ RoomFact = (
     | RoomLeft
     | RoomTyping
     | RoomConfigured
+    | VoiceRequested
     | BookmarkChanged
     | BookmarkRemoved
 )

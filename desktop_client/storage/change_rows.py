@@ -9,7 +9,7 @@ from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import Whose, whose
 from desktop_client.storage.stamps import SECOND_US, believable_us
 
-CORRECTION, REACTIONS, RETRACTION = (kind.value for kind in ChangeKind)
+CORRECTION, REACTIONS, RETRACTION, MODERATION = (kind.value for kind in ChangeKind)
 _MOST_ROWS = 100
 """For one message, kind and person; the newest are kept, and the first words."""
 _CLOCKS_APART_US = 300 * SECOND_US
@@ -57,6 +57,8 @@ def said_by(batch: Batch, arrival: NewMessage | Reactions | Retraction, timeline
             kind, target, body = REACTIONS, arrival.message_id, "\n".join(arrival.emoji)
         case Retraction():
             kind, target, body = RETRACTION, arrival.message_id, ""
+            if arrival.moderation is not None:
+                kind, body = MODERATION, arrival.moderation.reason
     return Said(
         kind=kind,
         target=target,
@@ -102,8 +104,8 @@ def take_early(batch: Batch, timeline: OpenTimeline, name: str, who: Whose) -> l
         batch.connection.execute(
             "SELECT id, kind, target, direction, author, at, body, coalesce(message_id, ''), archive_id, is_archived"
             " FROM changes WHERE account = ? AND peer = ? AND target = ? AND item IS NULL"
-            " AND (kind = ? OR direction = ? AND author IS ?) ORDER BY at, id",
-            (timeline.id.account, timeline.id.peer, name, REACTIONS, *who),
+            " AND (kind IN (?, ?) OR direction = ? AND author IS ?) ORDER BY at, id",
+            (timeline.id.account, timeline.id.peer, name, REACTIONS, MODERATION, *who),
         )
     )
     batch.connection.executemany("DELETE FROM changes WHERE id = ?", [row[:1] for row in rows])

@@ -24,6 +24,7 @@ from desktop_client.storage import quotes
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.change_rows import (
     CORRECTION,
+    MODERATION,
     REACTIONS,
     RETRACTION,
     Said,
@@ -51,6 +52,7 @@ _OUTGOING = Direction.OUTGOING.value
 _FAILED = DeliveryState.FAILED.value
 _ChangeRow = tuple[int, Whose, int, int | None, str, str]
 """kind, whose, at, state, body, extras"""
+_TAKING_AWAY = (RETRACTION, MODERATION)
 _MOST_EARLY = 500
 """For one conversation; somebody who speaks of messages that never were shall not fill the disk."""
 
@@ -86,7 +88,7 @@ def correct(batch: Batch, timeline: OpenTimeline, message: NewMessage, *, is_bac
 
 def put(batch: Batch, timeline: OpenTimeline, item: ItemId, said: Said, *, is_backward: bool = False) -> int:
     """Add a row about a stored message and let it show; return the row's id, 0 for a message that is taken back."""
-    if said.kind != RETRACTION and _is_retracted(batch, item):
+    if said.kind not in _TAKING_AWAY and _is_retracted(batch, item):
         return 0
     if said.kind == CORRECTION or (said.kind == RETRACTION and said.state is not None):
         keep_first_version(batch, timeline, item)
@@ -95,6 +97,8 @@ def put(batch: Batch, timeline: OpenTimeline, item: ItemId, said: Said, *, is_ba
     batch.fresh_changes.add(row)
     prune(batch, item, said)
     show(batch, timeline, item)
+    if said.kind == MODERATION:
+        timeline.changed.add(item)
     return row
 
 
@@ -123,7 +127,7 @@ def show(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
     writer, stored, shown = _stored(batch, item)
     rows = _said_about(batch, item)
     words = [(row[2], row[4:]) for row in rows if row[0] == CORRECTION and row[1] == writer]
-    takes_back = [row[3] for row in rows if row[0] == RETRACTION and row[1] == writer]
+    takes_back = [row[3] for row in rows if row[0] == MODERATION or (row[0] == RETRACTION and row[1] == writer)]
     edited_at = words[-1][0] if len(words) > 1 and not takes_back else None
     reactions = "" if takes_back else _reactions(batch, timeline, shown[2], rows)
     is_waiting = any(row[3] == DeliveryState.PENDING.value for row in rows)
@@ -164,7 +168,7 @@ def _count_as_read(batch: Batch, timeline: OpenTimeline, item: ItemId) -> None:
 
 def erase(batch: Batch, item: ItemId) -> None:
     """Leave nothing of a message that was taken back but its tombstone."""
-    batch.connection.execute("DELETE FROM changes WHERE item = ? AND kind <> ?", (item, RETRACTION))
+    batch.connection.execute("DELETE FROM changes WHERE item = ? AND kind NOT IN (?, ?)", (item, *_TAKING_AWAY))
     batch.connection.execute("DELETE FROM encrypted_stanzas WHERE item = ?", (item,))
     batch.connection.execute(
         "UPDATE items SET reply_to = NULL, reply_item = NULL, reply_text = '', encrypted_with = '' WHERE id = ?",
@@ -209,7 +213,9 @@ def _target(batch: Batch, timeline: OpenTimeline, said: Said) -> ItemId | None:
     """Find what is spoken of: one's own message, or for reactions also that of others."""
     if timeline.is_room and said.kind != CORRECTION:
         named = find_by_room_id(batch, timeline, said.target)
-        is_allowed = said.kind == REACTIONS or (named is not None and whose_item(batch, named) == said.who)
+        is_allowed = said.kind in (REACTIONS, MODERATION) or (
+            named is not None and whose_item(batch, named) == said.who
+        )
         return named if is_allowed else None
     sides = (Whose(1 - said.direction), said.who) if said.kind == REACTIONS else (said.who,)
     found = (find_by_id(batch, timeline, said.target, who) for who in sides)

@@ -1,6 +1,7 @@
 """What is kept of rooms beside their messages: fulfils `core.room_ports.RoomStore`."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import apsw
 
@@ -8,8 +9,14 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId, author_id
 from desktop_client.domain.rooms import Bookmark, NotifyLevel
 from desktop_client.storage.database import Database
+from desktop_client.storage.stamps import us_from_time
 
 _BOOKMARK = "account, room, name, nick, password, is_autojoin, is_pinned, notify, extensions"
+_SAID_SINCE = (
+    "SELECT archive_id, key FROM items JOIN authors ON authors.id = author"
+    " WHERE conversation = (SELECT id FROM conversations WHERE account = ? AND peer = ?) AND position >= ?"
+    " AND direction = 0 AND is_retracted = 0 AND archive_id IS NOT NULL ORDER BY position"
+)
 _Row = tuple[str, str, str, str, str, int, int, str, str]
 
 
@@ -57,6 +64,16 @@ class Rooms:
                 author_id(conversation.peer, key): Author(key=key, nick=nick, jid=None if jid is None else BareJid(jid))
                 for key, nick, jid in rows
             }
+
+        return await self._database.read(job)
+
+    async def said_by(self, conversation: ConversationId, author: AuthorId, since: datetime) -> tuple[str, ...]:
+        """Return the room's ids of somebody's messages that are not taken back, the oldest first."""
+        place = (conversation.account, conversation.peer)
+
+        def job(connection: apsw.Connection) -> tuple[str, ...]:
+            rows: list[tuple[str, str]] = list(connection.execute(_SAID_SINCE, (*place, us_from_time(since))))
+            return tuple(room_id for room_id, key in rows if author_id(conversation.peer, key) == author)
 
         return await self._database.read(job)
 

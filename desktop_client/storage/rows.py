@@ -19,6 +19,7 @@ from desktop_client.domain.messages import (
     Reaction,
     TimelineItem,
 )
+from desktop_client.domain.moderation import Removal
 from desktop_client.storage.extras import extras_from_text
 from desktop_client.storage.stamps import time_from_us
 
@@ -32,14 +33,17 @@ ITEM_COLUMNS = (
     "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s,"
     " edited_at, is_retracted, encrypted_with, reactions, is_change_waiting,"
     " reply_to, reply_item, reply_sender, reply_text, reply_is_retracted, reply_is_covered, extras,"
-    " (SELECT key || char(10) || nick FROM authors WHERE authors.id = author), archive_id, is_mention"
+    " (SELECT key || char(10) || nick FROM authors WHERE authors.id = author), archive_id, is_mention,"
+    " iif(is_retracted AND author, (SELECT c.direction || char(10) || coalesce(key, '') || char(10)"
+    " || coalesce(nick, '') || char(10) || c.body FROM changes AS c LEFT JOIN authors ON authors.id = c.author"
+    " WHERE c.item = items.id AND c.kind = 3 ORDER BY coalesce(key, '') = '', c.id LIMIT 1), NULL)"
 )
 _QuoteRow = tuple[str | None, int | None, str, str, int, int]
 ItemRow = tuple[
     int, int, int, int | None, str, str, str, str | None, int, int,
     int | None, int, str, str, int,
     str | None, int | None, str, str, int, int, str,
-    str | None, str | None, int,
+    str | None, str | None, int, str | None,
 ]  # fmt: skip
 
 CONVERSATION_COLUMNS = (
@@ -81,7 +85,7 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
     item, position, direction, state, failure, origin_id, body, ending, has_video, talk_s = row[:10]
     edited_at, is_retracted, encrypted_with, reactions, is_change_waiting = row[10:15]
     at = time_from_us(position)
-    author, room_id, is_mention = row[22:]
+    author, room_id, is_mention, removal = row[22:]
     key, _, nick = (author or "").partition("\n")
     if direction == GAP:
         return Gap(id=ItemId(item), conversation=conversation, at=at)
@@ -117,7 +121,15 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
         room_id=(room_id or "") if author is not None else "",
         nick=nick,
         is_mention=bool(is_mention),
+        removal=None if removal is None else _removal(conversation, removal),
     )
+
+
+def _removal(conversation: ConversationId, text: str) -> Removal:
+    """Read what the room told of a message it took away: side, key, nick, reason, a line each."""
+    direction, key, nick, reason = text.split("\n", 3)
+    by = _sender(conversation, int(direction), key) if key else None
+    return Removal(by=by, nick=nick, reason=reason)
 
 
 def _sender(conversation: ConversationId, direction: int, key: str | None) -> BareJid:

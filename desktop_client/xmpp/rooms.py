@@ -2,10 +2,13 @@
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
-from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo
+from desktop_client.domain.room_powers import Affiliated
+from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 from desktop_client.xmpp.features.bookmarks import Bookmarks
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.room_members import RoomMembers
+from desktop_client.xmpp.features.room_moderation import RoomModeration
 from desktop_client.xmpp.features.rooms import Rooms
 from desktop_client.xmpp.link import Link
 
@@ -16,7 +19,9 @@ class StreamOfRooms:
     def __init__(self, link: Link, presence: Presence) -> None:
         self.rooms = Rooms(link, presence)
         self._bookmarks = Bookmarks(link)
-        self.features: tuple[Feature, ...] = (self.rooms, self._bookmarks)
+        self.members = RoomMembers(link)
+        self._moderation = RoomModeration(link)
+        self.features: tuple[Feature, ...] = (self.rooms, self._bookmarks, self.members, self._moderation)
 
     async def look(self, room: BareJid) -> RoomInfo:
         return await self.rooms.look(room)
@@ -35,6 +40,24 @@ class StreamOfRooms:
 
     def set_nick(self, room: BareJid, nick: str) -> None:
         self.rooms.set_nick(room, nick)
+
+    async def set_role(self, room: BareJid, nick: str, role: Role, reason: str) -> None:
+        await self.members.set_role(room, nick, role, reason)
+
+    async def set_affiliation(self, room: BareJid, jid: BareJid, affiliation: Affiliation, reason: str) -> None:
+        await self.members.set_affiliation(room, jid, affiliation, reason)
+
+    async def fetch_affiliated(self, room: BareJid, affiliation: Affiliation) -> tuple[Affiliated, ...]:
+        return await self.members.fetch_affiliated(room, affiliation)
+
+    def ask_voice(self, room: BareJid) -> None:
+        self.members.ask_voice(room)
+
+    def answer_voice(self, request: VoiceRequested, *, is_granted: bool) -> None:
+        self.members.answer_voice(request, is_granted=is_granted)
+
+    async def moderate(self, room: BareJid, room_id: str, reason: str, namespace: str) -> None:
+        await self._moderation.moderate(room, room_id, reason, namespace)
 
     def send_typing(self, room: BareJid, state: ChatState) -> None:
         self.rooms.send_typing(room, state)

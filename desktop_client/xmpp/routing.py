@@ -174,6 +174,8 @@ class Features:
             return
         if self.rooms is not None and stanza.get("type") == "error" and self.rooms.rooms.take_error(stanza):
             return
+        if self.rooms is not None and self.rooms.members.take_request(stanza):
+            return
         for child in stanza:
             take = self._messages.get(child.tag)
             if take is not None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import UserFacingError
-from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo
+from desktop_client.domain.room_powers import Affiliated
+from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 
 
 @dataclass
@@ -23,6 +24,10 @@ class FakeRooms:
     typing: list[tuple[BareJid, ChatState]] = field(default_factory=list)
     bookmarks: dict[BareJid, Bookmark] = field(default_factory=dict)
     checks: list[BareJid] = field(default_factory=list)
+    listed: list[Affiliated] = field(default_factory=list)
+    deeds: list[object] = field(default_factory=list)
+    """What was asked of moderators and admins."""
+    refused_deeds: list[UserFacingError] = field(default_factory=list)
 
     async def look(self, room: BareJid) -> RoomInfo:
         self.require_stream()
@@ -49,6 +54,31 @@ class FakeRooms:
     def set_nick(self, room: BareJid, nick: str) -> None:
         self.require_stream()
         self.nicks.append((room, nick))
+
+    async def set_role(self, room: BareJid, nick: str, role: Role, reason: str) -> None:
+        self._wish((room, nick, role, reason))
+
+    async def set_affiliation(self, room: BareJid, jid: BareJid, affiliation: Affiliation, reason: str) -> None:
+        self._wish((room, jid, affiliation, reason))
+
+    async def fetch_affiliated(self, room: BareJid, affiliation: Affiliation) -> tuple[Affiliated, ...]:
+        self._wish()
+        return tuple(each for each in self.listed if each.affiliation is affiliation)
+
+    def ask_voice(self, room: BareJid) -> None:
+        self._wish((room, "voice"))
+
+    def answer_voice(self, request: VoiceRequested, *, is_granted: bool) -> None:
+        self._wish((request, is_granted))
+
+    async def moderate(self, room: BareJid, room_id: str, reason: str, namespace: str) -> None:
+        self._wish((room, room_id, reason, namespace))
+
+    def _wish(self, *wishes: object) -> None:
+        self.require_stream()
+        if self.refused_deeds:
+            raise self.refused_deeds.pop(0)
+        self.deeds.extend(wishes)
 
     def send_typing(self, room: BareJid, state: ChatState) -> None:
         self.typing.append((room, state))

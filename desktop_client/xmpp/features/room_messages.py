@@ -18,6 +18,7 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.features.chat import Copy, origin_id_of, said_in
+from desktop_client.xmpp.features.room_moderation import moderation_of, tombstone_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.joined_room import JoinedRoom
@@ -31,6 +32,9 @@ def room_arrivals(stanza: Element, copy: Copy, room: JoinedRoom) -> tuple[Arriva
     sender = parse_jid(stanza.get("from", ""))
     if sender is None or sender.bare != room.jid or stanza.get("type") != "groupchat":
         return ()
+    removal = moderation_of(stanza, copy, room) or tombstone_of(stanza, copy, room)
+    if removal is not None:
+        return (removal,)
     author = room.author(stanza, sender.resource)
     is_mine = room.is_mine(author, is_live=copy.source is Source.LIVE)
     envelope = Envelope(
