@@ -91,6 +91,12 @@ class Conversations:
         kind = ConversationChangeKind.CHANGED if before else ConversationChangeKind.ADDED
         self.changed.publish(ConversationChange(kind=kind, conversation=conversation))
 
+    def drop(self, conversation: ConversationId) -> None:
+        """Take one off the list that the store has taken away."""
+        gone = self._by_id.pop(conversation, None)
+        if gone is not None:
+            self.changed.publish(ConversationChange(kind=ConversationChangeKind.REMOVED, conversation=gone))
+
     def forget(self, account: BareJid) -> None:
         """Take the conversations of an account off the list; the store keeps them."""
         for key in [key for key in self._by_id if key.account == account]:

@@ -16,7 +16,7 @@ from desktop_client.core.roster import Roster
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.typing import Typing
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
-from desktop_client.domain.addresses import bare
+from desktop_client.domain.addresses import ConversationId, bare
 from desktop_client.domain.arrangement import ReadElsewhere
 from desktop_client.domain.facts import ChatStateChanged, MessageAcknowledged, StatusChanged
 from desktop_client.domain.messages import (
@@ -44,8 +44,10 @@ from desktop_client.domain.roster import (
 if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
     from desktop_client.core.my_devices import MyDevices
+    from desktop_client.core.room_invitations import RoomInvitations
     from desktop_client.core.rooms import Rooms
     from desktop_client.domain.facts import Fact
+    from desktop_client.domain.room_directory import InvitationFact
     from desktop_client.domain.rooms import OccupantsChange, RoomFact, RoomState
     from desktop_client.domain.signalling import CallFact
 
@@ -72,6 +74,9 @@ class Dispatch:
     occupants_changed: "Feed[OccupantsChange]" = field(default_factory=lambda: Feed("occupants"))
     rooms: "Rooms | None" = None
     """Made with the first stream: a start does not wait for rooms."""
+    invitation_changed: "Feed[ConversationId]" = field(default_factory=lambda: Feed("invitations"))
+    make_invitations: "Callable[[], RoomInvitations] | None" = None
+    invitations: "RoomInvitations | None" = None
     _early: "deque[CallFact]" = field(default_factory=lambda: deque(maxlen=_MOST_EARLY), init=False)
 
     def begin_calls(self, calls: "Calls") -> None:
@@ -124,6 +129,7 @@ class Dispatch:
         if await self.own_status.announce(scope):
             scope.begin_catch_up()
             self.begin_rooms().begin_stream(scope)
+            self.begin_invitations()
 
     def _on_arrival(self, arrival: Arrival) -> None:
         scope = self.scopes.find(arrival.envelope.account)
@@ -149,12 +155,23 @@ class Dispatch:
             self.rooms = self.make_rooms()
         return self.rooms
 
-    def _on_late(self, fact: "CallFact | RoomFact") -> None:
+    def begin_invitations(self) -> "RoomInvitations":
+        """Return what knows invitations to rooms, made now where it was not."""
+        if self.invitations is None:
+            if self.make_invitations is None:
+                raise LookupError("invitations")
+            self.invitations = self.make_invitations()
+        return self.invitations
+
+    def _on_late(self, fact: "CallFact | RoomFact | InvitationFact") -> None:
         """Take what is said of calls and rooms, which are loaded after the window is painted."""
+        from desktop_client.domain.room_directory import InvitationFact  # noqa: PLC0415 - as above
         from desktop_client.domain.rooms import RoomFact  # noqa: PLC0415 - as above
 
         if isinstance(fact, RoomFact):
             self.begin_rooms().deliver(fact)
+        elif isinstance(fact, InvitationFact):
+            self.begin_invitations().deliver(fact)
         else:
             self._on_signal(fact)
 

@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.calls import Calls
     from desktop_client.core.mine import Mine
+    from desktop_client.core.room_directory import RoomDirectory
+    from desktop_client.core.room_invitations import RoomInvitations
+    from desktop_client.core.room_making import RoomMaking
     from desktop_client.core.rooms import Rooms
     from desktop_client.domain.rooms import OccupantsChange, RoomState
 
@@ -101,6 +104,29 @@ class Core:
     def rooms(self) -> "Rooms":
         """What knows rooms; loaded when it is asked for first, or with the first stream."""
         return self.dispatch.begin_rooms()
+
+    @property
+    def invitations(self) -> "RoomInvitations":
+        """Invitations to rooms; as `rooms`."""
+        return self.dispatch.begin_invitations()
+
+    def is_request(self, conversation: ConversationId) -> bool:
+        """Tell whether somebody I do not know waits for being accepted: they wrote, or invite me into a room."""
+        invitations = self.dispatch.invitations
+        is_invited = invitations is not None and invitations.is_request(conversation)
+        return is_invited or self.strangers.is_request(conversation)
+
+    def room_making(self) -> "RoomMaking":
+        """Make what makes and changes rooms: nothing of it is kept."""
+        from desktop_client.core.room_making import RoomMaking  # noqa: PLC0415 - a start makes no rooms
+
+        return RoomMaking(self.scopes, lambda: self.rooms)
+
+    def room_directory(self) -> "RoomDirectory":
+        """Make what finds rooms, as `room_making`."""
+        from desktop_client.core.room_directory import RoomDirectory  # noqa: PLC0415 - a start looks for no rooms
+
+        return RoomDirectory(self.scopes)
 
     @property
     def room_changed(self) -> "Feed[RoomState]":
@@ -240,6 +266,12 @@ def _build_rooms(ground: Ground, dispatch: Dispatch, conversations: Conversation
     return build_rooms(ground, dispatch, conversations)
 
 
+def _build_invitations(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> "RoomInvitations":
+    from desktop_client.core.rooms_building import build_invitations  # noqa: PLC0415 - as above
+
+    return build_invitations(ground, dispatch, conversations)
+
+
 def _tells_all(dispatch: Dispatch, room: ConversationId) -> bool:
     return dispatch.rooms is not None and dispatch.rooms.tells_all(room)
 
@@ -306,6 +338,7 @@ def _build_calls(ground: Ground, engine: "MediaEngine", store: CallStore | None)
 def _build_accounts(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:
     ports = ground.ports
     dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations)
+    dispatch.make_invitations = lambda: _build_invitations(ground, dispatch, conversations)
     opening = AccountOpening(
         transports=ports.transports,
         dispatch=dispatch,

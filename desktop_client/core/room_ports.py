@@ -7,6 +7,8 @@ from typing import Protocol
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId
 from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.room_directory import Invited, RoomPage
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 
@@ -62,6 +64,32 @@ class RoomStream(Protocol):
 
     async def remove_bookmark(self, room: BareJid) -> None: ...
 
+    async def services(self) -> tuple[BareJid, ...]:
+        """Return what has rooms on my server, the best for new ones first."""
+        ...
+
+    async def browse(self, service: BareJid, after: str) -> RoomPage: ...
+
+    async def fetch_configuration(self, room: BareJid) -> Form: ...
+
+    async def submit_configuration(self, room: BareJid, form: Form, answers: Answers) -> None: ...
+
+    async def accept_defaults(self, room: BareJid) -> None:
+        """Open a new room as its service makes them (XEP-0045 §10.1.2)."""
+        ...
+
+    async def cancel_configuration(self, room: BareJid) -> None:
+        """Give the form of a new room back: it is gone then (XEP-0045 §10.1.4)."""
+        ...
+
+    async def destroy(self, room: BareJid, reason: str, alternative: str) -> None: ...
+
+    def invite(self, room: BareJid, person: BareJid, text: str, password: str, *, is_carried: bool) -> None:
+        """Invite by way of the room, or straight. A room that does not carry it answers with a fact."""
+        ...
+
+    def decline(self, room: BareJid, person: BareJid, text: str) -> None: ...
+
 
 class RoomStore(Protocol):
     """What raises `StoreNotWritable` changed nothing then."""
@@ -83,3 +111,13 @@ class RoomStore(Protocol):
     async def subjects(self) -> Mapping[ConversationId, str]: ...
 
     async def save_subject(self, conversation: ConversationId, subject: str) -> None: ...
+
+    async def invitations(self) -> tuple[Invited, ...]: ...
+
+    async def save_invitation(self, invited: Invited) -> None: ...
+
+    async def remove_invitation(self, conversation: ConversationId) -> None: ...
+
+    async def remove_empty(self, conversation: ConversationId) -> bool:
+        """Take away a conversation in which nothing was ever said; return whether it was one."""
+        ...

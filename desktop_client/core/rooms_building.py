@@ -5,6 +5,7 @@ from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.ground import Ground
 from desktop_client.core.room_history import RoomHistories
+from desktop_client.core.room_invitations import RoomInvitations
 from desktop_client.core.rooms import Rooms
 
 
@@ -28,4 +29,21 @@ def build_rooms(
         received=ground.received,
         changed=dispatch.room_changed,
         occupants_changed=dispatch.occupants_changed,
+    )
+
+
+def build_invitations(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> RoomInvitations:
+    ports = ground.ports
+    return RoomInvitations(
+        rooms=dispatch.begin_rooms,
+        room_changed=dispatch.room_changed,
+        store=ports.rooms(),
+        scopes=ground.scopes,
+        roster=ground.roster,
+        blocking=dispatch.blocking,
+        conversations=conversations,
+        persistence=ground.persistence,
+        clock=ports.clock,
+        tasks=ground.tasks,
+        changed=dispatch.invitation_changed,
     )

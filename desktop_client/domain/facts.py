@@ -21,6 +21,7 @@ from desktop_client.domain.roster import (
 )
 
 if TYPE_CHECKING:
+    from desktop_client.domain.room_directory import InvitationFact
     from desktop_client.domain.rooms import RoomFact
     from desktop_client.domain.signalling import CallFact
 
@@ -52,6 +53,6 @@ class ChatStateChanged:
 Fact: TypeAlias = (
     "StatusChanged | Arrival | MessageAcknowledged | ChatStateChanged | RosterLoaded | RosterPushed"
     " | SubscriptionRequested | DevicePresence | AvatarOffered | BlockListed | BlockChanged | TalkChanged"
-    " | KeptElsewhere | ReadElsewhere | CallFact | RoomFact"
+    " | KeptElsewhere | ReadElsewhere | CallFact | RoomFact | InvitationFact"
 )
 """Named, not made: what calls and rooms say is loaded after the window is painted."""

@@ -19,6 +19,9 @@ _OWNED = (
     "happenings",
     "changes",
     "calls",
+    "bookmarks",
+    "subjects",
+    "invitations",
 )
 
 

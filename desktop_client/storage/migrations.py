@@ -330,6 +330,21 @@ CREATE TABLE subjects (
 ) WITHOUT ROWID;
 """
 
+_INVITATIONS = """
+CREATE TABLE invitations (
+    account TEXT NOT NULL,
+    room TEXT NOT NULL,
+    at TEXT NOT NULL,
+    by TEXT,
+    by_nick TEXT NOT NULL,
+    text TEXT NOT NULL,
+    password TEXT NOT NULL,
+    is_vouched INTEGER NOT NULL,
+    is_carried INTEGER NOT NULL,
+    PRIMARY KEY (account, room)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -346,6 +361,7 @@ MIGRATIONS: tuple[str, ...] = (
     _EXTRAS,
     _GAPS_OF_CONVERSATIONS,
     _ROOMS,
+    _INVITATIONS,
 )
 
 

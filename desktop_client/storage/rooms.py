@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId, author_id
+from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import Bookmark, NotifyLevel
+from desktop_client.storage import invitations
 from desktop_client.storage.database import Database
 from desktop_client.storage.stamps import us_from_time
 
@@ -89,6 +92,18 @@ class Rooms:
             "INSERT OR REPLACE INTO subjects (account, room, subject) VALUES (?, ?, ?)",
             (conversation.account, conversation.peer, subject),
         )
+
+    async def invitations(self) -> tuple[Invited, ...]:
+        return await self._database.read(invitations.load)
+
+    async def save_invitation(self, invited: Invited) -> None:
+        await self._database.write(partial(invitations.save, invited=invited))
+
+    async def remove_invitation(self, conversation: ConversationId) -> None:
+        await self._database.write(partial(invitations.remove, conversation=conversation))
+
+    async def remove_empty(self, conversation: ConversationId) -> bool:
+        return await self._database.write(partial(invitations.remove_empty, conversation=conversation))
 
     async def _write(self, statement: str, values: tuple[str | int, ...]) -> None:
         def job(connection: apsw.Connection) -> None:

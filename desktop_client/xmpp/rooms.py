@@ -2,11 +2,16 @@
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
+from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.room_directory import RoomPage
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 from desktop_client.xmpp.features.bookmarks import Bookmarks
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.room_configuration import RoomConfiguration
+from desktop_client.xmpp.features.room_directory import RoomDirectory
+from desktop_client.xmpp.features.room_invitations import RoomInvitations
 from desktop_client.xmpp.features.room_members import RoomMembers
 from desktop_client.xmpp.features.room_moderation import RoomModeration
 from desktop_client.xmpp.features.rooms import Rooms
@@ -21,7 +26,18 @@ class StreamOfRooms:
         self._bookmarks = Bookmarks(link)
         self.members = RoomMembers(link)
         self._moderation = RoomModeration(link)
-        self.features: tuple[Feature, ...] = (self.rooms, self._bookmarks, self.members, self._moderation)
+        self._directory = RoomDirectory(link)
+        self._configuration = RoomConfiguration(link)
+        self.invitations = RoomInvitations(link)
+        self.features: tuple[Feature, ...] = (
+            self.rooms,
+            self._bookmarks,
+            self._directory,
+            self.members,
+            self._moderation,
+            self._configuration,
+            self.invitations,
+        )
 
     async def look(self, room: BareJid) -> RoomInfo:
         return await self.rooms.look(room)
@@ -70,3 +86,32 @@ class StreamOfRooms:
 
     async def remove_bookmark(self, room: BareJid) -> None:
         await self._bookmarks.remove(room)
+
+    # --- finding, making, inviting ---------------------------------------------------------------
+
+    async def services(self) -> tuple[BareJid, ...]:
+        return await self._directory.services()
+
+    async def browse(self, service: BareJid, after: str) -> RoomPage:
+        return await self._directory.browse(service, after)
+
+    async def fetch_configuration(self, room: BareJid) -> Form:
+        return await self._configuration.fetch(room)
+
+    async def submit_configuration(self, room: BareJid, form: Form, answers: Answers) -> None:
+        await self._configuration.submit(room, form, answers)
+
+    async def accept_defaults(self, room: BareJid) -> None:
+        await self._configuration.accept_defaults(room)
+
+    async def cancel_configuration(self, room: BareJid) -> None:
+        await self._configuration.cancel(room)
+
+    async def destroy(self, room: BareJid, reason: str, alternative: str) -> None:
+        await self._configuration.destroy(room, reason, alternative)
+
+    def invite(self, room: BareJid, person: BareJid, text: str, password: str, *, is_carried: bool) -> None:
+        self.invitations.invite(room, person, text, password, is_carried=is_carried)
+
+    def decline(self, room: BareJid, person: BareJid, text: str) -> None:
+        self.invitations.decline(room, person, text)

@@ -176,6 +176,8 @@ class Features:
             return
         if self.rooms is not None and self.rooms.members.take_request(stanza):
             return
+        if self.rooms is not None and self.rooms.invitations.take(stanza):
+            return
         for child in stanza:
             take = self._messages.get(child.tag)
             if take is not None:

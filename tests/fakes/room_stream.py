@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
-from desktop_client.domain.errors import UserFacingError
+from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.room_directory import RoomPage
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 
@@ -28,9 +30,19 @@ class FakeRooms:
     deeds: list[object] = field(default_factory=list)
     """What was asked of moderators and admins."""
     refused_deeds: list[UserFacingError] = field(default_factory=list)
+    pages: dict[tuple[BareJid, str], RoomPage] = field(default_factory=dict)
+    forms: dict[BareJid, Form] = field(default_factory=dict)
+    configured: list[tuple[BareJid, Answers]] = field(default_factory=list)
+    cancelled: list[BareJid] = field(default_factory=list)
+    destroyed: list[tuple[BareJid, str, str]] = field(default_factory=list)
+    invited: list[tuple[BareJid, BareJid, str, str, bool]] = field(default_factory=list)
+    declined: list[tuple[BareJid, BareJid, str]] = field(default_factory=list)
+    missing: set[BareJid] = field(default_factory=set)
 
     async def look(self, room: BareJid) -> RoomInfo:
         self.require_stream()
+        if room in self.missing:
+            raise NotAccepted(address=room, condition="item-not-found")
         return self.info.get(room, RoomInfo())
 
     async def join(self, wish: JoinWish) -> None:
@@ -94,3 +106,40 @@ class FakeRooms:
     async def remove_bookmark(self, room: BareJid) -> None:
         self.require_stream()
         self.bookmarks.pop(room, None)
+
+    async def services(self) -> tuple[BareJid, ...]:
+        self.require_stream()
+        return tuple({service: None for service, _ in self.pages})
+
+    async def browse(self, service: BareJid, after: str) -> RoomPage:
+        self.require_stream()
+        return self.pages[service, after]
+
+    async def fetch_configuration(self, room: BareJid) -> Form:
+        self.require_stream()
+        return self.forms.get(room, Form())
+
+    async def submit_configuration(self, room: BareJid, form: Form, answers: Answers) -> None:
+        self.require_stream()
+        self.missing.discard(room)
+        self.configured.append((room, answers))
+
+    async def accept_defaults(self, room: BareJid) -> None:
+        self.require_stream()
+        self.missing.discard(room)
+        self.configured.append((room, {}))
+
+    async def cancel_configuration(self, room: BareJid) -> None:
+        self.cancelled.append(room)
+
+    async def destroy(self, room: BareJid, reason: str, alternative: str) -> None:
+        self.require_stream()
+        self.destroyed.append((room, reason, alternative))
+
+    def invite(self, room: BareJid, person: BareJid, text: str, password: str, *, is_carried: bool) -> None:
+        self.require_stream()
+        self.invited.append((room, person, text, password, is_carried))
+
+    def decline(self, room: BareJid, person: BareJid, text: str) -> None:
+        self.require_stream()
+        self.declined.append((room, person, text))

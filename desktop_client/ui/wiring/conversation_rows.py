@@ -43,6 +43,7 @@ class ConversationRows(QObject):
         core.typing.changed.subscribe(self._on_typing)
         core.roster.changed.subscribe(self._on_roster)
         core.avatars.changed.subscribe(self._on_picture)
+        core.dispatch.invitation_changed.subscribe(self._follow_request)
         core.accounts.changed.subscribe(self._on_accounts)
         clock = QTimer(self, interval=_MINUTE_MS)
         clock.timeout.connect(self._follow_day)
@@ -91,7 +92,7 @@ class ConversationRows(QObject):
         )
 
     def _follow_request(self, chat: ConversationId) -> None:
-        if self._core.strangers.is_request(chat):
+        if self._core.is_request(chat):
             self.model.set_requests(waiting=(chat,))
         else:
             self.model.set_requests(accepted=(chat,))

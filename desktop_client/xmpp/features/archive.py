@@ -22,6 +22,7 @@ from desktop_client.xmpp.elements import child_text, element, iq
 from desktop_client.xmpp.features.chat import Copy, arrivals_from_message, parse_stamp
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
 from desktop_client.xmpp.features.private_messages import peer_of
+from desktop_client.xmpp.features.room_invitations import invitation_of, is_invitation
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.link import Link
 
@@ -151,7 +152,16 @@ class Archive(Feature):
             from desktop_client.xmpp.features.room_messages import room_arrivals  # noqa: PLC0415 - rooms come late
 
             return room_arrivals(inner, copy, page.room)
+        if is_invitation(inner):
+            self._report_invitation(inner, at)
+            return ()
         return tuple(filter(self._is_heard, arrivals_from_message(inner, copy)))
+
+    def _report_invitation(self, inner: Element, at: datetime) -> None:
+        """Tell of what came while I was away; one of my own or a forged one is no message either."""
+        invited = invitation_of(inner, self.link.account, at)
+        if invited is not None:
+            self.link.deliver(invited)
 
     def _is_heard(self, arrival: Arrival) -> bool:
         """Calls of strangers did not ring, and are not listed later either."""
