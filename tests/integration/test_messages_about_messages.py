@@ -10,7 +10,7 @@ from desktop_client.domain.messages import ItemId, Message, Reaction, SearchQuer
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.integration.headless import Headless, access_of, headless
-from tests.integration.server_accounts import Accounts, ServerAccount
+from tests.integration.server_accounts import Accounts, AnyAccounts, ServerAccount
 from tests.integration.waiting import until
 
 
@@ -32,8 +32,10 @@ async def sees(person: Headless, peer: BareJid, **wanted: object) -> Message:
             await person.clock.sleep(0.02)
 
 
-async def test_what_one_says_about_a_message_the_other_and_all_devices_see(accounts: Accounts, tmp_path: Path) -> None:
-    elin, mara = accounts.make("elin"), accounts.make("mara")
+async def test_what_one_says_about_a_message_the_other_and_all_devices_see(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    elin, mara = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin), tmp_path / "desk.db") as desk,
         headless(access_of(elin), tmp_path / "laptop.db") as laptop,
@@ -73,8 +75,10 @@ async def sees_quote_retracted(person: Headless, peer: BareJid) -> None:
             await person.clock.sleep(0.02)
 
 
-async def test_a_device_that_was_away_learns_it_all_from_the_archive(accounts: Accounts, tmp_path: Path) -> None:
-    elin, mara = accounts.make("elin"), accounts.make("mara")
+async def test_a_device_that_was_away_learns_it_all_from_the_archive(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    elin, mara = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin), tmp_path / "desk.db") as desk,
         headless(access_of(mara), tmp_path / "m.db") as m,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_client.domain.arrangement import FOREVER
 from tests.integration.headless import Headless, access_of, headless
-from tests.integration.server_accounts import Accounts
+from tests.integration.server_accounts import AnyAccounts
 from tests.integration.waiting import until
 
 
@@ -14,9 +14,9 @@ def unread(person: Headless, other: Headless) -> int:
 
 
 async def test_what_is_read_on_one_device_is_read_on_the_other_and_on_the_next_that_signs_in(
-    accounts: Accounts, tmp_path: Path
+    either_accounts: AnyAccounts, tmp_path: Path
 ) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "desk.db") as desk,
         headless(access_of(elin_account), tmp_path / "laptop.db") as laptop,
@@ -36,8 +36,8 @@ async def test_what_is_read_on_one_device_is_read_on_the_other_and_on_the_next_t
         assert max(counts) == 0
 
 
-async def test_pins_and_mutes_are_the_same_on_all_my_devices(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_pins_and_mutes_are_the_same_on_all_my_devices(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "desk.db") as desk,
         headless(access_of(elin_account), tmp_path / "laptop.db") as laptop,

@@ -11,7 +11,7 @@ from desktop_client.domain.profiles import AddressFound, AddressState, OwnPictur
 from desktop_client.domain.roster import Availability, Contact, OwnPresence, Subscription, TalkKind
 from desktop_client.resources import resource_bytes
 from tests.integration.headless import Headless, access_of, headless
-from tests.integration.server_accounts import Accounts
+from tests.integration.server_accounts import Accounts, AnyAccounts
 from tests.integration.waiting import until
 
 
@@ -41,7 +41,7 @@ def is_both(person: Headless, jid: BareJid) -> bool:
 
 
 @asynccontextmanager
-async def friends(accounts: Accounts, folder: Path) -> AsyncIterator[tuple[Headless, Headless]]:
+async def friends(accounts: Accounts | AnyAccounts, folder: Path) -> AsyncIterator[tuple[Headless, Headless]]:
     """Sign Elin and Mara in, who see each other."""
     async with strangers(accounts, folder) as (elin, mara):
         await befriend(elin, mara)
@@ -49,7 +49,7 @@ async def friends(accounts: Accounts, folder: Path) -> AsyncIterator[tuple[Headl
 
 
 @asynccontextmanager
-async def strangers(accounts: Accounts, folder: Path) -> AsyncIterator[tuple[Headless, Headless]]:
+async def strangers(accounts: Accounts | AnyAccounts, folder: Path) -> AsyncIterator[tuple[Headless, Headless]]:
     """Sign two people in who know nothing of each other."""
     async with (
         headless(access_of(accounts.make("elin")), folder / "elin.db") as elin,
@@ -59,8 +59,10 @@ async def strangers(accounts: Accounts, folder: Path) -> AsyncIterator[tuple[Hea
         yield elin, mara
 
 
-async def test_a_contact_is_renamed_grouped_and_removed_on_the_server(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara = accounts.make("elin"), accounts.make("mara")
+async def test_a_contact_is_renamed_grouped_and_removed_on_the_server(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    elin_account, mara = either_accounts.make("elin"), either_accounts.make("mara")
     async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
         await online(elin)
         await elin.core.roster.add(elin.jid, mara.jid, "Mara")
@@ -121,8 +123,10 @@ def last_is(state: DeliveryState, person: Headless, conversation: ConversationId
     return known is not None and known.preview is not None and known.preview.state is state
 
 
-async def test_who_is_blocked_reaches_none_of_my_devices_until_freed(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, stranger_account = accounts.make("elin"), accounts.make("stranger")
+async def test_who_is_blocked_reaches_none_of_my_devices_until_freed(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    elin_account, stranger_account = either_accounts.make("elin"), either_accounts.make("stranger")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(elin_account), tmp_path / "phone.db") as phone,
@@ -161,8 +165,10 @@ def talk_of(person: Headless, jid: BareJid) -> TalkKind | None:
     return talk.kind if talk is not None else None
 
 
-async def test_my_profile_and_picture_reach_a_contact_and_can_be_taken_back(accounts: Accounts, tmp_path: Path) -> None:
-    async with friends(accounts, tmp_path) as (elin, mara):
+async def test_my_profile_and_picture_reach_a_contact_and_can_be_taken_back(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    async with friends(either_accounts, tmp_path) as (elin, mara):
         mine, theirs = profiles_of(elin), profiles_of(mara)
         told = Profile(name="Elin Berg", role="Engineer", phone="+47 1", website="https://fjord.example", note="Hei")
         await mine.publish(elin.jid, told)
@@ -177,9 +183,9 @@ async def test_my_profile_and_picture_reach_a_contact_and_can_be_taken_back(acco
 
 
 async def test_the_time_at_a_contacts_place_and_when_they_were_last_there_are_told(
-    accounts: Accounts, tmp_path: Path
+    either_accounts: AnyAccounts, tmp_path: Path
 ) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with headless(access_of(elin_account), tmp_path / "elin.db") as elin:
         async with headless(access_of(mara_account), tmp_path / "mara.db") as mara:
             await online(elin, mara)
