@@ -20,7 +20,7 @@ from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId, is_private
 from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, ReminderAlert, SummaryAlert
 from desktop_client.domain.conversations import ConversationChange
-from desktop_client.domain.messages import ItemId, NewMessage, Reactions, Source
+from desktop_client.domain.messages import ItemId, ItemsAdded, Message, NewMessage, Quoted, Reactions, Source
 from desktop_client.domain.roster import Availability, OwnPresence
 from desktop_client.domain.settings import PLAY_SOUNDS, QUIETNESS, SHOW_TEXT_IN_NOTIFICATIONS, Quietness
 
@@ -87,16 +87,16 @@ class Alerts:
             )
 
     def _on_received(self, received: Received) -> None:
-        newest: dict[ConversationId, NewMessage] = {}
+        newest: dict[ConversationId, tuple[NewMessage, Quoted | None]] = {}
         for message in self._wanted(received):
             conversation = ConversationId(received.account, message.envelope.peer)
             if self._is_late(message) or self._is_undisturbed():
                 self._missed.setdefault(received.account, []).append(conversation)
             else:
                 self._counts[conversation] = self._counts.get(conversation, 0) + 1
-                newest[conversation] = message
-        for conversation, message in newest.items():
-            self._raise_when_due(conversation, message)
+                newest[conversation] = message, _answered(received, message)
+        for conversation, (message, answers) in newest.items():
+            self._raise_when_due(conversation, message, answers)
         for item, reactions in received.applied.reacted:
             self._on_reacted(item, reactions)
 
@@ -146,19 +146,19 @@ class Alerts:
             return True
         return self._sources.own_status.chosen.availability is Availability.DO_NOT_DISTURB
 
-    def _raise_when_due(self, conversation: ConversationId, message: NewMessage) -> None:
+    def _raise_when_due(self, conversation: ConversationId, message: NewMessage, answers: Quoted | None) -> None:
         scope = self._sources.scopes.find(conversation.account)
         if scope is not None and self._sources.presences.has_other_devices(conversation.account):
-            scope.tasks.start(self._raise_later(conversation, message), name="alert")
+            scope.tasks.start(self._raise_later(conversation, message, answers), name="alert")
         else:
-            self._raise(conversation, message)
+            self._raise(conversation, message, answers)
 
-    async def _raise_later(self, conversation: ConversationId, message: NewMessage) -> None:
+    async def _raise_later(self, conversation: ConversationId, message: NewMessage, answers: Quoted | None) -> None:
         await self._sources.clock.sleep(_READ_ELSEWHERE_S)
         if conversation in self._counts:
-            self._raise(conversation, message)
+            self._raise(conversation, message, answers)
 
-    def _raise(self, conversation: ConversationId, message: NewMessage) -> None:
+    def _raise(self, conversation: ConversationId, message: NewMessage, answers: Quoted | None) -> None:
         is_shown = self._sources.settings.get(SHOW_TEXT_IN_NOTIFICATIONS)
         self.raised.publish(
             MessageAlert(
@@ -167,6 +167,7 @@ class Alerts:
                 count=self._counts[conversation],
                 has_sound=self._may_sound(),
                 spoiler=message.extras.spoiler,
+                answers=answers if is_shown else None,
             )
         )
 
@@ -212,3 +213,12 @@ class Alerts:
             self.raised.publish(
                 SummaryAlert(account=account, messages=len(unread), conversations=len(frozenset(unread)))
             )
+
+
+def _answered(received: Received, message: NewMessage) -> Quoted | None:
+    """Return the message of mine that an arrival replies to, as it is stored."""
+    ids = {message.envelope.message_id, message.envelope.origin_id}
+    added = (change.items for change in received.applied.timeline if isinstance(change, ItemsAdded))
+    stored = (item for items in added for item in items if isinstance(item, Message) and item.origin_id in ids)
+    found = next((item.reply for item in stored), None)
+    return found if found is not None and found.sender == received.account else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.messages import ItemId
+from desktop_client.domain.messages import ItemId, Quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,7 @@ class MessageAlert:
     """New messages of one conversation; replaces an earlier alert of it.
 
     `text` is the newest message's raw remote text, None when texts shall not be shown. With `spoiler`, the hint on its
-    cover, it is covered.
+    cover, it is covered. `answers` is the message of mine it replies to, None also when texts shall not be shown.
     """
 
     conversation: ConversationId
@@ -19,6 +19,7 @@ class MessageAlert:
     count: int
     has_sound: bool
     spoiler: str | None = None
+    answers: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.people import People
 
 _READ, _REPLY, _DEFAULT = "mark-read", "inline-reply", "default"
-_LONGEST = 300
+_LONGEST, _LONGEST_ANSWERED = 300, 80
 
 
 class NotifyingWords(Words):
@@ -73,11 +73,11 @@ class Notifying(QObject):
         several = NotifyingWords.tr("%n new messages", "", alert.count)
         name = self._people.name(alert.conversation)
         text = one_line(_words_of(alert, name), _LONGEST)
-        body = text if alert.count == 1 and text else f"{several}\n{text}".strip()
+        body = f"{_answered(alert)}\n{text}" if alert.count == 1 and text else f"{several}\n{text}"
         return Notification(
             key=key,
             title=name,
-            body=body,
+            body=body.strip(),
             conversation=alert.conversation,
             actions=((_REPLY, NotifyingWords.tr("Reply")), (_READ, NotifyingWords.tr("Mark read"))),
         )
@@ -113,6 +113,17 @@ def _words_of(alert: MessageAlert, name: str) -> str:
     if not alert.text or alert.spoiler is not None:
         return "" if alert.text is None or alert.spoiler is None else cover_text(alert.spoiler)
     return unstyled(told_words(said_words(alert.text), name)[: 4 * _LONGEST])
+
+
+def _answered(alert: MessageAlert) -> str:
+    """Say which message of mine the newest one replies to."""
+    answers = alert.answers
+    if answers is None:
+        return ""
+    words = cover_text(answers.text) if answers.is_covered else unstyled(said_words(answers.text))
+    if answers.is_retracted or (not answers.text and not answers.is_covered):
+        return NotifyingWords.tr("Replied to you")
+    return NotifyingWords.tr("Replied to “{message}”").format(message=one_line(words, _LONGEST_ANSWERED))
 
 
 def _of_summary(alert: SummaryAlert) -> Notification:

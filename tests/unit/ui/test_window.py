@@ -12,6 +12,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import StoreNotWritable
 from desktop_client.domain.facts import ChatStateChanged
+from desktop_client.domain.messages import ReplyTo
 from desktop_client.domain.roster import AvatarOffered, SubscriptionRequested
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, TEXT_SIZE_PERCENT, WINDOW_GEOMETRY
 from desktop_client.resources import resource_bytes
@@ -19,7 +20,7 @@ from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.rows import ConversationRow
 from desktop_client.ui.screens.password_dialog import PasswordDialog
 from desktop_client.ui.theme.theme import Theme, current_theme
-from tests.factories import ELIN, JONAS, MARA, STRANGER
+from tests.factories import ELIN, JONAS, MARA, STRANGER, make_message
 from tests.fakes.waiting import until
 from tests.unit.ui.conftest import Office
 
@@ -267,6 +268,18 @@ async def test_an_alert_becomes_a_notification_and_its_reply_is_sent(office: Off
     await office.settle()
     assert office.stream.bodies == ["yes"]
     assert office.notifier.shown == {}
+
+
+async def test_the_notification_of_a_reply_tells_which_message_of_mine_it_answers(office: Office) -> None:
+    conversation = ConversationId(ELIN, MARA)
+    await office.core.sending.send(conversation, "Shall we *ship*?")
+    await office.settle()
+    office.core.activity.set_window_active(False)
+    reply = ReplyTo(message_id=office.stream.sent[-1].origin_id, sender=ELIN, quoted="Something else")
+    office.stream.deliver(make_message("Yes", reply=reply, at=office.clock.now()))
+    await office.settle()
+    (notification,) = office.notifier.shown.values()
+    assert notification.body == "Replied to “Shall we ship?”\nYes"
 
 
 async def test_every_field_takes_plain_text_only(office: Office) -> None:
