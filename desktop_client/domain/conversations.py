@@ -11,6 +11,15 @@ from desktop_client.domain.messages import DeliveryState, Direction, ItemId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reacted:
+    """Reactions that came after the newest item; `text` is the raw one of their message, "" where it is not told."""
+
+    emoji: str
+    direction: Direction
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """The newest item in one line; `text` is raw remote text.
 
@@ -28,6 +37,7 @@ class Preview:
     spoiler: str | None = None
     author: str = ""
     """The nick of whoever said it in a room."""
+    reacted: Reacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -345,6 +345,11 @@ CREATE TABLE invitations (
 ) WITHOUT ROWID;
 """
 
+_REACTIONS_IN_PREVIEWS = """
+CREATE INDEX reactions_in_order ON changes (account, peer, at) WHERE kind = 1 AND item IS NOT NULL;
+ALTER TABLE conversations ADD COLUMN preview_reaction TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -362,6 +367,7 @@ MIGRATIONS: tuple[str, ...] = (
     _GAPS_OF_CONVERSATIONS,
     _ROOMS,
     _INVITATIONS,
+    _REACTIONS_IN_PREVIEWS,
 )
 
 

@@ -7,7 +7,7 @@ import apsw
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import author_id
 from desktop_client.domain.call_record import CallEnd, CallId
-from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview
+from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview, Reacted
 from desktop_client.domain.messages import (
     CallItem,
     DeliveryState,
@@ -49,7 +49,8 @@ ItemRow = tuple[
 CONVERSATION_COLUMNS = (
     "account, peer, kind, name, unread, first_unread, preview_text, preview_direction, preview_position,"
     " preview_state, preview_ending, preview_has_video, preview_is_retracted, preview_encrypted_with, preview_spoiler,"
-    " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects, preview_author, mentions"
+    " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects, preview_author, mentions,"
+    " preview_reaction"
 )
 ConversationRow = tuple[
     str,
@@ -74,6 +75,7 @@ ConversationRow = tuple[
     int | None,
     str | None,
     int,
+    str | None,
 ]
 
 _DIRECTIONS = {start + direction.value: direction for direction in Direction for start in (0, CALL)}
@@ -192,7 +194,14 @@ def _preview(row: ConversationRow) -> Preview | None:
         encrypted_with="" if text else encrypted_with or "",
         spoiler=spoiler,
         author=row[20] or "",
+        reacted=None if row[22] is None else _reacted(row[22]),
     )
+
+
+def _reacted(text: str) -> Reacted:
+    """Read the column `preview_reaction`: whose it is, the emoji, the words they are about."""
+    direction, emoji, words = text.split("\n", 2)
+    return Reacted(emoji=emoji, direction=Direction(int(direction)), text=words)
 
 
 def _draft(text: str, caret: int, saved_at: int | None, reply_to: int | None, corrects: int | None) -> Draft:

@@ -12,6 +12,17 @@ _NEWEST = (
     f" encrypted_with, {SPOILER}, (SELECT nick FROM authors WHERE authors.id = author AND direction = 0) FROM items"
     f" WHERE conversation = ?1 AND direction <> {GAP} ORDER BY position DESC LIMIT 1"
 )
+_REACTED = (
+    "SELECT said.direction || char(10) || replace(said.body, char(10), '') || char(10) ||"
+    f" (SELECT iif({SPOILER} IS NULL, substr(body, 1, {PREVIEW_LENGTH}), '') FROM items"
+    " WHERE id = said.item AND NOT is_retracted)"
+    " FROM changes AS said WHERE said.account = conversations.account AND said.peer = conversations.peer"
+    " AND said.kind = 1 AND said.item IS NOT NULL AND said.body <> '' AND said.state IS NOT 4 AND said.at >"
+    f" (SELECT max(position) FROM items WHERE conversation = ?1 AND direction <> {GAP})"
+    " AND NOT EXISTS (SELECT 1 FROM changes AS later WHERE later.item = said.item AND later.kind = 1"
+    " AND later.direction = said.direction AND later.rank > said.rank AND later.state IS NOT 4)"
+    " ORDER BY said.at DESC LIMIT 1"
+)
 
 
 def write_summary(connection: apsw.Connection, row: int) -> None:
@@ -21,6 +32,6 @@ def write_summary(connection: apsw.Connection, row: int) -> None:
         " (preview_text, preview_direction, preview_position, preview_state, preview_ending, preview_has_video,"
         " preview_is_retracted, preview_encrypted_with, preview_spoiler,"
         " preview_author)"
-        f" = ({_NEWEST}) WHERE id = ?1",
+        f" = ({_NEWEST}), preview_reaction = CASE kind WHEN 'person' THEN ({_REACTED}) END WHERE id = ?1",
         (row,),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.call_record import CallEnd
-from desktop_client.domain.conversations import Conversation, ConversationKind, Preview
+from desktop_client.domain.conversations import Conversation, ConversationKind, Preview, Reacted
 from desktop_client.domain.happenings import Happening, HappeningKind
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.domain.roster import Availability, Talk
@@ -156,6 +156,8 @@ def conversation_row(
     if preview is not None and preview.call_end is not None:
         text = past_call_text(preview.call_end, preview.direction, has_video=preview.has_video)
         lead = Lead.MISSED_CALL if is_missed(preview.call_end, preview.direction) else Lead.CALL
+    elif preview is not None and preview.reacted is not None:
+        text = _reacted_words(preview.reacted)
     elif preview is not None:
         text, state = _preview_words(preview, preview.author or shown_name), preview.state
         if preview.author:
@@ -195,6 +197,15 @@ def _preview_words(preview: Preview, name: str) -> str:
     if preview.direction is Direction.OUTGOING:
         return unstyled(said_words(text).removeprefix(ACTION))
     return unstyled(said_words(told_words(text, name)))
+
+
+def _reacted_words(reacted: Reacted) -> str:
+    words = one_line(unstyled(said_words(reacted.text[:READ_FOR_A_LINE]))) if reacted.text else ""
+    if reacted.direction is Direction.OUTGOING:
+        text = Rows.tr("You reacted {emoji} to “{message}”") if words else Rows.tr("You reacted {emoji} to a message")
+    else:
+        text = Rows.tr("Reacted {emoji} to “{message}”") if words else Rows.tr("Reacted {emoji} to a message")
+    return text.format(emoji=reacted.emoji, message=words)
 
 
 def _shown_at(conversation: Conversation) -> datetime | None:

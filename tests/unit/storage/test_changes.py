@@ -11,6 +11,8 @@ import pytest
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.conversations import Conversation, Preview, Reacted
+from desktop_client.domain.extras import Extras
 from desktop_client.domain.messages import (
     Arrival,
     DeliveryState,
@@ -82,13 +84,36 @@ async def test_older_history_does_not_undo_newer_reactions_of_the_same_second(me
     assert [one.emoji for one in (await only(messages)).reactions] == ["😀"]
 
 
-async def test_a_reaction_makes_nothing_unread_and_leaves_the_preview(messages: Messages) -> None:
+async def test_a_reaction_makes_nothing_unread_and_the_list_tells_of_it_until_there_is_something_newer(
+    messages: Messages,
+) -> None:
     outgoing, before = await messages.add_outgoing(TALK, "Hello", START)
-    applied = await messages.apply([make_reactions(outgoing.origin_id, "👍")])
+    later = START + timedelta(minutes=1)
+    applied = await messages.apply([make_reactions(outgoing.origin_id, "👍", "🎉", at=later)])
     assert (applied.new_incoming, applied.first_seen) == ((), ())
     (conversation,) = applied.conversations
-    assert conversation.unread == 0
-    assert conversation.preview == before.conversations[0].preview
+    assert (conversation.unread, before.conversations[0].preview) == (0, preview_without_reaction(conversation))
+    assert reacted_in(applied) == Reacted(emoji="👍🎉", direction=IN, text="Hello")
+    applied = await messages.apply([make_reactions(outgoing.origin_id, at=later + timedelta(minutes=1))])
+    assert reacted_in(applied) is None
+    await messages.apply([make_reactions(outgoing.origin_id, "😀", at=later + timedelta(minutes=2))])
+    applied = await messages.apply([make_message("Bye", message_id="m2", at=later + timedelta(minutes=3))])
+    assert reacted_in(applied) is None
+
+
+async def test_the_list_does_not_tell_covered_words_because_of_a_reaction(messages: Messages) -> None:
+    await messages.apply([make_message("The end", message_id="m1", at=START, extras=Extras(spoiler=""))])
+    mine = make_reactions("m1", "👀", direction=OUT, source=Source.CARBON, at=START + timedelta(minutes=1))
+    assert reacted_in(await messages.apply([mine])) == Reacted(emoji="👀", direction=OUT, text="")
+
+
+def reacted_in(applied: Applied) -> Reacted | None:
+    (conversation,) = applied.conversations
+    return conversation.preview.reacted if conversation.preview is not None else None
+
+
+def preview_without_reaction(conversation: Conversation) -> Preview | None:
+    return replace(conversation.preview, reacted=None) if conversation.preview is not None else None
 
 
 async def test_only_what_is_new_of_somebodys_reactions_to_my_message_is_told(messages: Messages) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call_record import CallEnd
-from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview
+from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview, Reacted
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.roster import Availability
 from desktop_client.domain.styling import unstyled
@@ -59,6 +59,15 @@ def test_a_draft_takes_the_place_of_the_preview(qapp: QApplication) -> None:
         (Preview(text="", direction=Direction.INCOMING, at=START, is_retracted=True), "Message deleted"),
         (Preview(text="", direction=Direction.INCOMING, at=START, encrypted_with="OMEMO"), "Encrypted; Hallway cannot"),
         (Preview(text="/me waves", direction=Direction.INCOMING, at=START), "mara waves"),
+        (
+            Preview(
+                text="Hi",
+                direction=Direction.OUTGOING,
+                at=START,
+                reacted=Reacted(emoji="👍", direction=Direction.INCOMING, text="Hi\n*all*"),
+            ),
+            "Reacted 👍 to “Hi all”",
+        ),
     ],
 )
 def test_the_preview_says_what_the_bubble_says(qapp: QApplication, said: Preview, shown: str) -> None:
