@@ -53,9 +53,12 @@ class Hands:
 
     async def point_into_window(self, window_class: str, x: int, y: int, *, is_pressed: bool = False) -> None:
         """Move, and click, within a program's first window, whose places count from its corner as in GTK 4."""
-        shown = (await self._do("search", "--onlyvisible", "--class", window_class)).split()
-        oldest = min(shown, key=int)
-        await self._do("mousemove", "--window", oldest, str(x), str(y), *(("click", "1") if is_pressed else ()))
+        oldest = min(await self.windows(window_class))
+        await self._do("mousemove", "--window", str(oldest), str(x), str(y), *(("click", "1") if is_pressed else ()))
+
+    async def windows(self, window_class: str) -> list[int]:
+        """Return the windows of a program that are shown; in GTK 4 a pop-over is one too."""
+        return [int(window) for window in (await self._do("search", "--onlyvisible", "--class", window_class)).split()]
 
     async def click_window(self, window_class: str) -> None:
         """Wait until a window of this class is shown, as a notification is, and click into its middle."""

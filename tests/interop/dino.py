@@ -174,12 +174,18 @@ class Dino:
     async def react_to(self, body: str, hands: Hands) -> None:
         """Choose some emoji for a message of the open conversation."""
         before = len(rows(self._file, "SELECT id FROM reaction"))
+        windows = len(await hands.windows(_WINDOW_CLASS))
         x, y = await self._press_over(body, "Add reaction", hands)
+
+        async def is_offered() -> bool:
+            return len(await hands.windows(_WINDOW_CLASS)) > windows
 
         async def choose() -> bool:
             await hands.point_into_window(_WINDOW_CLASS, x + _SOME_EMOJI_PX[0], y + _SOME_EMOJI_PX[1], is_pressed=True)
             return len(rows(self._file, "SELECT id FROM reaction")) > before
 
+        # A pointer that leaves the message before its emoji are there takes them away.
+        await succeeding(is_offered, "the emoji of Dino", seconds=10)
         await succeeding(choose, "a reaction of Dino", seconds=10)
 
     async def _press_over(self, body: str, button: str, hands: Hands) -> tuple[int, int]:
