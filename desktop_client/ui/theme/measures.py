@@ -363,3 +363,8 @@ FORM_LINES: Final = 5
 FORM_GAP: Final = 14
 FORM_CHOICES_GAP: Final = 6
 FORM_TABLE_GAP: Final = (16, 6)
+
+MONTH_CELL: Final = (36, 32)
+MONTH_DAY: Final = 30
+MONTH_GAP: Final = 20
+"""Between the days and what stands beside them."""
