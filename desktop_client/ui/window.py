@@ -14,7 +14,7 @@ from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS,
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.first_view import FirstView, WindowParts
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import ACTIVITY, HEALTH, LISTS, PEOPLE, SAVED, SEARCH, SETTINGS
+from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, LISTS, PEOPLE, SAVED, SEARCH, SETTINGS
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import now_utc
@@ -150,6 +150,7 @@ class HallwayWindow(QObject):
         )
 
     def _offer_pages(self) -> None:
+        self.keeping.saved_left.connect(lambda: self.window.show_page(CHATS))
         self.window.offer_pages(
             {
                 ACTIVITY: self._make_activity,

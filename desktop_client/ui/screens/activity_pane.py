@@ -13,10 +13,11 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.empty_state import EmptyState, IconTile
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.mirroring import side_margins
 from desktop_client.ui.widgets.row_list import RowList
-from desktop_client.ui.widgets.text_label import TextLabel, Tone
+from desktop_client.ui.widgets.text_label import TextLabel
 
 
 class ActivityPane(QWidget):
@@ -35,11 +36,10 @@ class ActivityPane(QWidget):
         self.list.setModel(self._model)
         self._title = TextLabel(self.tr("Activity"), TypeRole.HEADING, parent=self)
         self._read = IconButton(Icon.CHECK_CHECK, self.tr("Mark all read"), parent=self)
-        self._hint = TextLabel(
+        self._empty = EmptyState(
+            self.tr("Nothing new"),
             self.tr("Replies and reactions to your messages, missed calls and requests appear here."),
-            TypeRole.SMALL,
-            Tone.SECONDARY,
-            is_wrapped=True,
+            IconTile(Icon.AT_SIGN),
             parent=self,
         )
         self._lay_out()
@@ -66,10 +66,7 @@ class ActivityPane(QWidget):
         self._header = QHBoxLayout()
         self._header.addWidget(self._title, 1)
         self._header.addWidget(self._read)
-        self._empty = QWidget(self)
-        self._empty_column = QVBoxLayout(self._empty)
-        self._empty_column.addWidget(self._hint)
-        self._empty_column.addStretch(1)
+        self._empty.column.addStretch(1)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
@@ -85,4 +82,4 @@ class ActivityPane(QWidget):
         leading, trailing = measures.LIST_HEADER_PADDING
         self._header.setContentsMargins(side_margins(self, leading, trailing))
         room = measures.LIST_EMPTY_PADDING
-        self._empty_column.setContentsMargins(room, room, room, 0)
+        self._empty.column.setContentsMargins(room, room, room, 0)

@@ -145,7 +145,11 @@ class Dialogs(QObject):
             row.setEnabled(self._core.connections.is_online(account.jid))
             row.triggered.connect(lambda _checked=False, jid=account.jid: self.edit_profile(jid))
         menu.addSeparator()
-        for command_id, icon in ((CommandId.SHOW_SETTINGS, Icon.SETTINGS), (CommandId.QUIT, Icon.POWER)):
+        for command_id, icon in (
+            (CommandId.SHOW_SAVED, Icon.SAVE),
+            (CommandId.SHOW_SETTINGS, Icon.SETTINGS),
+            (CommandId.QUIT, Icon.POWER),
+        ):
             action = self._commands.action(command_id)
             menu.add(action.text(), icon, keys_text(command_id)).triggered.connect(action.trigger)
         identity = self.window.rail.identity

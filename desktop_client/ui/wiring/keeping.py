@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
@@ -42,6 +42,8 @@ class KeepingWords(Words):
 
 class Keeping(QObject):
     """Adds its rows to the menu of a message, and shows what is pinned in the open conversation."""
+
+    saved_left = Signal()
 
     def __init__(
         self,
@@ -190,6 +192,7 @@ class Keeping(QObject):
         self.saved = SavedPane(now_utc)
         self.saved.row_opened.connect(lambda row: self._go_to_message(row.message))
         self.saved.menu_requested.connect(self._open_saved_menu)
+        self.saved.leaving_requested.connect(self.saved_left)
         self.saved.typed.connect(self._conversation.insert)
         self._show_saved()
         return self.saved

@@ -9,6 +9,7 @@ from desktop_client.domain.private_items import Marked, PrivateKey, PrivateKind,
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.rows import HitRow
 from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.widgets.text_label import TextLabel
 from desktop_client.ui.widgets.toast import Toast
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
@@ -54,6 +55,16 @@ async def test_pinned_messages_stand_below_the_head_one_after_the_other_and_nowh
     assert (bar.title.text(), bar.text.text()) == ("Pinned", "And the plan")
     await office.opens(office.core.roster.contacts()[1].jid)
     assert bar.isHidden()
+
+
+async def test_the_list_of_saved_messages_says_what_it_is_for_and_leads_back_to_the_chats(office: Office) -> None:
+    office.window.commands.action(CommandId.SHOW_SAVED).trigger()
+    await office.settle()
+    saved = office.window.keeping.saved
+    assert saved is not None
+    assert [label.text() for label in saved.findChildren(TextLabel) if label.isVisible()][1:2] == ["Nothing saved yet"]
+    saved.back.click()
+    assert (office.window.window.current_page(), saved.isVisible()) == ("chats", False)
 
 
 async def test_a_pinned_message_that_was_deleted_is_said_calmly(office: Office) -> None:
