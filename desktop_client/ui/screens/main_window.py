@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, set_role
+from desktop_client.ui.widgets.keys import open_menu_by_key
 from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
 
 CHATS, ACTIVITY, SEARCH, PEOPLE, HEALTH, SETTINGS = "chats", "activity", "search", "people", "health", "settings"
@@ -141,6 +142,11 @@ class MainWindow(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             self.active_changed.emit(self.isActiveWindow())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not open_menu_by_key(self, event):
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme, set_role
+from desktop_client.ui.widgets.keys import open_menu_by_key
 from desktop_client.ui.wiring.deciding import Deciding
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.keeping import Keeping
@@ -138,6 +139,11 @@ class ConversationWindow(QWidget):
         if self.isActiveWindow():
             self._actions.look_at(self.chat.current)
         self._actions.set_window_active(self.isActiveWindow())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not open_menu_by_key(self, event):
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
