@@ -18,7 +18,7 @@ from desktop_client.domain.errors import (
     WrongPassphrase,
 )
 from desktop_client.storage.connections import damage_mark, translated
-from desktop_client.storage.migrations import MIGRATIONS, remove_backups, version_of_file
+from desktop_client.storage.migrations import remove_backups, version_of_file
 from desktop_client.storage.profile_key import (
     KEY_NAME,
     ChosenPassphrase,
@@ -33,6 +33,7 @@ from desktop_client.storage.profile_key import (
     unwrap_key,
 )
 from desktop_client.storage.salvage import salvage
+from desktop_client.storage.schema import MIGRATIONS
 from desktop_client.storage.stamps import utc_now
 from desktop_client.storage.store import Store, open_store
 

@@ -6,7 +6,8 @@ import pytest
 
 from desktop_client.domain.errors import StoreNewer
 from desktop_client.storage.connections import open_writer
-from desktop_client.storage.migrations import MIGRATIONS, migrate, version_of
+from desktop_client.storage.migrations import migrate, version_of
+from desktop_client.storage.schema import MIGRATIONS
 from tests.unit.storage.conftest import KEY
 
 

@@ -16,8 +16,9 @@ from desktop_client.domain.private_items import (
     Target,
 )
 from desktop_client.storage.connections import open_writer
-from desktop_client.storage.migrations import MIGRATIONS, migrate
+from desktop_client.storage.migrations import migrate
 from desktop_client.storage.private_items import PrivateItems
+from desktop_client.storage.schema import MIGRATIONS
 from desktop_client.storage.store import Store, open_store
 from tests.factories import ELIN, MARA
 from tests.fakes.clock import START

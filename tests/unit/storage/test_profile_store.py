@@ -18,9 +18,9 @@ from desktop_client.domain.errors import (
 from desktop_client.domain.messages import ArchiveCursor
 from desktop_client.storage import salvage
 from desktop_client.storage.connections import damage_mark, open_writer, unlock_copy
-from desktop_client.storage.migrations import MIGRATIONS
 from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
+from desktop_client.storage.schema import MIGRATIONS
 from tests.factories import ELIN, make_message
 from tests.fakes.system import FakeSecrets
 from tests.unit.storage.conftest import TALK, bodies, files_in, stored_now
