@@ -279,6 +279,10 @@
             <translation>Alle als gelesen markieren</translation>
         </message>
         <message>
+            <source>Nothing new</source>
+            <translation>Nichts Neues</translation>
+        </message>
+        <message>
             <source>Replies and reactions to your messages, missed calls and requests appear here.</source>
             <translation>Hier erscheinen Antworten und Reaktionen auf deine Nachrichten, verpasste Anrufe und Anfragen.</translation>
         </message>
@@ -1764,6 +1768,13 @@
         </message>
     </context>
     <context>
+        <name>Days</name>
+        <message>
+            <source>Day: {day}</source>
+            <translation>Tag: {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>DecidingWords</name>
         <message>
             <source>{address} is not among your contacts.</source>
@@ -2159,79 +2170,79 @@
         <name>FormWords</name>
         <message>
             <source>This is asked of everybody.</source>
-            <translation type="unfinished" />
+            <translation>Das wird alle gefragt.</translation>
         </message>
         <message>
             <source>Type a whole number.</source>
-            <translation type="unfinished" />
+            <translation>Gib eine ganze Zahl ein.</translation>
         </message>
         <message>
             <source>Type a number.</source>
-            <translation type="unfinished" />
+            <translation>Gib eine Zahl ein.</translation>
         </message>
         <message>
             <source>Type a date like 2026-11-25.</source>
-            <translation type="unfinished" />
+            <translation>Gib ein Datum wie 2026-11-25 ein.</translation>
         </message>
         <message>
             <source>Type a time like 13:30:00.</source>
-            <translation type="unfinished" />
+            <translation>Gib eine Zeit wie 13:30:00 ein.</translation>
         </message>
         <message>
             <source>Choose {low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>Wähle {low} bis {high}</translation>
         </message>
         <message>
             <source>Choose {low} or more</source>
-            <translation type="unfinished" />
+            <translation>Wähle {low} oder mehr</translation>
         </message>
         <message>
             <source>Choose {high} or less</source>
-            <translation type="unfinished" />
+            <translation>Wähle {high} oder weniger</translation>
         </message>
         <message>
             <source>An address looks like name@workplace.example.</source>
-            <translation type="unfinished">Eine Adresse sieht aus wie name@workplace.example.</translation>
+            <translation>Eine Adresse sieht aus wie name@workplace.example.</translation>
         </message>
         <message numerus="yes">
             <source>Choose at least %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Wähle mindestens %n.</numerusform>
+                <numerusform>Wähle mindestens %n.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Choose at most %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Wähle höchstens %n.</numerusform>
+                <numerusform>Wähle höchstens %n.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>This form asks %n things.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Dieses Formular fragt %n Sache.</numerusform>
+                <numerusform>Dieses Formular fragt %n Dinge.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Hallway shows the first %n and leaves the others as they are.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Hallway zeigt den ersten und lässt die anderen, wie sie sind.</numerusform>
+                <numerusform>Hallway zeigt die ersten %n und lässt die anderen, wie sie sind.</numerusform>
             </translation>
         </message>
         <message>
             <source>{every} {first}</source>
-            <translation type="unfinished" />
+            <translation>{every} {first}</translation>
         </message>
         <message>
             <source>Yes</source>
-            <translation type="unfinished" />
+            <translation>Ja</translation>
         </message>
         <message>
             <source>No</source>
-            <translation type="unfinished" />
+            <translation>Nein</translation>
         </message>
     </context>
     <context>
@@ -2490,11 +2501,11 @@
         <message>
             <source>{label} *</source>
             <comment>a question that must be answered</comment>
-            <translation type="unfinished" />
+            <translation>{label} *</translation>
         </message>
         <message>
             <source>One address on each line.</source>
-            <translation type="unfinished" />
+            <translation>Eine Adresse pro Zeile.</translation>
         </message>
     </context>
     <context>
@@ -2780,10 +2791,6 @@
     <context>
         <name>MomentDialog</name>
         <message>
-            <source>Day</source>
-            <translation>Tag</translation>
-        </message>
-        <message>
             <source>Time</source>
             <translation>Uhrzeit</translation>
         </message>
@@ -2792,8 +2799,28 @@
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Choose a time from now on, such as 2026-10-12 and 09:00</source>
-            <translation>Wähle eine Zeit, die noch kommt, zum Beispiel 2026-10-12 und 09:00</translation>
+            <source>Such as {time}</source>
+            <translation>Zum Beispiel {time}</translation>
+        </message>
+        <message>
+            <source>This time has passed</source>
+            <translation>Diese Zeit ist vorbei</translation>
+        </message>
+    </context>
+    <context>
+        <name>Month</name>
+        <message>
+            <source>Previous month</source>
+            <translation>Voriger Monat</translation>
+        </message>
+        <message>
+            <source>Next month</source>
+            <translation>Nächster Monat</translation>
+        </message>
+        <message>
+            <source>MMMM yyyy</source>
+            <comment>month over its days</comment>
+            <translation>MMMM yyyy</translation>
         </message>
     </context>
     <context>
@@ -2911,6 +2938,14 @@
         <message>
             <source>Mark read</source>
             <translation>Als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Replied to you</source>
+            <translation>Hat dir geantwortet</translation>
+        </message>
+        <message>
+            <source>Replied to “{message}”</source>
+            <translation>Antwort auf „{message}“</translation>
         </message>
         <message>
             <source>While you were away</source>
@@ -3848,6 +3883,22 @@
             <translation>Gesperrt</translation>
         </message>
         <message>
+            <source>You reacted {emoji} to “{message}”</source>
+            <translation>Du hast mit {emoji} auf „{message}“ reagiert</translation>
+        </message>
+        <message>
+            <source>You reacted {emoji} to a message</source>
+            <translation>Du hast mit {emoji} auf eine Nachricht reagiert</translation>
+        </message>
+        <message>
+            <source>Reacted {emoji} to “{message}”</source>
+            <translation>Hat mit {emoji} auf „{message}“ reagiert</translation>
+        </message>
+        <message>
+            <source>Reacted {emoji} to a message</source>
+            <translation>Hat mit {emoji} auf eine Nachricht reagiert</translation>
+        </message>
+        <message>
             <source>You:</source>
             <translation>Du:</translation>
         </message>
@@ -3963,6 +4014,14 @@
         <message>
             <source>Saved messages</source>
             <translation>Gemerkte Nachrichten</translation>
+        </message>
+        <message>
+            <source>Back to the chats</source>
+            <translation>Zurück zu den Chats</translation>
+        </message>
+        <message>
+            <source>Nothing saved yet</source>
+            <translation>Noch nichts gemerkt</translation>
         </message>
         <message>
             <source>Save a message from its menu to find it here, on all your devices. Nobody else sees it.</source>

@@ -72,30 +72,30 @@
         <name>FormWords</name>
         <message numerus="yes">
             <source>Choose at least %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Choose at least %n.</numerusform>
+                <numerusform>Choose at least %n.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Choose at most %n.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Choose at most %n.</numerusform>
+                <numerusform>Choose at most %n.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>This form asks %n things.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>This form asks %n thing.</numerusform>
+                <numerusform>This form asks %n things.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Hallway shows the first %n and leaves the others as they are.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Hallway shows the first %n and leaves the others as they are.</numerusform>
+                <numerusform>Hallway shows the first %n and leaves the others as they are.</numerusform>
             </translation>
         </message>
     </context>
