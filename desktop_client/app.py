@@ -46,10 +46,11 @@ from desktop_client.ui.translations import install_translations
 from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from desktop_client.core.calls import Calls
     from desktop_client.domain.account_care import Outage
+    from desktop_client.domain.addresses import BareJid
     from desktop_client.domain.extras import LinkPreview
     from desktop_client.domain.shared_windows import WindowPlace
     from desktop_client.media.engine import Engine
@@ -142,6 +143,7 @@ class _Program:
         self._signed_in = asyncio.Event()
         self._engine: Engine | None = None
         self._typed_address = ""
+        self._passwords: Mapping[BareJid, str] = {}
         self._is_other_language = False
         self._is_listening = False
 
@@ -179,6 +181,7 @@ class _Program:
         has_calls = self._options.calls != "off"
         transports = XmppTransports(self._clock, extra_authority=self._extra_authority(), are_calls_enabled=has_calls)
         core = build_core(self._ports(opened, transports))
+        core.accounts.take_passwords(self._passwords)
         await core.load()
         profile = None if self._paths.is_own else self._paths.folder
         keep_autostart(core.settings, core.problems, self._paths.key_ring_service, start_command(profile))
@@ -213,6 +216,7 @@ class _Program:
             await self._quit.wait()
         finally:
             listener.close()
+            self._passwords = core.accounts.passwords_of_this_run()
             await calling.close()
             await self._close(core, window)
             if self._engine is not None:

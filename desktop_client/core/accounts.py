@@ -1,5 +1,6 @@
 """My accounts: their list, their passwords, and the scope each one works in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from desktop_client.core.account_opening import AccountOpening
@@ -59,6 +60,14 @@ class Accounts:
             self._accounts[account.jid] = account
             await self._opening.open(account)
         self.changed.publish(self.all())
+
+    def passwords_of_this_run(self) -> Mapping[BareJid, str]:
+        """Return what is kept nowhere else, for the window that takes this one's place in the same run."""
+        return dict(self._passwords)
+
+    def take_passwords(self, passwords: Mapping[BareJid, str]) -> None:
+        """Know the passwords of the window before, so that nobody is asked twice in a run."""
+        self._passwords |= passwords
 
     def connect_all(self, *, besides: BareJid | None = None) -> None:
         """Sign in every enabled account but `besides`, each in its own task."""

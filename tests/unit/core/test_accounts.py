@@ -1,6 +1,7 @@
 import pytest
 
 from desktop_client.core.accounts import PasswordAsked
+from desktop_client.core.hallway import build_core
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, PasswordPlace
 from desktop_client.domain.errors import KeyRingMissing, WrongPassword
 from desktop_client.domain.facts import StatusChanged
@@ -104,3 +105,18 @@ async def test_facts_that_arrive_after_an_account_was_removed_change_nothing(hou
     await house.settle()
     assert house.core.conversations.all() == ()
     assert not house.core.connections.is_online(ELIN)
+
+
+async def test_a_password_for_this_run_is_not_asked_again_by_the_window_that_opens_in_its_place(
+    house: House, asked: list[PasswordAsked]
+) -> None:
+    await house.core.accounts.add(Account(jid=ELIN, password_place=PasswordPlace.THIS_RUN), "secret")
+    known = house.core.accounts.passwords_of_this_run()
+    after = build_core(house.core.ground.ports)
+    after.accounts.password_asked.subscribe(asked.append)
+    after.accounts.take_passwords(known)
+    await after.load()
+    after.accounts.connect_all()
+    await house.settle()
+    assert (house.stream.password, asked) == ("secret", [])
+    await after.close()
