@@ -41,16 +41,19 @@ _STEP_PX = 120
 
 
 class Paints(QObject):
-    """Counts the paint events of a widget."""
+    """Counts and tells of the paint events of a widget; nothing polls, because a busy loop takes the reader's turns away."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self.count = 0
+        self.next = asyncio.Event()
         widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() is QEvent.Type.Paint
+        if event.type() is QEvent.Type.Paint:
+            self.count += 1
+            self.next.set()
         return False
 
 
@@ -66,15 +69,16 @@ class Probe:
 
     async def open(self) -> float:
         """Return the ms from asking for the long conversation to its paint."""
-        before = self._timeline_paints.count
         replaced = asyncio.Event()
+        self.model.replaced.connect(self._timeline_paints.next.clear)
         self.model.replaced.connect(replaced.set)
         started = time.perf_counter()
         self.window.actions.open_conversation(LONG)
         await replaced.wait()
-        await until(lambda: self._timeline_paints.count > before)
+        await self._timeline_paints.next.wait()
         passed = time.perf_counter() - started
         self.model.replaced.disconnect(replaced.set)
+        self.model.replaced.disconnect(self._timeline_paints.next.clear)
         assert self.model.conversation == LONG
         assert self.model.rowCount() > 0
         return passed * 1000
@@ -84,9 +88,9 @@ class Probe:
         times = []
         for delta in deltas:
             started, used = time.perf_counter(), time.thread_time()
-            before = self._timeline_paints.count
+            self._timeline_paints.next.clear()
             self._bar.setValue(self._bar.value() + delta)
-            await until(lambda: self._timeline_paints.count > before)  # noqa: B023 - awaited at once
+            await self._timeline_paints.next.wait()
             times.append(((time.perf_counter() - started) * 1000, (time.thread_time() - used) * 1000))
         return times
 
@@ -99,9 +103,9 @@ class Probe:
             started = time.perf_counter()
             self._bar.setSliderPosition(chance.randrange(self._bar.maximum()))
             await until(lambda: not self.model.is_loading)
-            before = self._timeline_paints.count
+            self._timeline_paints.next.clear()
             self.view.viewport().update()
-            await until(lambda: self._timeline_paints.count > before)  # noqa: B023 - awaited at once
+            await self._timeline_paints.next.wait()
             times.append((time.perf_counter() - started) * 1000)
         self._bar.setSliderDown(False)
         return sorted(times)
@@ -118,14 +122,16 @@ class Probe:
 
     async def _key(self, letter: str, paints: Paints) -> float:
         pane = self.window.chats.chat_list
-        counts: list[int] = []
-        connection = self.window.actions.found.connect(lambda: counts.append(paints.count))
+        found = asyncio.Event()
+        cleared = self.window.actions.found.connect(paints.next.clear)
+        connection = self.window.actions.found.connect(found.set)
         started = time.perf_counter()
         QTest.keyClicks(pane.search.input, letter)
-        await until(lambda: bool(counts))
+        await found.wait()
         if pane.result_list.isVisible():
-            await until(lambda: paints.count > counts[-1])
+            await paints.next.wait()
         passed = time.perf_counter() - started
+        self.window.actions.found.disconnect(cleared)
         self.window.actions.found.disconnect(connection)
         return passed * 1000
 
