@@ -5,9 +5,11 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.passwords import strength
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import Field, PasswordField
+from desktop_client.ui.widgets.strength_bar import StrengthBar
 
 _DO = "do"
 _PORTS = (1, 65535)
@@ -24,8 +26,11 @@ class ChangePasswordDialog(Dialog):
         super().__init__(window, title, text)
         self.new = PasswordField(self.tr("New password"))
         self.again = PasswordField(self.tr("Once more"))
+        self.strength = StrengthBar(self)
+        self.new.edited.connect(lambda text: self.strength.show_strength(strength(text, (account,)) if text else None))
+        for part in (self.new, self.strength, self.again):
+            self.body.addWidget(part)
         for field in (self.new, self.again):
-            self.body.addWidget(field)
             field.edited.connect(lambda _text: self._follow())
         self.add_action("", self.tr("Cancel"))
         self.submit = self.add_action(_DO, self.tr("Change password"), ButtonRole.PRIMARY, closes=False)

@@ -1,10 +1,13 @@
 """Make an account: the server, a name on it, a password, and whatever else the server asks."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.domain.account_care import RegistrationForm
 from desktop_client.domain.accounts import ServerChecks
+from desktop_client.domain.passwords import strength
 from desktop_client.ui.screens.full_screen_card import FullScreenCard
 from desktop_client.ui.screens.server_checks_panel import ServerChecksPanel
 from desktop_client.ui.texts import Words
@@ -15,9 +18,11 @@ from desktop_client.ui.widgets.check_box import CheckBox
 from desktop_client.ui.widgets.data_form import DataForm
 from desktop_client.ui.widgets.fields import Field, PasswordField
 from desktop_client.ui.widgets.segment import Segment
+from desktop_client.ui.widgets.strength_bar import StrengthBar
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 SIGN_IN, CREATE = "sign-in", "create"
+_MOST_SERVERS = 3
 
 
 class WaysInWords(Words):
@@ -43,6 +48,8 @@ class CreateAccountScreen(FullScreenCard):
         self.server = Field(self.tr("Server"), placeholder="workplace.example")
         self.name = Field(self.tr("Address"), placeholder=self.tr("name"))
         self.password = PasswordField(self.tr("Password"))
+        self.strength = StrengthBar(self)
+        self.servers = QWidget(self)
         self.fields = DataForm()
         self.keep = CheckBox(self.tr("Keep me signed in on this computer"), is_checked=True)
         self.submit = Button(self.tr("Create account"), ButtonRole.PRIMARY, ButtonSize.LG)
@@ -53,6 +60,7 @@ class CreateAccountScreen(FullScreenCard):
         for field in (self.name, self.password):
             field.edited.connect(lambda _text: self._follow())
             field.submitted.connect(self._submit)
+        self.password.edited.connect(self._show_strength)
         self.fields.edited.connect(self._follow)
         self.submit.clicked.connect(self._submit)
         self.setFocusProxy(self.server)
@@ -62,6 +70,19 @@ class CreateAccountScreen(FullScreenCard):
     def address(self) -> str:
         """Return the address as typed so far."""
         return f"{self.name.text().strip()}@{self._domain}"
+
+    def offer_servers(self, domains: Sequence[str]) -> None:
+        """Let one of these be picked in place of typing it."""
+        row = QHBoxLayout(self.servers)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(measures.FIELD_GAP)
+        for domain in domains[:_MOST_SERVERS]:
+            button = Button(domain, ButtonRole.SECONDARY, ButtonSize.SM, parent=self.servers)
+            button.setAccessibleName(self.tr("Pick {server}").format(server=domain))
+            button.clicked.connect(lambda _checked=False, domain=domain: self._pick(domain))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.servers.setVisible(bool(domains))
 
     def close_fields(self) -> None:
         """Nothing is known about the server yet."""
@@ -103,6 +124,13 @@ class CreateAccountScreen(FullScreenCard):
         self.show_creating(is_creating=False)
         self.name.set_error(text)
 
+    def _pick(self, domain: str) -> None:
+        self.server.set_text(domain)
+        self.server_edited.emit()
+
+    def _show_strength(self, password: str) -> None:
+        self.strength.show_strength(strength(password, (self.address(),)) if password else None)
+
     def _follow(self) -> None:
         self.name.set_error("")
         is_ready = bool(self._domain and self.name.text().strip() and self.password.text())
@@ -123,7 +151,8 @@ class CreateAccountScreen(FullScreenCard):
         ways = ways_in(CREATE, self)
         ways.chosen.connect(lambda key: self.sign_in_wanted.emit() if key == SIGN_IN else None)
         left.addWidget(ways)
-        for part in (self.server, self._words, self.name, self.password, self.fields, self.keep, self.submit):
+        parts = (self.server, self.servers, self._words, self.name, self.password, self.strength, self.fields)
+        for part in (*parts, self.keep, self.submit):
             left.addWidget(part)
         left.addStretch(1)
         row = QHBoxLayout()

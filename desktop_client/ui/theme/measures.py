@@ -31,6 +31,7 @@ PRESENCE_RING: Final = 2
 FIELD_PADDING: Final = {"md": 10, "lg": 12}
 FIELD_GAP: Final = 8
 FIELD_LABEL_GAP: Final = 6
+STRENGTH_HEIGHT: Final = 4
 FIELD_HALO: Final = 3
 FIELD_FOCUS_BORDER: Final = 1.5
 

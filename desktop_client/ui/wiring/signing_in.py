@@ -92,6 +92,7 @@ class SigningIn(QObject):
         self._pause.stop()
         host, port = self._screen.host(), self._screen.port()
         screen = CreateAccountScreen(self._screen.address().partition("@")[2])
+        screen.offer_servers(sorted({domain_of(known.jid) for known in self._core.accounts.all()}))
         creating = CreatingAccount(self._core, self._actions, screen, host=host, port=port)
 
         def leave() -> None:

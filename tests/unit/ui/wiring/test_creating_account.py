@@ -10,7 +10,9 @@ from desktop_client.domain.errors import NotAccepted, UserFacingError
 from desktop_client.domain.forms import FieldKind, FormField
 from desktop_client.ui.screens.create_account_screen import CreateAccountScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
+from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.fields import Field
+from desktop_client.ui.wiring.creating_account import CreatingAccount
 from tests.fakes.care_stream import FakeRegistration
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.test_signing_in import CHECKS
@@ -87,3 +89,36 @@ async def test_a_server_without_new_accounts_keeps_name_and_password_closed(
     assert not screen.password.input.isEnabled()
     screen.sign_in_wanted.emit()
     await empty_office.settle()
+
+
+async def test_a_server_in_use_here_is_picked_and_a_password_judged_while_it_is_typed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    async def check(account: Account) -> ServerChecks:
+        looked_at.append(account.jid)
+        return CHECKS
+
+    async def begin(_: Account) -> FakeRegistration:
+        return FakeRegistration()
+
+    monkeypatch.setattr(office.transports, "check_server", check)
+    monkeypatch.setattr(office.transports, "begin_registration", begin)
+    office.window.sign_in()
+    (sign_in,) = office.window.window.findChildren(SignInScreen)
+    sign_in.creation_wanted.emit()
+    (screen,) = office.window.window.findChildren(CreateAccountScreen)
+    (pick,) = screen.servers.findChildren(Button)
+    assert pick.text() == "fjord.example"
+    pick.click()
+    (creating,) = screen.findChildren(CreatingAccount)
+    creating._look_soon()
+    await office.settle()
+    assert looked_at == ["name@fjord.example"]
+    told: list[str] = []
+    QTest.keyClicks(screen.name.input, "tilgvmae")
+    for more in ("tilgvmae", " by the river", " and 7 Stones"):
+        QTest.keyClicks(screen.password.input, more)
+        told.append(screen.strength._word.text())
+    assert told == ["Easy to guess", "Strong", "Very strong"]
