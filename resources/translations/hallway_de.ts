@@ -1683,6 +1683,10 @@
             <translation>Konto anlegen</translation>
         </message>
         <message>
+            <source>Pick {server}</source>
+            <translation>{server} wählen</translation>
+        </message>
+        <message>
             <source>Looking at {domain} …</source>
             <translation>{domain} wird angesehen …</translation>
         </message>
@@ -5684,6 +5688,25 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Step {step} of {steps}</source>
             <translation>Schritt {step} von {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StrengthBar</name>
+        <message>
+            <source>Easy to guess</source>
+            <translation>Leicht zu erraten</translation>
+        </message>
+        <message>
+            <source>Fair</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>Strong</source>
+            <translation>Stark</translation>
+        </message>
+        <message>
+            <source>Very strong</source>
+            <translation>Sehr stark</translation>
         </message>
     </context>
     <context>
