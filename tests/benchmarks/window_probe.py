@@ -41,7 +41,7 @@ _STEP_PX = 120
 
 
 class Paints(QObject):
-    """Counts and tells of the paint events of a widget; nothing polls, because a busy loop takes the reader's turns away."""
+    """Counts and tells of the paint events of a widget: who polls takes the turns of the reader away."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
