@@ -98,7 +98,8 @@ class Happenings:
         first_seen = set(received.applied.new_incoming)
         items = [item for item in _added(received.applied) if item.id in first_seen]
         replies = [self._of_reply(item) for item in items if _is_reply_to_me(item) and self._is_known(item)]
-        new = (*replies, *self._reactions(received))
+        named = [self._happening(HappeningKind.MENTION, item) for item in items if _names_me(item)]
+        new = (*replies, *named, *self._reactions(received))
         if new:
             self._start(new)
 
@@ -138,6 +139,8 @@ class Happenings:
     # --- of what kind ---
 
     def _is_known(self, item: TimelineItem) -> bool:
+        if isinstance(item, Message) and item.is_in_room:
+            return True
         return self._roster.is_accepted(item.conversation.account, item.conversation.peer)
 
     def _of_reply(self, item: TimelineItem) -> Happening:
@@ -154,7 +157,7 @@ class Happenings:
         for item, reactions in received.applied.reacted:
             envelope = reactions.envelope
             conversation = ConversationId(envelope.account, envelope.peer)
-            if self._roster.is_accepted(envelope.account, envelope.peer):
+            if envelope.author is not None or self._roster.is_accepted(envelope.account, envelope.peer):
                 yield Happening(
                     kind=HappeningKind.REACTION,
                     conversation=conversation,
@@ -183,6 +186,10 @@ def _touched(change: TimelineChange) -> tuple[ItemId, ...]:
 
 def _is_reply_to_me(item: TimelineItem) -> bool:
     return isinstance(item, Message) and item.reply is not None and item.reply.sender == item.conversation.account
+
+
+def _names_me(item: TimelineItem) -> bool:
+    return isinstance(item, Message) and item.is_mention and not _is_reply_to_me(item)
 
 
 def _is_missed(call: CallItem) -> bool:

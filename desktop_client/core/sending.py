@@ -1,7 +1,8 @@
 """Sending, retrying and deleting what a person typed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.drafts import Drafts
@@ -9,15 +10,27 @@ from desktop_client.core.ports import MessageStore
 from desktop_client.core.typing import Typing
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import NotConnected, UserFacingError
-from desktop_client.domain.extras import NO_EXTRAS, LinkPreview
+from desktop_client.domain.extras import NO_EXTRAS, Composed, LinkPreview
+from desktop_client.domain.mentions import Mention
 from desktop_client.domain.messages import ItemId
+
+MentionsIn = Callable[[ConversationId, str], tuple[Mention, ...]]
 
 
 class Sending:
     """The composer's way to the outbox of the right account."""
 
-    def __init__(self, *, scopes: AccountScopes, store: MessageStore, drafts: Drafts, typing: Typing) -> None:
+    def __init__(
+        self,
+        *,
+        scopes: AccountScopes,
+        store: MessageStore,
+        drafts: Drafts,
+        typing: Typing,
+        mentions_in: MentionsIn = lambda _conversation, _text: (),
+    ) -> None:
         self._scopes = scopes
+        self._mentions_in = mentions_in
         self._store = store
         self._drafts = drafts
         self._typing = typing
@@ -38,7 +51,7 @@ class Sending:
         """
         from desktop_client.domain.composing import compose  # noqa: PLC0415 - late: nothing is sent at start
 
-        said = compose(text, previews)
+        said = self._naming(conversation, compose(text, previews))
         with self._keeping_draft(conversation, text, reply_to=reply_to):
             item = await self._scope(conversation).outbox.send(conversation, said, reply_to)
         self._typing.sent(conversation)
@@ -54,8 +67,14 @@ class Sending:
         with self._keeping_draft(conversation, text, corrects=item):
             message = await self._store.message(item)
             said = corrected(text, message.extras if message is not None else NO_EXTRAS)
+            said = self._naming(conversation, said)
             await self._scope(conversation).outbox.correct(item, said)
         self._typing.sent(conversation)
+
+    def _naming(self, conversation: ConversationId, said: Composed) -> Composed:
+        """Note whom the words name, who are called so now."""
+        mentions = self._mentions_in(conversation, said.body)
+        return replace(said, extras=replace(said.extras, mentions=mentions)) if mentions else said
 
     @contextmanager
     def _keeping_draft(

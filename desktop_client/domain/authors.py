@@ -45,9 +45,14 @@ def is_author(jid: str) -> bool:
     return jid.startswith(_START)
 
 
+def key_of(author: str) -> str:
+    """Return `Author.key` of an `AuthorId`."""
+    return unquote(author.partition("/")[2])
+
+
 def nick_in(author: str) -> str:
     """Return the nick of somebody who is known by it alone, "" for others."""
-    key = unquote(author.partition("/")[2])
+    key = key_of(author)
     return key.removeprefix(BY_NICK) if key.startswith(BY_NICK) else ""
 
 

@@ -1,7 +1,9 @@
-"""What a message carries beside its words: a cover over them, a place, previews of its links."""
+"""What a message carries beside its words: a cover over them, a place, previews of its links, whom they name."""
 
 from dataclasses import dataclass
 from typing import Final
+
+from desktop_client.domain.mentions import Mention
 
 HINT_CHARACTERS: Final = 120
 PICTURE_BYTES: Final = 48 * 1024
@@ -36,6 +38,7 @@ class Extras:
     spoiler: str | None = None
     location: Location | None = None
     previews: tuple[LinkPreview, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 NO_EXTRAS: Final = Extras()

@@ -23,6 +23,7 @@ class HappeningKind(Enum):
     REMINDER = 4
     NOT_SENT = 5
     """A scheduled message whose time was missed by too much to send it unasked."""
+    MENTION = 6
 
 
 REPEATED = frozenset({HappeningKind.REACTION, HappeningKind.REMINDER, HappeningKind.NOT_SENT})

@@ -4,7 +4,9 @@ import base64
 import json
 from typing import Final, TypedDict
 
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location
+from desktop_client.domain.mentions import Mention
 
 SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
 """The hint on a cover in SQL, NULL where there is none."""
@@ -24,10 +26,19 @@ class _Place(TypedDict):
     description: str
 
 
+class _Named(TypedDict):
+    start: int
+    length: int
+    who: str
+    address: str
+    is_here: bool
+
+
 class _Written(TypedDict, total=False):
     spoiler: str
     location: _Place
     previews: list[_Preview]
+    mentions: list[_Named]
 
 
 def text_from_extras(extras: Extras) -> str:
@@ -46,6 +57,8 @@ def text_from_extras(extras: Extras) -> str:
         )
     if extras.previews:
         written["previews"] = [_written_preview(preview) for preview in extras.previews]
+    if extras.mentions:
+        written["mentions"] = [_written_mention(mention) for mention in extras.mentions]
     return json.dumps(written, ensure_ascii=False)
 
 
@@ -59,6 +72,21 @@ def extras_from_text(text: str) -> Extras:
         spoiler=written.get("spoiler"),
         location=None if place is None else Location(**place),
         previews=tuple(_preview(each) for each in written.get("previews", ())),
+        mentions=tuple(_mention(each) for each in written.get("mentions", ())),
+    )
+
+
+def _written_mention(each: Mention) -> _Named:
+    return _Named(start=each.start, length=each.length, who=each.who, address=each.address, is_here=each.is_here)
+
+
+def _mention(written: _Named) -> Mention:
+    return Mention(
+        start=written["start"],
+        length=written["length"],
+        who=BareJid(written["who"]),
+        address=written["address"],
+        is_here=written["is_here"],
     )
 
 

@@ -8,6 +8,7 @@ from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 from desktop_client.xmpp.features.bookmarks import Bookmarks
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.mentions import Mentions
 from desktop_client.xmpp.features.presence import Presence
 from desktop_client.xmpp.features.room_configuration import RoomConfiguration
 from desktop_client.xmpp.features.room_directory import RoomDirectory
@@ -37,6 +38,7 @@ class StreamOfRooms:
             self._moderation,
             self._configuration,
             self.invitations,
+            Mentions(link),
         )
 
     async def look(self, room: BareJid) -> RoomInfo:

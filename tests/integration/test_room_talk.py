@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid, nick_of, private_peer
+from desktop_client.domain.authors import author_id
 from desktop_client.domain.conversations import ConversationKind
+from desktop_client.domain.happenings import HappeningKind
 from desktop_client.domain.messages import DeliveryState
-from tests.integration.headless import access_of, headless
+from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.test_rooms import in_new_room, said, sees
 from tests.integration.waiting import until
@@ -45,3 +47,30 @@ async def test_a_private_message_is_between_two_alone(accounts: Accounts, tmp_pa
         await until(lambda: nick_of(to_elin) not in mara.core.rooms.occupants(mara.with_(room)))
         await mara.core.sending.send(mara.with_(to_elin), "are you there?")
         await sees(mara, to_elin, body="are you there?", state=DeliveryState.FAILED)
+
+
+async def test_who_is_named_is_told_and_who_may_calls_all(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        room = await in_new_room(elin, mara)
+        told: list[object] = []
+        mara.core.alerts.raised.subscribe(told.append)
+        nick = mara.core.rooms.state(mara.with_(room)).nick
+        await elin.core.sending.send(elin.with_(room), f"thank you @{nick}!")
+        named = await sees(mara, room, is_mention=True)
+        assert [(each.start, each.who) for each in named.extras.mentions] == [(10, mara.jid)]
+        kept = await sees(elin, room, body=named.body, state=DeliveryState.SENT)
+        assert [each.who for each in kept.extras.mentions] == [author_id(room, mara_key(elin, room, nick))]
+        await until(lambda: len(told) == 1)
+        await until(lambda: [each.kind for each in mara.core.happenings.latest()] == [HappeningKind.MENTION])
+        await mara.core.sending.send(mara.with_(room), "@room a participant cannot call all")
+        await sees(elin, room, body="@room a participant cannot call all", is_mention=False)
+        await elin.core.sending.send(elin.with_(room), "@room look")
+        await sees(mara, room, body="@room look", is_mention=True)
+
+
+def mara_key(elin: Headless, room: BareJid, nick: str) -> str:
+    return elin.core.rooms.occupants(elin.with_(room))[nick].author.key

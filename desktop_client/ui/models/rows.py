@@ -72,6 +72,8 @@ class ConversationRow:
     lead: Lead = Lead.NONE
     at: datetime | None = None
     unread: int = 0
+    mentions: int = 0
+    """How many of the unread ones name me."""
     state: DeliveryState | None = None
     is_typing: bool = False
     talk: Talk | None = None
@@ -177,6 +179,7 @@ def conversation_row(
         lead=lead,
         at=_shown_at(conversation),
         unread=conversation.unread,
+        mentions=conversation.mentions,
         state=state,
         is_typing=is_typing,
         talk=talk,
@@ -255,6 +258,8 @@ def _happening_text(happening: Happening) -> str:
     hint = happening.spoiler
     words = one_line(unstyled(said_words(happening.text)) if hint is None else cover_text(hint))
     match happening.kind:
+        case HappeningKind.MENTION:
+            return words or Rows.tr("Named you")
         case HappeningKind.REPLY:
             return words or Rows.tr("Replied to you")
         case HappeningKind.REACTION if words:
@@ -275,12 +280,14 @@ def _happening_text(happening: Happening) -> str:
 
 def _spoken_happening(row: HappeningRow, now: datetime) -> str:
     unread = "" if row.happening.is_read else Rows.tr("unread")
-    reply = Rows.tr("replied to you") if row.happening.kind is HappeningKind.REPLY else ""
+    whys = {HappeningKind.REPLY: Rows.tr("replied to you"), HappeningKind.MENTION: Rows.tr("named you")}
+    reply = whys.get(row.happening.kind, "")
     return ", ".join(filter(None, (row.name, reply, row.text, unread, list_time_text(row.happening.at, now))))
 
 
 def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
     unread = Rows.tr("%n unread", "", row.unread) if row.unread else ""
+    unread = Rows.tr("{unread}, you are named").format(unread=unread) if row.mentions else unread
     unread = unread or (Rows.tr("marked unread") if row.arranged.is_marked_unread else "")
     kept = (Rows.tr("pinned") if row.arranged.pinned_at else "", Rows.tr("muted") if row.arranged.is_muted else "")
     said = typing_text() if row.is_typing else f"{lead_text(row.lead)} {row.preview}".strip()

@@ -369,3 +369,7 @@ MONTH_CELL: Final = (36, 32)
 MONTH_DAY: Final = 30
 MONTH_GAP: Final = 20
 """Between the days and what stands beside them."""
+MENTION_ROW: Final = 40
+MENTION_WIDTH: Final = 320
+MENTION_PADDING: Final = 6
+MENTION_GAP: Final = 10

@@ -10,6 +10,7 @@ from desktop_client.ui.theme.fonts import SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.shapes import paint_box
 
+MENTION_MARK = "@"
 _MOST = 999
 
 

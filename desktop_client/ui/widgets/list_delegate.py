@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from desktop_client.domain.addresses import nick_of
 from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.happenings import Happening, HappeningKind
 from desktop_client.domain.messages import DeliveryState, Message
@@ -30,7 +31,7 @@ from desktop_client.ui.theme.colours import over
 from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
-from desktop_client.ui.widgets.badge import BadgeTone, badge_size, badge_text, paint_badge
+from desktop_client.ui.widgets.badge import MENTION_MARK, BadgeTone, badge_size, badge_text, paint_badge
 from desktop_client.ui.widgets.elided import elided, paint_lines, text_direction
 from desktop_client.ui.widgets.face_button import paint_face
 from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
@@ -49,6 +50,9 @@ _HAPPENING_MARKS = {
     HappeningKind.REACTION: Icon.SMILE,
     HappeningKind.MISSED_CALL: Icon.PHONE_MISSED,
     HappeningKind.REQUEST: Icon.USER_PLUS,
+    HappeningKind.REMINDER: Icon.BELL,
+    HappeningKind.NOT_SENT: Icon.CLOCK,
+    HappeningKind.MENTION: Icon.AT_SIGN,
 }
 _TICKS = {
     DeliveryState.PENDING: Icon.CLOCK,
@@ -142,6 +146,8 @@ class ListDelegate(QStyledItemDelegate):
                 shown, mark = Face(address=chat.peer, name=row.name, picture=row.picture), None
             case ConversationRow(kind=ConversationKind.ROOM):
                 shown, mark = Face(address=row.id.peer, name=row.name, picture=row.picture, is_room=True), None
+            case ConversationRow(kind=ConversationKind.PRIVATE):
+                shown, mark = Face(address=row.id.peer, name=nick_of(row.id.peer), picture=row.picture), None
             case _:
                 shown = Face(address=row.id.peer, name=row.name, picture=row.picture)
                 mark = PresenceMark.IN_CALL if row.talk is not None else mark_of(row.availability)
@@ -289,7 +295,9 @@ def _paint_count(brush: _Brush, line: QRect, row: ConversationRow) -> QRect:
     tone = BadgeTone.MUTED if row.arranged.is_muted else BadgeTone.ACCENT
     if not row.unread:
         return _paint_dot(brush, line, tone)
-    text = badge_text(row.unread)
+    if row.mentions:
+        tone = BadgeTone.LAMP
+    text = badge_text(row.unread) if not row.mentions else MENTION_MARK
     size = badge_size(text).toSize()
     top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - size.height()) // 2
     placed = brush.mirrored(QRect(line.right() + 1 - size.width(), top, size.width(), size.height()))

@@ -41,7 +41,7 @@ class MessageEdit(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.enter_sends = True
-        self.completion: Completion | None = None
+        self.completions: list[Completion] = []
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -98,7 +98,7 @@ class MessageEdit(QTextEdit):
         if is_question and isinstance(event, QKeyEvent) and self._is_for_timeline(event):
             event.ignore()
             return False
-        if is_question and isinstance(event, QKeyEvent) and self.completion and self.completion.wants(event):
+        if is_question and isinstance(event, QKeyEvent) and self._completion(event) is not None:
             event.accept()
             return True
         return super().event(event)
@@ -106,14 +106,17 @@ class MessageEdit(QTextEdit):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Let Tab take what is offered, if anything is."""
-        if next and self.completion is not None and self.completion.take_first():
+        if next and any(completion.take_first() for completion in self.completions):
             return True
         return super().focusNextPrevChild(next)
 
+    def _completion(self, event: QKeyEvent) -> Completion | None:
+        return next((completion for completion in self.completions if completion.wants(event)), None)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.completion is not None and self.completion.wants(event):
-            self.completion.take(event)
+        if (completion := self._completion(event)) is not None:
+            completion.take(event)
         elif event.key() in _STEPS and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.ControlModifier:
             self.target_walked.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() & ~_KEYPAD and self.document().isEmpty():

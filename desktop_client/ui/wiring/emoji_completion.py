@@ -76,7 +76,7 @@ class EmojiCompletion(QObject):
             self._strip = EmojiStrip(page)
             self._strip.picked.connect(self._insert)
             self._strip.shown_changed.connect(self._show_keys)
-            self._composer.edit.completion = self._strip
+            self._composer.edit.completions.insert(0, self._strip)
             self._composer.installEventFilter(self)
         self._strip.offer(found, self._corner())
         self._show_keys(is_shown=self._strip.isVisible())

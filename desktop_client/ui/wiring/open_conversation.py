@@ -19,6 +19,7 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.composing_notes import ComposingNotes
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.emoji_completion import EmojiCompletion
+from desktop_client.ui.wiring.mention_completion import MentionCompletion
 from desktop_client.ui.wiring.message_deeds import MessageDeeds
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.private_standing import PrivateStanding
@@ -83,6 +84,7 @@ class OpenConversation(QObject):
             parent=self,
         )
         self.room = RoomStanding(core=core, actions=actions, people=people, page=page, model=timeline.model)
+        self.mentions = MentionCompletion(core=core, people=people, composer=page.composer, timeline=timeline)
         self.private = PrivateStanding(core=core, actions=actions, people=people, page=page)
         timeline.message_activated.connect(self.show_named)
         page.composer.send_requested.connect(self._send)
@@ -107,6 +109,7 @@ class OpenConversation(QObject):
             self.current = conversation
             self.room.open(conversation)
             self.private.open(conversation)
+            self.mentions.open(conversation if self.room.is_room(conversation) else None)
             self._timeline.open(known)
             self.writing.open(conversation, self._core.drafts.current(conversation))
             self.deeds.offer_quick_reactions()
@@ -149,6 +152,7 @@ class OpenConversation(QObject):
             self.current = None
             self.room.open(None)
             self.private.open(None)
+            self.mentions.open(None)
             self._timeline.close_conversation()
             self._actions.look_at(None)
             self.opened.emit(None)

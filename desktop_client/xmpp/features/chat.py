@@ -1,6 +1,6 @@
 """Messages between two people: from the wire and onto it (RFC 6121 §5, XEP-0184, 0333, 0085, 0359, 0203, 0334)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -47,6 +47,7 @@ from desktop_client.xmpp.features import (
 from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.fallbacks import ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.mention_elements import mention_elements
 from desktop_client.xmpp.features.private_messages import peer_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import Jid, parse_jid, parse_sender
@@ -281,7 +282,9 @@ def _words(outgoing: OutgoingMessage) -> tuple[Element, ...]:
     quotation: tuple[Element, ...] = ()
     if outgoing.reply is not None:
         body, quotation = replies.with_quotation(_addressed(outgoing, outgoing.reply), body)
-    asks = () if outgoing.kind is ConversationKind.ROOM else (element(ns.RECEIPTS, "request"),)
+    asks: Iterable[Element] = (element(ns.RECEIPTS, "request"),)
+    if outgoing.kind is ConversationKind.ROOM:
+        asks = mention_elements(outgoing.extras.mentions, len(body) - len(outgoing.body))
     return (
         element(ns.CLIENT, "body", text=body),
         *quotation,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, private_peer
 from desktop_client.domain.messages import (
     ArchiveId,
     Arrival,
@@ -18,6 +18,7 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.features.chat import Copy, origin_id_of, said_in
+from desktop_client.xmpp.features.mentions import named_in
 from desktop_client.xmpp.features.room_moderation import moderation_of, tombstone_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import parse_jid
@@ -76,15 +77,24 @@ def _meant(said: Arrival, stanza: Element, room: JoinedRoom) -> Arrival | None:
     may_change = envelope.author is not None and (envelope.author.is_lasting or envelope.source is Source.LIVE)
     match said:
         case NewMessage():
-            is_named = envelope.direction is Direction.INCOMING and names(said.body, room.nick)
             replaces = said.replaces if may_change else ""
-            return replace(said, wants_receipt=False, wants_marker=False, replaces=replaces, is_mention=is_named)
+            return replace(_naming(said, stanza, room), wants_receipt=False, wants_marker=False, replaces=replaces)
         case Reactions():
             return said
         case Retraction() if may_change:
             return _retraction(said, stanza)
         case _:
             return None
+
+
+def _naming(said: NewMessage, stanza: Element, room: JoinedRoom) -> NewMessage:
+    """Read whom a message names; an answer to me is for me."""
+    named = named_in(stanza, said, room)
+    is_answer = said.reply is not None and said.reply.sender == private_peer(room.jid, room.nick)
+    is_me = named.is_me or is_answer or names(said.body, room.nick)
+    is_mention = is_me and said.envelope.direction is Direction.INCOMING
+    extras = replace(said.extras, mentions=named.mentions) if named.mentions else said.extras
+    return replace(said, extras=extras, is_mention=is_mention)
 
 
 def _retraction(said: Retraction, stanza: Element) -> Retraction | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 from desktop_client.domain.extras import NO_EXTRAS
 from desktop_client.domain.geo import parse_geo_uri
+from desktop_client.domain.mentions import EVERYBODY
 from desktop_client.domain.messages import Message
 from desktop_client.domain.styling import Block as StyledBlock
 from desktop_client.domain.styling import Line, Plain, Preformatted, Quote, parse
@@ -18,7 +19,7 @@ from desktop_client.ui.widgets.timeline.quote_block import QuoteBlock
 from desktop_client.ui.widgets.timeline.reply_block import ReplyBlock
 from desktop_client.ui.widgets.timeline.row_layout import Sheet
 from desktop_client.ui.widgets.timeline.stack import BlockStack
-from desktop_client.ui.widgets.timeline.text_block import TextBlock
+from desktop_client.ui.widgets.timeline.text_block import NameRun, TextBlock
 
 SHOWN_STEPS = (5_000, 20_000, 80_000)
 """Code points shown at first, and after each wish for more; what lies beyond the last can only be copied."""
@@ -92,6 +93,12 @@ def _cards(row: MessageRow, sheet: Sheet) -> Sequence[Block]:
     return (*places, *(cards.PreviewBlock(preview, sheet, offset) for preview in message.extras.previews))
 
 
+def _names_in(message: Message) -> Sequence[NameRun]:
+    mine = (message.conversation.account, EVERYBODY)
+    mentions = message.extras.mentions
+    return [NameRun(each.start, each.start + each.length, each.who in mine) for each in mentions]
+
+
 def _calm_block(row: MessageRow, sheet: Sheet) -> Block:
     """Return the words of the program about a message: no styling, no code, nothing that could be the sender's."""
     body = row.message.body[: SHOWN_STEPS[0]]
@@ -110,7 +117,8 @@ def _block(text: str, block: StyledBlock, message: Message, sheet: Sheet, *, is_
     colours = sheet.theme.colours
     match block:
         case Plain(lines=lines):
-            return TextBlock(text, lines, sheet.style, colours, sheet.style.note if is_quoted else None)
+            font = sheet.style.note if is_quoted else None
+            return TextBlock(text, lines, sheet.style, colours, font, names=_names_in(message))
         case Preformatted():
             is_folded = message.id not in sheet.unfolded
             return CodeBlock(

@@ -199,6 +199,9 @@ class MessageLayout:
     def _fills(self, highlight: float) -> tuple[QColor, QColor]:
         bubble = self._sheet.theme.colours.bubble
         fill, border = (bubble.own, bubble.own_border) if self._is_own else (bubble.other, bubble.other_border)
+        if self.message.is_mention and not self.message.is_retracted:
+            lamp = self._sheet.theme.colours.lamp
+            fill, border = lamp.tint, lamp.border
         if self._failure is not None:
             border = self._sheet.theme.colours.danger.border
         if highlight:

@@ -29,6 +29,8 @@ class FormatRun:
     end: int
     format: QTextCharFormat
     is_code: bool = False
+    names_me: bool | None = None
+    """Whether it is a name and mine, None where it is none."""
 
 
 class Paragraph:
@@ -56,6 +58,7 @@ class Paragraph:
         self._layout = QTextLayout(shown, style.font)
         self._layout.setCacheEnabled(True)
         self._codes = [(self._position(run.start), self._position(run.end)) for run in runs if run.is_code]
+        self._names = [run for run in runs if run.names_me is not None]
         if runs:
             self._layout.setFormats([self._range(run.start, run.end, run.format) for run in runs])
         self.is_right_to_left = not is_code and not shown.isascii() and _is_right_to_left(shown)
@@ -139,6 +142,9 @@ class Paragraph:
         return areas
 
     def _paint_codes(self, painter: QPainter, at: QPointF, look: Look) -> None:
+        for run in self._names:
+            for area in self.areas(run.start, run.end):
+                _paint_name(painter, area.translated(at - QPointF(self._shift, 0)), look, is_mine=bool(run.names_me))
         for first, last in self._codes:
             for area in self._areas(first, last):
                 _paint_inline_code(painter, area.translated(at - QPointF(self._shift, 0)), look)
@@ -198,3 +204,12 @@ def _paint_inline_code(painter: QPainter, area: QRectF, look: Look) -> None:
     painter.setBrush(look.colours.state.hover)
     radius = measures.TIMELINE_INLINE_CODE_RADIUS
     painter.drawRoundedRect(area.adjusted(-side, -rise, 0, rise), radius, radius)
+
+
+def _paint_name(painter: QPainter, area: QRectF, look: Look, *, is_mine: bool) -> None:
+    lamp, accent = look.colours.lamp, look.colours.accent
+    painter.setPen(lamp.border if is_mine else Qt.PenStyle.NoPen)
+    painter.setBrush(look.colours.surface.raised if is_mine else accent.tint)
+    side, rise = measures.TIMELINE_INLINE_CODE
+    radius = measures.TIMELINE_INLINE_CODE_RADIUS
+    painter.drawRoundedRect(area.adjusted(-side / 2, -rise, side / 2, 0), radius, radius)

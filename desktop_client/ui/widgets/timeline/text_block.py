@@ -1,6 +1,7 @@
 """A run of plain lines with styled spans and links."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat
@@ -15,6 +16,14 @@ from desktop_client.ui.widgets.timeline.paragraph import FormatRun, Paragraph
 from desktop_client.ui.widgets.timeline.style import TextStyle, TimelineStyle
 
 
+class NameRun(NamedTuple):
+    """Offsets of words that name somebody."""
+
+    start: int
+    end: int
+    is_mine: bool
+
+
 class TextBlock(Block):
     """Stacks one paragraph for each line as typed."""
 
@@ -25,6 +34,8 @@ class TextBlock(Block):
         style: TimelineStyle,
         colours: Colours,
         font: TextStyle | None = None,
+        *,
+        names: Sequence[NameRun] = (),
     ) -> None:
         self.margins = measures.TIMELINE_TEXT_MARGINS
         self.start, self.end = lines[0].start, lines[-1].end
@@ -33,7 +44,7 @@ class TextBlock(Block):
         self._is_mirrored = style.is_mirrored
         formats = _Formats(style, colours)
         used = font or style.body
-        self._paragraphs = [_paragraph(text, line, used, formats) for line in lines]
+        self._paragraphs = [_paragraph(text, line, used, formats, names) for line in lines]
         self._tops: list[int] = []
 
     @override
@@ -126,12 +137,23 @@ class _Formats:
         made.setForeground(self._colours.text.link)
         return made
 
+    def name(self, *, is_mine: bool) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setFontWeight(QFont.Weight.DemiBold)
+        made.setForeground(self._colours.lamp.text if is_mine else self._colours.accent.text)
+        return made
 
-def _paragraph(text: str, line: Line, style: TextStyle, formats: _Formats) -> Paragraph:
+
+def _paragraph(text: str, line: Line, style: TextStyle, formats: _Formats, names: Sequence[NameRun] = ()) -> Paragraph:
     links = _links(text, line)
     runs = [FormatRun(span.start, span.end, formats.of(span.style), span.style is Style.CODE) for span in line.spans]
     runs += [room for run in runs if run.is_code for room in _room_around(run, line, formats)]
     runs += [FormatRun(link.start, link.end, formats.link()) for link in links]
+    runs += [
+        FormatRun(name.start, name.end, formats.name(is_mine=name.is_mine), names_me=name.is_mine)
+        for name in names
+        if line.start <= name.start < name.end <= line.end
+    ]
     return Paragraph(text, line, style, runs, links)
 
 
