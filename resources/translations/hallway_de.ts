@@ -2724,6 +2724,32 @@
         </message>
     </context>
     <context>
+        <name>MentionList</name>
+        <message>
+            <source>People who fit</source>
+            <translation>Passende Personen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MentionWords</name>
+        <message>
+            <source>Everybody who is online</source>
+            <translation>Alle, die online sind</translation>
+        </message>
+        <message>
+            <source>Everybody here</source>
+            <translation>Alle hier</translation>
+        </message>
+        <message>
+            <source>names {person}</source>
+            <translation>nennt {person}</translation>
+        </message>
+        <message>
+            <source>hides</source>
+            <translation type="unfinished">verbirgt</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageChip</name>
         <message>
             <source>{name}: {words}</source>
@@ -3915,6 +3941,10 @@
             <translation>schreibt …</translation>
         </message>
         <message>
+            <source>Named you</source>
+            <translation>Hat dich genannt</translation>
+        </message>
+        <message>
             <source>Replied to you</source>
             <translation>Hat dir geantwortet</translation>
         </message>
@@ -3946,12 +3976,20 @@
             <source>replied to you</source>
             <translation>hat dir geantwortet</translation>
         </message>
+        <message>
+            <source>named you</source>
+            <translation>hat dich genannt</translation>
+        </message>
         <message numerus="yes">
             <source>%n unread</source>
             <translation>
                 <numerusform>%n ungelesen</numerusform>
                 <numerusform>%n ungelesen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{unread}, you are named</source>
+            <translation>{unread}, du wirst genannt</translation>
         </message>
         <message>
             <source>marked unread</source>
