@@ -295,9 +295,7 @@ def _paint_count(brush: _Brush, line: QRect, row: ConversationRow) -> QRect:
     tone = BadgeTone.MUTED if row.arranged.is_muted else BadgeTone.ACCENT
     if not row.unread:
         return _paint_dot(brush, line, tone)
-    if row.mentions:
-        tone = BadgeTone.LAMP
-    text = badge_text(row.unread) if not row.mentions else MENTION_MARK
+    tone, text = (BadgeTone.LAMP, MENTION_MARK) if row.mentions else (tone, badge_text(row.unread))
     size = badge_size(text).toSize()
     top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - size.height()) // 2
     placed = brush.mirrored(QRect(line.right() + 1 - size.width(), top, size.width(), size.height()))
