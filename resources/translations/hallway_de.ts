@@ -2746,7 +2746,7 @@
         </message>
         <message>
             <source>hides</source>
-            <translation type="unfinished">verbirgt</translation>
+            <translation>verbirgt</translation>
         </message>
     </context>
     <context>
