@@ -40,13 +40,13 @@ from desktop_client.core.receipts import Receipts
 from desktop_client.core.roster import Roster
 from desktop_client.core.scope import TaskScope
 from desktop_client.core.search import Search
-from desktop_client.core.sending import Sending
+from desktop_client.core.sending import Sending, build_sending
 from desktop_client.core.settings import Settings
 from desktop_client.core.strangers import Strangers
 from desktop_client.core.subscriptions import Subscriptions
 from desktop_client.core.timelines import Timelines
 from desktop_client.core.typing import Typing
-from desktop_client.domain.addresses import ConversationId, ConversationKind
+from desktop_client.domain.addresses import ConversationId
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from desktop_client.core.room_invitations import RoomInvitations
     from desktop_client.core.room_making import RoomMaking
     from desktop_client.core.rooms import Rooms
-    from desktop_client.domain.mentions import Mention
     from desktop_client.domain.rooms import OccupantsChange, RoomState
 
 __all__ = ["Core", "Ports", "build_core"]
@@ -223,13 +222,7 @@ def build_core(ports: Ports) -> Core:
         happenings=order.happenings,
         quiet=order.quiet,
         timelines=timelines,
-        sending=Sending(
-            store=ports.messages,
-            scopes=ground.scopes,
-            drafts=drafts,
-            typing=dispatch.typing,
-            mentions_in=partial(_mentions_in, dispatch, conversations),
-        ),
+        sending=build_sending(ground, dispatch, conversations, drafts),
         messages=Messages(scopes=ground.scopes, store=ports.messages, problems=ground.problems, stored=ground.stored),
         drafts=drafts,
         typing=dispatch.typing,
@@ -281,17 +274,6 @@ def _build_invitations(ground: Ground, dispatch: Dispatch, conversations: Conver
 
 def _tells_all(dispatch: Dispatch, room: ConversationId) -> bool:
     return dispatch.rooms is not None and dispatch.rooms.tells_all(room)
-
-
-def _mentions_in(
-    dispatch: Dispatch, conversations: Conversations, room: ConversationId, text: str
-) -> "tuple[Mention, ...]":
-    known = conversations.find(room)
-    if dispatch.rooms is None or known is None or known.kind is not ConversationKind.ROOM:
-        return ()
-    from desktop_client.core.mentions import Mentions  # noqa: PLC0415 - late: nothing is sent at start
-
-    return Mentions(dispatch.rooms).find(room, text)
 
 
 def _build_care(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:

@@ -3,16 +3,23 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
+from desktop_client.core.conversations import Conversations
 from desktop_client.core.drafts import Drafts
 from desktop_client.core.ports import MessageStore
 from desktop_client.core.typing import Typing
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.errors import NotConnected, UserFacingError
 from desktop_client.domain.extras import NO_EXTRAS, Composed, LinkPreview
 from desktop_client.domain.mentions import Mention
 from desktop_client.domain.messages import ItemId
+
+if TYPE_CHECKING:
+    from desktop_client.core.dispatch import Dispatch
+    from desktop_client.core.ground import Ground
 
 MentionsIn = Callable[[ConversationId, str], tuple[Mention, ...]]
 
@@ -109,3 +116,24 @@ class Sending:
 
 def _utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def build_sending(ground: "Ground", dispatch: "Dispatch", conversations: Conversations, drafts: Drafts) -> Sending:
+    return Sending(
+        store=ground.ports.messages,
+        scopes=ground.scopes,
+        drafts=drafts,
+        typing=dispatch.typing,
+        mentions_in=partial(_mentions_in, dispatch, conversations),
+    )
+
+
+def _mentions_in(
+    dispatch: "Dispatch", conversations: Conversations, room: ConversationId, text: str
+) -> tuple[Mention, ...]:
+    known = conversations.find(room)
+    if dispatch.rooms is None or known is None or known.kind is not ConversationKind.ROOM:
+        return ()
+    from desktop_client.core.mentions import Mentions  # noqa: PLC0415 - late: nothing is sent at start
+
+    return Mentions(dispatch.rooms).find(room, text)
