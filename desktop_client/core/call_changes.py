@@ -28,6 +28,7 @@ from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.media import (
     CandidatesFound,
     ContentName,
+    DtlsSetup,
     MediaContent,
     MediaDescription,
     MediaDirection,
@@ -102,9 +103,11 @@ class ContentChanges:
         """Tell the other end what the media side's new offer changes."""
         if self._step is not _Step.OFFERING:
             return []
-        self._offer = offer
+        self._offer = offer = self._without_what_rests(offer)
         added, commands = self._differences(offer)
         self._added = frozenset(content.name for content in added)
+        rests = frozenset(content.name for content in offer.contents if content.direction is MediaDirection.NONE)
+        self.remote = with_direction(self.remote, rests, MediaDirection.NONE)
         if not added:
             return [*commands, *self._settle(self.remote)]
         self._step = _Step.WAITING
@@ -216,6 +219,17 @@ class ContentChanges:
         self._added, self._asked, self._step = frozenset(), None, _Step.STABLE
         return [UseAnswer(answer=_in_keeping(remote, self.local)), *self._next()]
 
+    def _without_what_rests(self, offer: MediaDescription) -> MediaDescription:
+        """Leave at rest what was removed before: the media side would go on receiving what nobody sends."""
+        names = (
+            content.name
+            for content in offer.contents
+            if content.direction is MediaDirection.RECEIVE
+            and (before := self.local.content(content.name)) is not None
+            and before.direction is MediaDirection.NONE
+        )
+        return with_direction(offer, frozenset(names), MediaDirection.NONE)
+
     def _differences(self, offer: MediaDescription) -> tuple[list[MediaContent], list[Command]]:
         added: list[MediaContent] = []
         commands: list[Command] = []
@@ -263,12 +277,18 @@ def _change_of(content: MediaContent) -> SessionSignal:
 
 
 def _in_keeping(remote: MediaDescription, local: MediaDescription) -> MediaDescription:
-    """Let an answer promise no more than the offer allows (RFC 3264 §6.1)."""
+    """Let an answer promise no more than the offer allows (RFC 3264 §6.1), and take the role it was given.
+
+    Who offered either role waits for our handshake: our own answers are active (RFC 8842 §5.3).
+    """
     contents = []
     for content in remote.contents:
         offered = local.content(content.name)
         ours = offered.direction if offered is not None else MediaDirection.NONE
-        contents.append(replace(content, direction=_common(content.direction, ours)))
+        transport = content.transport
+        if transport.setup is DtlsSetup.ACTPASS:
+            transport = replace(transport, setup=DtlsSetup.PASSIVE)
+        contents.append(replace(content, direction=_common(content.direction, ours), transport=transport))
     return replace(remote, contents=tuple(contents))
 
 

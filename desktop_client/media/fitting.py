@@ -97,10 +97,12 @@ def _is_address(text: str) -> bool:
 
 
 def whole_answer(answer: MediaDescription, offered: Sequence[MediaContent]) -> MediaDescription:
-    """Bring an answer into the order of the offer; what it leaves out is refused, on the transport of the first.
+    """Bring an answer into the order of the offer; what it leaves out or refuses stands on the transport of the first.
 
-    Raises `MediaUnavailable` when nothing of the offer was answered.
+    Raises `MediaUnavailable` when nothing of the offer was answered, or not so that it can be used.
     """
+    said = tuple(content for content in answer.contents if not is_refused(content))
+    answer = taken(replace(answer, contents=said))
     first = next((content for o in offered if (content := answer.content(o.name)) is not None), None)
     if first is None:
         raise MediaUnavailable(reason="the answer has none of the offered contents")
@@ -111,6 +113,11 @@ def whole_answer(answer: MediaDescription, offered: Sequence[MediaContent]) -> M
         bundle = next((names for names in bundles if first.name in names), (first.name,))
         bundles = ((*bundle, *missing),)
     return MediaDescription(contents=contents, bundles=bundles)
+
+
+def is_refused(content: MediaContent) -> bool:
+    """Tell whether the other end of a call takes nothing of a content and gave it no way to come."""
+    return content.direction is MediaDirection.NONE and content.transport == Transport()
 
 
 def _refused(offered: MediaContent, first: MediaContent) -> MediaContent:

@@ -24,7 +24,7 @@ from desktop_client.media import hooks
 from desktop_client.media.audio_rate import BESIDE_PAUSED_PICTURE_BPS, BESIDE_SMALL_PICTURE_BPS, HIGHEST_BPS
 from desktop_client.media.camera_encoder import H264, VP8, h264_camera, vp8_camera
 from desktop_client.media.devices import DeviceLayer, PictureSource, resolved
-from desktop_client.media.fitting import direction
+from desktop_client.media.fitting import direction, is_refused
 from desktop_client.media.outgoing_video import OutgoingVideo
 from desktop_client.media.outlet import Outlet
 from desktop_client.media.picture_track import PictureTrack
@@ -124,6 +124,14 @@ class OutgoingPictures:
     def set_screen_paused(self, *, is_paused: bool) -> None:
         if self._screen is not None and self._screen.track is not None:
             self._screen.track.is_frozen = is_paused
+
+    def drop_refused(self, answer: MediaDescription) -> None:
+        """Offer no more what the other end refused, until it is wanted again."""
+        refused = {content.name for content in answer.contents if is_refused(content)}
+        if self._screen is not None and self._screen.transceiver.mid in refused:
+            self.set_screen(None)
+        if self._camera is not None and self._camera.transceiver.mid in refused:
+            self.set_camera(is_on=False)
 
     def use(self, choice: DeviceChoice) -> None:
         """Take another camera from now on."""

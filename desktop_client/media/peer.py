@@ -130,8 +130,8 @@ class Peer:
             raise MediaUnavailable(reason="an answer to no offer")
         self._pictures.take_categories(answer)
         offered = description_from_sdp(self._connection.localDescription.sdp).contents
-        whole = whole_answer(taken(answer), offered)
-        await self._apply(whole, "answer")
+        await self._apply(whole_answer(answer, offered), "answer")
+        self._pictures.drop_refused(answer)
         self._receive_all()
 
     async def add_candidates(self, content: ContentName, candidates: Sequence[Candidate]) -> None:

@@ -19,6 +19,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallEnd, CallState
 from desktop_client.domain.devices import DeviceChoice, DeviceId
 from desktop_client.domain.media import IceServerKind, MediaFact, PeerSettings, ScreenSource
+from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.settings import CALL_RELAY_ONLY, SettingValue
 from desktop_client.domain.signalling import CallId
 from desktop_client.media.child_options import ChildOptions
@@ -61,10 +62,14 @@ class Person:
         self.calls: Calls = hallway.core.calls
         self.jid = hallway.jid
         self._tape_file = tape_file
+        self._pictures = LatestPictures(engine, SystemClock())
 
     def hears(self, tone_hz: int) -> bool:
         heard = heard_in(self._tape_file, tone_hz)
         return heard.level_db > -40 and heard.tone_share > 0.5
+
+    def sees(self, call: CallId, view: PictureView) -> bool:
+        return self._pictures.newest(call, view) is not None
 
     def is_in(self, call: CallId, state: CallState = CallState.ACTIVE) -> bool:
         found = self.calls.find(call)
@@ -128,6 +133,22 @@ async def test_a_video_call_connects_shares_a_screen_and_ends(
         await until(
             lambda: (found := mara.calls.find(call)) is not None and found.is_peer_screen_shared, limit_s=LIMIT_S
         )
+        elin.calls.share_screen(call, None)
+        await until(
+            lambda: (found := mara.calls.find(call)) is not None and not found.is_peer_screen_shared, limit_s=LIMIT_S
+        )
+        mara.calls.share_screen(call, ScreenSource())
+        await until(
+            lambda: (found := elin.calls.find(call)) is not None and found.is_peer_screen_shared, limit_s=LIMIT_S
+        )
+        await until(lambda: elin.sees(call, PictureView.THEIR_SCREEN), limit_s=LIMIT_S)
+        mara.calls.share_screen(call, None)
+        mara.calls.set_camera(call, is_on=False)
+        await until(
+            lambda: (found := elin.calls.find(call)) is not None and not found.is_peer_camera_on, limit_s=LIMIT_S
+        )
+        assert elin.is_in(call)
+        assert mara.is_in(call)
         mara.calls.hang_up(call)
         await until(lambda: elin.calls.find(call) is None, limit_s=LIMIT_S)
         await until(lambda: elin.calls.all() == mara.calls.all() == ())

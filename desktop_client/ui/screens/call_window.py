@@ -48,6 +48,7 @@ class CallWindow(QWidget):
     talk_requested = Signal(bool)
     """Push to talk while muted: Space is down, or up again."""
     close_requested = Signal()
+    plots_requested = Signal()
 
     def __init__(self, scene: CallScene, feed: FrameFeed) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -128,7 +129,7 @@ class CallWindow(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.stage.keep_free_below(self.bar.sizeHint().height() + measures.CALL_MARGIN)
+        self.stage.keep_free_below(self.bar.sizeHint().height() + measures.CALL_ABOVE_BAR)
         theme = current_theme()
         for widget in (self.notice, self.chip):
             widget.setMaximumWidth(min(theme.px(measures.CALL_NOTICE_WIDTH), self.stage.room_beside_tiles()))
@@ -221,6 +222,7 @@ class CallWindow(QWidget):
         column.addStretch(1)
         column.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(measures.CALL_ABOVE_BAR - measures.CALL_TILE_GAP)
         column.addWidget(self.bar)
 
     def _head(self) -> QHBoxLayout:
@@ -238,6 +240,7 @@ class CallWindow(QWidget):
     def _connect(self) -> None:
         self._widen.clicked.connect(self.toggle_full_screen)
         self.quality.clicked.connect(self.toggle_statistics)
+        self.card.plots.clicked.connect(self.plots_requested)
         self.stage.pressed_twice.connect(self.toggle_full_screen)
         self.bar.close_requested.connect(self.close_requested)
         for keys, deed in (

@@ -85,6 +85,7 @@ class DeviceCheckScreen(FullScreenCard):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setAccessibleName(self.tr("Loudness of the speaker"))
         self.volume.setRange(0, 100)
+        self.volume.setFixedHeight(measures.CHECK_VOLUME)
         self._percent = TextLabel("", TypeRole.META, Tone.SECONDARY, is_tabular=True)
         self.sample = SampleCard()
         self.done = Button(self.tr("Looks good"), ButtonRole.PRIMARY, ButtonSize.LG)

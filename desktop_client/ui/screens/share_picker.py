@@ -82,7 +82,7 @@ class SharePicker(Dialog):
             self.body.addWidget(widget)
         self.body.addWidget(Note(Severity.WARNING, "", hushed, Icon.EYE_OFF, self))
         self.body.addStretch(1)
-        self.add_action("", self.tr("Cancel"))
+        self.cancel = self.add_action("", self.tr("Cancel"))
         self.share = self.add_action("share", self.tr("Share screen"), ButtonRole.PRIMARY)
         self.share.clicked.connect(self._share)
         self.show_shareables(())
@@ -105,6 +105,16 @@ class SharePicker(Dialog):
         self.pages.set_text(_SCREENS, self.tr("Screens {count}").format(count=screens))
         self.pages.set_text(_WINDOWS, self.tr("Windows {count}").format(count=len(present) - screens))
         self._show_page()
+
+    @override
+    def open(self) -> None:
+        super().open()
+        self._focus_share()
+
+    def _focus_share(self) -> None:
+        """Let Return share what is chosen, unless the person went elsewhere; screens may be known later than this."""
+        if self.isVisible() and self.window().focusWidget() in (None, self.cancel):
+            self.share.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _named(self, shareables: Sequence[Shareable]) -> Iterator[Shareable]:
         """Number the screens: what the system calls them is the name of a socket."""
@@ -141,7 +151,10 @@ class SharePicker(Dialog):
         chosen = self.chosen()
         wants_windows = self.pages.current() == _WINDOWS
         self.share.setText(self.tr("Share window") if wants_windows else self.tr("Share screen"))
+        was_enabled = self.share.isEnabled()
         self.share.setEnabled(chosen is not None and chosen.source.is_window is wants_windows)
+        if self.share.isEnabled() and not was_enabled:
+            self._focus_share()
 
     def _share(self) -> None:
         chosen = self.chosen()

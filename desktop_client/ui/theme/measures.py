@@ -249,8 +249,12 @@ CALL_WINDOW_LEAST: Final = (480, 360)
 CALL_MARGIN: Final = 16
 CALL_SHADE: Final = 140
 CALL_SHADE_STRENGTH: Final = 0.72
-CALL_BUTTON_CELL: Final = (68, 76)
+CALL_BUTTON_CELL: Final = (68, 68)
 CALL_BUTTON_GAP: Final = 2
+CALL_END_GAP: Final = 16
+CALL_ABOVE_BAR: Final = 20
+CALL_RING_ROOM: Final = 4
+"""Round the controls, for the mark of the focus."""
 CALL_BUTTON_SMALL: Final = 34
 CALL_END_WIDTH: Final = 64
 CALL_LABEL_LINE: Final = 16
@@ -310,6 +314,7 @@ PLOT_AXIS: Final = (30, 16)
 PLOT_LINES: Final = 3
 PLOT_FILL: Final = 0.12
 CALL_DEVICE_WIDTH: Final = 320
+CHECK_VOLUME: Final = 24
 PLOT_SWATCH: Final = (12, 4)
 
 TEXT_SIZE_SLIDER: Final = (224, 24)

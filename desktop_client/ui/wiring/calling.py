@@ -25,6 +25,7 @@ from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.call import duration_text, elapsed_s
 from desktop_client.ui.models.call_series import CallSeries
 from desktop_client.ui.screens.incoming_toast import IncomingToast
+from desktop_client.ui.screens.main_window import HEALTH
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.call.return_bar import ReturnBar
@@ -57,7 +58,7 @@ class Calling(QObject):
     has_call_changed = Signal(bool)
     """Somebody rings, or a call goes on; or neither any more."""
     opening_requested = Signal(object)
-    """A ConversationId to show before all others."""
+    """A ConversationId to show before all others; None for the window alone."""
 
     def __init__(self, parts: CallingParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -299,6 +300,7 @@ class Calling(QObject):
         one = OneCall(call, self._parts, self)
         one.closed.connect(lambda: self._forget(one.call.id))
         one.chat_requested.connect(lambda: self.opening_requested.emit(call.conversation))
+        one.plots_requested.connect(self._show_plots)
         one.again_requested.connect(lambda: self.call(call.conversation, call.kinds))
         action = self._parts.commands.action
         for window, commands in ((one.window, _RINGING), (one.small, (*_RINGING, *_TALKING))):
@@ -335,6 +337,10 @@ class Calling(QObject):
             self._clock.stop()
         self._show_return()
         self._show_commands()
+
+    def _show_plots(self) -> None:
+        self.opening_requested.emit(None)
+        self._parts.window.show_page(HEALTH)
 
     def _tick(self) -> None:
         for one in self._open.values():

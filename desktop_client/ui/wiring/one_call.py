@@ -36,6 +36,7 @@ class OneCall(QObject):
     closed = Signal()
     again_requested = Signal()
     chat_requested = Signal()
+    plots_requested = Signal()
 
     def __init__(self, call: Call, parts: CallingParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,7 @@ class OneCall(QObject):
         self.sharing.source_chosen.connect(self._share)
         self.sharing.pause_requested.connect(self._pause_sharing)
         self.window.chip.clicked.connect(self.chat_requested)
+        self.window.plots_requested.connect(self.plots_requested)
         for bar in (self.window.bar, self.small.bar):
             self._connect_bar(bar)
 

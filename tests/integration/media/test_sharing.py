@@ -1,5 +1,6 @@
 """Screens and cameras that come, change and go during a call, between two peers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import av
@@ -12,10 +13,13 @@ from desktop_client.domain.media import (
     CaptureFailed,
     CaptureProblem,
     ContentName,
+    MediaContent,
     MediaDirection,
     MediaKind,
+    MediaState,
     ScreenEnded,
     ScreenSource,
+    Transport,
 )
 from desktop_client.media.devices import CaptureRefused, PictureSource
 from desktop_client.media.picture_sources import MovingPicture
@@ -131,3 +135,19 @@ async def test_a_film_is_a_camera(tmp_path: Path) -> None:
         await new_pictures(callee, PICTURE, (320, 240))
         shown = len(callee.pictures[PICTURE])
         await seen(lambda: len(callee.pictures[PICTURE]) > shown + 40, "the film begins again")
+
+
+async def test_a_screen_that_the_other_end_refuses_leaves_the_talk_and_is_offered_again_when_wanted() -> None:
+    async with two_ends(AUDIO) as (caller, callee):
+        answer = await callee.peer.create_answer(await caller.peer.create_offer())
+        await caller.peer.accept_answer(answer)
+        await caller.peer.set_screen(SCREEN)
+        screen = (await caller.peer.create_offer()).contents[1]
+        no = MediaContent(name=screen.name, kind=screen.kind, direction=MediaDirection.NONE, transport=Transport())
+        await caller.peer.accept_answer(replace(answer, contents=(*answer.contents, no)))
+        await seen(lambda: callee.has(MediaState.CONNECTED), "the talk")
+        assert (await caller.peer.create_offer()).contents[1].direction is MediaDirection.NONE
+        await caller.peer.accept_answer(replace(answer, contents=(*answer.contents, no)))
+        await caller.peer.set_screen(SCREEN)
+        await join(caller, callee, as_it_is)
+        await new_pictures(callee, PICTURE)

@@ -1,5 +1,7 @@
 """One call in the hands of a test: events in, commands out."""
 
+from dataclasses import replace
+
 from desktop_client.core import call_events as on
 from desktop_client.core.call_events import CallEvent, Command, Send, Timer
 from desktop_client.core.call_negotiation import CallNegotiation
@@ -116,3 +118,8 @@ def sharing() -> Play:
     answer = bundled([make_screen(make_transport(media.DtlsSetup.ACTIVE, fingerprint=OTHER_FINGERPRINT))])
     play.step(said(wire.ContentAccept(description=answer)))
     return play
+
+
+def without(content: media.MediaContent) -> media.MediaContent:
+    """Return a content that rests."""
+    return replace(content, direction=media.MediaDirection.NONE)

@@ -41,6 +41,7 @@ from tests.unit.core.call_play import (
     said,
     sharing,
     taken,
+    without,
 )
 
 # --- candidates ----------------------------------------------------------------------------------
@@ -373,3 +374,27 @@ def test_changes_without_end_are_refused_while_one_is_under_way() -> None:
     answers = [play.step(said(modify)) for _ in range(50)]
     assert answers[0] == [ACKNOWLEDGED]
     assert answers[-1] == [on.Refuse(request=REQUEST, refusal=wire.Refusal.OUT_OF_ORDER)]
+
+
+def test_what_they_removed_stays_at_rest_when_something_of_ours_is_added() -> None:
+    play = running()
+    theirs, ours = make_screen(make_transport(fingerprint=OTHER_FINGERPRINT)), media.ContentName("ours")
+    play.step(said(wire.ContentAdd(description=bundled([theirs]))))
+    play.step(on.AnswerMade(description=bundled([*OFFER.contents, make_screen()])))
+    play.step(said(wire.ContentRemove(names=(SCREEN,))))
+    play.step(on.AnswerMade(description=bundled([*OFFER.contents, without(make_screen())])))
+    play.step(on.SetScreen(source=media.ScreenSource()))
+    receiving = replace(make_screen(), direction=media.MediaDirection.RECEIVE)
+    wider = bundled([*OFFER.contents, receiving, replace(make_screen(), name=ours)])
+    (added,) = play.words(on.OfferMade(description=wider))
+    assert isinstance(added, wire.ContentAdd)
+    assert added.description.names == {ours}
+
+
+def test_they_may_add_again_what_we_removed() -> None:
+    play = sharing()
+    play.step(on.SetScreen(source=None))
+    play.step(on.OfferMade(description=bundled([*OFFER.contents, without(make_screen())])))
+    again = bundled([make_screen(make_transport(fingerprint=OTHER_FINGERPRINT))])
+    asked = play.step(said(wire.ContentAdd(description=again)))
+    assert [type(command) for command in asked] == [on.Acknowledge, on.MakeAnswer]

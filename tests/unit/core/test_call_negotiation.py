@@ -18,6 +18,7 @@ from tests.fakes.descriptions import (
     bundled,
     make_offer,
     make_screen,
+    make_transport,
 )
 from tests.fakes.recorded import request_signal
 from tests.unit.core.call_play import (
@@ -29,6 +30,7 @@ from tests.unit.core.call_play import (
     PHONE,
     REFUSED,
     Play,
+    answered,
     calling,
     initiated,
     ringing,
@@ -296,3 +298,15 @@ def test_another_person_with_the_right_id_is_not_heard() -> None:
         play = calling()
         assert play.step(said(signal, FullJid(f"{STRANGER}/x"))) == []
         assert play.call.state is CallState.CALLING
+
+
+def test_who_was_called_may_share_a_screen_too_and_the_answer_says_who_shakes_hands() -> None:
+    play = answered()
+    play.step(on.SetScreen(source=media.ScreenSource()))
+    play.step(on.OfferMade(description=bundled([*ANSWER.contents, make_screen()])))
+    screen = make_screen(make_transport(media.DtlsSetup.ACTIVE))
+    (_, used) = play.step(said(wire.ContentAccept(description=bundled([screen]))))
+    assert isinstance(used, on.UseAnswer)
+    setups = [content.transport.setup for content in used.answer.contents]
+    assert setups == [media.DtlsSetup.PASSIVE, media.DtlsSetup.ACTIVE]
+    assert play.call.is_screen_shared

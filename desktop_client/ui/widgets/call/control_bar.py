@@ -40,7 +40,7 @@ class ControlBar(QWidget):
         self._call = call
         self._has_labels = not is_small
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(*[measures.CALL_RING_ROOM] * 4)
         self._row.setSpacing(measures.CALL_PILL_GAP if is_small else measures.CALL_BUTTON_GAP)
         self._row.addStretch(1)
         self.mute = self._add(Icon.MIC, self.tr("Mute"))
@@ -54,6 +54,8 @@ class ControlBar(QWidget):
         self.chat = self._add(Icon.MESSAGE_SQUARE, self.tr("Chat"))
         self.again = self._add(Icon.PHONE, self.tr("Call again"))
         self.close_window = self._add(Icon.X, self.tr("Close"))
+        if self._has_labels:
+            self._row.addSpacing(measures.CALL_END_GAP)
         self.end = self._add(Icon.PHONE_OFF, self.tr("End"), is_end=True)
         for before, after in pairwise((self.mute, self.sound_arrow, self.camera, self.camera_arrow, self.share)):
             self.setTabOrder(before, after)

@@ -11,7 +11,9 @@ from desktop_client.domain.media import MediaStatistics
 from desktop_client.ui.models.call import Quality, quality_of, quality_text, statistics_rows
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import MEDIUM, TypeRole
+from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.call.bar_button import BarButton
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -39,9 +41,13 @@ class DelayGraph(QWidget):
         self.setAccessibleDescription(self.tr("{count} ms at most").format(count=max(self._delays)))
         self.update()
 
+    @property
+    def has_line(self) -> bool:
+        return len(self._delays) > 1
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if len(self._delays) < 2:
+        if not self.has_line:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,6 +79,7 @@ class StatisticsCard(QWidget):
         self._quality = TextLabel("", TypeRole.SMALL, Tone.CALL_POSITIVE, weight=MEDIUM, parent=self)
         self._rows: list[tuple[TextLabel, TextLabel]] = []
         self._graph = DelayGraph(self)
+        self.plots = BarButton(Icon.ACTIVITY, self.tr("Open call statistics"), self)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(measures.CALL_CARD_GAP)
         self._grid.setColumnStretch(0, 1)
@@ -83,7 +90,9 @@ class StatisticsCard(QWidget):
         column.setContentsMargins(*[measures.CALL_CARD_PADDING] * 4)
         column.setSpacing(measures.CALL_CARD_GAP)
         column.addLayout(self._grid)
+        self._graph.hide()
         column.addWidget(self._graph)
+        column.addWidget(self.plots, 0, Qt.AlignmentFlag.AlignLeading)
         follow_theme(self._apply_theme)
 
     def show_statistics(self, statistics: MediaStatistics | None, *first: tuple[str, str]) -> None:
@@ -101,6 +110,7 @@ class StatisticsCard(QWidget):
                 label.setVisible(index < len(rows))
         if statistics is not None and statistics.round_trip_ms is not None:
             self._graph.add(statistics.round_trip_ms)
+            self._graph.setVisible(self._graph.has_line)
         self.setFixedHeight(self.sizeHint().height())
 
     @override

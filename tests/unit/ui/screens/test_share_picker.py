@@ -65,3 +65,19 @@ def test_what_was_closed_meanwhile_cannot_be_shared(picker: SharePicker) -> None
     picker.show_shareables((SCREEN,))
     assert not picker.share.isEnabled()
     assert not _tiles(picker)
+
+
+def test_return_shares_what_is_chosen_also_where_the_screens_are_known_later(theme: Theme) -> None:
+    window = QWidget()
+    window.resize(900, 700)
+    window.show()
+    picker = SharePicker(window, "Mara")
+    shared = QSignalSpy(picker.shared)
+    picker.open()
+    picker.show_shareables((SCREEN,))
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused is picker.share
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert shared.count() == 1
+    window.close()
