@@ -1598,6 +1598,10 @@
             <translation>Halten</translation>
         </message>
         <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
             <source>Chat</source>
             <translation>Chat</translation>
         </message>
@@ -5644,6 +5648,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Connection</source>
             <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Open call statistics</source>
+            <translation>Anrufstatistik öffnen</translation>
         </message>
     </context>
     <context>

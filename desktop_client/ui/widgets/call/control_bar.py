@@ -49,7 +49,7 @@ class ControlBar(QWidget):
         self.camera_arrow = MenuArrow(self.tr("Choose camera"), self.camera)
         self.set_has_devices(False)
         self.share = self._add(Icon.MONITOR_UP, self.tr("Share"))
-        self.pause = self._add(Icon.MONITOR_PAUSE, self.tr("Pause sharing"))
+        self.pause = self._add(Icon.MONITOR_PAUSE, self.tr("Pause"))
         self.hold = self._add(Icon.PAUSE, self.tr("Hold"))
         self.chat = self._add(Icon.MESSAGE_SQUARE, self.tr("Chat"))
         self.again = self._add(Icon.PHONE, self.tr("Call again"))
@@ -77,7 +77,8 @@ class ControlBar(QWidget):
             Icon.MONITOR_UP, self.tr("Stop sharing") if is_shared else self.tr("Share"), SHARE_KEYS, is_off=is_shared
         )
         pausing = self.tr("Resume sharing") if is_paused else self.tr("Pause sharing")
-        self.pause.say(Icon.MONITOR_PAUSE, pausing, is_off=is_paused)
+        pause = self.tr("Resume") if is_paused else self.tr("Pause")
+        self.pause.say(Icon.MONITOR_PAUSE, pause, is_off=is_paused, name=pausing)
         self.hold.say(
             Icon.PLAY if is_held else Icon.PAUSE, self.tr("Resume") if is_held else self.tr("Hold"), is_off=is_held
         )

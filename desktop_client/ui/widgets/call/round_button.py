@@ -34,12 +34,13 @@ class RoundButton(QAbstractButton):
         FocusRing(self, measures.CALL_TILE_RADIUS)
         follow_theme(self._apply_theme)
 
-    def say(self, icon: Icon, label: str, shortcut: str = "", *, is_off: bool = False) -> None:
-        """Show what a press does; `is_off` marks something switched off by a light button."""
+    def say(self, icon: Icon, label: str, shortcut: str = "", *, is_off: bool = False, name: str = "") -> None:
+        """Show what a press does; a light button is something switched `is_off`; `name` says more than fits."""
         self._icon, self._is_off = icon, is_off
         self.setText(label)
-        self.setAccessibleName(label)
-        set_tool_tip(self, f"{label} ({shortcut})" if shortcut else label)
+        name = name or label
+        self.setAccessibleName(name)
+        set_tool_tip(self, f"{name} ({shortcut})" if shortcut else name)
         self._apply_theme()
 
     @property
