@@ -13,6 +13,9 @@ class CommandId(Enum):
     PALETTE = "palette"
     NEW_MESSAGE = "new-message"
     ADD_CONTACT = "add-contact"
+    FIND_ROOM = "find-room"
+    CREATE_ROOM = "create-room"
+    INVITE_PEOPLE = "invite-people"
     FIND_EVERYWHERE = "find-everywhere"
     SHOW_CHATS = "show-chats"
     SHOW_ACTIVITY = "show-activity"
@@ -150,6 +153,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _go(CommandId.NEW_MESSAGE, QT_TRANSLATE_NOOP("Command", "New message"), "Ctrl+N", icon=Icon.SQUARE_PEN),
     _go(CommandId.ADD_CONTACT, QT_TRANSLATE_NOOP("Command", "Add a contact"), icon=Icon.USER_PLUS),
+    _go(CommandId.FIND_ROOM, QT_TRANSLATE_NOOP("Command", "Find or enter a room"), icon=Icon.DOOR_OPEN),
+    _go(CommandId.CREATE_ROOM, QT_TRANSLATE_NOOP("Command", "Create a room"), icon=Icon.PLUS),
+    _chat(CommandId.INVITE_PEOPLE, QT_TRANSLATE_NOOP("Command", "Invite people to this room"), icon=Icon.USER_PLUS),
     _go(
         CommandId.FIND_EVERYWHERE,
         QT_TRANSLATE_NOOP("Command", "Find in all chats"),

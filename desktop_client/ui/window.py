@@ -382,6 +382,8 @@ class HallwayWindow(QObject):
         self.standing.solution_requested.connect(self.dialogs.solve)
         self.dialogs.deed_requested.connect(self._do)
         self.dialogs.text_offered.connect(self.conversation.show_with)
+        self.conversation.room.entry_wanted.connect(self._enter_room)
+        self.conversation.room.gone.connect(self.conversation.close)
         self.dialogs.password_declined.connect(self.standing.show_declined)
         self.commanding.quit_requested.connect(self.quit_requested)
         self.commanding.sign_in_requested.connect(self.sign_in)
@@ -430,6 +432,9 @@ class HallwayWindow(QObject):
 
     def _do(self, action: "PersonAction", person: ConversationId) -> None:
         self.deeds.perform(action, person)
+
+    def _enter_room(self, room: ConversationId) -> None:
+        self.dialogs.joining.entering.enter(room)
 
     def _open(self, conversation: ConversationId) -> None:
         self.actions.open_conversation(conversation, self.people.name(conversation))

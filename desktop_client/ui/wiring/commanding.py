@@ -95,6 +95,9 @@ class Commanding(QObject):
             CommandId.PALETTE: self.palette_requested.emit,
             CommandId.NEW_MESSAGE: self._dialogs.new_message,
             CommandId.ADD_CONTACT: self._dialogs.add_contact,
+            CommandId.FIND_ROOM: self._find_room,
+            CommandId.CREATE_ROOM: self._create_room,
+            CommandId.INVITE_PEOPLE: self._invite,
             CommandId.SHOW_SHORTCUTS: self.shortcuts_requested.emit,
             CommandId.COPY_ADDRESS: self._copy_address,
             CommandId.BOLD: lambda: composer.toggle_style(StylingMark.BOLD),
@@ -122,6 +125,19 @@ class Commanding(QObject):
             CommandId.HIDE_WINDOW: self._window.close,
             CommandId.QUIT: self.quit_requested.emit,
         }
+
+    def _find_room(self) -> None:
+        self._dialogs.joining.find()
+
+    def _create_room(self) -> None:
+        accounts = self._core.accounts.all()
+        if accounts:
+            self._dialogs.joining.create(accounts[0].jid)
+
+    def _invite(self) -> None:
+        room = self._conversation.current
+        if room is not None and self._conversation.room.is_room(room):
+            self._dialogs.joining.invite(room)
 
     def _copy_address(self) -> None:
         if self._conversation.current is not None:

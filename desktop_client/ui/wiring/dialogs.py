@@ -1,6 +1,8 @@
 """Dialogs and menus of the window, made when they are wanted."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +13,7 @@ from desktop_client.domain.accounts import Account, ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.errors import CertificateRefused, OnlyPlainLogin
 from desktop_client.domain.roster import Availability
-from desktop_client.domain.uris import AddContact, OpenConversation, RemoveContact, parse_xmpp_uri
+from desktop_client.domain.uris import AddContact, JoinRoom, OpenConversation, RemoveContact, parse_xmpp_uri
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import CommandActions, keys_text
 from desktop_client.ui.commands import CommandId
@@ -23,6 +25,9 @@ from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
 from desktop_client.ui.wiring.people import People
+
+if TYPE_CHECKING:
+    from desktop_client.ui.wiring.joining import Joining
 
 _OPEN_BY_PRESENCE = (
     (Availability.AVAILABLE, Icon.USER_CHECK),
@@ -62,6 +67,20 @@ class Dialogs(QObject):
         self._asked: set[BareJid] = set()
         core.accounts.password_asked.subscribe(self.ask_password)
 
+    @cached_property
+    def joining(self) -> "Joining":
+        """What finds, makes and enters rooms."""
+        from desktop_client.ui.wiring.joining import Joining  # noqa: PLC0415 - late, see start
+
+        return Joining(
+            core=self._core,
+            actions=self._actions,
+            people=self._people,
+            window=self.window,
+            dialogs=self,
+            parent=self,
+        )
+
     # --- writing to people ---
 
     def new_message(self) -> None:
@@ -94,6 +113,8 @@ class Dialogs(QObject):
                 self.text_offered.emit(ConversationId(accounts[0].jid, jid), body)
             case AddContact(jid=jid):
                 self.add_contact(jid)
+            case JoinRoom() as link if accounts:
+                self.joining.follow_link(accounts[0].jid, link)
             case RemoveContact(jid=jid) if accounts:
                 self.confirm_removal(ConversationId(accounts[0].jid, jid))
             case _:
@@ -188,9 +209,7 @@ class Dialogs(QObject):
 
     def _offer_room(self, menu: Menu, conversation: ConversationId) -> None:
         menu.add(DialogWords.tr("Copy address"), Icon.COPY).triggered.connect(lambda: self.copy_address(conversation))
-        menu.addSeparator()
-        leave = menu.add(DialogWords.tr("Leave room"), Icon.LOG_OUT, is_danger=True)
-        leave.triggered.connect(lambda: self._actions.start(self._core.rooms.leave(conversation), "leave a room"))
+        self.joining.offer(menu, conversation)
 
     def show_profile(self, person: ConversationId) -> None:
         """Show a contact on the people page; of others nothing is known."""
@@ -217,7 +236,10 @@ class Dialogs(QObject):
             menu.add(text, Icon.BAN, is_danger=not is_blocked).triggered.connect(lambda: self.block(person))
 
     def copy_address(self, conversation: ConversationId) -> None:
-        QGuiApplication.clipboard().setText(conversation.peer)
+        self.copy_text(conversation.peer)
+
+    def copy_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def confirm_removal(self, conversation: ConversationId) -> None:
         title = DialogWords.tr("Remove {name} from your contacts?").format(name=self._people.name(conversation))

@@ -1,10 +1,14 @@
 """What the open conversation shows of a room: who is there, what it is about, why I am out of it."""
 
 from desktop_client.domain.conversations import TypingChange
+from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import LeaveReason, RoomLost, RoomRefused, RoomState, RoomStatus
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.texts import Words
+from desktop_client.ui.widgets.buttons import ButtonRole
+from desktop_client.ui.widgets.decision_bar import Choice
 
+ENTER, DECLINE = "enter room", "decline invitation"
 _MOST_NAMED = 2
 
 
@@ -39,6 +43,32 @@ def out_text(problem: RoomRefused | RoomLost) -> str:
     """Return why I am out of a room, in a sentence."""
     said = _lost_text(problem) if isinstance(problem, RoomLost) else _refused_text(problem)
     return f"{said} {_quoted(problem.text)}" if problem.text else said
+
+
+def way_back_text(problem: RoomRefused | RoomLost) -> str:
+    """Name the button that leads on."""
+    if problem.alternative:
+        return RoomWords.tr("Go there")
+    if isinstance(problem, RoomRefused) and problem.condition == "not-authorized":
+        return RoomWords.tr("Enter the password…")
+    if isinstance(problem, RoomRefused) and problem.condition == "conflict":
+        return RoomWords.tr("Choose another name…")
+    return RoomWords.tr("Try again")
+
+
+def invitation_question(invited: Invited, by: str) -> tuple[str, str, tuple[Choice, ...]]:
+    """Return what is asked about an invitation; the words of others are shown as theirs."""
+    lead = RoomWords.tr("{name} invites you to this room.").format(name=by)
+    if not by:
+        lead = RoomWords.tr("You are invited to this room.")
+    text = RoomWords.tr("When you enter, everybody in it sees that you are here.")
+    if invited.text:
+        text = f"{_quoted(invited.text)} {text}"
+    choices: tuple[Choice, ...] = (
+        (ENTER, RoomWords.tr("Accept"), ButtonRole.PRIMARY),
+        (DECLINE, RoomWords.tr("Decline"), ButtonRole.SECONDARY),
+    )
+    return lead, text, choices
 
 
 def _quoted(text: str) -> str:

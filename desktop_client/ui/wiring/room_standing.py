@@ -1,22 +1,36 @@
 """Follows the room of the open conversation: its head, who writes, and the way back in."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import ConversationId, ConversationKind
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.conversations import TypingChange
+from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import RoomState, RoomStatus
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.widgets.buttons import ButtonRole
-from desktop_client.ui.wiring.open_room import RoomWords, out_text, room_subtitle, writers_text
+from desktop_client.ui.wiring.open_room import (
+    DECLINE,
+    ENTER,
+    RoomWords,
+    invitation_question,
+    out_text,
+    room_subtitle,
+    way_back_text,
+    writers_text,
+)
 from desktop_client.ui.wiring.people import People
-
-ENTER = "enter room"
 
 
 class RoomStanding(QObject):
+    entry_wanted = Signal(object)
+    """The ConversationId of a room, or of where it has moved."""
+    gone = Signal()
+    """The conversation is taken away."""
+
     def __init__(
         self, *, core: Core, actions: Actions, people: People, page: ConversationPage, model: TimelineModel
     ) -> None:
@@ -29,6 +43,7 @@ class RoomStanding(QObject):
         self._current: ConversationId | None = None
         page.decided.connect(self._decide)
         core.room_changed.subscribe(self._on_room)
+        core.dispatch.invitation_changed.subscribe(self._on_invitation)
         core.typing.changed.subscribe(self._on_typing)
 
     def is_room(self, conversation: ConversationId) -> bool:
@@ -58,23 +73,50 @@ class RoomStanding(QObject):
         return True
 
     def _offer_way_in(self, state: RoomState, *, is_online: bool) -> None:
-        if is_online and state.status is RoomStatus.OUT and state.problem is not None:
-            choice = (ENTER, RoomWords.tr("Try again"), ButtonRole.SECONDARY)
+        invited = self._core.invitations.find(state.conversation) if is_online else None
+        if invited is not None and state.status is RoomStatus.OUT:
+            self._page.ask_first(*invitation_question(invited, self._inviter(invited)))
+        elif is_online and state.status is RoomStatus.OUT and state.problem is not None:
+            choice = (ENTER, way_back_text(state.problem), ButtonRole.SECONDARY)
             self._page.ask_first(RoomWords.tr("You are not in this room."), out_text(state.problem), (choice,))
         else:
             self._page.let_write()
 
-    def _decide(self, key: str) -> None:
-        if key == ENTER and self._current is not None:
-            self._actions.start(self._enter(self._current), "enter a room")
+    def _inviter(self, invited: Invited) -> str:
+        """Return who invites; a name of my list only where it is they."""
+        if invited.by is None:
+            return one_line(invited.by_nick, 40)
+        is_known = self._core.invitations.is_known(invited)
+        return self._people.name(ConversationId(invited.account, invited.by)) if is_known else invited.by
 
-    async def _enter(self, conversation: ConversationId) -> None:
-        await self._core.rooms.join(conversation.account, conversation.peer)
+    def _decide(self, key: str) -> None:
+        room = self._current
+        if room is None:
+            return
+        if key == DECLINE:
+            self._actions.start(self._decline(room), "decline an invitation")
+        elif key == ENTER:
+            self.entry_wanted.emit(self._entrance(room))
+
+    def _entrance(self, room: ConversationId) -> ConversationId:
+        """Return where to enter: the room may have moved."""
+        problem = self._core.rooms.state(room).problem
+        moved = problem.alternative if problem is not None else ""
+        return ConversationId(room.account, BareJid(moved)) if moved else room
+
+    async def _decline(self, room: ConversationId) -> None:
+        await self._core.invitations.decline(room)
+        if self._core.conversations.find(room) is None:
+            self.gone.emit()
 
     async def _learn_names(self, conversation: ConversationId) -> None:
         await self._core.rooms.load_authors(conversation)
         if conversation == self._current:
             self._model.names_changed()
+
+    def _on_invitation(self, conversation: ConversationId) -> None:
+        if conversation == self._current:
+            self.show()
 
     def _on_room(self, state: RoomState) -> None:
         if state.conversation == self._current:
