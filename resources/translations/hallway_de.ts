@@ -1161,6 +1161,18 @@
             <translation>Kontakt hinzufügen</translation>
         </message>
         <message>
+            <source>Find or enter a room</source>
+            <translation>Raum finden oder betreten</translation>
+        </message>
+        <message>
+            <source>Create a room</source>
+            <translation>Raum anlegen</translation>
+        </message>
+        <message>
+            <source>Invite people to this room</source>
+            <translation>Leute in diesen Raum einladen</translation>
+        </message>
+        <message>
             <source>Find in all chats</source>
             <translation>In allen Chats suchen</translation>
         </message>
@@ -1712,6 +1724,61 @@
         </message>
     </context>
     <context>
+        <name>CreateRoomDialog</name>
+        <message>
+            <source>Create a room</source>
+            <translation>Raum anlegen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Design review</source>
+            <translation>Design-Runde</translation>
+        </message>
+        <message>
+            <source>Who may enter</source>
+            <translation>Wer hinein darf</translation>
+        </message>
+        <message>
+            <source>Private</source>
+            <translation>Privat</translation>
+        </message>
+        <message>
+            <source>Public</source>
+            <translation>Öffentlich</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>Worum es geht</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>All settings…</source>
+            <translation>Alle Einstellungen …</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
+            <source>Everybody who can reach the server finds it and may enter. Addresses are hidden.</source>
+            <translation>Alle, die den Server erreichen, finden ihn und dürfen hinein. Adressen bleiben verborgen.</translation>
+        </message>
+        <message>
+            <source>Only people you invite get in. It is not listed, and members see each other’s addresses.</source>
+            <translation>Nur wen Sie einladen, kommt hinein. Er steht in keiner Liste, und Mitglieder sehen ihre Adressen.</translation>
+        </message>
+    </context>
+    <context>
         <name>CreatingAccountWords</name>
         <message>
             <source>A name has letters, digits, dots and dashes, and no spaces.</source>
@@ -1894,6 +1961,37 @@
         </message>
     </context>
     <context>
+        <name>DestroyRoomDialog</name>
+        <message>
+            <source>Everybody is sent out and nobody can enter it again. What was said stays on their computers.</source>
+            <translation>Alle werden hinausgeschickt, und niemand kann ihn wieder betreten. Das Gesagte bleibt auf ihren Computern.</translation>
+        </message>
+        <message>
+            <source>Close {room} for everybody?</source>
+            <translation>{room} für alle schließen?</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Grund</translation>
+        </message>
+        <message>
+            <source>Everybody in the room reads it. You may leave it empty.</source>
+            <translation>Alle im Raum lesen ihn. Er darf leer bleiben.</translation>
+        </message>
+        <message>
+            <source>Where it goes on</source>
+            <translation>Wo es weitergeht</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close the room…</source>
+            <translation>Raum schließen …</translation>
+        </message>
+    </context>
+    <context>
         <name>DeviceCheckScreen</name>
         <message>
             <source>Check camera and sound</source>
@@ -2030,10 +2128,6 @@
             <translation>Aus Kontakten entfernen …</translation>
         </message>
         <message>
-            <source>Leave room</source>
-            <translation>Raum verlassen</translation>
-        </message>
-        <message>
             <source>Show profile</source>
             <translation>Profil anzeigen</translation>
         </message>
@@ -2133,6 +2227,40 @@
         </message>
     </context>
     <context>
+        <name>EnterRoomDialog</name>
+        <message>
+            <source>Enter {room}?</source>
+            <translation>{room} betreten?</translation>
+        </message>
+        <message>
+            <source>Your name in the room</source>
+            <translation>Ihr Name im Raum</translation>
+        </message>
+        <message>
+            <source>Password of the room</source>
+            <translation>Passwort des Raums</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Betreten</translation>
+        </message>
+    </context>
+    <context>
+        <name>EnteringWords</name>
+        <message>
+            <source>Create it…</source>
+            <translation>Anlegen …</translation>
+        </message>
+        <message>
+            <source>Go to {address}</source>
+            <translation>Zu {address} gehen</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstRunPage</name>
         <message>
             <source>Start with a person, or say hello to your team.</source>
@@ -2172,6 +2300,13 @@
         <message>
             <source>all shortcuts</source>
             <translation>alle Tastenkürzel</translation>
+        </message>
+    </context>
+    <context>
+        <name>FormDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>
@@ -2254,25 +2389,13 @@
         </message>
     </context>
     <context>
-        <name>ForwardDialog</name>
+        <name>ForwardWords</name>
         <message numerus="yes">
             <source>Forward %n message(s)</source>
             <translation>
                 <numerusform>%n Nachricht weiterleiten</numerusform>
                 <numerusform>%n Nachrichten weiterleiten</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Name or address</source>
-            <translation>Name oder Adresse</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>Personen</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Forward</source>
@@ -2517,6 +2640,138 @@
         </message>
     </context>
     <context>
+        <name>InviteWords</name>
+        <message>
+            <source>Invite people to {room}</source>
+            <translation>Leute in {room} einladen</translation>
+        </message>
+        <message>
+            <source>Invite</source>
+            <translation>Einladen</translation>
+        </message>
+        <message>
+            <source>A few words</source>
+            <translation>Ein paar Worte</translation>
+        </message>
+        <message>
+            <source>They read this with the invitation.</source>
+            <translation>Das steht in der Einladung.</translation>
+        </message>
+        <message>
+            <source>Invite this address</source>
+            <translation>Diese Adresse einladen</translation>
+        </message>
+    </context>
+    <context>
+        <name>JoiningWords</name>
+        <message>
+            <source>Your server lists no rooms. Type the address of one.</source>
+            <translation>Ihr Server führt keine Räume auf. Geben Sie die Adresse eines Raums ein.</translation>
+        </message>
+        <message>
+            <source>Settings of {room}</source>
+            <translation>Einstellungen von {room}</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
+            <source>Invite people…</source>
+            <translation>Leute einladen …</translation>
+        </message>
+        <message>
+            <source>Enter the room</source>
+            <translation>Raum betreten</translation>
+        </message>
+        <message>
+            <source>Room settings…</source>
+            <translation>Raumeinstellungen …</translation>
+        </message>
+        <message>
+            <source>Copy link to the room</source>
+            <translation>Link zum Raum kopieren</translation>
+        </message>
+        <message>
+            <source>Leave room…</source>
+            <translation>Raum verlassen …</translation>
+        </message>
+        <message>
+            <source>Close room for everybody…</source>
+            <translation>Raum für alle schließen …</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Speichern</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are invited.</source>
+            <translation>
+                <numerusform>%n Person ist eingeladen.</numerusform>
+                <numerusform>%n Personen sind eingeladen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Leave {room}?</source>
+            <translation>{room} verlassen?</translation>
+        </message>
+        <message>
+            <source>You keep your history.</source>
+            <translation>Ihr Verlauf bleibt.</translation>
+        </message>
+        <message>
+            <source>You keep your history. To come back you may need an invitation.</source>
+            <translation>Ihr Verlauf bleibt. Um zurückzukehren, brauchen Sie vielleicht eine Einladung.</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>Verlassen</translation>
+        </message>
+        <message>
+            <source>Close {room} for good?</source>
+            <translation>{room} endgültig schließen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are in it now. This cannot be undone.</source>
+            <translation>
+                <numerusform>%n Person ist gerade darin. Das lässt sich nicht rückgängig machen.</numerusform>
+                <numerusform>%n Personen sind gerade darin. Das lässt sich nicht rückgängig machen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close for everybody</source>
+            <translation>Für alle schließen</translation>
+        </message>
+        <message>
+            <source>{name} does not come to {room}.</source>
+            <translation>{name} kommt nicht in {room}.</translation>
+        </message>
+        <message>
+            <source>{name} was not invited to {room}: {reason}.</source>
+            <translation>{name} wurde nicht in {room} eingeladen: {reason}.</translation>
+        </message>
+        <message>
+            <source>There are more rooms than these. Type more of the name, or the address.</source>
+            <translation>Es gibt mehr Räume als diese. Geben Sie mehr vom Namen ein oder die Adresse.</translation>
+        </message>
+        <message>
+            <source>No rooms are listed. Type the address of one, or create one.</source>
+            <translation>Es sind keine Räume aufgeführt. Geben Sie eine Adresse ein, oder legen Sie einen an.</translation>
+        </message>
+        <message>
+            <source>There is a room with this address already. Choose another one.</source>
+            <translation>Unter dieser Adresse gibt es schon einen Raum. Wählen Sie eine andere.</translation>
+        </message>
+        <message>
+            <source>This server does not let you create rooms.</source>
+            <translation>Auf diesem Server dürfen Sie keine Räume anlegen.</translation>
+        </message>
+        <message>
+            <source>The room does not take these settings: {reason}</source>
+            <translation>Der Raum nimmt diese Einstellungen nicht an: {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>JumpButton</name>
         <message numerus="yes">
             <source>Jump to newest, %n new message(s)</source>
@@ -2655,6 +2910,20 @@
         <message>
             <source>Pinned</source>
             <translation>Angeheftet</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListingWords</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n Person</numerusform>
+                <numerusform>%n Personen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not open to everybody</source>
+            <translation>nicht für alle offen</translation>
         </message>
     </context>
     <context>
@@ -3817,6 +4086,38 @@
             </translation>
         </message>
         <message>
+            <source>Go there</source>
+            <translation>Dorthin gehen</translation>
+        </message>
+        <message>
+            <source>Enter the password…</source>
+            <translation>Passwort eingeben …</translation>
+        </message>
+        <message>
+            <source>Choose another name…</source>
+            <translation>Anderen Namen wählen …</translation>
+        </message>
+        <message>
+            <source>{name} invites you to this room.</source>
+            <translation>{name} lädt Sie in diesen Raum ein.</translation>
+        </message>
+        <message>
+            <source>You are invited to this room.</source>
+            <translation>Sie sind in diesen Raum eingeladen.</translation>
+        </message>
+        <message>
+            <source>When you enter, everybody in it sees that you are here.</source>
+            <translation>Wenn Sie ihn betreten, sehen alle darin, dass Sie da sind.</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>Annehmen</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Ablehnen</translation>
+        </message>
+        <message>
             <source>“{words}”</source>
             <comment>what the room says</comment>
             <translation>„{words}“</translation>
@@ -3904,6 +4205,41 @@
         <message>
             <source>You are not in this room.</source>
             <translation>Sie sind nicht in diesem Raum.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomsDialog</name>
+        <message>
+            <source>Rooms</source>
+            <translation>Räume</translation>
+        </message>
+        <message>
+            <source>With</source>
+            <translation>Mit</translation>
+        </message>
+        <message>
+            <source>Listed by</source>
+            <translation>Aufgeführt von</translation>
+        </message>
+        <message>
+            <source>Room or address</source>
+            <translation>Raum oder Adresse</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Create a room…</source>
+            <translation>Raum anlegen …</translation>
+        </message>
+        <message>
+            <source>Looking for rooms…</source>
+            <translation>Räume werden gesucht …</translation>
+        </message>
+        <message>
+            <source>Enter the room with this address</source>
+            <translation>Den Raum mit dieser Adresse betreten</translation>
         </message>
     </context>
     <context>
@@ -5753,6 +6089,21 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Very strong</source>
             <translation>Sehr stark</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakingDialog</name>
+        <message>
+            <source>Name or address</source>
+            <translation>Name oder Adresse</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>

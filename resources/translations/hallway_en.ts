@@ -100,11 +100,11 @@
         </message>
     </context>
     <context>
-        <name>ForwardDialog</name>
+        <name>ForwardWords</name>
         <message numerus="yes">
             <source>Forward %n message(s)</source>
             <translation>
-                <numerusform>Forward a message</numerusform>
+                <numerusform>Forward %n message</numerusform>
                 <numerusform>Forward %n messages</numerusform>
             </translation>
         </message>
@@ -120,12 +120,39 @@
         </message>
     </context>
     <context>
+        <name>JoiningWords</name>
+        <message numerus="yes">
+            <source>%n people are invited.</source>
+            <translation>
+                <numerusform>%n person is invited.</numerusform>
+                <numerusform>%n people are invited.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people are in it now. This cannot be undone.</source>
+            <translation>
+                <numerusform>%n person is in it now. This cannot be undone.</numerusform>
+                <numerusform>%n people are in it now. This cannot be undone.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>JumpButton</name>
         <message numerus="yes">
             <source>Jump to newest, %n new message(s)</source>
             <translation>
                 <numerusform>Jump to newest, %n new message</numerusform>
                 <numerusform>Jump to newest, %n new messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ListingWords</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
             </translation>
         </message>
     </context>
