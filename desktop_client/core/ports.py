@@ -218,6 +218,10 @@ class MessageStore(ChangeStore, Protocol):
 
     async def delete(self, item: ItemId) -> Applied: ...
 
+    async def expire(self, account: BareJid, before: datetime, most: int) -> Applied:
+        """Let go of what is older, the unsent excepted, at most so many; no change where nothing is left."""
+        ...
+
     async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied: ...
 
     async def open_gap(self, gap: ArchiveGap, at: datetime, peers: Sequence[BareJid]) -> Applied:

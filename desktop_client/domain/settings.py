@@ -152,6 +152,15 @@ MARKER_COLOUR = Setting(
     key="account.marker-colour", default=-1, section=Section.GENERAL, parse=_between(-1, 9), plain=int, is_scoped=True
 )
 """What tells the rows of an account apart where several share a list: a colour of names, -1 while none is chosen."""
+KEEP_HISTORY_DAYS = Setting(
+    key="account.keep-history-days",
+    default=0,
+    section=Section.GENERAL,
+    parse=_between(0, 36_500),
+    plain=int,
+    is_scoped=True,
+)
+"""How long messages of an account stay on this computer; 0 is for ever."""
 STATUS_PAGES = Setting(
     key="account.status-pages", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
 )

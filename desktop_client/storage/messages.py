@@ -28,7 +28,7 @@ from desktop_client.domain.messages import (
     Version,
 )
 from desktop_client.storage import arrivals as arriving
-from desktop_client.storage import delivery, drafts, gaps, outgoing, own_changes, reading, removal
+from desktop_client.storage import delivery, drafts, expiry, gaps, outgoing, own_changes, reading, removal
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.database import Database, Job
 from desktop_client.storage.search import search
@@ -191,6 +191,14 @@ class Messages:
     async def delete(self, item: ItemId) -> Applied:
         """Take a message out of this store for good: no later copy brings it back."""
         return await self._database.erase(self._job(lambda batch: removal.remove(batch, item)))
+
+    async def expire(self, account: BareJid, before: datetime, most: int) -> Applied:
+        """Let go of what is older, the unsent excepted, at most so many; no change where nothing is left."""
+        job = self._job(lambda batch: expiry.expire(batch, account, us_from_time(before), most))
+        applied = await self._database.write(job)
+        if applied.timeline:
+            await self._database.erase(lambda _: None)
+        return applied
 
     async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied:
         def change(batch: Batch) -> None:

@@ -66,6 +66,7 @@ class HallwayWindow(QObject):
         self.calling: Calling | None = None
         self._connect()
         self._tell_outages()
+        self._keep_history()
         self._on_accounts(parts.core.accounts.all())
         self.standing.show_counts()
         if parts.core.calls is not None:
@@ -350,6 +351,11 @@ class HallwayWindow(QObject):
         parts = self._parts
         if parts.outages is not None:
             tell_outages(self._core, self.standing, parts.outages, parts.scope)
+
+    def _keep_history(self) -> None:
+        from desktop_client.core.history_keeping import HistoryKeeping  # noqa: PLC0415 - late: behind the first paint
+
+        HistoryKeeping(self._core.ground, self._core.accounts)
 
     def _open_palette(self) -> None:
         from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted

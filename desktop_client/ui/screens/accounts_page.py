@@ -15,6 +15,7 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.card_row import Card, CardRow
+from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.face_button import FaceButton
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.marker_button import MarkerButton
@@ -23,11 +24,15 @@ from desktop_client.ui.widgets.text_label import TextLabel, Tone
 from desktop_client.ui.widgets.toggle import Toggle
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
+HISTORY_DAYS = (0, 1095, 365, 90, 30)
+"""How long history may stay, in the order of the choice; 0 is for ever."""
+
 
 def account_words() -> tuple[str, ...]:
     """Return what a search in the settings finds on this page."""
     names = (
         *("Add account", "Marker colour", "Name people see", "Password", "Signed-in devices", "Connection"),
+        "Keep history on this computer",
         *("What the server offers", "Whom to ask", "Remove from this computer", "Delete on the server"),
     )
     return tuple(QCoreApplication.translate("AccountsPage", name) for name in names)
@@ -47,6 +52,8 @@ class AccountLine:
     offers: str = ""
     contacts: str = ""
     clients: str = ""
+    history_days: int = 0
+    """How long its messages stay here; 0 is for ever."""
     is_online: bool = False
 
 
@@ -59,6 +66,8 @@ class AccountsPage(QWidget):
     password_requested = Signal(str)
     colour_chosen = Signal(str, int)
     """(account, one of the colours of names)."""
+    history_chosen = Signal(str, int)
+    """(account, days or 0)."""
     clients_requested = Signal(str)
     server_requested = Signal(str)
     removal_requested = Signal(str)
@@ -71,6 +80,7 @@ class AccountsPage(QWidget):
         self._rows: dict[BareJid, tuple[CardRow, FaceButton]] = {}
         self._words: dict[str, CardRow] = {}
         self._needing_server: list[Button] = []
+        self._history: ComboBox | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, measures.DIALOG_PADDING, 0, measures.DIALOG_PADDING)
         column.setSpacing(measures.SIGN_IN_GAP)
@@ -157,11 +167,20 @@ class AccountsPage(QWidget):
         clients.clicked.connect(lambda: self.clients_requested.emit(jid))
         server = self._row(card, "connection", self.tr("Connection"), self.tr("Server options"))
         server.clicked.connect(lambda: self.server_requested.emit(jid))
+        card.add_row(CardRow(self.tr("Keep history on this computer"), "", self._history_choice(jid), card))
         self._words["offers"] = card.add_row(CardRow(self.tr("What the server offers"), "", parent=card))
         self._words["contacts"] = card.add_row(CardRow(self.tr("Whom to ask"), "", parent=card))
         self._needing_server += [change, edit, clients]
         self._add_endings(card, jid)
         return card
+
+    def _history_choice(self, jid: BareJid) -> ComboBox:
+        choice = ComboBox(self.tr("Keep history on this computer"))
+        texts = (self.tr("For ever"), self.tr("For 3 years"), self.tr("For 1 year"), self.tr("For 90 days"))
+        choice.addItems([*texts, self.tr("For 30 days")])
+        choice.activated.connect(lambda place: self.history_chosen.emit(jid, HISTORY_DAYS[place]))
+        self._history = choice
+        return choice
 
     def _add_endings(self, card: Card, jid: BareJid) -> None:
         text = self.tr("The account and its history on the server stay. Local history is deleted.")
@@ -204,6 +223,9 @@ class AccountsPage(QWidget):
         for key, text in (("offers", line.offers), ("contacts", line.contacts), ("clients", line.clients)):
             self._words[key].set_help(text)
             self._words[key].setVisible(bool(text))
+        if self._history is not None:
+            known = line.history_days in HISTORY_DAYS
+            self._history.setCurrentIndex(HISTORY_DAYS.index(line.history_days) if known else -1)
         for button in self._needing_server:
             button.setEnabled(line.is_online)
             set_tool_tip(button, "" if line.is_online else self.tr("Possible when you are signed in"))

@@ -9,7 +9,7 @@ from desktop_client.domain.accounts import Account, ConnectionState, ConnectionS
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.roster import Availability
-from desktop_client.domain.settings import MARKER_COLOUR
+from desktop_client.domain.settings import KEEP_HISTORY_DAYS, MARKER_COLOUR
 from desktop_client.ui.account_texts import contact_text, missing_text, offers_text, password_refusal
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.account_dialogs import ChangePasswordDialog, DeleteAccountDialog, ServerOptionsDialog
@@ -47,22 +47,27 @@ class AccountSettings:
         page.clients_requested.connect(lambda jid: self._show_clients(BareJid(jid)))
         page.server_requested.connect(lambda jid: self._ask_for_server(BareJid(jid)))
         page.colour_chosen.connect(lambda jid, colour: self._keep_colour(BareJid(jid), colour))
+        page.history_chosen.connect(lambda jid, days: self._choose_history(page, BareJid(jid), days))
         page.removal_requested.connect(lambda jid: self._ask_to_remove(BareJid(jid)))
         page.deletion_requested.connect(lambda jid: self._ask_to_delete(BareJid(jid)))
 
         def show() -> None:
-            page.show_accounts([self._line(account) for account in self._core.accounts.all()])
+            page.show_accounts(self._lines())
 
         endings = (
             self._core.accounts.changed.subscribe(lambda _accounts: show()),
             self._core.connections.changed.subscribe(lambda _status: show()),
             self._core.care.changed.subscribe(lambda _account: show()),
+            self._core.settings.changed.subscribe(lambda key: show() if key == KEEP_HISTORY_DAYS.key else None),
         )
         page.destroyed.connect(lambda: [end() for end in endings])
         show()
         return page
 
     # --- words ---
+
+    def _lines(self) -> list[AccountLine]:
+        return [self._line(account) for account in self._core.accounts.all()]
 
     def _line(self, account: Account) -> AccountLine:
         jid, status = account.jid, self._core.connections.status(account.jid)
@@ -79,6 +84,7 @@ class AccountSettings:
             connection=_connection(account, status, information.software if information is not None else ""),
             offers="\n".join(part for part in parts if part),
             contacts="\n".join(contact_text(each) for each in contacts),
+            history_days=self._core.settings.for_account(KEEP_HISTORY_DAYS, jid),
             clients=clients_text(self._core.care.clients(jid)),
             is_online=status.state is ConnectionState.ONLINE,
         )
@@ -122,6 +128,26 @@ class AccountSettings:
 
     def _keep_colour(self, jid: BareJid, colour: int) -> None:
         self._actions.start(self._core.settings.set(MARKER_COLOUR, colour, jid), "marker colour")
+
+    def _choose_history(self, page: AccountsPage, jid: BareJid, days: int) -> None:
+        """Ask before anything is deleted."""
+        now = self._core.settings.for_account(KEEP_HISTORY_DAYS, jid)
+        if not days or 0 < now <= days:
+            self._keep_history(jid, days)
+            return
+        page.show_accounts(self._lines())
+        title = AccountSettingsWords.tr("Delete older messages of {account} here?").format(account=jid)
+        text = AccountSettingsWords.tr(
+            "Messages older than %n days are deleted on this computer, now and from now on."
+            " Scrolling up fetches them again where the server keeps them.",
+            "",
+            days,
+        )
+        label = AccountSettingsWords.tr("Delete older messages")
+        self._dialogs.ask(title, text, label, lambda: self._keep_history(jid, days), is_danger=True)
+
+    def _keep_history(self, jid: BareJid, days: int) -> None:
+        self._actions.start(self._core.settings.set(KEEP_HISTORY_DAYS, days, jid), "keep history")
 
     def _ask_for_password(self, jid: BareJid) -> None:
         dialog = ChangePasswordDialog(self._window(), jid)

@@ -8,7 +8,7 @@ from desktop_client.domain.account_care import ContactKind, OwnClient, ServerCon
 from desktop_client.domain.accounts import Account, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted, WrongPassword
-from desktop_client.domain.settings import MARKER_COLOUR
+from desktop_client.domain.settings import KEEP_HISTORY_DAYS, MARKER_COLOUR
 from desktop_client.ui.screens.account_dialogs import ChangePasswordDialog, DeleteAccountDialog, ServerOptionsDialog
 from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.clients_dialog import ClientsDialog
@@ -16,6 +16,7 @@ from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.password_dialog import PasswordDialog
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button
+from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.marker_button import MarkerButton
 from desktop_client.ui.widgets.text_label import TextLabel
@@ -177,6 +178,25 @@ async def test_the_marker_of_an_account_is_kept_and_shown_where_accounts_share_t
     assert office.core.settings.for_account(MARKER_COLOUR, OTHER) == 3
     assert current_theme().avatars.marker(OTHER) == current_theme().avatars.colours()[3]
     assert office.core.settings.for_account(MARKER_COLOUR, ELIN) == -1
+
+
+async def test_history_is_deleted_only_after_a_question(office: Office) -> None:
+    page = _page(office)
+    (choice,) = [each for each in page.findChildren(ComboBox) if "history" in each.accessibleName()]
+    assert choice.currentText() == "For ever"
+    choice.activated.emit(2)
+    (question,) = office.window.window.findChildren(Dialog)
+    question.finish("")
+    await office.settle()
+    assert office.core.settings.for_account(KEEP_HISTORY_DAYS, ELIN) == 0
+    choice.activated.emit(2)
+    office.window.window.findChildren(Dialog)[-1].finish("do")
+    await office.settle()
+    assert office.core.settings.for_account(KEEP_HISTORY_DAYS, ELIN) == 365
+    assert choice.currentText() == "For 1 year"
+    choice.activated.emit(1)
+    await office.settle()
+    assert choice.currentText() == "For 3 years"
 
 
 def _buttons(office: Office) -> list[Button]:
