@@ -11,6 +11,21 @@
             </translation>
         </message>
         <message>
+            <source>Delete older messages of {account} here?</source>
+            <translation>Ältere Nachrichten von {account} hier löschen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</source>
+            <translation>
+                <numerusform>Nachrichten, die älter als %n Tag sind, werden auf diesem Computer gelöscht, jetzt und künftig. Hochrollen holt sie wieder, wo der Server sie behält.</numerusform>
+                <numerusform>Nachrichten, die älter als %n Tage sind, werden auf diesem Computer gelöscht, jetzt und künftig. Hochrollen holt sie wieder, wo der Server sie behält.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delete older messages</source>
+            <translation>Ältere Nachrichten löschen</translation>
+        </message>
+        <message>
             <source>The password is changed. The key ring of this computer keeps the new one.</source>
             <translation>Das Passwort ist geändert. Der Schlüsselbund dieses Computers bewahrt das neue auf.</translation>
         </message>
@@ -232,12 +247,36 @@
             <translation>Serveroptionen</translation>
         </message>
         <message>
+            <source>Keep history on this computer</source>
+            <translation>Verlauf auf diesem Computer behalten</translation>
+        </message>
+        <message>
             <source>What the server offers</source>
             <translation>Was der Server bietet</translation>
         </message>
         <message>
             <source>Whom to ask</source>
             <translation>Wen du fragen kannst</translation>
+        </message>
+        <message>
+            <source>For ever</source>
+            <translation>Für immer</translation>
+        </message>
+        <message>
+            <source>For 3 years</source>
+            <translation>3 Jahre</translation>
+        </message>
+        <message>
+            <source>For 1 year</source>
+            <translation>1 Jahr</translation>
+        </message>
+        <message>
+            <source>For 90 days</source>
+            <translation>90 Tage</translation>
+        </message>
+        <message>
+            <source>For 30 days</source>
+            <translation>30 Tage</translation>
         </message>
         <message>
             <source>The account and its history on the server stay. Local history is deleted.</source>

@@ -11,6 +11,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</source>
+            <translation>
+                <numerusform>Messages older than %n day are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</numerusform>
+                <numerusform>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n messages that were not sent yet are lost.</source>
             <translation>
                 <numerusform>%n message that was not sent yet is lost.</numerusform>
