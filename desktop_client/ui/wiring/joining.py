@@ -1,6 +1,7 @@
 """Finding, making, changing and leaving rooms, and inviting people into them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
@@ -24,7 +25,6 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.conversation_rows import now_utc
-from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.entering import Entering
 from desktop_client.ui.wiring.open_room import out_text
 from desktop_client.ui.wiring.people import People
@@ -39,6 +39,14 @@ class JoiningWords(Words):
     """Context of these texts."""
 
 
+class Asking(Protocol):
+    """What asks before something is done."""
+
+    def ask(self, title: str, text: str, label: str, deed: Callable[[], None], *, is_danger: bool = False) -> None: ...
+
+    def copy_text(self, text: str) -> None: ...
+
+
 class Joining(QObject):
     def __init__(
         self,
@@ -47,7 +55,7 @@ class Joining(QObject):
         actions: Actions,
         people: People,
         window: MainWindow,
-        dialogs: Dialogs,
+        dialogs: Asking,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
