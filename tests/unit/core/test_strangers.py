@@ -1,10 +1,13 @@
 """What strangers write, and that nothing of ours reaches them before they are accepted."""
 
+import pytest
+
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.alerts import Alert
 from desktop_client.domain.messages import Direction, Source
+from desktop_client.domain.roster import AvatarOffered, SubscriptionRequested
 from desktop_client.domain.settings import OWN_SERVER_KNOWN
-from tests.factories import ELIN, JONAS, MARA, STRANGER, make_contact, make_message
+from tests.factories import ELIN, JONAS, MARA, STRANGER, make_contact, make_message, make_reactions
 from tests.unit.core.conftest import House
 
 FROM_STRANGER = ConversationId(ELIN, STRANGER)
@@ -87,3 +90,49 @@ async def test_people_of_my_own_server_are_strangers_until_the_settings_say_that
     assert house.core.strangers.requests() == (FROM_STRANGER,)
     assert (house.stream.receipts, len(raised)) == ([(JONAS, "second")], 1)
     assert JONAS in told
+
+
+def told_by_me(house: House) -> dict[str, list[object]]:
+    """Return everything a stream is asked to say to a person, but only where something was said."""
+    stream, people = house.stream, house.stream.people
+    said: dict[str, list[object]] = {
+        "messages": [*stream.sent],
+        "receipts": [*stream.receipts],
+        "markers": [*stream.displayed],
+        "typing": [*stream.chat_states],
+        "presence": [*stream.answers, *stream.added, *people.asked],
+        "questions": [*people.asked_about, *stream.fetched_pictures],
+    }
+    return {what: each for what, each in said.items() if each}
+
+
+@pytest.mark.parametrize("source", Source)
+async def test_nothing_of_mine_goes_to_a_stranger_by_whichever_way_they_write(house: House, source: Source) -> None:
+    await signed_in(house)
+    deliver = house.stream.deliver
+    deliver(SubscriptionRequested(account=ELIN, jid=STRANGER))
+    deliver(AvatarOffered(account=ELIN, jid=STRANGER, sha1="0" * 40, is_vcard=False))
+    words = "https://x.example/ read this"
+    deliver(make_message(words, peer=STRANGER, source=source, message_id="m1", wants_receipt=True, wants_marker=True))
+    deliver(make_reactions("m1", "👍", peer=STRANGER, source=source))
+    await house.settle()
+    house.core.activity.open_conversation(FROM_STRANGER)
+    house.core.activity.set_window_active(True)
+    newest = (await house.core.timelines.latest(FROM_STRANGER, 1)).items[0]
+    house.core.typing.key_pressed(FROM_STRANGER)
+    await house.core.conversations.mark_read(FROM_STRANGER, newest.id)
+    await house.clock.advance(60)
+    await house.settle()
+    assert told_by_me(house) == {}
+
+
+async def test_the_same_said_by_a_contact_is_answered(house: House) -> None:
+    """Without this the test above would also hold for a program that never answers anybody."""
+    await signed_in(house)
+    house.stream.deliver(make_message(message_id="m1", wants_receipt=True, wants_marker=True))
+    await house.settle()
+    newest = (await house.core.timelines.latest(house.mara, 1)).items[0]
+    house.core.typing.key_pressed(house.mara)
+    await house.core.conversations.mark_read(house.mara, newest.id)
+    await house.settle()
+    assert set(told_by_me(house)) == {"receipts", "markers", "typing"}
