@@ -17,6 +17,7 @@ from desktop_client.domain.errors import NotConnected
 if TYPE_CHECKING:
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.core.room_ports import RoomStream
+    from desktop_client.core.service_ports import ServiceStream
 
 
 class AccountScope:
@@ -164,6 +165,13 @@ class AccountScopes:
         if transport is None or transport.rooms is None:
             raise NotConnected(account=account)
         return transport.rooms
+
+    def services(self, account: BareJid) -> "ServiceStream":
+        """Return what an account's stream does about commands of services. Raises `NotConnected`."""
+        transport = self.online(account)
+        if transport is None or transport.services is None:
+            raise NotConnected(account=account)
+        return transport.services
 
     def __iter__(self) -> Iterator[AccountScope]:
         return iter(tuple(self._by_account.values()))

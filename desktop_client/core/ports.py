@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.core.room_ports import RoomStream
+    from desktop_client.core.service_ports import ServiceStream
     from desktop_client.domain.call import Call
 
 
@@ -129,6 +130,9 @@ class ChatTransport(CaredFor, Protocol):
 
     @property
     def rooms(self) -> "RoomStream | None": ...
+
+    @property
+    def services(self) -> "ServiceStream | None": ...
 
     @property
     def calls(self) -> "CallSignalling | None":

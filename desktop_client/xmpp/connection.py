@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop_client.core.organising_stream import OrganisingStream
     from desktop_client.core.people_ports import PeopleStream
     from desktop_client.core.room_ports import RoomStream
+    from desktop_client.core.service_ports import ServiceStream
     from desktop_client.xmpp.dialling import Dialled, Encrypted
     from desktop_client.xmpp.routing import Features
     from desktop_client.xmpp.stream import HardenedStream
@@ -169,6 +170,10 @@ class Connection:
     @property
     def rooms(self) -> "RoomStream | None":
         return self._features.rooms
+
+    @property
+    def services(self) -> "ServiceStream | None":
+        return self._features.services
 
     @property
     def calls(self) -> "CallSignalling | None":

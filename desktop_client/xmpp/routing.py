@@ -32,6 +32,7 @@ from desktop_client.xmpp.parsing import Dropped
 if TYPE_CHECKING:
     from desktop_client.xmpp.call_signalling import JingleCalls
     from desktop_client.xmpp.features.account_care import AccountCare
+    from desktop_client.xmpp.features.commands import Commands
     from desktop_client.xmpp.organising import StreamOfOrder
     from desktop_client.xmpp.people import StreamOfPeople
     from desktop_client.xmpp.rooms import StreamOfRooms
@@ -54,6 +55,7 @@ class Features:
         self.organising: StreamOfOrder | None = None
         self.care: AccountCare | None = None
         self.rooms: StreamOfRooms | None = None
+        self.services: Commands | None = None
         self._are_calls_enabled = are_calls_enabled
         self.chat = Chat(link, self.caps)
         self.archive = Archive(link)
@@ -114,9 +116,11 @@ class Features:
         self._route(self.organising.features)
 
     def _add_rooms(self) -> None:
+        from desktop_client.xmpp.features.commands import Commands  # noqa: PLC0415 - as below
         from desktop_client.xmpp.rooms import StreamOfRooms  # noqa: PLC0415 - rooms after the first paint
 
         self.rooms = StreamOfRooms(self._link, self.presence)
+        self.services = Commands(self._link)
         self.all += self.rooms.features
         self._route(self.rooms.features)
 

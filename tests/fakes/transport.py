@@ -15,6 +15,7 @@ from tests.fakes.care_stream import FakeCare, FakeRegistration
 from tests.fakes.organising_stream import FakeOrganising
 from tests.fakes.people_stream import FakePeople
 from tests.fakes.room_stream import FakeRooms
+from tests.fakes.service_stream import FakeServices
 
 EMPTY_PAGE = ArchivePage(arrivals=(), first=None, last=None, is_complete=True)
 AnswerPage = Callable[[ArchiveQuery], Awaitable[ArchivePage]]
@@ -57,12 +58,14 @@ class FakeTransport:
     calls: CallSignalling | None = None
     people: FakePeople = field(init=False)
     rooms: FakeRooms = field(init=False)
+    services: FakeServices = field(init=False)
     organising: FakeOrganising = field(init=False)
     care: FakeCare = field(init=False)
 
     def __post_init__(self) -> None:
         self.people = FakePeople(self._require_stream)
         self.rooms = FakeRooms(self._require_stream)
+        self.services = FakeServices(self._require_stream)
         self.organising = FakeOrganising(self._require_stream)
         self.care = FakeCare(self._require_stream)
 

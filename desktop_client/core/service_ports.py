@@ -1,0 +1,30 @@
+"""What commands of services need of a stream."""
+
+from typing import Protocol
+
+from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
+
+
+class ServiceStream(Protocol):
+    """Every method raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
+
+    async def services(self) -> tuple[Service, ...]:
+        """Return what on my server offers commands, the server itself first, and my other devices."""
+        ...
+
+    async def describe(self, address: str) -> Service | None:
+        """Return an address as something that offers commands; None where it offers none."""
+        ...
+
+    async def commands(self, address: str) -> tuple[ServiceCommand, ...]: ...
+
+    async def run(self, command: ServiceCommand) -> CommandStage:
+        """Begin a command."""
+        ...
+
+    async def go_on(
+        self, stage: CommandStage, action: CommandAction, form: Form | None = None, answers: Answers | None = None
+    ) -> CommandStage:
+        """Answer what a stage asked, go back, or cancel."""
+        ...

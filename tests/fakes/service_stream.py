@@ -1,0 +1,43 @@
+"""What a played stream is asked to let services do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
+
+
+@dataclass
+class FakeServices:
+    """`stages` are what commands answer, one after the other."""
+
+    require_stream: Callable[[], None]
+    known: dict[str, Service] = field(default_factory=dict)
+    offered: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
+    stages: list[CommandStage] = field(default_factory=list)
+    begun: list[ServiceCommand] = field(default_factory=list)
+    steps: list[tuple[CommandAction, Answers]] = field(default_factory=list)
+
+    async def services(self) -> tuple[Service, ...]:
+        self.require_stream()
+        return tuple(self.known.values())
+
+    async def describe(self, address: str) -> Service | None:
+        self.require_stream()
+        return self.known.get(address)
+
+    async def commands(self, address: str) -> tuple[ServiceCommand, ...]:
+        self.require_stream()
+        return self.offered.get(address, ())
+
+    async def run(self, command: ServiceCommand) -> CommandStage:
+        self.require_stream()
+        self.begun.append(command)
+        return self.stages.pop(0)
+
+    async def go_on(
+        self, stage: CommandStage, action: CommandAction, form: Form | None = None, answers: Answers | None = None
+    ) -> CommandStage:
+        self.require_stream()
+        self.steps.append((action, answers or {}))
+        return self.stages.pop(0)
