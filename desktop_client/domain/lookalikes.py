@@ -57,6 +57,11 @@ def skeleton(text: str) -> str:
     return visible.replace("rn", "m").replace("vv", "w")
 
 
+def is_emoji_only(text: str) -> bool:
+    """Tell whether a name has nothing that can be read out or typed: no letter and no digit."""
+    return not any(unicodedata.category(c)[0] in "LN" for c in text)
+
+
 def ascii_form(jid: BareJid) -> str:
     """Return the address with its domain in ASCII letters, other letters of its local part as code points."""
     local = "".join(c if c.isascii() else f"\\u{{{ord(c):x}}}" for c in local_of(jid))

@@ -36,6 +36,7 @@ class CommandId(Enum):
     FILTER_BY_ACCOUNT = "filter-by-account"
     FIND_IN_CHAT = "find-in-chat"
     FIRST_UNREAD = "first-unread"
+    SHOW_DETAILS = "show-details"
     NEWEST = "newest"
     CLOSE_LAYER = "close-layer"
     MARK_ALL_READ = "mark-all-read"
@@ -240,6 +241,12 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Command", "Mark all read"),
         "Shift+Esc",
         icon=Icon.CHECK_CHECK,
+    ),
+    _chat(
+        CommandId.SHOW_DETAILS,
+        QT_TRANSLATE_NOOP("Command", "Members and details of a room"),
+        "Ctrl+\\",
+        icon=Icon.PANEL_RIGHT,
     ),
     _chat(CommandId.MARK_UNREAD, QT_TRANSLATE_NOOP("Command", "Mark this chat unread"), icon=Icon.MAIL),
     _chat(CommandId.OPEN_IN_WINDOW, QT_TRANSLATE_NOOP("Command", "Open in new window"), icon=Icon.APP_WINDOW),

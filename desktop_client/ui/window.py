@@ -24,6 +24,7 @@ from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.organising import Organising
+from desktop_client.ui.wiring.room_parts import RoomParts
 from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.sending_later import SendingLater
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
@@ -130,6 +131,21 @@ class HallwayWindow(QObject):
         self.commanding.add_deeds(self.organising.deeds())
         self.organising.window_requested.connect(self._open_own)
         self.commanding.add_deed(CommandId.SEND_LATER, self.sending_later.offer_from_keyboard)
+        self._build_rooms()
+
+    def _build_rooms(self) -> None:
+        self.rooms = RoomParts(
+            core=self._core,
+            actions=self.actions,
+            people=self.people,
+            dialogs=self.dialogs,
+            window=self.window,
+            conversation=self.conversation,
+            timeline=self.timeline,
+            parent=self,
+        )
+        self.commanding.add_deed(CommandId.SHOW_DETAILS, self.rooms.details.toggle)
+        self.navigation.close_first = self.rooms.details.close_over
 
     def _build_keeping(self) -> None:
         self.keeping = Keeping(

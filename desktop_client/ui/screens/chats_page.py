@@ -52,10 +52,10 @@ class ChatsPage(QWidget):
         set_role(self._main, "canvas")
         self._main_column = _column(self._main)
         self._main_column.addWidget(self.banner)
-        self._main_column.addWidget(self._stack, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(measures.HAIRLINE)
+        self.dock = _splitter(self._main)
+        self.dock.addWidget(self._stack)
+        self._main_column.addWidget(self.dock, 1)
+        self._splitter = _splitter(self)
         self._lists = QStackedWidget(self)
         self._lists.addWidget(chat_list)
         self._splitter.addWidget(self._lists)
@@ -178,6 +178,13 @@ class ChatsPage(QWidget):
         self._apply_limits()
         if not self._is_narrow:
             self._apply_width()
+
+
+def _splitter(parent: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal, parent)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(measures.HAIRLINE)
+    return splitter
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -1,5 +1,7 @@
 """Commands that move through the window: pages, panes, conversations, layers."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,6 +37,8 @@ class Navigation(QObject):
         self._walk: tuple[ConversationId, ...] = ()
         self._trail: list[ConversationId] = []
         self._place = -1
+        self.close_first: Callable[[], bool] = lambda: False
+        """Closes what lies over the conversation; returns False where nothing does."""
         conversation.opened.connect(self._on_opened)
         window.chats.conversation.header.search_requested.connect(self.find_in_chat)
         window.chats.chat_list.scope_left.connect(window.chats.conversation.focus_composer)
@@ -99,7 +103,7 @@ class Navigation(QObject):
             self._window.show_page(CHATS)
         elif chats.chat_list.is_searching() or chats.chat_list.scope is not None:
             chats.chat_list.end_search()
-        elif self._timeline.clear_selection() or self._conversation.writing.leave():
+        elif self.close_first() or self._timeline.clear_selection() or self._conversation.writing.leave():
             return
         elif chats.is_narrow() and chats.is_conversation_open():
             self.leave_conversation()

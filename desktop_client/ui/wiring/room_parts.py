@@ -1,0 +1,87 @@
+"""What the window has for rooms, made when it is first wanted."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_client.core.hallway import Core
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.messages import Message
+from desktop_client.ui.actions import Actions
+from desktop_client.ui.screens.main_window import MainWindow
+from desktop_client.ui.widgets.details_panel import DetailsPanel
+from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.open_conversation import OpenConversation
+from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.room_details import RoomDetails
+from desktop_client.ui.wiring.timeline_pane import TimelinePane
+
+if TYPE_CHECKING:
+    from desktop_client.ui.wiring.room_deeds import RoomDeeds
+    from desktop_client.ui.wiring.room_members import RoomMembers
+
+
+class RoomParts(QObject):
+    def __init__(
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        dialogs: Dialogs,
+        window: MainWindow,
+        conversation: OpenConversation,
+        timeline: TimelinePane,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._actions = actions
+        self._people = people
+        self._dialogs = dialogs
+        self._window = window
+        self._conversation = conversation
+        self.details = RoomDetails(people=people, chats=window.chats, conversation=conversation, parent=self)
+        self.details.fill(self._add_members)
+        self._add_before = timeline.view.add_to_menu
+        timeline.view.add_to_menu = self._add_to_menu
+        conversation.opened.connect(self._follow)
+
+    @cached_property
+    def deeds(self) -> "RoomDeeds":
+        from desktop_client.ui.wiring.room_deeds import RoomDeeds  # noqa: PLC0415 - late: with the first room
+
+        return RoomDeeds(
+            core=self._core,
+            actions=self._actions,
+            people=self._people,
+            dialogs=self._dialogs,
+            window=self._window,
+            write=self._conversation.insert,
+            parent=self,
+        )
+
+    @cached_property
+    def members(self) -> "RoomMembers":
+        from desktop_client.ui.wiring.room_members import RoomMembers  # noqa: PLC0415 - late: with the first room
+
+        return RoomMembers(core=self._core, actions=self._actions, people=self._people, deeds=self.deeds, parent=self)
+
+    def _add_members(self, panel: DetailsPanel) -> None:
+        self.members.add_to(panel)
+        self.members.open(self._room())
+
+    def _follow(self, _conversation: ConversationId | None) -> None:
+        if "members" in self.__dict__:
+            self.members.open(self._room())
+
+    def _room(self) -> ConversationId | None:
+        current = self._conversation.current
+        return current if current is not None and self._conversation.room.is_room(current) else None
+
+    def _add_to_menu(self, menu: Menu, message: Message) -> None:
+        self._add_before(menu, message)
+        if message.is_in_room:
+            self.deeds.add_to_menu(menu, message)

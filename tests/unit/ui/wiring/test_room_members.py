@@ -1,0 +1,122 @@
+"""Who is in a room, what may be done to them, and who may be taken for another."""
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.room_powers import Affiliated, RoomDeed
+from desktop_client.domain.rooms import Affiliation, LeaveReason, OccupantLeft, Role
+from desktop_client.ui.models.occupants import MemberRow
+from desktop_client.ui.models.roles import ListRole
+from desktop_client.ui.models.rows import SectionRow
+from desktop_client.ui.screens.moderation_dialogs import ReasonDialog
+from desktop_client.ui.wiring.room_members import RoomMembers
+from tests.factories import ELIN, MARA
+from tests.unit.ui.conftest import Office
+from tests.unit.ui.wiring.room_office import ME, OTHERS, REVIEW, ROOM, comes, enter, occupant
+
+
+def shown(members: RoomMembers) -> list[str]:
+    """What is read from top to bottom; headings with a colon."""
+    rows = (members.pane.model.index(place).data(ListRole.ROW) for place in range(members.pane.model.rowCount()))
+    return [f"{row.title}:" if isinstance(row, SectionRow) else row.name for row in rows]
+
+
+async def opened(office: Office) -> RoomMembers:
+    office.window.rooms.details.toggle()
+    office.window.rooms.members.fetch_lists()
+    await office.settle()
+    return office.window.rooms.members
+
+
+def row_of(members: RoomMembers, nick: str) -> MemberRow:
+    row = members.pane.model.member(nick)
+    assert row is not None
+    return row
+
+
+async def test_members_stand_by_what_they_may_do_also_those_who_are_not_here(office: Office) -> None:
+    everybody = (*OTHERS[:4], occupant("Nils", BareJid("nils@hallway.test"), role=Role.VISITOR))
+    await enter(office, ME, *everybody)
+    assert office.stream.rooms is not None
+    office.stream.rooms.listed = [
+        Affiliated(jid=BareJid("amina@hallway.test"), affiliation=Affiliation.MEMBER),
+        Affiliated(jid=MARA, affiliation=Affiliation.MEMBER),
+    ]
+    members = await opened(office)
+    assert shown(members) == [
+        "Moderators:", "Elin Berg", "Zeynep Kaya",
+        "Members:", "Henrik Dahl", "Jonas Weber", "Mara Lindqvist",
+        "Listening only:", "Nils",
+        "Not here now:", "amina",
+    ]  # fmt: skip
+    assert row_of(members, "Mara Lindqvist").badges == ("Release lead",)
+    office.stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick="Mara Lindqvist", reason=LeaveReason.LEFT))
+    await office.clock.advance(0.1)
+    await office.settle()
+    assert shown(members)[-3:] == ["Not here now:", "amina", "Mara Lindqvist"]
+    await comes(office, OTHERS[1])
+    assert shown(members)[-1] == "amina"
+
+
+async def test_a_search_finds_names_badges_and_addresses(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    for query, found in (("hen", "Henrik Dahl"), ("release", "Mara Lindqvist"), ("zeynep@", "Zeynep Kaya")):
+        members.pane.search.input.setText(query)
+        members.pane.query_changed.emit(query)
+        assert [each for each in shown(members) if not each.endswith(":")] == [found]
+    members.pane.query_changed.emit("nobody of this name")
+    assert shown(members) == []
+
+
+async def test_a_name_like_mine_or_a_colleagues_warns(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    assert [row_of(members, each.nick).warning for each in (ME, *OTHERS)] == [""] * 6
+    forged = (
+        occupant("Еlin Berg", BareJid("eve@hallway.test")),
+        occupant("Mаra Lindqvist", BareJid("eve2@hallway.test")),
+        occupant("MARA LINDQVIST"),
+        occupant("😀"),
+        occupant("Nі1s"),
+    )
+    await comes(office, *forged)
+    warnings = [row_of(members, each.nick).warning for each in forged]
+    assert warnings[0] == "This name looks like yours."
+    assert warnings[1] == "This is not Mara Lindqvist of your contacts."
+    assert warnings[2] == "The room does not say whether this is Mara Lindqvist."
+    assert warnings[3] == "This name has no letters."
+    assert row_of(members, "Nils").warning == warnings[4] == "Somebody else here has a name that looks the same."
+    assert row_of(members, "Mara Lindqvist").warning == ""
+    office.stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick="Nі1s"))
+    await office.clock.advance(0.1)
+    await office.settle()
+    assert row_of(members, "Nils").warning == ""
+
+
+async def test_five_thousand_members_stay_in_order_while_one_changes(office: Office) -> None:
+    crowd = [occupant(f"person {number:04}") for number in range(5_000)]
+    await enter(office, ME, *crowd)
+    members = await opened(office)
+    inserted: list[int] = []
+    resets: list[None] = []
+    members.pane.model.rowsInserted.connect(lambda _parent, first, _last: inserted.append(first))
+    members.pane.model.modelReset.connect(lambda: resets.append(None))
+    await comes(office, occupant("person 0100b"))
+    assert len(inserted) == 1
+    assert resets == []
+    names = [each for each in shown(members) if each.startswith("person")]
+    assert names == sorted(names)
+    assert len(names) == 5_001
+
+
+async def test_what_is_grave_is_asked_and_goes_to_the_room_with_its_reason(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    henrik = row_of(members, "Henrik Dahl")
+    office.window.rooms.deeds.ask(REVIEW, henrik, RoomDeed.KICK)
+    (dialog,) = office.window.window.findChildren(ReasonDialog)
+    dialog.reason.set_text("come back tomorrow")
+    assert office.stream.rooms is not None
+    assert office.stream.rooms.deeds == []
+    dialog.finish("do")
+    await office.settle()
+    assert office.stream.rooms.deeds == [(ROOM, "Henrik Dahl", Role.NONE, "come back tomorrow")]
