@@ -405,6 +405,41 @@
         </message>
     </context>
     <context>
+        <name>BanListDialog</name>
+        <message>
+            <source>Banned from {room}</source>
+            <translation>Ausgesperrt aus {room}</translation>
+        </message>
+        <message>
+            <source>Banned people</source>
+            <translation>Ausgesperrte Personen</translation>
+        </message>
+        <message>
+            <source>Nobody is banned here.</source>
+            <translation>Hier ist niemand ausgesperrt.</translation>
+        </message>
+        <message>
+            <source>Let in again</source>
+            <translation>Wieder zulassen</translation>
+        </message>
+        <message>
+            <source>Ban an address</source>
+            <translation>Eine Adresse aussperren</translation>
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation>Aussperren</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>An address looks like name@workplace.example.</source>
+            <translation>Eine Adresse sieht aus wie name@workplace.example.</translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -1155,6 +1190,41 @@
         </message>
     </context>
     <context>
+        <name>ClearDialog</name>
+        <message>
+            <source>They go from the room for everybody, and from its archive. What was read was read.</source>
+            <translation>Sie verschwinden für alle aus dem Raum und aus seinem Archiv. Was gelesen wurde, wurde gelesen.</translation>
+        </message>
+        <message>
+            <source>Remove messages of {name}?</source>
+            <translation>Nachrichten von {name} entfernen?</translation>
+        </message>
+        <message>
+            <source>Of the last hour</source>
+            <translation>Der letzten Stunde</translation>
+        </message>
+        <message>
+            <source>Of the last day</source>
+            <translation>Des letzten Tages</translation>
+        </message>
+        <message>
+            <source>Of the last week</source>
+            <translation>Der letzten Woche</translation>
+        </message>
+        <message>
+            <source>Reason (everybody in the room may see it)</source>
+            <translation>Grund (alle im Raum können ihn sehen)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
         <name>ClientsDialog</name>
         <message>
             <source>Signed-in devices of {account}</source>
@@ -1302,6 +1372,10 @@
         <message>
             <source>Mark all read</source>
             <translation>Alles als gelesen markieren</translation>
+        </message>
+        <message>
+            <source>Members and details of a room</source>
+            <translation>Mitglieder und Details eines Raums</translation>
         </message>
         <message>
             <source>Mark this chat unread</source>
@@ -1916,6 +1990,264 @@
         </message>
     </context>
     <context>
+        <name>DeedTexts</name>
+        <message>
+            <source>Let them write</source>
+            <translation>Schreiben lassen</translation>
+        </message>
+        <message>
+            <source>Mute for everyone…</source>
+            <translation>Stumm schalten …</translation>
+        </message>
+        <message>
+            <source>Make moderator</source>
+            <translation>Zum Moderator machen</translation>
+        </message>
+        <message>
+            <source>No longer moderator</source>
+            <translation>Nicht mehr Moderator</translation>
+        </message>
+        <message>
+            <source>Make member</source>
+            <translation>Zum Mitglied machen</translation>
+        </message>
+        <message>
+            <source>Let in again</source>
+            <translation>Wieder zulassen</translation>
+        </message>
+        <message>
+            <source>No longer member</source>
+            <translation>Nicht mehr Mitglied</translation>
+        </message>
+        <message>
+            <source>Make admin…</source>
+            <translation>Zum Admin machen …</translation>
+        </message>
+        <message>
+            <source>Make owner…</source>
+            <translation>Zum Besitzer machen …</translation>
+        </message>
+        <message>
+            <source>Remove from room…</source>
+            <translation>Aus dem Raum entfernen …</translation>
+        </message>
+        <message>
+            <source>Ban from room…</source>
+            <translation>Aussperren …</translation>
+        </message>
+        <message>
+            <source>Mute {name} in {room}?</source>
+            <translation>{name} in {room} stumm schalten?</translation>
+        </message>
+        <message>
+            <source>{name} can read on but not write until somebody lets them.</source>
+            <translation>{name} kann weiterlesen, aber nicht schreiben, bis es wieder erlaubt wird.</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Stumm schalten</translation>
+        </message>
+        <message>
+            <source>Remove {name} from {room}?</source>
+            <translation>{name} aus {room} entfernen?</translation>
+        </message>
+        <message>
+            <source>{name} may come back at any time.</source>
+            <translation>{name} kann jederzeit zurückkommen.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Ban {name} from {room}?</source>
+            <translation>{name} aus {room} aussperren?</translation>
+        </message>
+        <message>
+            <source>{name} cannot enter again until somebody lifts the ban.</source>
+            <translation>{name} kann nicht wieder hinein, bis die Sperre aufgehoben wird.</translation>
+        </message>
+        <message>
+            <source>Ban</source>
+            <translation>Aussperren</translation>
+        </message>
+        <message>
+            <source>Make {name} admin of {room}?</source>
+            <translation>{name} zum Admin von {room} machen?</translation>
+        </message>
+        <message>
+            <source>Admins decide who moderates, who is a member and who is banned.</source>
+            <translation>Admins entscheiden, wer moderiert, wer Mitglied ist und wer ausgesperrt wird.</translation>
+        </message>
+        <message>
+            <source>Make admin</source>
+            <translation>Zum Admin machen</translation>
+        </message>
+        <message>
+            <source>Make {name} owner of {room}?</source>
+            <translation>{name} zum Besitzer von {room} machen?</translation>
+        </message>
+        <message>
+            <source>Owners may change and close the room, and take your own rank from you.</source>
+            <translation>Besitzer können den Raum ändern und schließen und dir deinen Rang nehmen.</translation>
+        </message>
+        <message>
+            <source>Make owner</source>
+            <translation>Zum Besitzer machen</translation>
+        </message>
+        <message>
+            <source>{name} can write in {room} now.</source>
+            <translation>{name} kann jetzt in {room} schreiben.</translation>
+        </message>
+        <message>
+            <source>{name} can only read in {room} now.</source>
+            <translation>{name} kann in {room} jetzt nur noch lesen.</translation>
+        </message>
+        <message>
+            <source>{name} was removed from {room}.</source>
+            <translation>{name} wurde aus {room} entfernt.</translation>
+        </message>
+        <message>
+            <source>{name} is banned from {room}.</source>
+            <translation>{name} ist aus {room} ausgesperrt.</translation>
+        </message>
+        <message>
+            <source>{name} moderates {room} now.</source>
+            <translation>{name} moderiert jetzt {room}.</translation>
+        </message>
+        <message>
+            <source>{name} no longer moderates {room}.</source>
+            <translation>{name} moderiert {room} nicht mehr.</translation>
+        </message>
+        <message>
+            <source>{name} is a member of {room} now.</source>
+            <translation>{name} ist jetzt Mitglied von {room}.</translation>
+        </message>
+        <message>
+            <source>{name} is a guest of {room} now.</source>
+            <translation>{name} ist jetzt Gast in {room}.</translation>
+        </message>
+        <message>
+            <source>{name} is admin of {room} now.</source>
+            <translation>{name} ist jetzt Admin von {room}.</translation>
+        </message>
+        <message>
+            <source>{name} is owner of {room} now.</source>
+            <translation>{name} ist jetzt Besitzer von {room}.</translation>
+        </message>
+        <message>
+            <source>The room does not let you do this. Your rank there may have changed.</source>
+            <translation>Der Raum lässt dich das nicht tun. Dein Rang dort hat sich vielleicht geändert.</translation>
+        </message>
+        <message>
+            <source>The room does not know of this any more.</source>
+            <translation>Der Raum weiß davon nichts mehr.</translation>
+        </message>
+        <message>
+            <source>A room must keep at least one owner.</source>
+            <translation>Ein Raum muss mindestens einen Besitzer behalten.</translation>
+        </message>
+        <message>
+            <source>This room cannot do that.</source>
+            <translation>Dieser Raum kann das nicht.</translation>
+        </message>
+        <message>
+            <source>The room did not accept this. Nothing was changed.</source>
+            <translation>Der Raum hat das nicht angenommen. Nichts wurde geändert.</translation>
+        </message>
+        <message>
+            <source>Send a private message</source>
+            <translation>Private Nachricht senden</translation>
+        </message>
+        <message>
+            <source>Open profile</source>
+            <translation>Profil öffnen</translation>
+        </message>
+        <message>
+            <source>Mention in chat</source>
+            <translation>Im Chat erwähnen</translation>
+        </message>
+        <message>
+            <source>Remove messages…</source>
+            <translation>Nachrichten entfernen …</translation>
+        </message>
+        <message>
+            <source>Also remove their messages of the last day</source>
+            <translation>Auch die Nachrichten des letzten Tages entfernen</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht schreiben</translation>
+        </message>
+        <message>
+            <source>Mention</source>
+            <translation>Erwähnen</translation>
+        </message>
+        <message>
+            <source>Add to contacts…</source>
+            <translation>Zu den Kontakten hinzufügen…</translation>
+        </message>
+        <message>
+            <source>In this room</source>
+            <translation>In diesem Raum</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Hidden by the room</source>
+            <translation>Vom Raum verborgen</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Kontakt</translation>
+        </message>
+        <message>
+            <source>{name}: </source>
+            <comment>how somebody is spoken to in a room</comment>
+            <translation>{name}: </translation>
+        </message>
+        <message>
+            <source>Remove for everyone…</source>
+            <translation>Für alle entfernen …</translation>
+        </message>
+        <message>
+            <source>Remove this message of {name}?</source>
+            <translation>Diese Nachricht von {name} entfernen?</translation>
+        </message>
+        <message>
+            <source>It goes from the room for everybody, and from its archive. What was read was read.</source>
+            <translation>Sie verschwindet für alle aus dem Raum und aus seinem Archiv. Was gelesen wurde, wurde gelesen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) removed.</source>
+            <translation>
+                <numerusform>%n Nachricht entfernt.</numerusform>
+                <numerusform>%n Nachrichten entfernt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be removed.</source>
+            <translation>
+                <numerusform>%n konnte nicht entfernt werden.</numerusform>
+                <numerusform>%n konnten nicht entfernt werden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Banned people…</source>
+            <translation>Ausgesperrte …</translation>
+        </message>
+        <message>
+            <source>Rank in this room</source>
+            <translation>Rang in diesem Raum</translation>
+        </message>
+    </context>
+    <context>
         <name>DeedWords</name>
         <message>
             <source>No longer show your status to {name}?</source>
@@ -2028,6 +2360,24 @@
         <message>
             <source>Close the room…</source>
             <translation>Raum schließen …</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsPanel</name>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Close the details</source>
+            <translation>Details schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsWords</name>
+        <message>
+            <source>Members and details</source>
+            <translation>Mitglieder und Details</translation>
         </message>
     </context>
     <context>
@@ -3036,6 +3386,21 @@
         </message>
     </context>
     <context>
+        <name>MembersWords</name>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>Members {count}</source>
+            <translation>Mitglieder {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>MentionList</name>
         <message>
             <source>People who fit</source>
@@ -3299,6 +3664,93 @@
                 <numerusform>%n Gespräch hat neue Nachrichten</numerusform>
                 <numerusform>%n Gespräche haben neue Nachrichten</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantCard</name>
+        <message>
+            <source>Look twice.</source>
+            <translation>Sieh genau hin.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>OccupantWords</name>
+        <message>
+            <source>Moderators</source>
+            <translation>Moderatoren</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Listening only</source>
+            <translation>Nur Lesende</translation>
+        </message>
+        <message>
+            <source>Not here now</source>
+            <translation>Gerade nicht hier</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Besitzer</translation>
+        </message>
+        <message>
+            <source>Admin</source>
+            <translation>Admin</translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Moderator</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Mitglied</translation>
+        </message>
+        <message>
+            <source>Guest</source>
+            <translation>Gast</translation>
+        </message>
+        <message>
+            <source>Banned</source>
+            <translation>Ausgesperrt</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>Abwesend</translation>
+        </message>
+        <message>
+            <source>Do not disturb</source>
+            <translation>Nicht stören</translation>
+        </message>
+        <message>
+            <source>This name looks like yours.</source>
+            <translation>Dieser Name sieht aus wie deiner.</translation>
+        </message>
+        <message>
+            <source>The room does not say whether this is {name}.</source>
+            <translation>Der Raum sagt nicht, ob das {name} ist.</translation>
+        </message>
+        <message>
+            <source>This is not {name} of your contacts.</source>
+            <translation>Das ist nicht {name} aus deinen Kontakten.</translation>
+        </message>
+        <message>
+            <source>Somebody else here has a name that looks the same.</source>
+            <translation>Jemand anderes hier hat einen Namen, der gleich aussieht.</translation>
+        </message>
+        <message>
+            <source>This name has no letters.</source>
+            <translation>Dieser Name hat keine Buchstaben.</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between the parts of a spoken row</comment>
+            <translation>, </translation>
         </message>
     </context>
     <context>
@@ -4052,6 +4504,17 @@
         </message>
     </context>
     <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>Reason (everybody in the room may see it)</source>
+            <translation>Grund (alle im Raum können ihn sehen)</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
         <name>RenameDialog</name>
         <message>
             <source>The name is for you alone. Empty, it is made from the address.</source>
@@ -4086,6 +4549,21 @@
         <message>
             <source>Call back</source>
             <translation>Zurückrufen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomMembersPane</name>
+        <message>
+            <source>Find a member</source>
+            <translation>Mitglied suchen</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Nobody here fits.</source>
+            <translation>Niemand hier passt.</translation>
         </message>
     </context>
     <context>

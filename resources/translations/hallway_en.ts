@@ -56,6 +56,23 @@
         </message>
     </context>
     <context>
+        <name>DeedTexts</name>
+        <message numerus="yes">
+            <source>%n message(s) removed.</source>
+            <translation>
+                <numerusform>%n message removed.</numerusform>
+                <numerusform>%n messages removed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be removed.</source>
+            <translation>
+                <numerusform>%n could not be removed.</numerusform>
+                <numerusform>%n could not be removed.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeedWords</name>
         <message numerus="yes">
             <source>Delete %n message(s)?</source>
@@ -111,7 +128,7 @@
         <message numerus="yes">
             <source>Forward %n message(s)</source>
             <translation>
-                <numerusform>Forward %n message</numerusform>
+                <numerusform>Forward a message</numerusform>
                 <numerusform>Forward %n messages</numerusform>
             </translation>
         </message>
