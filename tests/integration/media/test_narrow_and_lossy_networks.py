@@ -1,13 +1,15 @@
 """Whole calls over bad networks in driven time: what is measured for longer by `make bench ARGS=calls`."""
 
+import asyncio
+
 import pytest
 
 from desktop_client.domain.media import VideoPaused
-from tests.fakes.driven_call import DrivenCall, driven_call
-from tests.fakes.driven_loop import driven
+from tests.fakes.driven_call import DrivenCall, driven_call, passed
+from tests.fakes.driven_loop import DrivenLoop, driven
 from tests.fakes.moving_call import moves
 from tests.fakes.network_model import NetworkProfile
-from tests.fakes.two_ends import BOTH, End, as_it_is, join
+from tests.fakes.two_ends import AUDIO, BOTH, End, as_it_is, join
 from tests.fakes.voices import voice
 
 LEARNING_S, TALK_S = 3, 12
@@ -49,6 +51,40 @@ async def _narrow_and_wide(seed: int) -> None:
         await call.last(5)
         assert not _is_any_paused(call)
         assert _frames(call.callee) > frames + 10
+
+
+def test_sound_goes_on_and_pictures_give_way_while_the_processor_is_wanted_elsewhere() -> None:
+    driven(_starved())
+
+
+async def _starved() -> None:
+    network = NetworkProfile(delay_ms=10)
+    async with driven_call(network, BOTH, clip=voice(1), picture_px=(64, 36), answering=AUDIO) as call:
+        await call.last(1)
+        before, shape = call.counts(), _camera_height_px(call.caller)
+        call.forget_gaps()
+        async with asyncio.TaskGroup() as others:
+            hog = others.create_task(_stand_and_stand(asyncio.get_running_loop()))
+            await call.last(7)
+            hog.cancel()
+        assert call.longest_gap_ms < 100
+        assert call.counts().since(before).heard_share > 0.95
+        assert _camera_height_px(call.caller) < shape
+        assert not _is_any_paused(call), "the network carries them"
+
+
+async def _stand_and_stand(loop: asyncio.AbstractEventLoop) -> None:
+    """Let the whole computer stand for 60 ms after each 90 ms."""
+    assert isinstance(loop, DrivenLoop)
+    while True:
+        await passed(0.09)
+        loop.now_s += 0.06
+
+
+def _camera_height_px(end: End) -> int:
+    camera = end.peer._pictures._camera
+    assert camera is not None
+    return camera.plan.shape.height_px
 
 
 def _is_any_paused(call: DrivenCall) -> bool:
