@@ -1,5 +1,6 @@
 """The window of a call."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
@@ -224,6 +225,9 @@ class CallWindow(QWidget):
         column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(measures.CALL_ABOVE_BAR - measures.CALL_TILE_GAP)
         column.addWidget(self.bar)
+
+        for before, after in pairwise((self.quality, self._widen, self.card.plots, self.chip, self.bar.mute)):
+            self.setTabOrder(before, after)
 
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()

@@ -52,8 +52,18 @@ class _Outline(QWidget):
 class FocusRing(QObject):
     """Follows one widget: a ring after Tab, Backtab or a shortcut; as a halo on any focus."""
 
-    def __init__(self, widget: QWidget, radius: float, *, is_halo: bool = False, around: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        radius: float,
+        *,
+        is_halo: bool = False,
+        is_on_call: bool = False,
+        around: QWidget | None = None,
+    ) -> None:
+        """`is_on_call`: it lies on the dark stage of a call, which is the same in every theme."""
         super().__init__(widget)
+        self._is_on_call = is_on_call
         self._framed = around or widget
         self._radius = radius
         self._is_halo = is_halo
@@ -92,9 +102,14 @@ class FocusRing(QObject):
         if self._outline is None or self._outline.parentWidget() is not parent:
             self._hide()
             self._outline = self._make(parent)
-        colours = current_theme().colours
-        self._outline.colour = colours.accent.tint if self._is_halo else colours.state.focus_ring
+        self._outline.colour = self._colour()
         self._outline.surround(self._framed.geometry())
+
+    def _colour(self) -> QColor:
+        theme = current_theme()
+        if self._is_on_call:
+            return theme.tokens.call.text
+        return theme.colours.accent.tint if self._is_halo else theme.colours.state.focus_ring
 
     def _make(self, parent: QWidget) -> _Outline:
         if self._is_halo:

@@ -20,7 +20,7 @@ class BarButton(QAbstractButton):
         super().__init__(parent)
         self._hover = Hover(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        FocusRing(self, current_theme().tokens.radius.md)
+        FocusRing(self, current_theme().tokens.radius.md, is_on_call=True)
         self.say(icon, text)
         follow_theme(self._apply_theme)
 

@@ -27,7 +27,7 @@ class MenuArrow(QAbstractButton):
         self.setAccessibleName(name)
         set_tool_tip(self, name)
         button.installEventFilter(self)
-        FocusRing(self, measures.CALL_ARROW[0] / 2)
+        FocusRing(self, measures.CALL_ARROW[0] / 2, is_on_call=True)
         follow_theme(self._place)
 
     @override

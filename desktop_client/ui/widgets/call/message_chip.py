@@ -32,7 +32,7 @@ class MessageChip(QAbstractButton):
         self.clicked.connect(self.hide)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        FocusRing(self, current_theme().tokens.radius.lg)
+        FocusRing(self, current_theme().tokens.radius.lg, is_on_call=True)
         self.hide()
         follow_theme(self._apply_theme)
 

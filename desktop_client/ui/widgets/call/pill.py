@@ -28,7 +28,7 @@ class Pill(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         set_tool_tip(self, name)
-        FocusRing(self, measures.CALL_PILL / 2)
+        FocusRing(self, measures.CALL_PILL / 2, is_on_call=True)
         follow_theme(self._apply_theme)
 
     def set_inert(self) -> None:

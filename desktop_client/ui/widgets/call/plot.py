@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -69,15 +69,20 @@ class _Canvas(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
-        left, below = (theme.px(length) for length in measures.PLOT_AXIS)
-        area = QRectF(self.rect()).adjusted(left, below / 2, -1, -below)
+        least, below = (theme.px(length) for length in measures.PLOT_AXIS)
         top = rounded_top(max((value for each in self._lines for _, value in each.line), default=0.0), self._steps)
+        area = QRectF(self.rect()).adjusted(max(least, self._room_of_numbers(top)), below / 2, -1, -below)
         painter = QPainter(self)
         self._paint_grid(painter, area, top)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for each in self._lines:
             self._paint_line(painter, area, each, top, is_filled=len(self._lines) == 1)
         painter.end()
+
+    def _room_of_numbers(self, top: float) -> int:
+        metrics = QFontMetrics(current_theme().fonts.font(TypeRole.CAPTION, is_tabular=True))
+        shares = (place / (measures.PLOT_LINES - 1) for place in range(measures.PLOT_LINES))
+        return max(metrics.horizontalAdvance(_short(share * top)) for share in shares) + measures.FIELD_GAP
 
     def _paint_grid(self, painter: QPainter, area: QRectF, top: float) -> None:
         theme = current_theme()

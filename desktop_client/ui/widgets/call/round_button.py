@@ -31,7 +31,7 @@ class RoundButton(QAbstractButton):
         self._hover = Hover(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.say(icon, label)
-        FocusRing(self, measures.CALL_TILE_RADIUS)
+        FocusRing(self, measures.CALL_TILE_RADIUS, is_on_call=True)
         follow_theme(self._apply_theme)
 
     def say(self, icon: Icon, label: str, shortcut: str = "", *, is_off: bool = False, name: str = "") -> None:

@@ -33,6 +33,8 @@ def test_tab_walks_the_controls_as_they_are_seen(theme: Theme) -> None:
     window = CallWindow(scene_of(CALL), FrameFeed(CallId("c1"), None))
     window.bar.set_has_devices(True)
     window.show()
+    window.toggle_statistics()
+    window.show_message("Here is the file")
     walked: list[str] = []
     stop = window.nextInFocusChain()
     while stop is not None and stop is not window:
@@ -40,7 +42,8 @@ def test_tab_walks_the_controls_as_they_are_seen(theme: Theme) -> None:
             walked.append(stop.accessibleName())
         stop = stop.nextInFocusChain()
     controls = ["Mute", "Choose microphone and speaker", "Start video", "Choose camera", "Share", "Hold", "Chat", "End"]
-    assert walked == ["Quality of the connection", "Full screen", *controls]
+    over = ["Quality of the connection", "Full screen", "Open call statistics", "Mara: Here is the file"]
+    assert walked == [*over, *controls]
     window.finish()
 
 
