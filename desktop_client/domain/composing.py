@@ -13,22 +13,38 @@ COVER: Final = "||"
 _COVERED = re.compile(
     rf"(?P<hint>[^|\n]{{0,{HINT_CHARACTERS}}})\|\|(?=\S)(?P<words>(?:[^|]|\|(?!\|))+)(?<=\S)\|\|", re.ASCII
 )
+_COVERED_WITHIN = re.compile(r"(?<!\S)\|\|(?=\S)(?P<words>(?:[^|]|\|(?!\|))+)(?<=\S)\|\|(?![\w|])")
+_CODE = "```"
 
 
 def compose(text: str, previews: Sequence[LinkPreview] = ()) -> Composed:
     """Read a typed text: `hint ||words||` is covered, coordinates are a place; a preview needs its link in the words.
 
-    Whatever else stands in it is words. Nothing of covered words is shown by a preview.
+    A message has one cover (XEP-0382): what follows the first covered words is covered with them. Whatever else
+    stands in it is words. Nothing of covered words is shown by a preview.
     """
-    covered = _COVERED.fullmatch(text.strip())
+    covered = _covered(text.strip())
     if covered is not None:
-        return Composed(body=covered["words"], extras=Extras(spoiler=" ".join(covered["hint"].split())))
+        return covered
     location = location_from_text(text)
     if location is not None:
         return Composed(body=geo_uri(location), extras=Extras(location=location))
     linked = {link.target for link in find_links(text)}
     kept = tuple(preview for preview in previews if preview.url in linked)
     return Composed(body=text, extras=Extras(previews=kept) if kept else NO_EXTRAS)
+
+
+def _covered(text: str) -> Composed | None:
+    whole = _COVERED.fullmatch(text)
+    if whole is not None:
+        return Composed(body=whole["words"], extras=Extras(spoiler=" ".join(whole["hint"].split())))
+    within = None if _CODE in text else _COVERED_WITHIN.search(text)
+    if within is None:
+        return None
+    hint, rest = " ".join(text[: within.start()].split()), text[within.end() :].replace(COVER, "")
+    if len(hint) > HINT_CHARACTERS:
+        return Composed(body=text[: within.start()] + within["words"] + rest, extras=Extras(spoiler=""))
+    return Composed(body=within["words"] + rest, extras=Extras(spoiler=hint))
 
 
 def text_of(body: str, extras: Extras) -> str:

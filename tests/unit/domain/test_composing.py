@@ -15,6 +15,10 @@ PREVIEW = LinkPreview(url="https://fjord.example/notes", title="Notes")
         ("The end of the film ||He leaves||", "The end of the film", "He leaves"),
         (" Film ||two\nlines|| ", "Film", "two\nlines"),
         ("Film ||a | b||", "Film", "a | b"),
+        ("Film ||he stays|| ok?", "Film", "he stays ok?"),
+        ("||a||, then ||b||.", "", "a, then b."),
+        ("Seen\nthe film: ||he stays||", "Seen the film:", "he stays"),
+        ("h" * 200 + " ||a||", "", "h" * 200 + " a"),
     ],
 )
 def test_words_between_bars_are_covered_and_what_stands_before_is_the_hint(text: str, hint: str, words: str) -> None:
@@ -24,7 +28,7 @@ def test_words_between_bars_are_covered_and_what_stands_before_is_the_hint(text:
 
 @pytest.mark.parametrize(
     "text",
-    ["a || b ||", "if (a || b)", "||", "||||", "|| spaced ||", "||a|| and more", "x\ny ||a||", "h" * 200 + " ||a||"],
+    ["a || b ||", "if (a || b)", "||", "||||", "|| spaced ||", "a||b||c", "```\nx ||y|| z\n```"],
 )
 def test_bars_elsewhere_are_words(text: str) -> None:
     assert compose(text) == Composed(body=text)
