@@ -28,7 +28,8 @@ class MessageDetails(Dialog):
         if message.edited_at is not None and not message.is_retracted:
             card.add_row(CardRow(self.tr("Edited"), moment_text(message.edited_at)))
         if message.state is not None:
-            card.add_row(CardRow(self.tr("Delivery"), state_text(message.state)))
+            state = state_text(message.state)
+            card.add_row(CardRow(self.tr("Delivery"), state[:1].upper() + state[1:]))
         if message.failure:
             card.add_row(CardRow(self.tr("Why it was not sent"), condition_text(message.failure)))
         for reaction in message.reactions:

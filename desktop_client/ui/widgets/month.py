@@ -38,9 +38,9 @@ class Month(QWidget):
     def __init__(self, first: date, last: date, chosen: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = TextLabel("", TypeRole.BODY, weight=SEMI_BOLD, parent=self)
-        self.days = Days(first, last, chosen, self)
         self.back = IconButton(Icon.CHEVRON_LEFT, self.tr("Previous month"), ButtonSize.SM, parent=self)
         self.forth = IconButton(Icon.CHEVRON_RIGHT, self.tr("Next month"), ButtonSize.SM, parent=self)
+        self.days = Days(first, last, chosen, self)
         header = QHBoxLayout()
         header.addWidget(self.back)
         header.addWidget(self._title, 1)

@@ -66,3 +66,10 @@ def test_a_time_that_has_passed_is_not_taken(dialog: MomentDialog) -> None:
 )
 def test_times_are_read_as_people_write_them(text: str, read: time) -> None:
     assert typed_time(text) == read
+
+
+def test_back_from_the_time_are_the_days(dialog: MomentDialog) -> None:
+    before = dialog.month.chosen()
+    QTest.keyClick(dialog.time.input, Qt.Key.Key_Backtab)
+    QTest.keyClick(dialog.month.days, Qt.Key.Key_Right)
+    assert (dialog.month.days.hasFocus(), dialog.month.chosen()) == (True, before + timedelta(days=1))
