@@ -311,7 +311,8 @@ class ConversationOrder(QSortFilterProxyModel):
         if row.arranged.is_archived is not (self._filter is ListFilter.ARCHIVED):
             return False
         is_kept = row.id == self._kept
-        if row.is_request is not (self._filter is ListFilter.REQUESTS) and not is_kept:
+        is_among_requests = self._filter is ListFilter.REQUESTS
+        if row.is_request is not is_among_requests and (is_among_requests or not is_kept):
             return False
         match self._filter:
             case ListFilter.UNREAD:

@@ -65,9 +65,13 @@ class ConversationPage(QWidget):
         self.decision.ask(lead, text, choices)
 
     def let_write(self) -> None:
+        focused = self.window().focusWidget()
+        has_decided = self.decision is not None and focused is not None and self.decision.isAncestorOf(focused)
+        self.composer.show()
+        if has_decided:
+            self.focus_composer()
         if self.decision is not None:
             self.decision.hide()
-        self.composer.show()
 
     def is_asking(self) -> bool:
         return self.decision is not None and not self.decision.isHidden()

@@ -31,6 +31,7 @@ async def test_a_stranger_is_not_in_the_list_and_not_counted(office: Office) -> 
     assert listed(office) == [ConversationId(ELIN, MARA)]
     assert office.window.window.windowTitle() == "(1) Hallway"
     assert len(office.notifier.shown) == 1
+    await office.opens(MARA)
     office.window.chats.chat_list.filters.chip("requests").click()
     assert listed(office) == [FROM_STRANGER]
 
@@ -42,9 +43,12 @@ async def test_a_stranger_cannot_be_answered_before_being_accepted(office: Offic
     assert page.composer.isHidden()
     office.window.conversation.insert("x")
     assert page.composer.is_empty()
-    bar_of(office).buttons[PersonAction.LET_WRITE.name].click()
+    accept = bar_of(office).buttons[PersonAction.LET_WRITE.name]
+    accept.setFocus()
+    accept.click()
     await office.settle()
     assert page.composer.isVisible()
+    assert office.window.window.focusWidget() is page.composer.edit
     assert not page.is_asking()
     assert FROM_STRANGER in listed(office)
 
