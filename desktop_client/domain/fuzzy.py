@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import Generic, TypeVar
 
+from desktop_client.domain.folding import folded
+
 T = TypeVar("T")
 _EXACT, _PREFIX, _WORD_PREFIX, _INITIALS, _INSIDE, _SCATTERED = 600, 500, 400, 300, 200, 100
 
@@ -20,7 +22,7 @@ class Ranked(Generic[T]):
 
 def rank(query: str, entries: Iterable[T], name_of: Callable[[T], str], limit: int = 50) -> tuple[Ranked[T], ...]:
     """Return the best entries, best first; of equals the shorter name, then the earlier entry."""
-    wanted = "".join(query.casefold().split())
+    wanted = "".join(folded(query).split())
     if not wanted:
         return ()
     scored = ((entry, found) for entry in entries if (found := score(wanted, name_of(entry))) is not None)
@@ -29,8 +31,8 @@ def rank(query: str, entries: Iterable[T], name_of: Callable[[T], str], limit: i
 
 
 def score(wanted: str, name: str) -> tuple[int, tuple[int, ...]] | None:
-    """Return (score, matched places), None when the letters do not occur in order; `wanted` is case-folded."""
-    lower = name.lower()
+    """Return (score, matched places), None when the letters do not occur in order; `wanted` is folded."""
+    lower = folded(name)
     shortness = max(0, 60 - len(lower))
     at = lower.find(wanted)
     if at >= 0:

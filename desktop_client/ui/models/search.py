@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from desktop_client.domain.folding import folded
 from desktop_client.domain.geo import parse_geo_uri
 from desktop_client.domain.messages import Direction, SearchHit
 from desktop_client.domain.styling import unstyled
@@ -23,10 +24,10 @@ class SearchWords(Words):
 
 def matcher(query: str) -> Callable[[str, str], bool]:
     """Return the test of a name and an address: each typed word begins a word of one or stands in the other."""
-    parts = query.casefold().split()
+    parts = folded(query).split()
 
     def matches(name: str, address: str) -> bool:
-        words, place = f" {' '.join(name.casefold().split())}", address.casefold()
+        words, place = f" {' '.join(folded(name).split())}", folded(address)
         return all(part in place or f" {part}" in words for part in parts)
 
     return matches

@@ -29,6 +29,13 @@ def test_the_matched_places_are_those_of_the_name() -> None:
     assert ranked.places == (0, 7)
 
 
+def test_nobody_has_to_type_the_accents_of_a_name() -> None:
+    (ranked,) = rank("tomas", ["Tomás Ribeiro"], str)
+    assert ranked.places == (0, 1, 2, 3, 4)
+    assert best("spater", "Später senden") == ["Später senden"]
+    assert best("straße", "Neue Straße") == ["Neue Straße"]
+
+
 def test_only_as_many_as_asked_for_come_back() -> None:
     assert len(rank("a", [f"a{number}" for number in range(10_000)], str, limit=9)) == 9
 

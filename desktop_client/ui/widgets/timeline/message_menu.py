@@ -62,7 +62,9 @@ def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes)
     menu.add(TimelineTexts.tr("Details"), Icon.INFO).triggered.connect(wishes.details)
     menu.addSeparator()
     deleting = TimelineTexts.tr("Delete") if is_failed else TimelineTexts.tr("Delete…")
-    menu.add(deleting, Icon.TRASH_2, "" if is_failed else "Del", is_danger=True).triggered.connect(wishes.delete)
+    menu.add(
+        deleting, Icon.TRASH_2, "" if is_failed else TimelineTexts.tr("Del", "key"), is_danger=True
+    ).triggered.connect(wishes.delete)
     return menu
 
 

@@ -20,6 +20,11 @@ def test_each_typed_word_begins_a_word_of_the_name_or_stands_in_the_address(quer
     assert matcher(query)("Mara Lindqvist", "mara@office.example")
 
 
+def test_accents_need_not_be_typed_and_may_be() -> None:
+    for query in ("tomas", "TOMÁS", "ribei"):
+        assert matcher(query)("Tomás Ribeiro", "t@office.example")
+
+
 @pytest.mark.parametrize("query", ["ara lind", "qvist", "mara jonas", "mara lindq x"])
 def test_a_word_that_begins_nothing_matches_nobody(query: str) -> None:
     assert not matcher(query)("Mara Lindqvist", "m@office.net")
