@@ -44,7 +44,7 @@ class MomentDialog(Dialog):
         row.addLayout(beside, 1)
         self.body.addLayout(row)
         self.time.input.textEdited.connect(lambda _text: self._check())
-        self.month.day_chosen.connect(lambda _day: self._check())
+        self.month.day_chosen.connect(self._on_day)
         self.add_action("", self.tr("Cancel"))
         self._set = self.add_action(_SET, label, ButtonRole.PRIMARY)
         self.closed.connect(self._on_closed)
@@ -54,6 +54,10 @@ class MomentDialog(Dialog):
         """Return what is chosen, None where the time is none."""
         at = typed_time(self.time.text())
         return None if at is None else moment_of(self.month.chosen(), at).astimezone(self._now().tzinfo)
+
+    def _on_day(self, day: date) -> None:
+        self._check()
+        self.reveal(self.month.days, self.month.days.place_of(day))
 
     def _check(self) -> None:
         moment, now = self.moment(), self._now()

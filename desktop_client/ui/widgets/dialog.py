@@ -68,6 +68,11 @@ class Dialog(QWidget):
         self.closed.emit(key)
         self.close()
 
+    def reveal(self, widget: QWidget, area: QRect) -> None:
+        """Scroll the body until a part of a widget in it is in view."""
+        place = QRect(widget.mapTo(self._scroll.widget(), area.topLeft()), area.size())
+        self._scroll.ensureVisible(place.center().x(), place.center().y(), place.width(), place.height())
+
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         stops = [widget for widget in self._stops() if widget.isVisible() and widget.isEnabled()]

@@ -68,6 +68,20 @@ def test_times_are_read_as_people_write_them(text: str, read: time) -> None:
     assert typed_time(text) == read
 
 
+def test_the_chosen_day_is_in_view_where_the_window_is_low(qapp: QApplication) -> None:
+    window = QWidget()
+    window.resize(500, 300)
+    window.show()
+    low = MomentDialog(window, "Remind me", "Remind me", NOW + timedelta(hours=1), lambda: NOW)
+    low.open()
+    days = low.month.days
+    shown = days.visibleRegion().boundingRect()
+    assert not shown.contains(days.place_of(date(2026, 10, 31)).center())
+    days.choose(date(2026, 10, 31))
+    assert days.visibleRegion().boundingRect().contains(days.place_of(date(2026, 10, 31)).center())
+    window.close()
+
+
 def test_back_from_the_time_are_the_days(dialog: MomentDialog) -> None:
     before = dialog.month.chosen()
     QTest.keyClick(dialog.time.input, Qt.Key.Key_Backtab)
