@@ -23,6 +23,7 @@ from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, GapRow, MessageRow, item_of
 from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.theme.avatars import Face
+from desktop_client.ui.widgets.timeline.anchored_list import Index
 from desktop_client.ui.widgets.timeline.guard import guarded, nothing
 from desktop_client.ui.widgets.timeline.keys import KeyWish, key_wish
 from desktop_client.ui.widgets.timeline.pointer import Pointer
@@ -277,6 +278,14 @@ class TimelineView(TimelineWishes):
                 return
             row += step
         self.scroll_by(step * self.verticalScrollBar().singleStep())
+
+    @override
+    def _on_inserted(self, _parent: Index, first: int, last: int) -> None:
+        """Enter at the newest again after something was sent, not where the keys were before."""
+        super()._on_inserted(_parent, first, last)
+        newest = self._model.message(last) if last == self._model.rowCount() - 1 else None
+        if newest is not None and newest.direction is Direction.OUTGOING and not self.hasFocus():
+            self.selectionModel().clearCurrentIndex()
 
     def _row_to_enter(self) -> int:
         """Return the lowest message that is wholly in view."""

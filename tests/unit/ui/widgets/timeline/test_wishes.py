@@ -85,6 +85,21 @@ async def test_letters_are_deeds_on_a_message_that_was_reached_by_keyboard_and_t
     assert (replied, edited, typed) == ([2], [2], ["r"])
 
 
+async def test_keys_enter_at_the_newest_after_something_was_sent(stage: Stage) -> None:
+    await stage.open([make_item(1, "One"), make_item(2, "Two")])
+    view = stage.view
+    pinned = heard(view.pin_requested)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.BacktabFocusReason))
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    view.clearFocus()
+    stage.source.add(make_item(3, "Mine", is_own=True))
+    await stage.settle()
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.BacktabFocusReason))
+    QTest.keyClicks(view, "p")
+    assert pinned == [3]
+
+
 async def test_several_messages_are_chosen_by_space_and_clicks_and_copied_with_names(stage: Stage) -> None:
     await stage.open([make_item(1, "One"), make_item(2, "Two", is_own=True), make_item(3, "Three")])
     view = stage.view
