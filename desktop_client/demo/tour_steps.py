@@ -20,6 +20,7 @@ from desktop_client.demo.tour_deeds import (
     press,
     say,
 )
+from desktop_client.demo.tour_keeping import KEEPING_STEPS
 from desktop_client.demo.tour_rooms import ROOM_STEPS
 from desktop_client.demo.workspace import office
 
@@ -254,6 +255,7 @@ STEPS = (
     Step(name="see somebody type and answer", run=see_typing),
     Step(name="reply and reaction", run=answer_and_react),
     Step(name="styled message with code", run=write_styled),
+    *KEEPING_STEPS,
     Step(name="scroll up months", run=scroll_months),
     Step(name="search", run=search),
     Step(name="palette", run=jump_by_palette),
