@@ -6744,6 +6744,11 @@ Zertifikat {sha256}</translation>
             <translation>Löschen …</translation>
         </message>
         <message>
+            <source>Del</source>
+            <comment>key</comment>
+            <translation>Entf</translation>
+        </message>
+        <message>
             <source>Copy link</source>
             <translation>Link kopieren</translation>
         </message>

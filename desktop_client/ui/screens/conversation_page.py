@@ -65,8 +65,7 @@ class ConversationPage(QWidget):
         self.decision.ask(lead, text, choices)
 
     def let_write(self) -> None:
-        focused = self.window().focusWidget()
-        has_decided = self.decision is not None and focused is not None and self.decision.isAncestorOf(focused)
+        has_decided = self.decision is not None and self.decision.isAncestorOf(self.window().focusWidget())
         self.composer.show()
         if has_decided:
             self.focus_composer()

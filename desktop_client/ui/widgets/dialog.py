@@ -70,7 +70,7 @@ class Dialog(QWidget):
 
     def reveal(self, widget: QWidget, area: QRect) -> None:
         """Scroll the body until a part of a widget in it is in view."""
-        place = QRect(widget.mapTo(self._scroll.widget(), area.topLeft()), area.size())
+        place = QRect(widget.mapTo(self._content, area.topLeft()), area.size())
         self._scroll.ensureVisible(place.center().x(), place.center().y(), place.width(), place.height())
 
     @override
@@ -127,7 +127,7 @@ class Dialog(QWidget):
         column.setSpacing(measures.DIALOG_GAP)
         self._title = TextLabel(title, TypeRole.TITLE, is_wrapped=True, parent=self._card)
         column.addWidget(self._title)
-        content = QWidget()
+        self._content = content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(measures.DIALOG_GAP)
