@@ -20,6 +20,7 @@ class CommandId(Enum):
     SHOW_CHATS = "show-chats"
     SHOW_ACTIVITY = "show-activity"
     SHOW_PEOPLE = "show-people"
+    SHOW_DEVICES = "show-devices"
     SHOW_HEALTH = "show-health"
     SHOW_SETTINGS = "show-settings"
     SHOW_SHORTCUTS = "show-shortcuts"
@@ -166,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     _go(CommandId.SHOW_CHATS, QT_TRANSLATE_NOOP("Command", "Chats"), "Ctrl+1", icon=Icon.MESSAGES_SQUARE),
     _go(CommandId.SHOW_ACTIVITY, QT_TRANSLATE_NOOP("Command", "Activity"), "Ctrl+2", icon=Icon.AT_SIGN),
     _go(CommandId.SHOW_PEOPLE, QT_TRANSLATE_NOOP("Command", "People"), "Ctrl+8", icon=Icon.USERS),
+    _go(CommandId.SHOW_DEVICES, QT_TRANSLATE_NOOP("Command", "Devices"), "Ctrl+7", icon=Icon.CPU),
     _go(CommandId.SHOW_HEALTH, QT_TRANSLATE_NOOP("Command", "Health"), "Ctrl+Shift+I", icon=Icon.ACTIVITY),
     _go(CommandId.SHOW_SETTINGS, QT_TRANSLATE_NOOP("Command", "Settings"), "Ctrl+,", icon=Icon.SETTINGS),
     _go(

@@ -14,7 +14,17 @@ from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS,
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.first_view import FirstView, WindowParts
 from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, LISTS, PEOPLE, SAVED, SEARCH, SETTINGS
+from desktop_client.ui.screens.main_window import (
+    ACTIVITY,
+    CHATS,
+    DEVICES,
+    HEALTH,
+    LISTS,
+    PEOPLE,
+    SAVED,
+    SEARCH,
+    SETTINGS,
+)
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_rows import now_utc
@@ -174,6 +184,7 @@ class HallwayWindow(QObject):
                 SEARCH: self._make_search,
                 SAVED: self.keeping.make_saved,
                 PEOPLE: self._make_people,
+                DEVICES: self._make_devices,
                 HEALTH: self._make_health,
                 SETTINGS: self._make_settings,
             }
@@ -311,6 +322,11 @@ class HallwayWindow(QObject):
         from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted
 
         return make_people_page(self._core, self.people, self.deeds, self._open)
+
+    def _make_devices(self) -> QWidget:
+        from desktop_client.ui.wiring.services_page import make_services_page  # noqa: PLC0415 - late: made when wanted
+
+        return make_services_page(self._core, self.actions)
 
     def _make_health(self) -> QWidget:
         from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted

@@ -18,11 +18,11 @@ from desktop_client.ui.widgets.keys import open_menu_by_key
 from desktop_client.ui.widgets.nav_rail import NavRail, RailPage
 
 CHATS, ACTIVITY, SEARCH, PEOPLE, HEALTH, SETTINGS = "chats", "activity", "search", "people", "health", "settings"
-SAVED = "saved"
+SAVED, DEVICES = "saved", "devices"
 LISTS = (ACTIVITY, SAVED)
 """Pages that stand in the place of the list of conversations."""
 MakePage = Callable[[], QWidget]
-_ACTIVITY_NUMBER, _PEOPLE_NUMBER = 2, 8
+_ACTIVITY_NUMBER, _DEVICES_NUMBER, _PEOPLE_NUMBER = 2, 7, 8
 
 
 class MainWindow(QWidget):
@@ -173,6 +173,14 @@ class MainWindow(QWidget):
                 icon=Icon.AT_SIGN,
                 shortcut=keys_text(CommandId.SHOW_ACTIVITY),
                 number=_ACTIVITY_NUMBER,
+            ),
+            RailPage(
+                key=DEVICES,
+                label=self.tr("Devices"),
+                icon=Icon.CPU,
+                shortcut=keys_text(CommandId.SHOW_DEVICES),
+                number=_DEVICES_NUMBER,
+                overflows=True,
             ),
             RailPage(
                 key=PEOPLE,

@@ -40,6 +40,7 @@ class Icon(StrEnum):
     CODE = "code"
     COPY = "copy"
     CORNER_DOWN_LEFT = "corner-down-left"
+    CPU = "cpu"
     DATABASE = "database"
     DOOR_OPEN = "door-open"
     DOWNLOAD = "download"

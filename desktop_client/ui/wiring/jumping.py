@@ -17,7 +17,14 @@ from desktop_client.ui.widgets.palette import Palette
 from desktop_client.ui.wiring.people import People
 
 _PAGES = frozenset(
-    {CommandId.SHOW_CHATS, CommandId.SHOW_CALLS, CommandId.SHOW_PEOPLE, CommandId.SHOW_HEALTH, CommandId.SHOW_SETTINGS}
+    {
+        CommandId.SHOW_CHATS,
+        CommandId.SHOW_CALLS,
+        CommandId.SHOW_PEOPLE,
+        CommandId.SHOW_DEVICES,
+        CommandId.SHOW_HEALTH,
+        CommandId.SHOW_SETTINGS,
+    }
 )
 
 

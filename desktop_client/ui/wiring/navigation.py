@@ -9,7 +9,7 @@ from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ConversationListModel
-from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE, SEARCH, SETTINGS, MainWindow
+from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, DEVICES, HEALTH, PEOPLE, SEARCH, SETTINGS, MainWindow
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
@@ -48,6 +48,7 @@ class Navigation(QObject):
         deeds = {
             CommandId.SHOW_CHATS: lambda: self._window.show_page(CHATS),
             CommandId.SHOW_ACTIVITY: lambda: self._window.show_page(ACTIVITY),
+            CommandId.SHOW_DEVICES: lambda: self._window.show_page(DEVICES),
             CommandId.SHOW_PEOPLE: lambda: self._window.show_page(PEOPLE),
             CommandId.SHOW_HEALTH: lambda: self._window.show_page(HEALTH),
             CommandId.SHOW_SETTINGS: lambda: self._window.show_page(SETTINGS),

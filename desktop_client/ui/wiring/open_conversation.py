@@ -24,6 +24,7 @@ from desktop_client.ui.wiring.message_deeds import MessageDeeds
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.private_standing import PrivateStanding
 from desktop_client.ui.wiring.room_standing import RoomStanding
+from desktop_client.ui.wiring.slash_commands import SlashCommands
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 from desktop_client.ui.wiring.writing import Writing
 
@@ -84,6 +85,7 @@ class OpenConversation(QObject):
             parent=self,
         )
         self.room = RoomStanding(core=core, actions=actions, people=people, page=page, model=timeline.model)
+        self.slash = SlashCommands(core=core, actions=actions, composer=page.composer)
         self.mentions = MentionCompletion(core=core, people=people, composer=page.composer, timeline=timeline)
         self.private = PrivateStanding(core=core, actions=actions, people=people, page=page)
         timeline.message_activated.connect(self.show_named)
@@ -109,6 +111,7 @@ class OpenConversation(QObject):
             self.current = conversation
             self.room.open(conversation)
             self.private.open(conversation)
+            self.slash.open(conversation)
             self.mentions.open(conversation if self.room.is_room(conversation) else None)
             self._timeline.open(known)
             self.writing.open(conversation, self._core.drafts.current(conversation))
@@ -152,6 +155,7 @@ class OpenConversation(QObject):
             self.current = None
             self.room.open(None)
             self.private.open(None)
+            self.slash.open(None)
             self.mentions.open(None)
             self._timeline.close_conversation()
             self._actions.look_at(None)
