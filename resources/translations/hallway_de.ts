@@ -1298,6 +1298,10 @@
             <translation>Personen</translation>
         </message>
         <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
             <source>Health</source>
             <translation>Zustand</translation>
         </message>
@@ -1551,6 +1555,13 @@
         </message>
     </context>
     <context>
+        <name>CommandDialog</name>
+        <message>
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandGroup</name>
         <message>
             <source>Go to</source>
@@ -1575,6 +1586,49 @@
         <message>
             <source>Window</source>
             <translation>Fenster</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPane</name>
+        <message>
+            <source>From {address}. It sees your address and what you enter here.</source>
+            <translation>Von {address}. Dort sieht man Ihre Adresse und was Sie hier eingeben.</translation>
+        </message>
+        <message>
+            <source>Canceled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Done.</source>
+            <translation>Erledigt.</translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation>Noch einmal</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weitermachen</translation>
         </message>
     </context>
     <context>
@@ -3326,6 +3380,10 @@
             <translation>Aktivität</translation>
         </message>
         <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
             <source>People</source>
             <translation>Personen</translation>
         </message>
@@ -4886,6 +4944,21 @@
         </message>
     </context>
     <context>
+        <name>RunningWords</name>
+        <message>
+            <source>This took too long for the service. Run it again.</source>
+            <translation>Das hat dem Dienst zu lange gedauert. Starten Sie es noch einmal.</translation>
+        </message>
+        <message>
+            <source>You may not do this here.</source>
+            <translation>Das dürfen Sie hier nicht.</translation>
+        </message>
+        <message>
+            <source>The service says: {words}</source>
+            <translation>Der Dienst sagt: {words}</translation>
+        </message>
+    </context>
+    <context>
         <name>SampleCard</name>
         <message>
             <source>Record</source>
@@ -5547,6 +5620,41 @@ Zertifikat {sha256}</translation>
         <message>
             <source>A server’s name has no spaces.</source>
             <translation>Ein Servername hat keine Leerzeichen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServicesPage</name>
+        <message>
+            <source>Find a device or service</source>
+            <translation>Gerät oder Dienst finden</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Noch einmal nachsehen</translation>
+        </message>
+        <message>
+            <source>Devices and services</source>
+            <translation>Geräte und Dienste</translation>
+        </message>
+        <message>
+            <source>Nothing to tell here</source>
+            <translation>Hier gibt es nichts zu steuern</translation>
+        </message>
+        <message>
+            <source>Your server offers no commands.</source>
+            <translation>Ihr Server bietet keine Befehle an.</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Befehle</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>It offers no commands to you.</source>
+            <translation>Er bietet Ihnen keine Befehle an.</translation>
         </message>
     </context>
     <context>
@@ -6222,6 +6330,21 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Skin tone: dark</source>
             <translation>Hautton: dunkel</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlashWords</name>
+        <message>
+            <source>Commands that fit</source>
+            <translation>Passende Befehle</translation>
+        </message>
+        <message>
+            <source>runs it</source>
+            <translation>startet ihn</translation>
+        </message>
+        <message>
+            <source>hides</source>
+            <translation>blendet aus</translation>
         </message>
     </context>
     <context>
