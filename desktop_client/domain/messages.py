@@ -129,7 +129,8 @@ def may_change(message: Message, kind: ChangeKind) -> bool:
     is_sent = bool(name) and not message.is_retracted and message.state is not DeliveryState.FAILED
     if kind is ChangeKind.CORRECTION:
         return is_sent and message.direction is Direction.OUTGOING and not message.encrypted_with
-    return is_sent and (kind is ChangeKind.REACTIONS or message.direction is Direction.OUTGOING)
+    is_mine = kind is ChangeKind.RETRACTION and message.direction is Direction.OUTGOING
+    return is_sent and (kind is ChangeKind.REACTIONS or is_mine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
