@@ -1,6 +1,7 @@
 """What a person does to messages that are there: react, retract, forward, look at earlier versions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.feed import Feed
@@ -45,7 +46,9 @@ class Messages:
         if message is None or not message.body:
             raise NotAccepted(address=to.peer, condition="item-not-found")
         return await self._scope(to).outbox.send(
-            to, Composed(body=message.body, extras=message.extras), keeps_draft=True
+            to,
+            Composed(body=message.body, extras=replace(message.extras, mentions=(), thread="")),
+            keeps_draft=True,
         )
 
     async def find(self, item: ItemId) -> Message | None:

@@ -8,6 +8,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.messages import Message
 from desktop_client.domain.room_directory import Invited, RoomPage
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
@@ -106,6 +107,10 @@ class RoomStore(Protocol):
 
     async def said_by(self, conversation: ConversationId, author: AuthorId, since: datetime) -> tuple[str, ...]:
         """Return the room's ids of somebody's messages that are not taken back, the oldest first."""
+        ...
+
+    async def thread(self, conversation: ConversationId, name: str) -> tuple[Message, ...]:
+        """Return a thread, oldest first, with the message it began with."""
         ...
 
     async def subjects(self) -> Mapping[ConversationId, str]: ...

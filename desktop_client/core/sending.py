@@ -1,7 +1,7 @@
 """Sending, retrying and deleting what a person typed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -48,10 +48,11 @@ class Sending:
         text: str,
         reply_to: ItemId | None = None,
         previews: Sequence[LinkPreview] = (),
+        thread: str = "",
     ) -> ItemId:
         """Store a message and send it when it can be; its draft is gone once it is on disk.
 
-        `text` is as typed (`domain.composing`).
+        `text` is as typed (`domain.composing`), `thread` the name of a room's thread, which has drafts of its own.
 
         Raises `MessageTooLong`, `StoreNotWritable`, and `NotConnected` for an account that was removed; the text
         stays the draft then.
@@ -59,22 +60,27 @@ class Sending:
         from desktop_client.domain.composing import compose  # noqa: PLC0415 - late: nothing is sent at start
 
         said = self._naming(conversation, compose(text, previews))
-        with self._keeping_draft(conversation, text, reply_to=reply_to):
-            item = await self._scope(conversation).outbox.send(conversation, said, reply_to)
+        said = replace(said, extras=replace(said.extras, thread=thread)) if thread else said
+        is_aside = bool(thread)
+        with nullcontext() if is_aside else self._keeping_draft(conversation, text, reply_to=reply_to):
+            item = await self._scope(conversation).outbox.send(conversation, said, reply_to, keeps_draft=is_aside)
         self._typing.sent(conversation)
         return item
 
-    async def correct(self, conversation: ConversationId, item: ItemId, text: str) -> None:
+    async def correct(
+        self, conversation: ConversationId, item: ItemId, text: str, *, keeps_draft: bool = False
+    ) -> None:
         """Give a message of mine other words (XEP-0308), as `send`.
 
         Raises also `NotAccepted` for one that cannot be corrected (`domain.messages.may_change` tells before).
         """
         from desktop_client.domain.composing import corrected  # noqa: PLC0415 - late, as above
 
-        with self._keeping_draft(conversation, text, corrects=item):
+        with nullcontext() if keeps_draft else self._keeping_draft(conversation, text, corrects=item):
             message = await self._store.message(item)
-            said = corrected(text, message.extras if message is not None else NO_EXTRAS)
-            said = self._naming(conversation, said)
+            before = message.extras if message is not None else NO_EXTRAS
+            said = self._naming(conversation, corrected(text, before))
+            said = replace(said, extras=replace(said.extras, thread=before.thread))
             await self._scope(conversation).outbox.correct(item, said)
         self._typing.sent(conversation)
 

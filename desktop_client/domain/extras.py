@@ -39,6 +39,8 @@ class Extras:
     location: Location | None = None
     previews: tuple[LinkPreview, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    thread: str = ""
+    """The name of the side talk it belongs to (XEP-0201)."""
 
 
 NO_EXTRAS: Final = Extras()

@@ -11,6 +11,7 @@ from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.links import Carried
 from desktop_client.domain.moderation import Moderation, Removal
+from desktop_client.domain.threads import ThreadFigures
 
 ItemId = NewType("ItemId", int)
 OriginId = NewType("OriginId", str)
@@ -100,6 +101,9 @@ class Message:
     nick: str = ""
     is_mention: bool = False
     removal: Removal | None = None
+    is_aside: bool = False
+    """It was said in a thread alone."""
+    answers: ThreadFigures | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from desktop_client.domain.messages import (
     SendError,
     Source,
 )
-from desktop_client.storage import call_records, changes, delivery, places, quotes, read_marks
+from desktop_client.storage import call_records, changes, delivery, places, quotes, read_marks, threads
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed, kind_of, whose
@@ -87,6 +87,7 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
         batch.connection.execute("INSERT INTO encrypted_stanzas (item, stanza) VALUES (?, ?)", (item, message.raw))
     if message.reply is not None:
         quotes.quote(batch, timeline, item, message.reply, envelope.direction)
+    threads.touch(batch, timeline, message.extras.thread)
     if is_outgoing:
         batch.mark_read(timeline, position)
     else:

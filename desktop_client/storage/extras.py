@@ -12,6 +12,11 @@ SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
 """The hint on a cover in SQL, NULL where there is none."""
 
 
+def thread_in(items: str) -> str:
+    """Return the SQL of the name of a message's thread, NULL where it is in none; `items` is the table's alias."""
+    return f"json_extract(nullif({items}.extras, ''), '$.thread')"
+
+
 class _Preview(TypedDict):
     url: str
     title: str
@@ -39,6 +44,7 @@ class _Written(TypedDict, total=False):
     location: _Place
     previews: list[_Preview]
     mentions: list[_Named]
+    thread: str
 
 
 def text_from_extras(extras: Extras) -> str:
@@ -59,6 +65,8 @@ def text_from_extras(extras: Extras) -> str:
         written["previews"] = [_written_preview(preview) for preview in extras.previews]
     if extras.mentions:
         written["mentions"] = [_written_mention(mention) for mention in extras.mentions]
+    if extras.thread:
+        written["thread"] = extras.thread
     return json.dumps(written, ensure_ascii=False)
 
 
@@ -73,6 +81,7 @@ def extras_from_text(text: str) -> Extras:
         location=None if place is None else Location(**place),
         previews=tuple(_preview(each) for each in written.get("previews", ())),
         mentions=tuple(_mention(each) for each in written.get("mentions", ())),
+        thread=written.get("thread", ""),
     )
 
 

@@ -18,7 +18,7 @@ from desktop_client.domain.messages import (
     known_as,
     may_change,
 )
-from desktop_client.storage import quotes, reading
+from desktop_client.storage import quotes, reading, threads
 from desktop_client.storage.batch import Batch, NewItem
 from desktop_client.storage.delivery import state_of
 from desktop_client.storage.extras import extras_from_text, text_from_extras
@@ -67,6 +67,7 @@ def add(
     if quoted is not None and quoted.conversation == conversation and may_change(quoted, ChangeKind.REACTIONS):
         reply = ReplyTo(message_id=known_as(quoted), sender=quoted.sender, quoted=quoted.body)
         quotes.quote(batch, timeline, item, reply, Direction.OUTGOING)
+    threads.touch(batch, timeline, said.extras.thread)
     return item
 
 

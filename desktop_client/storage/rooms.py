@@ -8,9 +8,10 @@ import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId, author_id
+from desktop_client.domain.messages import Message
 from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import Bookmark, NotifyLevel
-from desktop_client.storage import invitations
+from desktop_client.storage import invitations, threads
 from desktop_client.storage.database import Database
 from desktop_client.storage.stamps import us_from_time
 
@@ -79,6 +80,9 @@ class Rooms:
             return tuple(room_id for room_id, key in rows if author_id(conversation.peer, key) == author)
 
         return await self._database.read(job)
+
+    async def thread(self, conversation: ConversationId, name: str) -> tuple[Message, ...]:
+        return await self._database.read(partial(threads.thread, conversation=conversation, name=name))
 
     async def subjects(self) -> Mapping[ConversationId, str]:
         def job(connection: apsw.Connection) -> dict[ConversationId, str]:

@@ -20,7 +20,8 @@ from desktop_client.domain.messages import (
     TimelineItem,
 )
 from desktop_client.domain.moderation import Removal
-from desktop_client.storage.extras import extras_from_text
+from desktop_client.domain.threads import ThreadFigures
+from desktop_client.storage.extras import extras_from_text, thread_in
 from desktop_client.storage.stamps import time_from_us
 
 GAP = 2
@@ -36,14 +37,19 @@ ITEM_COLUMNS = (
     " (SELECT key || char(10) || nick FROM authors WHERE authors.id = author), archive_id, is_mention,"
     " iif(is_retracted AND author, (SELECT c.direction || char(10) || coalesce(key, '') || char(10)"
     " || coalesce(nick, '') || char(10) || c.body FROM changes AS c LEFT JOIN authors ON authors.id = c.author"
-    " WHERE c.item = items.id AND c.kind = 3 ORDER BY coalesce(key, '') = '', c.id LIMIT 1), NULL)"
+    " WHERE c.item = items.id AND c.kind = 3 ORDER BY coalesce(key, '') = '', c.id LIMIT 1), NULL),"
+    " iif(author AND extras <> '', EXISTS (SELECT 1 FROM items AS q WHERE q.id = items.reply_item"
+    f" AND {thread_in('items')} IN (q.archive_id, {thread_in('q')})), 0),"
+    " iif(author, (SELECT count(*) || ' ' || max(t.position) FROM items AS t WHERE t.conversation = items.conversation"
+    f" AND t.extras <> '' AND {thread_in('t')} = coalesce({thread_in('items')}, items.archive_id)"
+    " AND t.id <> items.id), NULL)"
 )
 _QuoteRow = tuple[str | None, int | None, str, str, int, int]
 ItemRow = tuple[
     int, int, int, int | None, str, str, str, str | None, int, int,
     int | None, int, str, str, int,
     str | None, int | None, str, str, int, int, str,
-    str | None, str | None, int, str | None,
+    str | None, str | None, int, str | None, int, str | None,
 ]  # fmt: skip
 
 CONVERSATION_COLUMNS = (
@@ -87,7 +93,7 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
     item, position, direction, state, failure, origin_id, body, ending, has_video, talk_s = row[:10]
     edited_at, is_retracted, encrypted_with, reactions, is_change_waiting = row[10:15]
     at = time_from_us(position)
-    author, room_id, is_mention, removal = row[22:]
+    author, room_id, is_mention, removal, is_aside, answers = row[22:]
     key, _, nick = (author or "").partition("\n")
     if direction == GAP:
         return Gap(id=ItemId(item), conversation=conversation, at=at)
@@ -124,7 +130,14 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
         nick=nick,
         is_mention=bool(is_mention),
         removal=None if removal is None else _removal(conversation, removal),
+        is_aside=bool(is_aside),
+        answers=None if answers is None else _figures(answers),
     )
+
+
+def _figures(text: str) -> ThreadFigures:
+    replies, _, last = text.partition(" ")
+    return ThreadFigures(replies=int(replies), last_at=time_from_us(int(last)))
 
 
 def _removal(conversation: ConversationId, text: str) -> Removal:

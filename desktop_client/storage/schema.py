@@ -338,6 +338,10 @@ CREATE INDEX reactions_in_order ON changes (account, peer, at) WHERE kind = 1 AN
 ALTER TABLE conversations ADD COLUMN preview_reaction TEXT;
 """
 
+_THREADS = """
+CREATE INDEX items_in_threads ON items (conversation, json_extract(nullif(extras, ''), '$.thread')) WHERE extras <> '';
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -356,4 +360,5 @@ MIGRATIONS: tuple[str, ...] = (
     _ROOMS,
     _INVITATIONS,
     _REACTIONS_IN_PREVIEWS,
+    _THREADS,
 )

@@ -37,6 +37,7 @@ from desktop_client.ui.wiring.organising import Organising
 from desktop_client.ui.wiring.room_parts import RoomParts
 from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.sending_later import SendingLater
+from desktop_client.ui.wiring.thread_door import ThreadDoor
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -158,6 +159,15 @@ class HallwayWindow(QObject):
         self.navigation.close_first = self.rooms.details.close_over
 
     def _build_keeping(self) -> None:
+        self.threads = ThreadDoor(
+            core=self._core,
+            actions=self.actions,
+            people=self.people,
+            scope=self._parts.scope,
+            page=self.chats.conversation,
+            chat=self.conversation,
+            talk=self.timeline,
+        )
         self.keeping = Keeping(
             core=self._core,
             actions=self.actions,

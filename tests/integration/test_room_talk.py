@@ -74,3 +74,28 @@ async def test_who_is_named_is_told_and_who_may_calls_all(accounts: Accounts, tm
 
 def mara_key(elin: Headless, room: BareJid, nick: str) -> str:
     return elin.core.rooms.occupants(elin.with_(room))[nick].author.key
+
+
+async def test_a_thread_is_the_same_for_all_and_outside_of_the_talk(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        room = await in_new_room(elin, mara)
+        await elin.core.sending.send(elin.with_(room), "icons are in")
+        first = await sees(mara, room, body="icons are in")
+        mara.core.drafts.edit(mara.with_(room), "for all, later", 0)
+        await mara.core.sending.send(mara.with_(room), "sharp", first.id, thread=first.room_id)
+        answer = await sees(elin, room, body="sharp", is_aside=True)
+        await elin.core.sending.correct(elin.with_(room), (await sees(elin, room, body="icons are in")).id, "icons")
+        await mara.core.sending.send(mara.with_(room), "this concerns all", thread=first.room_id)
+        await sees(elin, room, body="this concerns all", is_aside=False)
+        await sees(mara, room, body="icons")
+        assert answer.extras.thread == first.room_id
+        threads = [
+            [message.body for message in await person.core.thread(person.with_(room), first.room_id)]
+            for person in (elin, mara)
+        ]
+        assert threads[0] == threads[1] == ["icons", "sharp", "this concerns all"]
+        assert mara.core.drafts.current(mara.with_(room)).text == "for all, later"

@@ -114,6 +114,11 @@ def arriving_words(message: NewMessage, name: str) -> str:
     return unstyled(told_words(said_words(message.body), name)[:_MOST_TOLD])
 
 
+def can_open_thread(message: Message) -> bool:
+    """Tell whether a message of a room can be answered beside the room's talk: the room has given it an id."""
+    return message.is_in_room and bool(message.extras.thread or message.room_id) and can_reply(message)
+
+
 def can_reply(message: Message) -> bool:
     """Tell whether a message can be answered: it was sent and has words."""
     is_sent = bool(message.origin_id) and message.state is not DeliveryState.FAILED

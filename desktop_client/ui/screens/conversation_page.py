@@ -44,6 +44,12 @@ class ConversationPage(QWidget):
         overhang = theme.shadows.margins(1).left()
         column.addWidget(CentredColumn(self.composer, limit, gutter_of, overhang, parent=self))
 
+    def keep_free(self, width: int) -> None:
+        """Leave room at the trailing side for what stands there."""
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        leading, trailing = (width, 0) if is_mirrored else (0, width)
+        self.setContentsMargins(leading, 0, trailing, 0)
+
     def put_below_header(self, strip: QWidget) -> None:
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):

@@ -382,6 +382,9 @@ MONTH_CELL: Final = (36, 32)
 MONTH_DAY: Final = 30
 MONTH_GAP: Final = 20
 """Between the days and what stands beside them."""
+THREAD_SIDE: Final = 12
+THREAD_TALK: Final = 420
+"""What the talk of the room needs beside a thread."""
 MENTION_ROW: Final = 40
 MENTION_WIDTH: Final = 320
 MENTION_PADDING: Final = 6

@@ -120,7 +120,11 @@ class Keeping(QObject):
         self._actions.start(self._mine.reminders.remind(message, at), "remind")
 
     def _toggle_pin_of(self, item: ItemId) -> None:
-        message = self._timeline.model.original(item)
+        self._actions.start(self._toggle(item), "pin a message")
+
+    async def _toggle(self, item: ItemId) -> None:
+        """Pin what is shown here or in a thread."""
+        message = await self._core.messages.find(item)
         if message is not None and can_be_kept(message):
             self._pin(message, is_pinned=not self._mine.marks.is_pinned(message))
 

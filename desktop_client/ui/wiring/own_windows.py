@@ -23,6 +23,7 @@ from desktop_client.ui.wiring.keeping import Keeping
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.sending_later import SendingLater
+from desktop_client.ui.wiring.thread_door import ThreadDoor
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -87,6 +88,15 @@ class OwnWindows(QObject):
             parent=chat,
         )
         SendingLater(core=self._core, actions=actions, page=page, conversation=chat, parent=chat)
+        ThreadDoor(
+            core=self._core,
+            actions=actions,
+            people=self._people,
+            scope=self._scope,
+            page=page,
+            chat=chat,
+            talk=timeline,
+        )
         deciding = Deciding(core=self._core, chat=chat, page=page, deeds=self._deeds)
         chat.opened.connect(deciding.follow)
         window = ConversationWindow(page, chat, actions, self._people.name)

@@ -20,8 +20,10 @@ from desktop_client.domain.geo import coordinates, geo_uri, parse_geo_uri
 from desktop_client.domain.messages import DeliveryState, Direction, ItemId, Message
 from desktop_client.domain.uris import OpenConversation, parse_xmpp_uri
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.room_talk import TalkSource
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow, item_of
+from desktop_client.ui.models.timeline_source import TimelineSource
 from desktop_client.ui.widgets.timeline.view import TimelineView
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
@@ -44,8 +46,16 @@ class TimelinePane(QObject):
     """How many own messages at the end are not sent yet."""
 
     def __init__(
-        self, *, core: Core, actions: Actions, people: People, scope: TaskScope, parent: QObject | None = None
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        scope: TaskScope,
+        source: TimelineSource | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """Show what `source` has, the talk of conversations without it."""
         super().__init__(parent)
         self._core = core
         self._actions = actions
@@ -53,7 +63,8 @@ class TimelinePane(QObject):
         self._waiting = 0
         self._online: set[BareJid] = set()
         self._lost_at: dict[BareJid, datetime] = {}
-        self.model = TimelineModel(core.timelines, scope, people.name_of, self)
+        self._talk = TalkSource(core.timelines) if source is None else None
+        self.model = TimelineModel(source or self._talk or core.timelines, scope, people.name_of, self)
         self.view = TimelineView(self.model, people.face_of, scope)
         self.view.link_activated.connect(self._open_link)
         self.view.retry_requested.connect(self._retry)
@@ -68,6 +79,8 @@ class TimelinePane(QObject):
         core.syncing.subscribe(self._on_syncing)
 
     def open(self, conversation: Conversation) -> None:
+        if self._talk is not None:
+            self._talk.forget()
         self.model.open(conversation)
         self.model.mark_connection_lost(self._lost_at.get(conversation.id.account))
 
@@ -180,7 +193,17 @@ class TimelinePane(QObject):
 
     def _mark_read(self, item: ItemId) -> None:
         if self.model.conversation is not None:
-            self._actions.mark_read(self.model.conversation, item)
+            self._actions.mark_read(self.model.conversation, self._with_asides(item))
+
+    def _with_asides(self, item: ItemId) -> ItemId:
+        """Return what is read with a message: also what was said in threads right after it."""
+        row = self.model.row_of(item)
+        shown = self.model.message(row) if row is not None else None
+        if self._talk is None or shown is None or row is None:
+            return item
+        following = (self.model.message(number) for number in range(row + 1, self.model.rowCount()))
+        after = next((each for each in following if each is not None), None)
+        return self._talk.last_aside(shown.at, after.at if after is not None else None) or item
 
     def _open_map(self, target: str) -> None:
         """Hand a place to the system's own program; the coordinates are copied where there is none."""

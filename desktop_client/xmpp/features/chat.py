@@ -300,6 +300,8 @@ def _extra_elements(extras: Extras) -> Iterator[Element]:
         yield spoilers.spoiler(extras.spoiler)
     if extras.location is not None:
         yield locations.geoloc(extras.location)
+    if extras.thread:
+        yield element(ns.CLIENT, "thread", text=extras.thread)
     yield from map(link_previews.description, extras.previews)
 
 

@@ -16,6 +16,7 @@ from desktop_client.domain.messages import (
     Retraction,
     Source,
 )
+from desktop_client.domain.threads import LONGEST_NAME
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.features.chat import Copy, origin_id_of, said_in
 from desktop_client.xmpp.features.mentions import named_in
@@ -25,6 +26,7 @@ from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.joined_room import JoinedRoom
 
 _STANZA_ID: Final = f"{{{ns.STANZA_IDS}}}stanza-id"
+_THREAD: Final = f"{{{ns.CLIENT}}}thread"
 _RETRACTED: Final = f"{{{ns.RETRACTION}}}retracted"
 
 
@@ -93,7 +95,9 @@ def _naming(said: NewMessage, stanza: Element, room: JoinedRoom) -> NewMessage:
     is_answer = said.reply is not None and said.reply.sender == private_peer(room.jid, room.nick)
     is_me = named.is_me or is_answer or names(said.body, room.nick)
     is_mention = is_me and said.envelope.direction is Direction.INCOMING
-    extras = replace(said.extras, mentions=named.mentions) if named.mentions else said.extras
+    thread = (stanza.findtext(_THREAD) or "").strip()
+    thread = thread if len(thread) <= LONGEST_NAME else ""
+    extras = replace(said.extras, mentions=named.mentions, thread=thread) if named.mentions or thread else said.extras
     return replace(said, extras=extras, is_mention=is_mention)
 
 

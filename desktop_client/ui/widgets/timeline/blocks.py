@@ -29,6 +29,7 @@ class Action(Enum):
     SUGGEST_WORDS = auto()
     TOGGLE_COVER = auto()
     COPY_PLACE = auto()
+    OPEN_THREAD = auto()
 
 
 @dataclass(frozen=True, slots=True)

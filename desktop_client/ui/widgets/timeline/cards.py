@@ -25,7 +25,7 @@ from desktop_client.ui.widgets.timeline.words import TimelineTexts
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
 
 
-class _Card(Block):
+class CardBlock(Block):
     """Lines of text beside an icon or a bar; holds no words that can be selected."""
 
     def __init__(self, sheet: Sheet, offset: int) -> None:
@@ -71,7 +71,7 @@ class _Card(Block):
         painter.setLayoutDirection(before)
 
 
-class CoverBlock(_Card):
+class CoverBlock(CardBlock):
     """Stands where words are that are shown on request only; a click asks for them."""
 
     def __init__(self, hint: str, item: ItemId, sheet: Sheet, offset: int) -> None:
@@ -120,7 +120,7 @@ class CoverBlock(_Card):
         return 2 * side + self._sheet.style.px(measures.TIMELINE_CARD_ICON)
 
 
-class PlaceBlock(_Card):
+class PlaceBlock(CardBlock):
     """Says in words where a place is; the map is opened by the system's own program, nothing is fetched."""
 
     def __init__(self, location: Location, item: ItemId, sheet: Sheet, offset: int) -> None:
@@ -187,7 +187,7 @@ class PlaceBlock(_Card):
         return 2 * side + self._sheet.style.px(measures.TIMELINE_CARD_ICON)
 
 
-class PreviewBlock(_Card):
+class PreviewBlock(CardBlock):
     """What the sender says of a link, and where it really leads; a click opens the link."""
 
     def __init__(self, preview: LinkPreview, sheet: Sheet, offset: int) -> None:

@@ -61,6 +61,16 @@ def is_jumbo(body: str) -> bool:
 
 def blocks_of(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
     """Return the blocks of what is shown, and whether something is left out."""
+    answers = row.original.answers
+    stack, is_cut = _said(row, sheet)
+    if answers is None or row.original.is_aside:
+        return stack, is_cut
+    from desktop_client.ui.widgets.timeline.answers_block import AnswersBlock  # noqa: PLC0415 - late: few have any
+
+    return BlockStack([*stack.blocks, AnswersBlock(answers, row.original.id, sheet, stack.end)]), is_cut
+
+
+def _said(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
     message, body = row.message, row.message.body
     quoted = [ReplyBlock(message.reply, sheet)] if message.reply is not None else []
     if row.is_covered:

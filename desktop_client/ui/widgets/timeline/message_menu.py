@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.links import Link, find_links, shown_host
 from desktop_client.domain.messages import ChangeKind, DeliveryState, Message, may_change
-from desktop_client.ui.models.shown_words import can_reply, is_without_words
+from desktop_client.ui.models.shown_words import can_open_thread, can_reply, is_without_words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.timeline.words import TimelineTexts
@@ -20,6 +20,7 @@ class MenuWishes:
     uncover: Callable[[], None] | None
     """None where nothing is covered."""
     reply: Callable[[], None]
+    reply_in_thread: Callable[[], None]
     react: Callable[[], None]
     edit: Callable[[], None]
     copy_selection: Callable[[], None] | None
@@ -44,6 +45,9 @@ def message_menu(view: QWidget, message: Message, link: str, wishes: MenuWishes)
         menu.add(TimelineTexts.tr("Show hidden text"), Icon.EYE).triggered.connect(wishes.uncover)
     if can_reply(message):
         menu.add(TimelineTexts.tr("Reply"), Icon.REPLY, "R").triggered.connect(wishes.reply)
+    if can_open_thread(message):
+        in_thread = menu.add(TimelineTexts.tr("Reply in thread"), Icon.MESSAGE_SQUARE, "T")
+        in_thread.triggered.connect(wishes.reply_in_thread)
     if may_change(message, ChangeKind.REACTIONS):
         menu.add(TimelineTexts.tr("React"), Icon.SMILE_PLUS, "+").triggered.connect(wishes.react)
     if may_change(message, ChangeKind.CORRECTION):

@@ -22,6 +22,7 @@ class MessageToolbar(QWidget):
     reacted = Signal(str)
     adding_requested = Signal()
     reply_requested = Signal()
+    thread_requested = Signal()
     menu_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -32,6 +33,8 @@ class MessageToolbar(QWidget):
         self.adding = self._icon_button(Icon.SMILE_PLUS, self.tr("Add a reaction"), "+", self.adding_requested)
         self._row.addSpacing(measures.TOOLBAR_SEPARATOR)
         self.reply = self._icon_button(Icon.REPLY, self.tr("Reply"), "R", self.reply_requested)
+        in_thread = self.tr("Reply in thread")
+        self.in_thread = self._icon_button(Icon.MESSAGE_SQUARE, in_thread, "T", self.thread_requested)
         self.more = self._icon_button(Icon.ELLIPSIS, self.tr("More"), "", self.menu_requested)
         follow_theme(self._apply_theme)
         self.hide()

@@ -13,7 +13,7 @@ from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.geo import coordinates
 from desktop_client.domain.messages import CallItem, ChangeKind, ItemId, Message, may_change
-from desktop_client.ui.models.shown_words import can_reply, is_without_words, place_of
+from desktop_client.ui.models.shown_words import can_open_thread, can_reply, is_without_words, place_of
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow
 from desktop_client.ui.theme.avatars import Face
@@ -41,6 +41,7 @@ class TimelineWishes(TimelineCanvas):
     call_requested = Signal(object)
     """A `CallItem` to make again."""
     reply_requested = Signal(object)
+    thread_requested = Signal(object)
     edit_requested = Signal(object)
     forward_requested = Signal(tuple)
     pin_requested = Signal(object)
@@ -73,6 +74,7 @@ class TimelineWishes(TimelineCanvas):
         if item != self._touched:
             self._touched = item
             if message is not None:
+                self.toolbar.in_thread.setVisible(can_open_thread(message))
                 self.toolbar.offer_reactions(is_possible=may_change(message, ChangeKind.REACTIONS))
             self._repaint_all()
         self._place_toolbar()
@@ -85,6 +87,7 @@ class TimelineWishes(TimelineCanvas):
         made.set_quick(self._quick)
         made.reacted.connect(self._react_to_touched)
         made.adding_requested.connect(self._pick_for_touched)
+        made.thread_requested.connect(lambda: self._wish(self.thread_requested, self._touched))
         made.reply_requested.connect(lambda: self._wish(self.reply_requested, self._touched))
         made.menu_requested.connect(self._open_menu_of_touched)
         return made
@@ -209,6 +212,7 @@ class TimelineWishes(TimelineCanvas):
             Action.SUGGEST_WORDS: self.words_suggested.emit,
             Action.TOGGLE_COVER: self._model.toggle_cover,
             Action.COPY_PLACE: self._copy_place,
+            Action.OPEN_THREAD: self.thread_requested.emit,
         }
 
     def go_to_quoted(self, item: ItemId) -> None:
@@ -299,6 +303,7 @@ class TimelineWishes(TimelineCanvas):
         return MenuWishes(
             uncover=(lambda: self._model.toggle_cover(item)) if is_covered else None,
             reply=lambda: self.reply_requested.emit(item),
+            reply_in_thread=lambda: self.thread_requested.emit(item),
             react=lambda: self._pick_reaction(item),
             edit=lambda: self.edit_requested.emit(item),
             copy_selection=None if self.selection.is_empty else self.copy,
@@ -321,6 +326,7 @@ class TimelineWishes(TimelineCanvas):
         item, is_readable = message.id, not is_without_words(message)
         deeds: dict[str, tuple[bool, Callable[[], None]]] = {
             "r": (can_reply(message), lambda: self.reply_requested.emit(item)),
+            "t": (can_open_thread(message), lambda: self.thread_requested.emit(item)),
             "+": (may_change(message, ChangeKind.REACTIONS), lambda: self._pick_reaction(item)),
             "e": (may_change(message, ChangeKind.CORRECTION), lambda: self.edit_requested.emit(item)),
             "f": (is_readable, lambda: self.forward_requested.emit((item,))),

@@ -1,0 +1,15 @@
+"""Side talks of a room (XEP-0201): named by the room's id of the message they began with, or as others name them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+LONGEST_NAME: Final = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadFigures:
+    """How much was said in a thread beside the message that shows them, and when last."""
+
+    replies: int
+    last_at: datetime

@@ -1,0 +1,72 @@
+"""What belongs to a thread of a room, and what is kept out of its talk (XEP-0201, XEP-0461)."""
+
+from dataclasses import replace
+from functools import partial
+
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.authors import Author
+from desktop_client.domain.extras import Extras
+from desktop_client.domain.messages import Message, NewMessage, ReplyTo
+from desktop_client.storage.store import Store
+from tests.factories import ELIN, make_message
+
+ROOM = BareJid("lab@rooms.fjord.example")
+OTHER = BareJid("attic@rooms.fjord.example")
+TALK = ConversationId(ELIN, ROOM)
+EVE = Author(key="o:eve", nick="Eve")
+
+
+def said(body: str, room_id: str, *, thread: str = "", answers: str = "", room: BareJid = ROOM) -> NewMessage:
+    message = make_message(body, peer=room, archive_id=room_id)
+    return replace(
+        message,
+        envelope=replace(message.envelope, author=EVE),
+        extras=Extras(thread=thread),
+        reply=ReplyTo(message_id=answers) if answers else None,
+    )
+
+
+async def shown(store: Store, room: BareJid = ROOM) -> dict[str, Message]:
+    items = (await store.messages.latest(ConversationId(ELIN, room), 50)).items
+    return {item.body: item for item in items if isinstance(item, Message)}
+
+
+async def test_an_answer_in_a_thread_is_kept_out_of_the_talk_and_counted_at_its_first_message(store: Store) -> None:
+    await store.messages.apply([said("icons are in", "a1"), said("lunch?", "a2")])
+    await store.messages.apply([said("sharp", "a3", thread="a1", answers="a1")])
+    applied = await store.messages.apply([said("agreed", "a4", thread="a1", answers="a3")])
+    told = {item.body for change in applied.timeline for item in getattr(change, "items", ())}
+    kept = await shown(store)
+    assert {body for body, message in kept.items() if message.is_aside} == {"sharp", "agreed"}
+    first = kept["icons are in"].answers
+    assert first is not None
+    assert (first.replies, first.last_at) == (2, kept["agreed"].at)
+    assert kept["lunch?"].answers is None
+    assert "icons are in" in told
+    thread = await store.rooms.thread(TALK, "a1")
+    assert [message.body for message in thread] == ["icons are in", "sharp", "agreed"]
+
+
+async def test_what_only_names_a_thread_stays_in_the_talk(store: Store) -> None:
+    await store.messages.apply([said("icons are in", "a1"), said("also for all", "a2", thread="a1")])
+    await store.messages.apply([said("of a client that names each thread", "a3", thread="theirs", answers="a1")])
+    kept = await shown(store)
+    assert not any(message.is_aside for message in kept.values())
+    assert [message.body for message in await store.rooms.thread(TALK, "a1")] == ["icons are in", "also for all"]
+
+
+async def test_a_thread_of_one_room_takes_nothing_from_another(store: Store) -> None:
+    elsewhere = partial(said, room=OTHER)
+    await store.messages.apply([said("icons are in", "a1"), elsewhere("hidden?", "b1", thread="a1", answers="a1")])
+    assert not (await shown(store, OTHER))["hidden?"].is_aside
+    assert [message.body for message in await store.rooms.thread(TALK, "a1")] == ["icons are in"]
+    assert (await shown(store))["icons are in"].answers is None
+
+
+async def test_an_answer_that_came_before_its_first_message_finds_it(store: Store) -> None:
+    await store.messages.apply([said("sharp", "a3", thread="a1", answers="a1")])
+    assert not (await shown(store))["sharp"].is_aside
+    await store.messages.apply([said("icons are in", "a1")])
+    kept = await shown(store)
+    assert kept["sharp"].is_aside
+    assert kept["icons are in"].answers is not None
