@@ -3549,6 +3549,10 @@
             <translation>Antworten</translation>
         </message>
         <message>
+            <source>Reply in thread</source>
+            <translation>Im Thread antworten</translation>
+        </message>
+        <message>
             <source>More</source>
             <translation>Mehr</translation>
         </message>
@@ -6782,6 +6786,36 @@ Zertifikat {sha256}</translation>
         </message>
     </context>
     <context>
+        <name>ThreadPane</name>
+        <message>
+            <source>Thread</source>
+            <translation>Thread</translation>
+        </message>
+        <message>
+            <source>Close the thread</source>
+            <translation>Thread schließen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n Person</numerusform>
+                <numerusform>%n Personen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{room} · {people}</source>
+            <translation>{room} · {people}</translation>
+        </message>
+        <message>
+            <source>Also send to {room}</source>
+            <translation>Auch an {room} senden</translation>
+        </message>
+        <message>
+            <source>Reply in thread</source>
+            <translation>Im Thread antworten</translation>
+        </message>
+    </context>
+    <context>
         <name>TimelineCanvas</name>
         <message>
             <source>Opens {place}</source>
@@ -6840,6 +6874,10 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Reply</source>
             <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Reply in thread</source>
+            <translation>Im Thread antworten</translation>
         </message>
         <message>
             <source>React</source>
@@ -6938,6 +6976,17 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n replies</source>
+            <translation>
+                <numerusform>%n Antwort</numerusform>
+                <numerusform>%n Antworten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>last at {time}</source>
+            <translation>zuletzt um {time}</translation>
         </message>
     </context>
     <context>

@@ -303,12 +303,29 @@
         </message>
     </context>
     <context>
+        <name>ThreadPane</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TimelineTexts</name>
         <message numerus="yes">
             <source>Show all %n line(s)</source>
             <translation>
                 <numerusform>Show all %n lines</numerusform>
                 <numerusform>Show all %n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n replies</source>
+            <translation>
+                <numerusform>%n reply</numerusform>
+                <numerusform>%n replies</numerusform>
             </translation>
         </message>
     </context>
