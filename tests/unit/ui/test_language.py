@@ -22,8 +22,8 @@ from desktop_client.ui.widgets.text_label import TextLabel
 from tests.factories import JONAS, MARA, make_message
 from tests.unit.ui.conftest import Office, opened_office
 
-_OWN = {"Mara Lindqvist", "Jonas Weber", "Elin", "Hallway", "English"}
-"""Names, which are the same in every language."""
+_OWN = {"Mara Lindqvist", "Jonas Weber", "Elin", "Hallway", "English", "Enter"}
+"""Names of people, languages and keys, which are the same in every language."""
 
 
 @pytest_asyncio.fixture
