@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,7 @@ from desktop_client.domain.room_powers import (
     may_keep_lists,
     may_moderate,
 )
-from desktop_client.domain.rooms import Affiliation, Occupant, Role, VoiceRequested
+from desktop_client.domain.rooms import Affiliation, Occupant, OccupantChanged, Role, RoomFact, VoiceRequested
 
 if TYPE_CHECKING:
     from desktop_client.core.room_ports import RoomStore
@@ -50,6 +50,7 @@ class RoomModeration:
         self._scopes = scopes
         self._store = store
         self._clock = clock
+        rooms.heard.subscribe(self._on_fact)
 
     # --- people ----------------------------------------------------------------------------------
 
@@ -92,6 +93,21 @@ class RoomModeration:
 
     async def _list(self, conversation: ConversationId, affiliation: Affiliation) -> tuple[Affiliated, ...]:
         return await self._scopes.rooms(conversation.account).fetch_affiliated(conversation.peer, affiliation)
+
+    def rename_me(self, conversation: ConversationId, nick: str) -> None:
+        """Ask for another nick, which is kept once the room agrees. Raises `NotConnected`."""
+        self._rooms.set_nick(conversation, nick)
+
+    def _on_fact(self, fact: RoomFact) -> None:
+        """Enter under the new nick from now on, also from my other devices."""
+        if not isinstance(fact, OccupantChanged) or not fact.before:
+            return
+        conversation = ConversationId(fact.account, fact.room)
+        me, scope = self._rooms.state(conversation).me, self._scopes.find(fact.account)
+        kept = self._rooms.bookmarks.find(conversation)
+        if me is not None and fact.occupant.author.key == me.author.key and kept is not None and scope is not None:
+            changed = replace(kept, nick=fact.occupant.nick)
+            scope.tasks.start(self._rooms.bookmarks.keep(changed), name="keep my nick")
 
     # --- voice -----------------------------------------------------------------------------------
 

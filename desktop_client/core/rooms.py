@@ -16,6 +16,7 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Clock
 from desktop_client.core.room_door import PASSING, RoomDoor
 from desktop_client.core.room_history import RoomHistories
+from desktop_client.core.room_notices import RoomNotices
 from desktop_client.core.room_writers import RoomWriters
 from desktop_client.core.typing import Typing
 from desktop_client.core.voice_requests import VoiceRequests
@@ -77,6 +78,7 @@ class Rooms:
         self.occupants_changed = occupants_changed
         self.heard: Feed[RoomFact] = Feed("room facts")
         self.voice = VoiceRequests(self.heard)
+        self.notices = RoomNotices(self, clock)
         self.bookmarks = bookmarks
         self._scopes = scopes
         self._store = store

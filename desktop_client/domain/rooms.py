@@ -281,6 +281,16 @@ class VoiceRequested:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NickRefused:
+    """I keep the nick I have (XEP-0045 §7.6); `condition` is that of the stanza error."""
+
+    account: BareJid
+    room: BareJid
+    nick: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkChanged:
     bookmark: Bookmark
 
@@ -300,6 +310,7 @@ RoomFact = (
     | RoomTyping
     | RoomConfigured
     | VoiceRequested
+    | NickRefused
     | BookmarkChanged
     | BookmarkRemoved
 )

@@ -133,6 +133,8 @@ SHOW_CALLS = _switch("privacy.show-calls", Section.PRIVACY, default=True)
 AWAY_WHEN_IDLE = _switch("privacy.away-when-idle", Section.PRIVACY, default=True)
 OFFER_LINK_PREVIEWS = _switch("privacy.offer-link-previews", Section.PRIVACY, default=True)
 """The composer offers to look at a page that a link leads to; nothing is fetched until I ask for it."""
+SHOW_COMINGS = _switch("rooms.show-comings", Section.GENERAL, default=False)
+"""In a room it is shown who comes and who leaves."""
 ENTER_SENDS = _switch("keyboard.enter-sends", Section.KEYBOARD, default=True)
 SHORTCUTS = Setting(key="keyboard.shortcuts", default="", section=Section.KEYBOARD, parse=str, plain=str)
 """The keys that were changed, as the window writes them."""
@@ -208,6 +210,7 @@ SETTINGS: tuple[Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setti
     AWAY_WHEN_IDLE,
     SHOW_CALLS,
     OFFER_LINK_PREVIEWS,
+    SHOW_COMINGS,
     ENTER_SENDS,
     IS_FIRST_RUN_DONE,
 )

@@ -23,6 +23,7 @@ from desktop_client.domain.settings import (
     SEND_READ_MARKERS,
     SEND_TYPING,
     SHOW_CALLS,
+    SHOW_COMINGS,
     SHOW_TEXT_IN_NOTIFICATIONS,
     START_WITH_COMPUTER,
     TEXT_SIZE_PERCENT,
@@ -247,6 +248,12 @@ _GENERAL = (
         help_source=QT_TRANSLATE_NOOP("SettingText", "Hallway opens its window again in another language"),
         icon=Icon.LANGUAGES,
         choices=(("", QT_TRANSLATE_NOOP("SettingText", "Follow the system")), ("en", "English"), ("de", "Deutsch")),
+    ),
+    SettingLine(
+        setting=SHOW_COMINGS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Show in rooms who comes and leaves"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "One quiet line, several people together"),
+        icon=Icon.LOG_IN,
     ),
     SettingLine(
         setting=START_WITH_COMPUTER,

@@ -79,7 +79,7 @@ def shown_words(message: Message, name_of: Callable[[BareJid], str], *, is_revea
     if message.extras.spoiler is not None and not is_revealed and is_coverable(message):
         return replace(message, body=cover_text(message.extras.spoiler))
     if message.is_retracted:
-        return replace(message, body=retracted_text(), reply=None, reactions=())
+        return replace(message, body=gone_text(message), reply=None, reactions=())
     if message.encrypted_with:
         return replace(message, body=unreadable_text())
     if not message.body:
@@ -93,10 +93,26 @@ def shown_words(message: Message, name_of: Callable[[BareJid], str], *, is_revea
 def own_words(message: Message) -> str:
     """Return the text of a message in a list or a quotation, by nobody in particular."""
     if message.is_retracted:
-        return retracted_text()
+        return gone_text(message)
     if message.extras.spoiler is not None:
         return cover_text(message.extras.spoiler)
     return unreadable_text() if message.encrypted_with else said_words(message.body)
+
+
+def gone_text(message: Message) -> str:
+    """Say that a message is no more; of one that the room took away, who wanted it and why."""
+    removal = message.removal
+    if removal is None:
+        return retracted_text()
+    if removal.by == message.conversation.account:
+        said = ShownWords.tr("You removed this message")
+    elif removal.nick:
+        said = ShownWords.tr("{name} removed this message").format(name=one_line(removal.nick, 60))
+    else:
+        said = ShownWords.tr("Removed by a moderator")
+    if not removal.reason:
+        return said
+    return ShownWords.tr("{said}: “{reason}”").format(said=said, reason=one_line(removal.reason, 200))
 
 
 def version_text(version: Version) -> str:

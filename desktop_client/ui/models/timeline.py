@@ -3,7 +3,7 @@
 import logging
 from bisect import bisect_left
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from dataclasses import replace
 from typing import assert_never
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -75,9 +75,7 @@ class TimelineModel(QAbstractListModel):
         self._is_archive_silent = False
         self._known: set[ItemId] = set()
         self._changes_while_loading: list[TimelineChange] = []
-        self._loading_gaps: frozenset[ItemId] = frozenset()
-        self._revealed: frozenset[ItemId] = frozenset()
-        self._lost_at: datetime | None = None
+        self.marks = RowMarks()
         self.conversation: ConversationId | None = None
         self.unread: UnreadMark | None = None
         self.older = self.newer = 0
@@ -88,7 +86,8 @@ class TimelineModel(QAbstractListModel):
 
     def open(self, conversation: Conversation) -> None:
         """Show a conversation from its first unread message, or from its end."""
-        self._revealed = self._revealed if conversation.id == self.conversation else frozenset()
+        if conversation.id != self.conversation:
+            self.marks = replace(self.marks, revealed=frozenset(), notices=())
         self.conversation = conversation.id
         first_unread = conversation.first_unread
         self.unread, self._is_archive_silent = None, False
@@ -101,7 +100,7 @@ class TimelineModel(QAbstractListModel):
 
     def close(self) -> None:
         """Leave the conversation; nothing is shown."""
-        self.conversation, self.unread, self._revealed = None, None, frozenset()
+        self.conversation, self.unread, self.marks = None, None, RowMarks(lost_at=self.marks.lost_at)
         self._forget_loading()
         self.show(TimelineSlice(items=(), older=0, newer=0))
 
@@ -212,29 +211,30 @@ class TimelineModel(QAbstractListModel):
 
     def mark_gap_loading(self, gap: ItemId, *, is_loading: bool) -> None:
         """Show that a gap is being fetched again."""
-        self._loading_gaps = self._loading_gaps | {gap} if is_loading else self._loading_gaps - {gap}
+        gaps = self.marks.loading_gaps
+        self.marks = replace(self.marks, loading_gaps=gaps | {gap} if is_loading else gaps - {gap})
         self._remake(gap)
 
     def toggle_cover(self, item: ItemId) -> None:
         """Show the words of a covered message, or cover them again."""
-        self._revealed = self._revealed ^ {item}
+        self.marks = replace(self.marks, revealed=self.marks.revealed ^ {item})
         self._remake(item)
 
     def _remake(self, item: ItemId) -> None:
         if (place := self._item_places.get(item)) is not None:
             self._splice(place, place + 1, (self._items[place],))
 
-    def mark_connection_lost(self, at: datetime | None) -> None:
-        """Show since when nothing comes or goes, None when the connection is there."""
-        if at != self._lost_at:
-            self._lost_at = at
+    def mark(self, marks: RowMarks) -> None:
+        """Show what else stands between the items."""
+        is_other, self.marks = marks != self.marks, marks
+        if is_other and "all" not in self._loading:
             self._splice(0, len(self._items), tuple(self._items))
 
     def _rows_of(
         self, items: list[TimelineItem], before: TimelineItem | None = None, after: TimelineItem | None = None
     ) -> list[Row]:
-        lost_at = None if self.newer else self._lost_at
-        marks = RowMarks(unread=self.unread, loading_gaps=self._loading_gaps, revealed=self._revealed, lost_at=lost_at)
+        lost_at, is_cut = None if self.newer else self.marks.lost_at, self.newer > 0
+        marks = replace(self.marks, unread=self.unread, lost_at=lost_at, is_cut=is_cut)
         return list(rows_of(items, before=before, after=after, marks=marks, name_of=self._name_of))
 
     def clear_unread(self) -> None:

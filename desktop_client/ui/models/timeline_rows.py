@@ -1,11 +1,14 @@
 """The rows of a timeline: what stands between the messages, and which messages form a group."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby, islice
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import CallItem, DeliveryState, Gap, ItemId, Message, TimelineItem
+from desktop_client.domain.room_notices import PASSING, RoomNotice
 from desktop_client.ui.models.shown_words import is_coverable, shown_words
 
 GROUP_SPAN = timedelta(minutes=5)
@@ -67,7 +70,14 @@ class LostRow:
     at: datetime
 
 
-Row = DayRow | UnreadRow | MessageRow | GapRow | CallRow | LostRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    """What happened in a room: one thing, or people who came and left one after the other."""
+
+    notices: tuple[RoomNotice, ...]
+
+
+Row = DayRow | UnreadRow | MessageRow | GapRow | CallRow | LostRow | NoticeRow
 RowKey = ItemId | date | str
 
 
@@ -88,11 +98,23 @@ class RowMarks:
     revealed: frozenset[ItemId] = frozenset()
     """Messages whose cover was lifted."""
     lost_at: datetime | None = None
+    notices: tuple[RoomNotice, ...] = ()
+    """The oldest first."""
+    is_cut: bool = False
+    """Newer items are not loaded."""
 
     def parts(self, one: TimelineItem, other: TimelineItem) -> bool:
         """Tell whether something stands between two neighbours."""
         is_unread = self.unread is not None and self.unread.item == other.id
-        return is_unread or self.is_lost_between(one, other)
+        has_notice = bool(self.notices) and any(True for _ in self.notices_between(one, other))
+        return is_unread or has_notice or self.is_lost_between(one, other)
+
+    def notices_between(self, one: TimelineItem, other: TimelineItem | None) -> Iterator[RoomNotice]:
+        start = bisect_right(self.notices, one.at, key=lambda notice: notice.at)
+        for notice in islice(self.notices, start, None):
+            if other is not None and notice.at > other.at:
+                return
+            yield notice
 
     def is_lost_between(self, one: TimelineItem, other: TimelineItem | None) -> bool:
         if self.lost_at is None or one.at >= self.lost_at:
@@ -118,6 +140,8 @@ def row_key(row: Row) -> RowKey:
             return "unread"
         case LostRow():
             return "lost"
+        case NoticeRow(notices=notices):
+            return f"notice {notices[0].number}"
 
 
 def item_of(row: MessageRow | GapRow | CallRow) -> TimelineItem:
@@ -162,11 +186,15 @@ def rows_of(
                 is_covered=is_coverable(item) and item.id not in marks.revealed,
             )
         seen, item = item, following
+    if seen is not None and after is None and not marks.is_cut:
+        yield from _notice_rows(marks.notices_between(seen, None))
     if seen is not None and after is None and marks.lost_at is not None and marks.is_lost_between(seen, None):
         yield LostRow(at=marks.lost_at)
 
 
 def _rows_between(seen: TimelineItem | None, item: TimelineItem, marks: RowMarks) -> Iterator[Row]:
+    if seen is not None and marks.notices:
+        yield from _notice_rows(marks.notices_between(seen, item))
     day = DayRow(day=local_day(item)) if seen is None or local_day(seen) != local_day(item) else None
     lost = LostRow(at=marks.lost_at) if seen and marks.lost_at and marks.is_lost_between(seen, item) else None
     is_of_new_day = lost is not None and lost.at.astimezone().date() == local_day(item)
@@ -175,6 +203,15 @@ def _rows_between(seen: TimelineItem | None, item: TimelineItem, marks: RowMarks
             yield row
     if marks.unread is not None and marks.unread.item == item.id:
         yield UnreadRow(count=marks.unread.count)
+
+
+def _notice_rows(notices: Iterable[RoomNotice]) -> Iterator[NoticeRow]:
+    """Yield a row for each, and one for people who came and left without a pause."""
+    for is_passing, run in groupby(notices, key=lambda notice: notice.kind in PASSING):
+        if is_passing:
+            yield NoticeRow(notices=tuple(run))
+        else:
+            yield from (NoticeRow(notices=(notice,)) for notice in run)
 
 
 def _are_grouped(one: TimelineItem | None, other: TimelineItem | None, marks: RowMarks) -> bool:

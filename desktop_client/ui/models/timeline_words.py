@@ -8,8 +8,18 @@ from PySide6.QtCore import QDate, QLocale
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import CallItem, DeliveryState, Direction, Message
 from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, parse, without_directives
+from desktop_client.ui.models.notice_words import notice_text
 from desktop_client.ui.models.past_call import past_call_text
-from desktop_client.ui.models.timeline_rows import CallRow, DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
+from desktop_client.ui.models.timeline_rows import (
+    CallRow,
+    DayRow,
+    GapRow,
+    LostRow,
+    MessageRow,
+    NoticeRow,
+    Row,
+    UnreadRow,
+)
 from desktop_client.ui.sentences import failure_text
 from desktop_client.ui.states import clock_text
 from desktop_client.ui.texts import Words
@@ -37,6 +47,8 @@ def spoken_row(row: Row, name_of: Callable[[BareJid], str]) -> str:
             return spoken_call(call, name_of)
         case LostRow(at=at):
             return lost_text(at)
+        case NoticeRow(notices=notices):
+            return notice_text(notices)
 
 
 def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iterator[str]:

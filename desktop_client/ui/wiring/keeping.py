@@ -14,10 +14,9 @@ from desktop_client.domain.private_items import Marked, PrivateKey
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import HitRow
-from desktop_client.ui.models.shown_words import own_words
+from desktop_client.ui.models.shown_words import gone_text, own_words
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.saved_pane import SavedPane
-from desktop_client.ui.sentences import retracted_text
 from desktop_client.ui.states import moment_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
@@ -265,7 +264,7 @@ class Keeping(QObject):
         if message is None:
             return KeepingWords.tr("Not on this computer")
         if message.is_retracted:
-            return retracted_text()
+            return gone_text(message)
         return one_line(own_words(message)[: 2 * _LONGEST], _LONGEST)
 
     def _window(self) -> QWidget:

@@ -61,7 +61,7 @@ class RoomDeeds(QObject):
         people: People,
         dialogs: Dialogs,
         window: QWidget,
-        write: Callable[[str], None],
+        mention: Callable[[str], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class RoomDeeds(QObject):
         self._people = people
         self._dialogs = dialogs
         self._window = window
-        self._write = write
+        self._mention = mention
         self._bans: Button | None = None
         self._foot_of: ConversationId | None = None
 
@@ -90,6 +90,9 @@ class RoomDeeds(QObject):
         _add(menu, DeedTexts.tr("Open profile"), Icon.USER_ROUND, partial(self.show_card, room, row))
         if is_other:
             _add(menu, DeedTexts.tr("Mention in chat"), Icon.AT_SIGN, partial(self._perform, room, row, _MENTION))
+        if row.is_me:
+            act = partial(self.ask_for_nick, room, who.nick)
+            _add(menu, DeedTexts.tr("Change your name here…"), Icon.PENCIL, act)
         deeds = self.moderation.deeds(room, who)
         menu.addSeparator()
         for deed in (each for each in deeds if each not in (*RANKS, *_OUT)):
@@ -142,6 +145,17 @@ class RoomDeeds(QObject):
         name = shown_nick(who.nick or (who.jid or ""))
         tell(self._window, done_text(deed, name=name, room=self._people.name(room)))
 
+    def ask_for_nick(self, room: ConversationId, nick: str) -> None:
+        """Ask what I want to be called in a room."""
+        from desktop_client.ui.screens.nick_dialog import NickDialog  # noqa: PLC0415 - late, as above
+
+        dialog = NickDialog(self._window, nick)
+        dialog.nick_chosen.connect(lambda chosen: self._start(room, self._rename(room, chosen)))
+        dialog.open()
+
+    async def _rename(self, room: ConversationId, nick: str) -> None:
+        self.moderation.rename_me(room, nick)
+
     def _offers(self, room: ConversationId, row: MemberRow) -> Iterator["CardOffer"]:
         from desktop_client.ui.screens.occupant_card import CardOffer  # noqa: PLC0415 - late, as above
 
@@ -170,7 +184,7 @@ class RoomDeeds(QObject):
         if key == _WHISPER:
             self._actions.open_conversation(ConversationId(room.account, private_peer(room.peer, nick)))
         elif key == _MENTION:
-            self._write(DeedTexts.tr("{name}: ", "how somebody is spoken to in a room").format(name=nick))
+            self._mention(nick)
         elif key == _ADD:
             self._dialogs.add_contact(jid)
 

@@ -21,6 +21,7 @@ from desktop_client.ui.wiring.timeline_pane import TimelinePane
 if TYPE_CHECKING:
     from desktop_client.ui.wiring.room_deeds import RoomDeeds
     from desktop_client.ui.wiring.room_members import RoomMembers
+    from desktop_client.ui.wiring.room_voice import RoomVoice
 
 
 class RoomParts(QObject):
@@ -43,11 +44,13 @@ class RoomParts(QObject):
         self._dialogs = dialogs
         self._window = window
         self._conversation = conversation
+        self._timeline = timeline
         self.details = RoomDetails(people=people, chats=window.chats, conversation=conversation, parent=self)
         self.details.fill(self._add_members)
         self._add_before = timeline.view.add_to_menu
         timeline.view.add_to_menu = self._add_to_menu
         conversation.opened.connect(self._follow)
+        conversation.room.voice_wanted.connect(self._want_voice)
 
     @cached_property
     def deeds(self) -> "RoomDeeds":
@@ -59,7 +62,7 @@ class RoomParts(QObject):
             people=self._people,
             dialogs=self._dialogs,
             window=self._window,
-            write=self._conversation.insert,
+            mention=self._conversation.mentions.mention,
             parent=self,
         )
 
@@ -69,13 +72,32 @@ class RoomParts(QObject):
 
         return RoomMembers(core=self._core, actions=self._actions, people=self._people, deeds=self.deeds, parent=self)
 
+    @cached_property
+    def voice(self) -> "RoomVoice":
+        from desktop_client.ui.wiring.room_voice import RoomVoice  # noqa: PLC0415 - late: with the first room
+
+        return RoomVoice(
+            core=self._core,
+            actions=self._actions,
+            deeds=self.deeds,
+            page=self._window.chats.conversation,
+            model=self._timeline.model,
+            parent=self,
+        )
+
+    def _want_voice(self, room: ConversationId) -> None:
+        self.voice.want_voice(room)
+
     def _add_members(self, panel: DetailsPanel) -> None:
         self.members.add_to(panel)
         self.members.open(self._room())
 
     def _follow(self, _conversation: ConversationId | None) -> None:
+        room = self._room()
         if "members" in self.__dict__:
-            self.members.open(self._room())
+            self.members.open(room)
+        if room is not None or "voice" in self.__dict__:
+            self.voice.open(room)
 
     def _room(self) -> ConversationId | None:
         current = self._conversation.current

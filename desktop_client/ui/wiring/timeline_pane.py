@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,7 @@ class TimelinePane(QObject):
         if self._talk is not None:
             self._talk.forget()
         self.model.open(conversation)
-        self.model.mark_connection_lost(self._lost_at.get(conversation.id.account))
+        self.model.mark(replace(self.model.marks, lost_at=self._lost_at.get(conversation.id.account)))
 
     def offer_calls(self) -> None:
         self.view.offer_calls()
@@ -171,7 +172,7 @@ class TimelinePane(QObject):
             self._online.discard(account)
             self._lost_at[account] = now_utc()
         if shown is not None and account == shown.account:
-            self.model.mark_connection_lost(self._lost_at.get(account))
+            self.model.mark(replace(self.model.marks, lost_at=self._lost_at.get(account)))
             if status.state is ConnectionState.ONLINE:
                 self.model.ask_archive_again()
 

@@ -14,6 +14,7 @@ from desktop_client.domain.messages import Source
 from desktop_client.domain.rooms import (
     JoinWish,
     LeaveReason,
+    NickRefused,
     OccupantChanged,
     OccupantLeft,
     RoomConfigured,
@@ -203,6 +204,10 @@ class Rooms(Feature):
     def _on_refused(self, stanza: Element, room: JoinedRoom, sender: Jid) -> None:
         """Only the answer to my own entering ends it; a refused nick changes nothing (XEP-0045 §7.6)."""
         is_answer = sender.resource in ("", room.nick)
+        if room.is_in and sender.resource and sender.resource != room.nick:
+            condition, _ = condition_of(stanza)
+            refused = NickRefused(account=self.link.account, room=room.jid, nick=sender.resource, condition=condition)
+            self.link.deliver(refused)
         if room.is_in or room.joining.done() or not is_answer:
             return
         condition, text = condition_of(stanza)

@@ -1,7 +1,16 @@
 """How high a row probably is, without laying it out."""
 
 from desktop_client.domain.messages import DeliveryState
-from desktop_client.ui.models.timeline_rows import CallRow, DayRow, GapRow, LostRow, MessageRow, Row, UnreadRow
+from desktop_client.ui.models.timeline_rows import (
+    CallRow,
+    DayRow,
+    GapRow,
+    LostRow,
+    MessageRow,
+    NoticeRow,
+    Row,
+    UnreadRow,
+)
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.tokens import TypeStyle
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, shown_length
@@ -20,7 +29,7 @@ def estimated_height(row: Row, sheet: Sheet) -> int:
             return sum(line_parts(measures.TIMELINE_UNREAD, sheet.style))
         case CallRow():
             return sum(line_parts(measures.TIMELINE_CALL, sheet.style))
-        case GapRow() | LostRow():
+        case GapRow() | LostRow() | NoticeRow():
             return sum(line_parts(measures.TIMELINE_NOTICE, sheet.style))
         case MessageRow(message=message, is_first=is_first):
             side, rise = measures.TIMELINE_BUBBLE_PADDING

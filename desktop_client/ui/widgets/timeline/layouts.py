@@ -8,6 +8,7 @@ from desktop_client.ui.models.timeline_rows import (
     GapRow,
     LostRow,
     MessageRow,
+    NoticeRow,
     Row,
     RowKey,
     UnreadRow,
@@ -15,7 +16,7 @@ from desktop_client.ui.models.timeline_rows import (
 )
 from desktop_client.ui.widgets.timeline.call_row import CallLayout
 from desktop_client.ui.widgets.timeline.message_row import MessageLayout
-from desktop_client.ui.widgets.timeline.note_rows import DayLayout, UnreadLayout, gap_layout, lost_layout
+from desktop_client.ui.widgets.timeline.note_rows import DayLayout, UnreadLayout, gap_layout, lost_layout, notice_layout
 from desktop_client.ui.widgets.timeline.row_layout import RowLayout, Sheet
 
 _KEPT = 600
@@ -74,6 +75,8 @@ class Layouts:
                 return CallLayout(call, self.sheet)
             case LostRow(at=at):
                 return lost_layout(at, self.sheet)
+            case NoticeRow(notices=notices):
+                return notice_layout(notices, self.sheet)
 
 
 def _is_of_yesterday(layout: RowLayout) -> bool:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
 from desktop_client.domain.messages import ItemId
+from desktop_client.domain.room_notices import NoticeKind, RoomNotice
+from desktop_client.ui.models.notice_words import notice_text
 from desktop_client.ui.models.timeline_words import day_text, gap_text, lost_text, unread_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
@@ -142,6 +144,23 @@ def gap_layout(gap: ItemId, sheet: Sheet, *, is_loading: bool) -> NoticeLayout:
 
 def lost_layout(at: datetime, sheet: Sheet) -> NoticeLayout:
     return NoticeLayout(Icon.CLOUD_OFF, lost_text(at), sheet)
+
+
+_NOTICE_ICONS = {
+    NoticeKind.CAME: Icon.LOG_IN,
+    NoticeKind.LEFT: Icon.LOG_OUT,
+    NoticeKind.KICKED: Icon.DOOR_OPEN,
+    NoticeKind.BANNED: Icon.BAN,
+    NoticeKind.EXCLUDED: Icon.DOOR_OPEN,
+    NoticeKind.OPEN: Icon.EYE,
+    NoticeKind.SEMI_OPEN: Icon.EYE_OFF,
+    NoticeKind.VOICE_TAKEN: Icon.MIC_OFF,
+    NoticeKind.VOICE_GIVEN: Icon.MIC,
+}
+
+
+def notice_layout(notices: tuple[RoomNotice, ...], sheet: Sheet) -> NoticeLayout:
+    return NoticeLayout(_NOTICE_ICONS.get(notices[0].kind, Icon.INFO), notice_text(notices), sheet)
 
 
 def paint_focus_ring(painter: QPainter, body: QRect, radius: float, sheet: Sheet) -> None:

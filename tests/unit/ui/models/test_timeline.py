@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -292,34 +293,34 @@ async def test_rows_have_no_children(scope: TaskScope) -> None:
 async def test_a_lost_connection_stands_between_what_was_before_it_and_what_waits(scope: TaskScope) -> None:
     stage = Stage(long_history(3), scope)
     await stage.open()
-    stage.model.mark_connection_lost(MORNING + timedelta(minutes=3, seconds=30))
+    stage.model.mark(replace(stage.model.marks, lost_at=MORNING + timedelta(minutes=3, seconds=30)))
     assert stage.shown() == ["day", 1, 2, 3, "lost 09:03"]
     stage.source.add(make_item(4, is_own=True), make_item(5, is_own=True))
     assert stage.shown() == ["day", 1, 2, 3, "lost 09:03", 4, 5]
     stage.source.remove(3)
     stage.source.remove(5)
     assert stage.shown() == ["day", 1, 2, "lost 09:03", 4]
-    stage.model.mark_connection_lost(None)
+    stage.model.mark(replace(stage.model.marks, lost_at=None))
     assert stage.shown() == ["day", 1, 2, 4]
 
 
 async def test_a_lost_connection_parts_a_group_and_stands_on_its_own_day(scope: TaskScope) -> None:
     stage = Stage(ListedTimeline([make_item(1), make_item(2), make_item(3, at=MORNING + timedelta(days=1))]), scope)
     await stage.open()
-    stage.model.mark_connection_lost(MORNING + timedelta(minutes=1, seconds=30))
+    stage.model.mark(replace(stage.model.marks, lost_at=MORNING + timedelta(minutes=1, seconds=30)))
     assert stage.shown() == ["day", 1, "lost 09:01", 2, "day", 3]
     assert stage.group(1) == (True, True)
-    stage.model.mark_connection_lost(MORNING + timedelta(minutes=3))
+    stage.model.mark(replace(stage.model.marks, lost_at=MORNING + timedelta(minutes=3)))
     assert stage.shown() == ["day", 1, 2, "lost 09:03", "day", 3]
     assert stage.group(1) == (True, False)
-    stage.model.mark_connection_lost(MORNING + timedelta(days=1, minutes=-1))
+    stage.model.mark(replace(stage.model.marks, lost_at=MORNING + timedelta(days=1, minutes=-1)))
     assert stage.shown() == ["day", 1, 2, "day", "lost 08:59", 3]
 
 
 async def test_a_lost_connection_is_not_claimed_at_the_end_of_a_part(scope: TaskScope) -> None:
     stage = Stage(long_history(500), scope)
     await stage.open(unread=300, first_unread=200)
-    stage.model.mark_connection_lost(MORNING + timedelta(days=1))
+    stage.model.mark(replace(stage.model.marks, lost_at=MORNING + timedelta(days=1)))
     assert stage.model.newer
     assert not any(str(shown).startswith("lost") for shown in stage.shown())
     stage.model.load_latest()

@@ -1,0 +1,97 @@
+"""Keeps what happened in the rooms I am in while the program runs; archives keep nothing of it."""
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING
+
+from desktop_client.core.feed import Feed
+from desktop_client.core.ports import Clock
+from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.room_notices import (
+    PASSING,
+    SHOWN_ADDRESSES,
+    NoticeKind,
+    RoomNotice,
+    kind_of_change,
+    kind_of_leaving,
+    kinds_of_codes,
+)
+from desktop_client.domain.rooms import (
+    OccupantChanged,
+    OccupantLeft,
+    RoomConfigured,
+    RoomFact,
+    RoomJoined,
+    RoomStatus,
+)
+
+if TYPE_CHECKING:
+    from desktop_client.core.rooms import Rooms
+
+_KEPT = 300
+
+
+class RoomNotices:
+    """Hears each fact before the rooms follow it, so that they still show how it was."""
+
+    def __init__(self, rooms: "Rooms", clock: Clock) -> None:
+        self.changed: Feed[ConversationId] = Feed("room notices")
+        self._rooms = rooms
+        self._clock = clock
+        self._numbers = count()
+        self._kept: dict[ConversationId, deque[RoomNotice]] = {}
+        rooms.heard.subscribe(self._on_fact)
+
+    def of(self, conversation: ConversationId, *, with_passing: bool = False) -> tuple[RoomNotice, ...]:
+        """Return what happened in a room, the oldest first; comings and goings only `with_passing`."""
+        kept = self._kept.get(conversation, ())
+        return tuple(each for each in kept if with_passing or each.kind not in PASSING)
+
+    def _on_fact(self, fact: RoomFact) -> None:
+        notices = tuple(self._said_by(fact))
+        if notices:
+            conversation = ConversationId(fact.account, fact.room)  # type: ignore[union-attr] # bookmarks say nothing here
+            self._kept.setdefault(conversation, deque(maxlen=_KEPT)).extend(notices)
+            self.changed.publish(conversation)
+
+    def _said_by(self, fact: RoomFact) -> Iterator[RoomNotice]:
+        match fact:
+            case OccupantChanged():
+                yield from self._of_occupant(fact)
+            case OccupantLeft():
+                yield self._notice(kind_of_leaving(fact.reason), nick=fact.nick, actor=fact.actor, text=fact.text)
+            case RoomConfigured(codes=codes):
+                yield from (self._notice(kind) for kind in kinds_of_codes(codes))
+            case RoomJoined(codes=codes) if SHOWN_ADDRESSES in codes:
+                yield self._notice(NoticeKind.OPEN)
+
+    def _of_occupant(self, fact: OccupantChanged) -> Iterator[RoomNotice]:
+        conversation = ConversationId(fact.account, fact.room)
+        state = self._rooms.state(conversation)
+        if state.status is not RoomStatus.JOINED or state.me is None:
+            return
+        occupant = fact.occupant
+        is_me = occupant.author.key == state.me.author.key
+        before = self._rooms.occupants(conversation).get(fact.before or occupant.nick)
+        if fact.before:
+            yield self._notice(NoticeKind.RENAMED, nick=fact.before, other=occupant.nick, is_me=is_me)
+        elif before is None:
+            yield self._notice(NoticeKind.CAME, nick=occupant.nick)
+        kind = kind_of_change(before, occupant) if before is not None else None
+        if kind is not None:
+            yield self._notice(kind, nick=occupant.nick, is_me=is_me)
+
+    def _notice(
+        self, kind: NoticeKind, *, nick: str = "", other: str = "", actor: str = "", text: str = "", is_me: bool = False
+    ) -> RoomNotice:
+        return RoomNotice(
+            number=next(self._numbers),
+            at=self._clock.now(),
+            kind=kind,
+            nick=nick,
+            other=other,
+            actor=actor,
+            text=text,
+            is_me=is_me,
+        )

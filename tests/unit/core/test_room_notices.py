@@ -1,0 +1,146 @@
+"""What happens in a room is told calmly, once, and as it was."""
+
+from dataclasses import dataclass, field
+from typing import cast
+
+import pytest
+
+from desktop_client.core.feed import Feed
+from desktop_client.core.room_notices import RoomNotices
+from desktop_client.core.rooms import Rooms
+from desktop_client.core.voice_requests import VoiceRequests
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.authors import Author
+from desktop_client.domain.room_notices import NoticeKind
+from desktop_client.domain.rooms import (
+    LeaveReason,
+    Occupant,
+    OccupantChanged,
+    OccupantLeft,
+    Role,
+    RoomConfigured,
+    RoomFact,
+    RoomJoined,
+    RoomLeft,
+    RoomState,
+    RoomStatus,
+    VoiceRequested,
+)
+from tests.factories import ELIN
+from tests.fakes.clock import DrivenClock
+
+ROOM = BareJid("lab@rooms.hallway.test")
+LAB = ConversationId(ELIN, ROOM)
+
+
+def somebody(nick: str, role: Role = Role.PARTICIPANT, key: str = "") -> Occupant:
+    return Occupant(author=Author(key=key or f"o:{nick}", nick=nick), role=role)
+
+
+ME = somebody("Elin")
+
+
+@dataclass
+class PlayedRooms:
+    """Shows how a room is before a fact is followed, as `Rooms` does."""
+
+    status: RoomStatus = RoomStatus.JOINED
+    people: dict[str, Occupant] = field(default_factory=lambda: {"Elin": ME, "Mara": somebody("Mara")})
+    heard: Feed[RoomFact] = field(default_factory=lambda: Feed("played facts"))
+
+    def state(self, conversation: ConversationId) -> RoomState:
+        return RoomState(conversation=conversation, status=self.status, me=ME)
+
+    def occupants(self, _conversation: ConversationId) -> dict[str, Occupant]:
+        return self.people
+
+
+def told(rooms: PlayedRooms, *facts: RoomFact, with_passing: bool = False) -> list[tuple[NoticeKind, str, str]]:
+    notices = RoomNotices(cast("Rooms", rooms), DrivenClock())
+    for fact in facts:
+        rooms.heard.publish(fact)
+    return [(each.kind, each.nick, each.text) for each in notices.of(LAB, with_passing=with_passing)]
+
+
+def changed(occupant: Occupant, before: str = "") -> OccupantChanged:
+    return OccupantChanged(account=ELIN, room=ROOM, occupant=occupant, before=before)
+
+
+def left(nick: str, reason: LeaveReason = LeaveReason.LEFT, text: str = "") -> OccupantLeft:
+    return OccupantLeft(account=ELIN, room=ROOM, nick=nick, reason=reason, text=text)
+
+
+def test_comings_and_goings_are_told_only_where_they_are_wanted() -> None:
+    facts = (changed(somebody("Jonas")), left("Mara"))
+    assert told(PlayedRooms(), *facts) == []
+    both = [(NoticeKind.CAME, "Jonas", ""), (NoticeKind.LEFT, "Mara", "")]
+    assert told(PlayedRooms(), *facts, with_passing=True) == both
+
+
+def test_who_was_there_before_me_did_not_come() -> None:
+    rooms = PlayedRooms(status=RoomStatus.JOINING, people={})
+    assert told(rooms, changed(somebody("Mara")), changed(ME), with_passing=True) == []
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        (LeaveReason.KICKED, NoticeKind.KICKED),
+        (LeaveReason.BANNED, NoticeKind.BANNED),
+        (LeaveReason.MEMBERS_ONLY, NoticeKind.EXCLUDED),
+    ],
+)
+def test_who_was_made_to_leave_is_told_with_the_reason(reason: LeaveReason, kind: NoticeKind) -> None:
+    assert told(PlayedRooms(), left("Mara", reason, "spam")) == [(kind, "Mara", "spam")]
+
+
+def test_other_names_and_ranks_are_told_and_mere_status_is_not() -> None:
+    rooms = PlayedRooms()
+    assert told(rooms, changed(somebody("Mara"))) == []
+    assert told(rooms, changed(somebody("Maria", key="o:Mara"), "Mara")) == [(NoticeKind.RENAMED, "Mara", "")]
+    assert told(rooms, changed(somebody("Mara", Role.VISITOR))) == [(NoticeKind.VOICE_TAKEN, "Mara", "")]
+    assert told(rooms, changed(somebody("Mara", Role.MODERATOR))) == [(NoticeKind.MODERATES, "Mara", "")]
+
+
+@pytest.mark.parametrize(
+    ("codes", "kinds"),
+    [
+        ({172}, [NoticeKind.OPEN]),
+        ({104, 172}, [NoticeKind.OPEN]),
+        ({173}, [NoticeKind.SEMI_OPEN]),
+        ({174, 104}, [NoticeKind.SEMI_OPEN]),
+        ({104}, [NoticeKind.CHANGED]),
+        ({999}, []),
+    ],
+)
+def test_a_room_that_shows_or_hides_addresses_says_so(codes: set[int], kinds: list[NoticeKind]) -> None:
+    fact = RoomConfigured(account=ELIN, room=ROOM, codes=frozenset(codes))
+    assert [kind for kind, _, _ in told(PlayedRooms(), fact)] == kinds
+
+
+def test_entering_a_room_that_shows_my_address_says_so() -> None:
+    fact = RoomJoined(account=ELIN, room=ROOM, me=ME, codes=frozenset({100, 110}))
+    assert [kind for kind, _, _ in told(PlayedRooms(), fact)] == [NoticeKind.OPEN]
+
+
+def test_a_flood_of_facts_does_not_fill_the_memory() -> None:
+    facts = [left(f"nick {number}", LeaveReason.KICKED) for number in range(1_000)]
+    assert len(told(PlayedRooms(), *facts)) == 300
+
+
+def test_a_request_for_voice_stands_until_it_is_settled() -> None:
+    heard: Feed[RoomFact] = Feed("played facts")
+    requests = VoiceRequests(heard)
+    for nick in ("Mara", "Mara", "Jonas", "Nils"):
+        heard.publish(VoiceRequested(account=ELIN, room=ROOM, nick=nick))
+    assert [each.nick for each in requests.waiting(LAB)] == ["Mara", "Jonas", "Nils"]
+    heard.publish(changed(somebody("Mara", Role.VISITOR)))
+    assert len(requests.waiting(LAB)) == 3
+    heard.publish(changed(somebody("Mara")))
+    heard.publish(left("Jonas"))
+    assert [each.nick for each in requests.waiting(LAB)] == ["Nils"]
+    heard.publish(RoomLeft(account=ELIN, room=ROOM, reason=LeaveReason.KICKED))
+    assert requests.waiting(LAB) == ()
+    for number in range(100):
+        heard.publish(VoiceRequested(account=ELIN, room=ROOM, nick=f"nick {number}"))
+    assert len(requests.waiting(LAB)) == 50
