@@ -444,8 +444,8 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>und %n weitere</numerusform>
-                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere Anfrage</numerusform>
+                <numerusform>und %n weitere Anfragen</numerusform>
             </translation>
         </message>
     </context>
@@ -2222,6 +2222,10 @@
             <translation>Im Chat erwähnen</translation>
         </message>
         <message>
+            <source>Change your name here…</source>
+            <translation>Deinen Namen hier ändern …</translation>
+        </message>
+        <message>
             <source>Remove messages…</source>
             <translation>Nachrichten entfernen …</translation>
         </message>
@@ -2260,11 +2264,6 @@
         <message>
             <source>Contact</source>
             <translation>Kontakt</translation>
-        </message>
-        <message>
-            <source>{name}: </source>
-            <comment>how somebody is spoken to in a room</comment>
-            <translation>{name}: </translation>
         </message>
         <message>
             <source>Remove for everyone…</source>
@@ -3654,6 +3653,29 @@
         </message>
     </context>
     <context>
+        <name>NickDialog</name>
+        <message>
+            <source>Everybody in the room sees it. Your earlier messages stay yours.</source>
+            <translation>Alle im Raum sehen ihn. Deine früheren Nachrichten bleiben deine.</translation>
+        </message>
+        <message>
+            <source>Your name in this room</source>
+            <translation>Dein Name in diesem Raum</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+    </context>
+    <context>
         <name>NoteWords</name>
         <message>
             <source>Sent hidden. Only “{hint}” shows until it is asked for.</source>
@@ -3681,6 +3703,118 @@
         <message>
             <source>Search “{word}” instead</source>
             <translation>Stattdessen „{word}“ suchen</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeWords</name>
+        <message>
+            <source>{people} came in</source>
+            <translation>Gekommen: {people}</translation>
+        </message>
+        <message>
+            <source>{people} left</source>
+            <translation>Gegangen: {people}</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between two things that happened</comment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between names</comment>
+            <translation>, </translation>
+        </message>
+        <message numerus="yes">
+            <source>{people} and %n other(s)</source>
+            <translation>
+                <numerusform>{people} und %n weitere Person</numerusform>
+                <numerusform>{people} und %n weitere</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} is called {other} now</source>
+            <translation>{name} heißt jetzt {other}</translation>
+        </message>
+        <message>
+            <source>{name} can write here now</source>
+            <translation>{name} kann hier jetzt schreiben</translation>
+        </message>
+        <message>
+            <source>{name} can only read here now</source>
+            <translation>{name} kann hier jetzt nur noch lesen</translation>
+        </message>
+        <message>
+            <source>{name} moderates here now</source>
+            <translation>{name} moderiert jetzt hier</translation>
+        </message>
+        <message>
+            <source>{name} no longer moderates here</source>
+            <translation>{name} moderiert hier nicht mehr</translation>
+        </message>
+        <message>
+            <source>You are called {other} here now</source>
+            <translation>Du heißt hier jetzt {other}</translation>
+        </message>
+        <message>
+            <source>You can write here now</source>
+            <translation>Du kannst hier jetzt schreiben</translation>
+        </message>
+        <message>
+            <source>You can only read here now</source>
+            <translation>Du kannst hier jetzt nur noch lesen</translation>
+        </message>
+        <message>
+            <source>You moderate here now</source>
+            <translation>Du moderierst hier jetzt</translation>
+        </message>
+        <message>
+            <source>You no longer moderate here</source>
+            <translation>Du moderierst hier nicht mehr</translation>
+        </message>
+        <message>
+            <source>{actor} removed {name}</source>
+            <translation>{actor} hat {name} entfernt</translation>
+        </message>
+        <message>
+            <source>{name} was removed</source>
+            <translation>{name} wurde entfernt</translation>
+        </message>
+        <message>
+            <source>{actor} banned {name}</source>
+            <translation>{actor} hat {name} ausgesperrt</translation>
+        </message>
+        <message>
+            <source>{name} was banned</source>
+            <translation>{name} wurde ausgesperrt</translation>
+        </message>
+        <message>
+            <source>{name} left: this room is for its members now</source>
+            <translation>{name} ist gegangen: Dieser Raum ist jetzt nur für Mitglieder</translation>
+        </message>
+        <message>
+            <source>Everybody in this room sees your address</source>
+            <translation>Alle in diesem Raum sehen deine Adresse</translation>
+        </message>
+        <message>
+            <source>Only moderators see addresses in this room now</source>
+            <translation>Adressen sehen in diesem Raum jetzt nur noch Moderatoren</translation>
+        </message>
+        <message>
+            <source>What is said here is published from now on</source>
+            <translation>Was hier gesagt wird, wird ab jetzt veröffentlicht</translation>
+        </message>
+        <message>
+            <source>What is said here is no longer published</source>
+            <translation>Was hier gesagt wird, wird nicht mehr veröffentlicht</translation>
+        </message>
+        <message>
+            <source>The settings of this room were changed</source>
+            <translation>Die Einstellungen dieses Raums wurden geändert</translation>
+        </message>
+        <message>
+            <source>{said}: “{reason}”</source>
+            <translation>{said}: „{reason}“</translation>
         </message>
     </context>
     <context>
@@ -4778,6 +4912,18 @@
             <translation>Nachricht an {name}</translation>
         </message>
         <message>
+            <source>Ask to write here</source>
+            <translation>Um Schreiberlaubnis bitten</translation>
+        </message>
+        <message>
+            <source>In this room moderators decide who writes.</source>
+            <translation>In diesem Raum entscheiden Moderatoren, wer schreibt.</translation>
+        </message>
+        <message>
+            <source>You can only read here.</source>
+            <translation>Du kannst hier nur lesen.</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Noch einmal versuchen</translation>
         </message>
@@ -5855,6 +6001,14 @@ Zertifikat {sha256}</translation>
             <translation>Hallway öffnet sein Fenster in der anderen Sprache noch einmal</translation>
         </message>
         <message>
+            <source>Show in rooms who comes and leaves</source>
+            <translation>In Räumen zeigen, wer kommt und geht</translation>
+        </message>
+        <message>
+            <source>One quiet line, several people together</source>
+            <translation>Eine ruhige Zeile, mehrere Personen zusammen</translation>
+        </message>
+        <message>
             <source>Start with the computer</source>
             <translation>Mit dem Computer starten</translation>
         </message>
@@ -6154,6 +6308,22 @@ Zertifikat {sha256}</translation>
             <source>, </source>
             <comment>between latitude and longitude</comment>
             <translation>, </translation>
+        </message>
+        <message>
+            <source>You removed this message</source>
+            <translation>Du hast diese Nachricht entfernt</translation>
+        </message>
+        <message>
+            <source>{name} removed this message</source>
+            <translation>{name} hat diese Nachricht entfernt</translation>
+        </message>
+        <message>
+            <source>Removed by a moderator</source>
+            <translation>Von der Moderation entfernt</translation>
+        </message>
+        <message>
+            <source>{said}: “{reason}”</source>
+            <translation>{said}: „{reason}“</translation>
         </message>
     </context>
     <context>
@@ -7228,6 +7398,43 @@ Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</transl
         <message>
             <source>Send it as text</source>
             <translation>Als Text senden</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceBar</name>
+        <message>
+            <source>Allow</source>
+            <translation>Erlauben</translation>
+        </message>
+        <message>
+            <source>Deny</source>
+            <translation>Ablehnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceWords</name>
+        <message>
+            <source>The moderators were asked. You can write when one of them agrees.</source>
+            <translation>Die Moderatoren wurden gefragt. Du kannst schreiben, sobald jemand zustimmt.</translation>
+        </message>
+        <message>
+            <source>{name} asks to write here</source>
+            <translation>{name} bittet, hier schreiben zu dürfen</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>und %n weitere Anfrage</numerusform>
+                <numerusform>und %n weitere Anfragen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Somebody in this room is called {name} already. You keep your name.</source>
+            <translation>Jemand in diesem Raum heißt schon {name}. Du behältst deinen Namen.</translation>
+        </message>
+        <message>
+            <source>The room does not let you change your name. You keep the one you have.</source>
+            <translation>Der Raum lässt dich deinen Namen nicht ändern. Du behältst den bisherigen.</translation>
         </message>
     </context>
     <context>

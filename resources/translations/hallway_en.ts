@@ -181,6 +181,16 @@
         </message>
     </context>
     <context>
+        <name>NoticeWords</name>
+        <message numerus="yes">
+            <source>{people} and %n other(s)</source>
+            <translation>
+                <numerusform>{people} and %n other</numerusform>
+                <numerusform>{people} and %n others</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>NotifyingWords</name>
         <message numerus="yes">
             <source>%n new messages</source>
@@ -360,6 +370,16 @@
             <translation>
                 <numerusform>%n unread message</numerusform>
                 <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VoiceWords</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>
