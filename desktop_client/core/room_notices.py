@@ -1,9 +1,9 @@
 """Keeps what happened in the rooms I am in while the program runs; archives keep nothing of it."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Clock
@@ -18,24 +18,33 @@ from desktop_client.domain.room_notices import (
     kinds_of_codes,
 )
 from desktop_client.domain.rooms import (
+    Occupant,
     OccupantChanged,
     OccupantLeft,
     RoomConfigured,
     RoomFact,
     RoomJoined,
+    RoomState,
     RoomStatus,
 )
 
-if TYPE_CHECKING:
-    from desktop_client.core.rooms import Rooms
-
 _KEPT = 300
+
+
+class SeenRooms(Protocol):
+    """What is asked of the rooms, as they were before a fact is followed."""
+
+    heard: Feed[RoomFact]
+
+    def state(self, conversation: ConversationId) -> RoomState: ...
+
+    def occupants(self, conversation: ConversationId) -> Mapping[str, Occupant]: ...
 
 
 class RoomNotices:
     """Hears each fact before the rooms follow it, so that they still show how it was."""
 
-    def __init__(self, rooms: "Rooms", clock: Clock) -> None:
+    def __init__(self, rooms: SeenRooms, clock: Clock) -> None:
         self.changed: Feed[ConversationId] = Feed("room notices")
         self._rooms = rooms
         self._clock = clock

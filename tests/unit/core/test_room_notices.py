@@ -1,13 +1,11 @@
 """What happens in a room is told calmly, once, and as it was."""
 
 from dataclasses import dataclass, field
-from typing import cast
 
 import pytest
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.room_notices import RoomNotices
-from desktop_client.core.rooms import Rooms
 from desktop_client.core.voice_requests import VoiceRequests
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author
@@ -56,7 +54,7 @@ class PlayedRooms:
 
 
 def told(rooms: PlayedRooms, *facts: RoomFact, with_passing: bool = False) -> list[tuple[NoticeKind, str, str]]:
-    notices = RoomNotices(cast("Rooms", rooms), DrivenClock())
+    notices = RoomNotices(rooms, DrivenClock())
     for fact in facts:
         rooms.heard.publish(fact)
     return [(each.kind, each.nick, each.text) for each in notices.of(LAB, with_passing=with_passing)]
