@@ -9,6 +9,7 @@ HINT_CHARACTERS: Final = 120
 PICTURE_BYTES: Final = 48 * 1024
 """Of a preview; a larger one is left out."""
 MOST_PREVIEWS: Final = 3
+MOST_RESPONSES: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,14 @@ class LinkPreview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuickResponse:
+    """An answer that a message offers (XEP-0439): `value` is sent, `label` is on the button."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
     """`spoiler` is the hint on the cover of words that are shown on request (XEP-0382), None without a cover."""
 
@@ -39,6 +48,7 @@ class Extras:
     location: Location | None = None
     previews: tuple[LinkPreview, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    responses: tuple[QuickResponse, ...] = ()
     thread: str = ""
     """The name of the side talk it belongs to (XEP-0201)."""
 

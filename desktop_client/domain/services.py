@@ -66,11 +66,3 @@ class CommandStage:
     @property
     def is_over(self) -> bool:
         return self.status is not StageStatus.EXECUTING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuickResponse:
-    """An answer that a message offers (XEP-0439): `value` is sent, `label` is on the button."""
-
-    value: str
-    label: str

@@ -5,7 +5,7 @@ import json
 from typing import Final, TypedDict
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location
+from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location, QuickResponse
 from desktop_client.domain.mentions import Mention
 
 SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
@@ -44,6 +44,7 @@ class _Written(TypedDict, total=False):
     location: _Place
     previews: list[_Preview]
     mentions: list[_Named]
+    responses: list[tuple[str, str]]
     thread: str
 
 
@@ -67,6 +68,8 @@ def text_from_extras(extras: Extras) -> str:
         written["mentions"] = [_written_mention(mention) for mention in extras.mentions]
     if extras.thread:
         written["thread"] = extras.thread
+    if extras.responses:
+        written["responses"] = [(each.value, each.label) for each in extras.responses]
     return json.dumps(written, ensure_ascii=False)
 
 
@@ -81,6 +84,7 @@ def extras_from_text(text: str) -> Extras:
         location=None if place is None else Location(**place),
         previews=tuple(_preview(each) for each in written.get("previews", ())),
         mentions=tuple(_mention(each) for each in written.get("mentions", ())),
+        responses=tuple(QuickResponse(value=value, label=label) for value, label in written.get("responses", ())),
         thread=written.get("thread", ""),
     )
 

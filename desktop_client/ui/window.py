@@ -34,6 +34,7 @@ from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.organising import Organising
+from desktop_client.ui.wiring.quick_responses import QuickResponses
 from desktop_client.ui.wiring.room_parts import RoomParts
 from desktop_client.ui.wiring.searching import Searching
 from desktop_client.ui.wiring.sending_later import SendingLater
@@ -178,6 +179,13 @@ class HallwayWindow(QObject):
             parent=self,
         )
 
+        QuickResponses(
+            core=self._core,
+            actions=self.actions,
+            page=self.chats.conversation,
+            conversation=self.conversation,
+            parent=self,
+        )
         self.sending_later = SendingLater(
             core=self._core,
             actions=self.actions,

@@ -20,6 +20,7 @@ from desktop_client.xmpp.features.locations import Locations
 from desktop_client.xmpp.features.names import Names
 from desktop_client.xmpp.features.pep import EVENT, node_of
 from desktop_client.xmpp.features.presence import Presence
+from desktop_client.xmpp.features.quick_responses import QuickResponses
 from desktop_client.xmpp.features.reactions import ReactionsFeature
 from desktop_client.xmpp.features.replies import Replies
 from desktop_client.xmpp.features.retractions import Retractions
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _ROOM_USER = f"{{{ns.ROOM_USER}}}x"
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
-_ABOUT_MESSAGES = (Replies, ReactionsFeature, Corrections, Retractions, Encryption, Spoilers, Locations)
+_ABOUT_MESSAGES = (QuickResponses, Replies, ReactionsFeature, Corrections, Retractions, Encryption, Spoilers, Locations)
 """Read and written by `Chat`, announced each by itself."""
 _log = logging.getLogger(__name__)
 

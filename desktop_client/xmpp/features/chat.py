@@ -39,6 +39,7 @@ from desktop_client.xmpp.features import (
     encryption,
     link_previews,
     locations,
+    quick_responses,
     reactions,
     replies,
     retractions,
@@ -87,6 +88,7 @@ _MORE_THAN_WORDS = (
     | spoilers.TAGS
     | locations.TAGS
     | link_previews.TAGS
+    | quick_responses.TAGS
 )
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
@@ -204,6 +206,7 @@ def _extras(stanza: Element, body: str) -> Extras:
         spoiler=spoilers.spoiler_of(stanza),
         location=locations.stanza_location(stanza),
         previews=link_previews.previews_of(stanza, body),
+        responses=quick_responses.responses_of(stanza),
     )
 
 
