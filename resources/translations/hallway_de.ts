@@ -4734,6 +4734,17 @@
         </message>
     </context>
     <context>
+        <name>ResponseStrip</name>
+        <message>
+            <source>Answers</source>
+            <translation>Antworten</translation>
+        </message>
+        <message>
+            <source>Sends “{words}”</source>
+            <translation>Sendet „{words}“</translation>
+        </message>
+    </context>
+    <context>
         <name>ReturnBar</name>
         <message>
             <source>Back to the call</source>
