@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from desktop_client.core.room_invitations import RoomInvitations
     from desktop_client.core.room_making import RoomMaking
     from desktop_client.core.rooms import Rooms
+    from desktop_client.domain.authors import AuthorId
     from desktop_client.domain.messages import Message
     from desktop_client.domain.rooms import OccupantsChange, RoomState
 
@@ -122,6 +123,10 @@ class Core:
         from desktop_client.core.room_making import RoomMaking  # noqa: PLC0415 - a start makes no rooms
 
         return RoomMaking(self.scopes, lambda: self.rooms)
+
+    async def readers(self, message: "Message") -> "tuple[AuthorId, ...]":
+        """Return who has read a message of a room, as far as they tell."""
+        return await self.ground.ports.rooms().readers(message.conversation, message.id)
 
     async def thread(self, room: ConversationId, name: str) -> "tuple[Message, ...]":
         """Return a thread of a room, oldest first, with the message it began with."""

@@ -12,7 +12,7 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, Clock
 from desktop_client.core.private_items import PrivateItems
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, is_private
 from desktop_client.domain.arrangement import ReadElsewhere
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected, StoreNotWritable
 from desktop_client.domain.private_items import KeptElsewhere
@@ -49,6 +49,7 @@ class MyDevices:
         self._persistence = persistence
         self._items = items
         self._stored = stored
+        self._conversations = conversations
         self._online: set[BareJid] = set()
         self._due: set[BareJid] = set()
         status_changed.subscribe(self._on_status)
@@ -143,7 +144,11 @@ class MyDevices:
     async def _tell_read(self, account: BareJid, stream: "OrganisingStream") -> None:
         try:
             for peer, archive_id in (await self._store.read_marks.untold(account)).items():
-                await stream.publish_read(peer, archive_id)
+                if is_private(peer):
+                    continue
+                known = self._conversations.find(ConversationId(account, peer))
+                is_room = known is not None and known.kind is ConversationKind.ROOM
+                await stream.publish_read(peer, archive_id, is_room=is_room)
                 await self._take_read(ReadElsewhere(account=account, peer=peer, archive_id=archive_id))
         except NotAccepted as problem:
             _log.info("the server keeps no read marks for my devices: %s", problem.condition)

@@ -8,7 +8,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.forms import Answers, Form
-from desktop_client.domain.messages import Message
+from desktop_client.domain.messages import ItemId, Message
 from desktop_client.domain.room_directory import Invited, RoomPage
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
@@ -55,6 +55,10 @@ class RoomStream(Protocol):
 
     async def moderate(self, room: BareJid, room_id: str, reason: str, namespace: str) -> None:
         """Have a message taken away, which comes back as a `Retraction` with `moderation`."""
+        ...
+
+    def send_read(self, room: BareJid, room_id: str) -> None:
+        """Tell a room that I have read up to a message (XEP-0333). Raises `NotConnected`."""
         ...
 
     def send_typing(self, room: BareJid, state: ChatState) -> None: ...
@@ -111,6 +115,14 @@ class RoomStore(Protocol):
 
     async def thread(self, conversation: ConversationId, name: str) -> tuple[Message, ...]:
         """Return a thread, oldest first, with the message it began with."""
+        ...
+
+    async def readers(self, conversation: ConversationId, item: ItemId) -> tuple[AuthorId, ...]:
+        """Return who has read a message of a room, as far as they tell."""
+        ...
+
+    async def newest_read(self, conversation: ConversationId) -> str:
+        """Return the room's id of the newest message of others that I have read, "" for none."""
         ...
 
     async def subjects(self) -> Mapping[ConversationId, str]: ...

@@ -6,6 +6,7 @@ from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.ground import Ground
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_invitations import RoomInvitations
+from desktop_client.core.room_readers import RoomReaders
 from desktop_client.core.rooms import Rooms
 
 
@@ -15,7 +16,7 @@ def build_rooms(
     conversations: Conversations,
 ) -> Rooms:
     ports, store = ground.ports, ground.ports.rooms()
-    return Rooms(
+    rooms = Rooms(
         scopes=ground.scopes,
         store=store,
         bookmarks=Bookmarks(store=store, scopes=ground.scopes, persistence=ground.persistence),
@@ -30,6 +31,15 @@ def build_rooms(
         changed=dispatch.room_changed,
         occupants_changed=dispatch.occupants_changed,
     )
+    RoomReaders(
+        rooms=rooms,
+        store=store,
+        scopes=ground.scopes,
+        settings=ground.settings,
+        conversations=conversations,
+        clock=ports.clock,
+    )
+    return rooms
 
 
 def build_invitations(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> RoomInvitations:

@@ -14,7 +14,7 @@ from desktop_client.domain.messages import (
     Receipt,
     SendError,
 )
-from desktop_client.storage import changes, early_marks
+from desktop_client.storage import changes, early_marks, readers
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.identity import find_by_id, side
 from desktop_client.storage.rows import ints
@@ -33,6 +33,10 @@ def apply_receipt(batch: Batch, receipt: Receipt) -> None:
 
 def apply_marker(batch: Batch, marker: Marker) -> None:
     """Displayed up to here: theirs raises my messages, my other device's counts theirs as read (XEP-0333)."""
+    if marker.envelope.author is not None:
+        if (timeline := _timeline(batch, marker.envelope)) is not None:
+            readers.hear(batch, timeline, marker)
+        return
     is_theirs = marker.envelope.direction is Direction.INCOMING
     for timeline, item in _marked(batch, marker, _OUTGOING if is_theirs else Direction.INCOMING.value):
         if is_theirs:

@@ -8,10 +8,10 @@ import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId, author_id
-from desktop_client.domain.messages import Message
+from desktop_client.domain.messages import ItemId, Message
 from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import Bookmark, NotifyLevel
-from desktop_client.storage import invitations, threads
+from desktop_client.storage import invitations, readers, threads
 from desktop_client.storage.database import Database
 from desktop_client.storage.stamps import us_from_time
 
@@ -83,6 +83,12 @@ class Rooms:
 
     async def thread(self, conversation: ConversationId, name: str) -> tuple[Message, ...]:
         return await self._database.read(partial(threads.thread, conversation=conversation, name=name))
+
+    async def readers(self, conversation: ConversationId, item: ItemId) -> tuple[AuthorId, ...]:
+        return await self._database.read(partial(readers.readers, conversation=conversation, item=item))
+
+    async def newest_read(self, conversation: ConversationId) -> str:
+        return await self._database.read(partial(readers.newest_read, conversation=conversation))
 
     async def subjects(self) -> Mapping[ConversationId, str]:
         def job(connection: apsw.Connection) -> dict[ConversationId, str]:

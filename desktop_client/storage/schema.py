@@ -342,6 +342,15 @@ _THREADS = """
 CREATE INDEX items_in_threads ON items (conversation, json_extract(nullif(extras, ''), '$.thread')) WHERE extras <> '';
 """
 
+_READERS = """
+CREATE TABLE readers (
+    conversation INTEGER NOT NULL,
+    author INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (conversation, author)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -361,4 +370,5 @@ MIGRATIONS: tuple[str, ...] = (
     _INVITATIONS,
     _REACTIONS_IN_PREVIEWS,
     _THREADS,
+    _READERS,
 )

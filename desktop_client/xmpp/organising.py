@@ -22,8 +22,8 @@ class StreamOfOrder:
     async def fetch_read(self) -> Mapping[BareJid, ArchiveId]:
         return await self._displayed.fetch()
 
-    async def publish_read(self, peer: BareJid, archive_id: ArchiveId) -> None:
-        await self._displayed.publish(peer, archive_id)
+    async def publish_read(self, peer: BareJid, archive_id: ArchiveId, *, is_room: bool = False) -> None:
+        await self._displayed.publish(peer, archive_id, is_room=is_room)
 
     async def fetch_private(self, kind: PrivateKind) -> Mapping[str, PrivateValue] | None:
         return await self._private.fetch(kind)

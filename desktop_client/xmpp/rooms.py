@@ -77,6 +77,9 @@ class StreamOfRooms:
     async def moderate(self, room: BareJid, room_id: str, reason: str, namespace: str) -> None:
         await self._moderation.moderate(room, room_id, reason, namespace)
 
+    def send_read(self, room: BareJid, room_id: str) -> None:
+        self.rooms.send_read(room, room_id)
+
     def send_typing(self, room: BareJid, state: ChatState) -> None:
         self.rooms.send_typing(room, state)
 

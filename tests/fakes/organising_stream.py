@@ -22,7 +22,7 @@ class FakeOrganising:
         self.require_stream()
         return dict(self.read)
 
-    async def publish_read(self, peer: BareJid, archive_id: ArchiveId) -> None:
+    async def publish_read(self, peer: BareJid, archive_id: ArchiveId, *, is_room: bool = False) -> None:  # as the port
         self.require_stream()
         self.read[peer] = archive_id
 

@@ -23,6 +23,7 @@ class FakeRooms:
     left: list[BareJid] = field(default_factory=list)
     subjects: list[tuple[BareJid, str]] = field(default_factory=list)
     nicks: list[tuple[BareJid, str]] = field(default_factory=list)
+    read: list[tuple[BareJid, str]] = field(default_factory=list)
     typing: list[tuple[BareJid, ChatState]] = field(default_factory=list)
     bookmarks: dict[BareJid, Bookmark] = field(default_factory=dict)
     checks: list[BareJid] = field(default_factory=list)
@@ -91,6 +92,10 @@ class FakeRooms:
         if self.refused_deeds:
             raise self.refused_deeds.pop(0)
         self.deeds.extend(wishes)
+
+    def send_read(self, room: BareJid, room_id: str) -> None:
+        self.require_stream()
+        self.read.append((room, room_id))
 
     def send_typing(self, room: BareJid, state: ChatState) -> None:
         self.typing.append((room, state))

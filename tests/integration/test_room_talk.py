@@ -1,5 +1,7 @@
 """What occupants of one room of a real server say to each other beside the room's own talk."""
 
+import asyncio
+import uuid
 from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid, nick_of, private_peer
@@ -7,9 +9,11 @@ from desktop_client.domain.authors import author_id
 from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.happenings import HappeningKind
 from desktop_client.domain.messages import DeliveryState
+from desktop_client.domain.room_directory import RoomWish
+from desktop_client.domain.rooms import Affiliation
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
-from tests.integration.test_rooms import in_new_room, said, sees
+from tests.integration.test_rooms import enter, in_new_room, said, sees, unread_in
 from tests.integration.waiting import until
 
 
@@ -99,3 +103,28 @@ async def test_a_thread_is_the_same_for_all_and_outside_of_the_talk(accounts: Ac
         ]
         assert threads[0] == threads[1] == ["icons", "sharp", "this concerns all"]
         assert mara.core.drafts.current(mara.with_(room)).text == "for all, later"
+
+
+async def test_members_see_who_has_read_and_my_devices_how_far(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+        headless(access_of(mara_account), tmp_path / "phone.db") as phone,
+    ):
+        await until(lambda: all(person.is_caught_up for person in (elin, mara, phone)))
+        room = BareJid(f"r{uuid.uuid4().hex[:8]}@conference.{elin.jid.partition('@')[2]}")
+        await elin.core.room_making().make(elin.jid, RoomWish(room=room, name="Lab"))
+        await elin.core.scopes.rooms(elin.jid).set_affiliation(room, mara.jid, Affiliation.MEMBER, "")
+        await enter(mara, room)
+        await elin.core.sending.send(elin.with_(room), "who reads this?")
+        theirs = await sees(mara, room, body="who reads this?")
+        mine = await sees(elin, room, body="who reads this?", state=DeliveryState.SENT)
+        await sees(phone, room, body="who reads this?")
+        assert await elin.core.readers(mine) == ()
+        await mara.core.conversations.mark_read(mara.with_(room), theirs.id)
+        reader = author_id(room, mara_key(elin, room, mara.jid.partition("@")[0]))
+        async with asyncio.timeout(10):
+            while await elin.core.readers(mine) != (reader,):
+                await elin.clock.sleep(0.05)
+        await until(lambda: unread_in(phone, room) == (0, 0))

@@ -60,6 +60,7 @@ class TimelinePane(QObject):
         super().__init__(parent)
         self._core = core
         self._actions = actions
+        self._face_of = people.face_of
         self._fetching: set[ItemId] = set()
         self._waiting = 0
         self._online: set[BareJid] = set()
@@ -185,12 +186,19 @@ class TimelinePane(QObject):
         dialog = MessageDetails(self.view.window(), message, self.model.name_of)
         if message.edited_at is not None:
             self._actions.start(self._show_versions(dialog, item), "versions of a message")
+        if message.is_in_room:
+            self._actions.start(self._show_readers(dialog, message), "readers of a message")
         dialog.open()
 
     async def _show_versions(self, dialog: "MessageDetails", item: ItemId) -> None:
         versions = await self._core.messages.versions(item)
         if shiboken6.isValid(dialog):
             dialog.show_versions(versions)
+
+    async def _show_readers(self, dialog: "MessageDetails", message: Message) -> None:
+        people = await self._core.readers(message)
+        if people and shiboken6.isValid(dialog):
+            dialog.show_readers([self._face_of(person) for person in people])
 
     def _mark_read(self, item: ItemId) -> None:
         if self.model.conversation is not None:

@@ -11,6 +11,7 @@ from desktop_client.domain.messages import (
     Arrival,
     Direction,
     Envelope,
+    Marker,
     NewMessage,
     Reactions,
     Retraction,
@@ -81,7 +82,7 @@ def _meant(said: Arrival, stanza: Element, room: JoinedRoom) -> Arrival | None:
         case NewMessage():
             replaces = said.replaces if may_change else ""
             return replace(_naming(said, stanza, room), wants_receipt=False, wants_marker=False, replaces=replaces)
-        case Reactions():
+        case Reactions() | Marker():
             return said
         case Retraction() if may_change:
             return _retraction(said, stanza)

@@ -120,6 +120,9 @@ class Rooms(Feature):
         stanza.set("to", f"{jid}/{nick}")
         self.link.send(stanza, is_kept=True)
 
+    def send_read(self, jid: BareJid, room_id: str) -> None:
+        self.link.send(message(jid, "groupchat", element(ns.MARKERS, "displayed", {"id": room_id})))
+
     def send_typing(self, jid: BareJid, state: ChatState) -> None:
         hint = element(ns.HINTS, "no-store")
         self.link.send_if_live(message(jid, "groupchat", element(ns.CHAT_STATES, state.value), hint))
