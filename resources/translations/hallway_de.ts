@@ -3529,6 +3529,10 @@
             <translation>Schließen</translation>
         </message>
         <message>
+            <source>Read by</source>
+            <translation>Gelesen von</translation>
+        </message>
+        <message>
             <source>Earlier versions</source>
             <translation>Frühere Fassungen</translation>
         </message>
