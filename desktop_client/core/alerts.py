@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.activity import Activity
@@ -18,11 +19,21 @@ from desktop_client.core.quiet import Quiet
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
 from desktop_client.domain.addresses import BareJid, ConversationId, is_private
-from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, ReminderAlert, SummaryAlert
+from desktop_client.domain.alerts import (
+    Alert,
+    InvitationAlert,
+    MessageAlert,
+    ReactionAlert,
+    ReminderAlert,
+    SummaryAlert,
+)
 from desktop_client.domain.conversations import ConversationChange
 from desktop_client.domain.messages import ItemId, ItemsAdded, Message, NewMessage, Quoted, Reactions, Source
 from desktop_client.domain.roster import Availability, OwnPresence
 from desktop_client.domain.settings import PLAY_SOUNDS, QUIETNESS, SHOW_TEXT_IN_NOTIFICATIONS, Quietness
+
+if TYPE_CHECKING:
+    from desktop_client.domain.room_directory import Invited
 
 _READ_ELSEWHERE_S = 2.0
 _SOUND_PAUSE_S = 2.0
@@ -84,6 +95,19 @@ class Alerts:
             words = text if is_shown else None
             self.raised.publish(
                 ReminderAlert(conversation=conversation, item=item, text=words, has_sound=self._may_sound())
+            )
+
+    def tell_invitation(self, invited: "Invited") -> None:
+        """Raise an invitation into a room, of somebody I know."""
+        if not self._is_undisturbed():
+            is_shown = self._sources.settings.get(SHOW_TEXT_IN_NOTIFICATIONS)
+            self.raised.publish(
+                InvitationAlert(
+                    conversation=ConversationId(invited.account, invited.room),
+                    by=invited.by,
+                    text=invited.text if is_shown else None,
+                    has_sound=self._may_sound(),
+                )
             )
 
     def _on_received(self, received: Received) -> None:

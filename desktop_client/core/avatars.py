@@ -48,6 +48,13 @@ class Avatars:
             self._has_pep.add(offer.jid)
         elif offer.jid in self._has_pep:
             return
+        self._take_soon(offer)
+
+    def take_room(self, offer: AvatarOffered) -> None:
+        """As `deliver`, for a room that I am in."""
+        self._take_soon(offer)
+
+    def _take_soon(self, offer: AvatarOffered) -> None:
         scope = self._scopes.find(offer.account)
         key = (offer.jid, offer.sha1)
         if scope is not None and key not in self._asked:

@@ -211,6 +211,8 @@ def build_core(ports: Ports) -> Core:
     order = build_order(ground, dispatch, conversations, accounts, activity)
     _follow_own_names(ground, dispatch, accounts)
     alerts = _build_alerts(ground, dispatch, conversations, activity, order)
+    dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations, order)
+    dispatch.make_invitations = lambda: _build_invitations(ground, dispatch, conversations, alerts)
     core = Core(
         settings=ground.settings,
         problems=ground.problems,
@@ -270,16 +272,18 @@ def _build_mine(
     return build_mine(ground, dispatch, order, activity=activity, alerts=alerts, drafts=drafts)
 
 
-def _build_rooms(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> "Rooms":
+def _build_rooms(ground: Ground, dispatch: Dispatch, conversations: Conversations, order: Order) -> "Rooms":
     from desktop_client.core.rooms_building import build_rooms  # noqa: PLC0415 - a start does not load rooms
 
-    return build_rooms(ground, dispatch, conversations)
+    return build_rooms(ground, dispatch, conversations, order.arrangements)
 
 
-def _build_invitations(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> "RoomInvitations":
+def _build_invitations(
+    ground: Ground, dispatch: Dispatch, conversations: Conversations, alerts: Alerts
+) -> "RoomInvitations":
     from desktop_client.core.rooms_building import build_invitations  # noqa: PLC0415 - as above
 
-    return build_invitations(ground, dispatch, conversations)
+    return build_invitations(ground, dispatch, conversations, alerts)
 
 
 def _tells_all(dispatch: Dispatch, room: ConversationId) -> bool:
@@ -347,8 +351,6 @@ def _build_calls(ground: Ground, engine: "MediaEngine", store: CallStore | None)
 
 def _build_accounts(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> Accounts:
     ports = ground.ports
-    dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations)
-    dispatch.make_invitations = lambda: _build_invitations(ground, dispatch, conversations)
     opening = AccountOpening(
         transports=ports.transports,
         dispatch=dispatch,

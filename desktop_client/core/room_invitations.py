@@ -46,6 +46,7 @@ class RoomInvitations:
         clock: Clock,
         tasks: TaskScope,
         changed: Feed[ConversationId],
+        tell: Callable[[Invited], None],
     ) -> None:
         self.changed = changed
         self.answered: Feed[InvitationDeclined | InvitationRefused] = Feed("answers to invitations")
@@ -59,6 +60,7 @@ class RoomInvitations:
         self._persistence = persistence
         self._clock = clock
         self._tasks = tasks
+        self._tell = tell
         self._waiting: dict[ConversationId, Invited] = {}
         room_changed.subscribe(self._on_room)
         tasks.start(self._load(), name="invitations")
@@ -147,6 +149,8 @@ class RoomInvitations:
         await self._persistence.keep_trying(lambda: self._store.save_invitation(invited))
         await self._conversations.open_room(conversation, await self._name_of(invited))
         self.changed.publish(conversation)
+        if self.is_known(invited):
+            self._tell(invited)
 
     async def _name_of(self, invited: Invited) -> str:
         """Ask the room how it is called; a stranger's room learns nothing of me by being asked."""

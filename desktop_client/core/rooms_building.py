@@ -1,11 +1,15 @@
 """What knows rooms, tied together once the first stream is up."""
 
+from desktop_client.core.alerts import Alerts
+from desktop_client.core.arrangements import Arrangements
 from desktop_client.core.bookmarks import Bookmarks
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.ground import Ground
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_invitations import RoomInvitations
+from desktop_client.core.room_pictures import RoomPictures
+from desktop_client.core.room_pins import RoomPins
 from desktop_client.core.room_readers import RoomReaders
 from desktop_client.core.rooms import Rooms
 
@@ -14,6 +18,7 @@ def build_rooms(
     ground: Ground,
     dispatch: Dispatch,
     conversations: Conversations,
+    arrangements: Arrangements,
 ) -> Rooms:
     ports, store = ground.ports, ground.ports.rooms()
     rooms = Rooms(
@@ -39,10 +44,19 @@ def build_rooms(
         conversations=conversations,
         clock=ports.clock,
     )
+    RoomPins(
+        arrangements=arrangements,
+        bookmarks=rooms.bookmarks,
+        room_changed=dispatch.room_changed,
+        tasks=ground.tasks,
+    )
+    RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed)
     return rooms
 
 
-def build_invitations(ground: Ground, dispatch: Dispatch, conversations: Conversations) -> RoomInvitations:
+def build_invitations(
+    ground: Ground, dispatch: Dispatch, conversations: Conversations, alerts: Alerts
+) -> RoomInvitations:
     ports = ground.ports
     return RoomInvitations(
         rooms=dispatch.begin_rooms,
@@ -56,4 +70,5 @@ def build_invitations(ground: Ground, dispatch: Dispatch, conversations: Convers
         clock=ports.clock,
         tasks=ground.tasks,
         changed=dispatch.invitation_changed,
+        tell=alerts.tell_invitation,
     )

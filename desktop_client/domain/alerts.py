@@ -53,4 +53,14 @@ class ReminderAlert:
     has_sound: bool
 
 
-Alert = MessageAlert | SummaryAlert | ReactionAlert | ReminderAlert
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationAlert:
+    """Somebody I know wants me in a room; `text` as in `MessageAlert`."""
+
+    conversation: ConversationId
+    by: BareJid | None
+    text: str | None
+    has_sound: bool
+
+
+Alert = MessageAlert | SummaryAlert | ReactionAlert | ReminderAlert | InvitationAlert

@@ -3824,6 +3824,10 @@
     <context>
         <name>NotifyingWords</name>
         <message>
+            <source>{name} invites you to {room}</source>
+            <translation>{name} lädt Sie in {room} ein</translation>
+        </message>
+        <message>
             <source>Reminder: {name}</source>
             <translation>Erinnerung: {name}</translation>
         </message>

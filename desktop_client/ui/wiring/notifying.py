@@ -5,7 +5,14 @@ from PySide6.QtCore import QObject, Signal
 from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notification, Notifier
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.alerts import Alert, MessageAlert, ReactionAlert, ReminderAlert, SummaryAlert
+from desktop_client.domain.alerts import (
+    Alert,
+    InvitationAlert,
+    MessageAlert,
+    ReactionAlert,
+    ReminderAlert,
+    SummaryAlert,
+)
 from desktop_client.domain.messages import ItemId
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.actions import Actions
@@ -52,8 +59,23 @@ class Notifying(QObject):
                 self._notifier.show(_of_summary(alert))
             case ReminderAlert():
                 self._notifier.show(self._of_reminder(alert))
+            case InvitationAlert():
+                self._notifier.show(self._of_invitation(alert))
             case ReactionAlert():
                 pass
+
+    def _of_invitation(self, alert: InvitationAlert) -> Notification:
+        room = self._people.name(alert.conversation)
+        name = self._people.name_of(alert.by) if alert.by is not None else ""
+        key = _key(alert.conversation)
+        self._shown[key] = alert.conversation
+        return Notification(
+            key=key,
+            title=NotifyingWords.tr("{name} invites you to {room}").format(name=name, room=room),
+            body=one_line((alert.text or "")[: 4 * _LONGEST], _LONGEST),
+            conversation=alert.conversation,
+            actions=(),
+        )
 
     def _of_reminder(self, alert: ReminderAlert) -> Notification:
         """Stands beside the messages of its conversation, whose reading it outlasts."""

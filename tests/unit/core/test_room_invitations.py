@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.alerts import Alert, InvitationAlert
 from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import RoomInfo, RoomRefused
 from tests.factories import ELIN, MARA, STRANGER, make_contact
@@ -43,6 +44,16 @@ async def test_an_invitation_of_a_contact_shows_the_room_by_its_name_and_one_pre
     assert [(wish.room, wish.password) for wish in house.stream.rooms.wishes] == [(ROOM, "open")]
     assert house.core.invitations.find(HERE) is None
     assert await house.store.rooms.invitations() == ()
+
+
+async def test_only_people_i_know_are_announced(house: House) -> None:
+    await signed_in(house)
+    raised: list[Alert] = []
+    house.core.alerts.raised.subscribe(raised.append)
+    house.stream.deliver(invitation(by=STRANGER))
+    house.stream.deliver(invitation(BareJid("other@rooms.fjord.example")))
+    await house.settle()
+    assert [each.by for each in raised if isinstance(each, InvitationAlert)] == [MARA]
 
 
 async def test_a_stranger_s_room_is_not_even_asked_for_its_name(house: House) -> None:
