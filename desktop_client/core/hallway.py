@@ -211,8 +211,6 @@ def build_core(ports: Ports) -> Core:
     order = build_order(ground, dispatch, conversations, accounts, activity)
     _follow_own_names(ground, dispatch, accounts)
     alerts = _build_alerts(ground, dispatch, conversations, activity, order)
-    dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations, order)
-    dispatch.make_invitations = lambda: _build_invitations(ground, dispatch, conversations, alerts)
     core = Core(
         settings=ground.settings,
         problems=ground.problems,
@@ -395,4 +393,7 @@ def _build_alerts(
         clock=ground.ports.clock,
         tells_all=lambda room: _tells_all(dispatch, room),
     )
-    return Alerts(sources, received=ground.received, syncing=ground.syncing)
+    alerts = Alerts(sources, received=ground.received, syncing=ground.syncing)
+    dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations, order)
+    dispatch.make_invitations = lambda: _build_invitations(ground, dispatch, conversations, alerts)
+    return alerts
