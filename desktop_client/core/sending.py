@@ -14,14 +14,14 @@ from desktop_client.core.typing import Typing
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.errors import NotConnected, UserFacingError
 from desktop_client.domain.extras import NO_EXTRAS, Composed, LinkPreview
-from desktop_client.domain.mentions import Mention
 from desktop_client.domain.messages import ItemId
 
 if TYPE_CHECKING:
     from desktop_client.core.dispatch import Dispatch
     from desktop_client.core.ground import Ground
+    from desktop_client.domain.mentions import Mention
 
-MentionsIn = Callable[[ConversationId, str], tuple[Mention, ...]]
+    MentionsIn = Callable[[ConversationId, str], tuple[Mention, ...]]
 
 
 class Sending:
@@ -34,7 +34,7 @@ class Sending:
         store: MessageStore,
         drafts: Drafts,
         typing: Typing,
-        mentions_in: MentionsIn = lambda _conversation, _text: (),
+        mentions_in: "MentionsIn" = lambda _conversation, _text: (),
     ) -> None:
         self._scopes = scopes
         self._mentions_in = mentions_in
@@ -136,7 +136,7 @@ def build_sending(ground: "Ground", dispatch: "Dispatch", conversations: Convers
 
 def _mentions_in(
     dispatch: "Dispatch", conversations: Conversations, room: ConversationId, text: str
-) -> tuple[Mention, ...]:
+) -> "tuple[Mention, ...]":
     known = conversations.find(room)
     if dispatch.rooms is None or known is None or known.kind is not ConversationKind.ROOM:
         return ()

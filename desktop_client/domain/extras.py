@@ -1,9 +1,10 @@
 """What a message carries beside its words: a cover over them, a place, previews of its links, whom they name."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop_client.domain.mentions import Mention
+if TYPE_CHECKING:
+    from desktop_client.domain.mentions import Mention
 
 HINT_CHARACTERS: Final = 120
 PICTURE_BYTES: Final = 48 * 1024
@@ -47,7 +48,7 @@ class Extras:
     spoiler: str | None = None
     location: Location | None = None
     previews: tuple[LinkPreview, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    mentions: "tuple[Mention, ...]" = ()
     responses: tuple[QuickResponse, ...] = ()
     thread: str = ""
     """The name of the side talk it belongs to (XEP-0201)."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, FullJid
 from desktop_client.domain.authors import Author
@@ -11,7 +11,9 @@ from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.links import Carried
 from desktop_client.domain.moderation import Moderation, Removal
-from desktop_client.domain.threads import ThreadFigures
+
+if TYPE_CHECKING:
+    from desktop_client.domain.threads import ThreadFigures
 
 ItemId = NewType("ItemId", int)
 OriginId = NewType("OriginId", str)
@@ -103,7 +105,7 @@ class Message:
     removal: Removal | None = None
     is_aside: bool = False
     """It was said in a thread alone."""
-    answers: ThreadFigures | None = None
+    answers: "ThreadFigures | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 import base64
 import json
-from typing import Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location, QuickResponse
-from desktop_client.domain.mentions import Mention
+
+if TYPE_CHECKING:
+    from desktop_client.domain.mentions import Mention
 
 SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
 """The hint on a cover in SQL, NULL where there is none."""
@@ -89,11 +91,13 @@ def extras_from_text(text: str) -> Extras:
     )
 
 
-def _written_mention(each: Mention) -> _Named:
+def _written_mention(each: "Mention") -> _Named:
     return _Named(start=each.start, length=each.length, who=each.who, address=each.address, is_here=each.is_here)
 
 
-def _mention(written: _Named) -> Mention:
+def _mention(written: _Named) -> "Mention":
+    from desktop_client.domain.mentions import Mention  # noqa: PLC0415 - late: a list of conversations names nobody
+
     return Mention(
         start=written["start"],
         length=written["length"],

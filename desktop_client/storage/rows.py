@@ -1,6 +1,7 @@
 """Rows of the store as domain objects."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import apsw
 
@@ -20,9 +21,11 @@ from desktop_client.domain.messages import (
     TimelineItem,
 )
 from desktop_client.domain.moderation import Removal
-from desktop_client.domain.threads import ThreadFigures
 from desktop_client.storage.extras import extras_from_text, thread_in
 from desktop_client.storage.stamps import time_from_us
+
+if TYPE_CHECKING:
+    from desktop_client.domain.threads import ThreadFigures
 
 GAP = 2
 """In the column `direction`, beside the values of `Direction`."""
@@ -135,7 +138,9 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
     )
 
 
-def _figures(text: str) -> ThreadFigures:
+def _figures(text: str) -> "ThreadFigures":
+    from desktop_client.domain.threads import ThreadFigures  # noqa: PLC0415 - late: a list of conversations shows none
+
     replies, _, last = text.partition(" ")
     return ThreadFigures(replies=int(replies), last_at=time_from_us(int(last)))
 

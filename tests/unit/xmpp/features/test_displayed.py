@@ -11,6 +11,7 @@ from tests.unit.xmpp.conftest import Visit
 from tests.unit.xmpp.visitor import ME, Visitor
 
 MARA = BareJid("mara@fjord.example")
+EVE = BareJid("eve@fjord.example")
 _PUBSUB = "http://jabber.org/protocol/pubsub"
 _CONFLICT = "<error type='cancel'><conflict xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error>"
 
@@ -49,7 +50,7 @@ async def test_only_my_own_account_says_what_i_have_read_and_only_of_my_own_arch
     words = (
         told(MARA, ME, "from her"),
         told(f"{ME}/desk", ME, "from a device itself"),
-        told(ME, MARA, "of her archive"),
+        told(ME, EVE, "of an archive of somebody"),
         told(ME, ME, "mine"),
     )
     async with visit(keeping([], is_open_before=False)) as visitor:
@@ -75,3 +76,15 @@ async def test_a_node_that_others_may_read_is_closed_before_anything_is_publishe
         assert item is not None
         assert item.get("id") == MARA
         assert each.find(f"{{{_PUBSUB}}}pubsub/{{{_PUBSUB}}}publish-options") is not None
+
+
+async def test_of_a_room_its_own_ids_are_told(visit: Visit) -> None:
+    requests: list[Element] = []
+    async with visit(keeping(requests, is_open_before=False)) as visitor:
+        await visitor.online()
+        visitor.peer.send(told(ME, MARA, "of the room"))
+        await visitor.answered()
+        assert visitor.of(ReadElsewhere) == [ReadElsewhere(account=ME, peer=MARA, archive_id=ArchiveId("of the room"))]
+        await stream(visitor).publish_read(MARA, ArchiveId("r1"), is_room=True)
+        (stanza_id,) = requests[-1].iter("{urn:xmpp:sid:0}stanza-id")
+        assert (stanza_id.get("by"), stanza_id.get("id")) == (MARA, "r1")

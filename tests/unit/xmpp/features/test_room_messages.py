@@ -8,7 +8,16 @@ import pytest
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.authors import author_id, is_author
-from desktop_client.domain.messages import ArchiveId, Arrival, Direction, NewMessage, Reactions, Retraction, Source
+from desktop_client.domain.messages import (
+    ArchiveId,
+    Arrival,
+    Direction,
+    Marker,
+    NewMessage,
+    Reactions,
+    Retraction,
+    Source,
+)
 from desktop_client.xmpp.features.chat import Copy
 from desktop_client.xmpp.features.room_messages import names, room_arrivals, room_id_of
 from desktop_client.xmpp.features.room_presence import in_room
@@ -85,9 +94,12 @@ async def test_a_tombstone_of_the_archive_stands_for_the_message_in_whose_place_
     assert gone.message_id == "a1"
 
 
-async def test_receipts_and_marks_of_a_room_say_nothing_of_my_messages() -> None:
+async def test_receipts_of_a_room_say_nothing_of_my_messages_and_marks_only_who_read() -> None:
     inner = "<received xmlns='urn:xmpp:receipts' id='m0'/><displayed xmlns='urn:xmpp:chat-markers:0' id='m0'/>"
-    assert heard(await joined(), inner + MARAS) == ()
+    (read,) = heard(await joined(), inner + MARAS)
+    assert isinstance(read, Marker)
+    assert read.envelope.author is not None
+    assert read.envelope.author.key == "o:maras"
 
 
 async def test_reactions_are_those_of_one_occupant() -> None:
