@@ -17,6 +17,7 @@ from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchiveId,
 
 _PAGE_SIZE = 200
 _OLDER_PAGE_SIZE = 50
+_SCREEN_SIZE = 50
 _JUMPED_PAGE_SIZE = 100
 _OLDER_PAGES_AT_ONCE = 5
 _FIRST_LOGIN_MESSAGES = 10_000
@@ -183,7 +184,8 @@ class ArchiveSync:
             if _is_first(cursor):
                 await self._fetch_newest_first(cursor)
             elif not await self._repair_gaps():
-                is_whole = await self._fetch_forward(await self._cursor())
+                fetch = self._fetch_forward if self._room is None else self._fetch_from_both_ends
+                is_whole = await fetch(await self._cursor())
         except NotAccepted as refusal:
             self._has_archive = False
             _log.info("%s has no archive: %s", self._account, refusal.condition)
@@ -213,18 +215,38 @@ class ArchiveSync:
                 before = page.first
                 left -= max(1, len(page.arrivals))
 
-    async def _fetch_forward(self, cursor: ArchiveCursor) -> bool:
-        """Return True when all after the cursor came."""
-        page: ArchivePage | None
+    async def _fetch_forward(self, cursor: ArchiveCursor, page: ArchivePage | None = None) -> bool:
+        """Return True when all after the cursor came; `page` is the first, where it is here."""
         async with PageGathering(self._inbox, self._clock, is_backward=False) as gathering:
-            while page := await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE)):
+            page = page or await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
+            while page is not None:
                 cursor = replace(cursor, newest=page.last or cursor.newest)
                 await gathering.add(page, cursor)
                 if page.is_complete or page.last is None:
                     break
+                page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
         if page is None:
             await self._leave_gap(cursor)
         return page is not None and page.is_complete
+
+    async def _fetch_from_both_ends(self, cursor: ArchiveCursor) -> bool:
+        """Fetch what a room said meanwhile: where it is long, the newest screen comes before what lies between.
+
+        Return True when all after the cursor came.
+        """
+        page = await self._fetch(ArchiveQuery(after=cursor.newest, page_size=_PAGE_SIZE))
+        if page is None or page.is_complete or page.last is None:
+            return await self._fetch_forward(cursor, page)
+        newest = await self._fetch(ArchiveQuery(before="", page_size=_SCREEN_SIZE))
+        if newest is None or newest.first is None or newest.is_complete or _holds(newest, page.last):
+            return await self._fetch_forward(cursor, page)
+        await self._inbox.store_page(page, replace(cursor, newest=page.last))
+        gap = ArchiveGap(account=self._account, after=page.last, before=newest.first, room=self._room)
+        shown_at = min((arrival.envelope.at for arrival in newest.arrivals), default=self._clock.now())
+        await self._open_gap(gap, shown_at - _JUST_BEFORE)
+        await self._inbox.store_page(newest, replace(cursor, newest=newest.last))
+        await self._repair_gap(gap)
+        return True
 
     async def _repair_gaps(self) -> bool:
         """Return True when one is left whose far end is not known: going forward would meet it again."""

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -155,7 +156,7 @@ class PrivateProsody:
         try:
             async with asyncio.timeout(_START_S):
                 while process is not None and process.poll() is None:
-                    accepts = _accepts(self.host, self.port) and _accepts(self.host, self.tls_port)
+                    accepts = all(_accepts(host, port) for host, port in self._listeners())
                     if "in use" in self._end_of_log():
                         return False
                     if accepts:
@@ -164,6 +165,12 @@ class PrivateProsody:
         except TimeoutError:
             pass
         return False
+
+    def _listeners(self) -> Iterator[tuple[str, int]]:
+        yield self.host, self.port
+        yield self.host, self.tls_port
+        for service in self._options.services:
+            yield "127.0.0.1", service.port
 
     async def _ended(self) -> None:
         if self._process is not None:

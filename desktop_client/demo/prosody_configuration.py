@@ -1,6 +1,7 @@
 """The configuration of the private Prosody: loopback only, nothing outside its own folder."""
 
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,6 +49,16 @@ class TurnService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutsideService:
+    """A program that speaks for an address of its own (XEP-0114), and what it proves itself with."""
+
+    domain: str
+    secret: str
+    port: int
+    """On loopback; one for all services of a server."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProsodyOptions:
     """What a test may want other than usual."""
 
@@ -66,6 +77,7 @@ class ProsodyOptions:
     without_modules: frozenset[str] = field(default_factory=frozenset)
     with_modules: tuple[str, ...] = ()
     turn: TurnService | None = None
+    services: tuple[OutsideService, ...] = ()
 
 
 def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOptions) -> str:
@@ -86,7 +98,9 @@ def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOp
     settings["modules_enabled"] = modules
     settings["modules_disabled"] = ["s2s", "s2s_auth_certs"]
     lines = [f"{name} = {lua_source(value)}" for name, value in settings.items()]
-    return "\n".join([*lines, *_hosts(domain), ""])
+    if options.services:
+        lines.append(f"component_ports = {lua_source([options.services[0].port])}")
+    return "\n".join([*lines, *_hosts(domain), *_outside(options.services), ""])
 
 
 def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaValue]:
@@ -155,3 +169,9 @@ def _hosts(domain: str) -> list[str]:
         "muc_log_by_default = true",
         "muc_log_presences = false",
     ]
+
+
+def _outside(services: Iterable[OutsideService]) -> Iterator[str]:
+    for service in services:
+        yield f"Component {lua_source(service.domain)}"
+        yield f"component_secret = {lua_source(service.secret)}"

@@ -27,6 +27,9 @@ class StallWatch(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start(_TICK_MS)
 
+    def stop(self) -> None:
+        self._timer.stop()
+
     def _tick(self) -> None:
         now = time.perf_counter()
         self.lateness_ms.append(max(0.0, (now - self._last) * 1000 - _TICK_MS))

@@ -1,7 +1,6 @@
 """The timeline of one conversation as rows: a loaded stretch of it, and how much lies beyond each end."""
 
 import logging
-from bisect import bisect_left
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import assert_never
@@ -31,6 +30,7 @@ from desktop_client.ui.models.timeline_rows import (
     RowKey,
     RowMarks,
     UnreadMark,
+    by_place,
     difference,
     keeps_rank,
     order_of,
@@ -79,6 +79,7 @@ class TimelineModel(QAbstractListModel):
         self.conversation: ConversationId | None = None
         self.unread: UnreadMark | None = None
         self.older = self.newer = 0
+        self.is_followed = True  # by the view, at the end: only then is the beginning let go
         unsubscribe = source.changed.subscribe(self._on_change)
         self.destroyed.connect(unsubscribe)
 
@@ -202,6 +203,9 @@ class TimelineModel(QAbstractListModel):
         self.newer = page.newer
         self._known.update(item.id for item in page.items)
         self._splice(len(self._items), len(self._items), self._unknown(page))
+        self._let_go_of_start()
+
+    def _let_go_of_start(self) -> None:
         if (surplus := len(self._items) - KEPT_ITEMS) > PAGE:
             self.older += surplus
             self._splice(0, surplus, ())
@@ -239,10 +243,9 @@ class TimelineModel(QAbstractListModel):
 
     def clear_unread(self) -> None:
         """Take the unread line away."""
-        if self.unread is None:
-            return
-        item, self.unread = self.unread.item, None
-        self._remake(item)
+        if (unread := self.unread) is not None:
+            self.unread = None
+            self._remake(unread.item)
 
     def row(self, number: int) -> Row:
         return self._rows[number]
@@ -318,32 +321,30 @@ class TimelineModel(QAbstractListModel):
                 assert_never(change)
 
     def _add(self, items: tuple[TimelineItem, ...]) -> None:
-        at_end = []
-        for item in sorted(items, key=order_of):
-            if item.id in self._item_places:
-                self._change(item)
-            elif self._items and order_of(item) < order_of(self._items[-1]):
-                self._add_between(item)
-            elif self.newer:
-                self.newer += 1
-            else:
-                at_end.append(item)
-        if at_end:
-            self._add_at_end(at_end)
+        fresh = sorted((item for item in items if item.id not in self._item_places), key=order_of)
+        for known in [item for item in items if item.id in self._item_places]:
+            self._change(known)
+        for place, come in reversed([*by_place(fresh, self._items)]):
+            self._add_at(place, come)
+        if self.is_followed:
+            self._let_go_of_start()
 
-    def _add_between(self, item: TimelineItem) -> None:
-        place = bisect_left(self._items, order_of(item), key=order_of)
-        if place == 0 and self.older:
-            self.older += 1
+    def _add_at(self, place: int, items: tuple[TimelineItem, ...]) -> None:
+        if place == len(self._items):
+            self._add_at_end(items)
+        elif place == 0 and self.older:
+            self.older += len(items)
         else:
-            self._splice(place, place, (item,))
+            self._splice(place, place, items)
 
-    def _add_at_end(self, items: list[TimelineItem]) -> None:
+    def _add_at_end(self, items: tuple[TimelineItem, ...]) -> None:
+        if self.newer:
+            self.newer += len(items)
+            return
         messages = tuple(item for item in items if isinstance(item, Message))
-        is_answered = any(message.direction is Direction.OUTGOING for message in messages)
-        if is_answered and not all(message.id in self._known for message in messages):
+        if any(each.direction is Direction.OUTGOING and each.id not in self._known for each in messages):
             self.clear_unread()
-        self._splice(len(self._items), len(self._items), tuple(items))
+        self._splice(len(self._items), len(self._items), items)
         if fresh := tuple(message for message in messages if message.id not in self._known):
             self._known.update(message.id for message in fresh)
             self.arrived.emit(fresh)
@@ -359,8 +360,7 @@ class TimelineModel(QAbstractListModel):
             self._add((item,))
 
     def _remove(self, item: ItemId) -> None:
-        place = self._item_places.get(item)
-        if place is not None:
+        if (place := self._item_places.get(item)) is not None:
             self._splice(place, place + 1, ())
 
     def _splice(self, first: int, last: int, items: tuple[TimelineItem, ...]) -> None:

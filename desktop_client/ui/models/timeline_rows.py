@@ -1,6 +1,6 @@
 """The rows of a timeline: what stands between the messages, and which messages form a group."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -229,6 +229,14 @@ def _are_grouped(one: TimelineItem | None, other: TimelineItem | None, marks: Ro
 
 def order_of(item: TimelineItem) -> tuple[datetime, ItemId]:
     return (item.at, item.id)
+
+
+def by_place(
+    items: Iterable[TimelineItem], among: Sequence[TimelineItem]
+) -> Iterator[tuple[int, tuple[TimelineItem, ...]]]:
+    """Group items that are not there yet, in their order, by where they come."""
+    for place, come in groupby(items, key=lambda item: bisect_left(among, order_of(item), key=order_of)):
+        yield place, tuple(come)
 
 
 def keeps_rank(

@@ -47,7 +47,6 @@ class TimelineShell(AnchoredListView):
     ) -> None:
         self._is_syncing = False
         self._is_far = False
-        self._follows = True
         self._is_changed = False
         self._kept: tuple[ItemId, int] | None = None
         self._arrive: Callable[[], None] = self._go_to_start
@@ -141,12 +140,12 @@ class TimelineShell(AnchoredListView):
         self._settled()
 
     def _go_to_end(self) -> None:
-        self._follows = self._model.newer == 0
+        self._model.is_followed = self._model.newer == 0
         self._column.go_to_end()
 
     def _go_to_row(self, row: int, top: int) -> None:
         self._column.go_to_row(row, top)
-        self._follows = self.is_at_end
+        self._model.is_followed = self.is_at_end
 
     def _go_to_start(self) -> None:
         """Show a conversation just opened: its end, or its unread line where that is farther up."""
@@ -156,7 +155,7 @@ class TimelineShell(AnchoredListView):
             self._go_to_row(unread, 0)
 
     def _user_moved(self) -> None:
-        self._follows = self.is_at_end
+        self._model.is_followed = self.is_at_end
         self._settled()
         self.scrolled.emit()
 
@@ -213,7 +212,7 @@ class TimelineShell(AnchoredListView):
         self.viewport().update()
 
     def _restack(self) -> None:
-        if self._follows:
+        if self._model.is_followed:
             self._column.go_to_end()
         else:
             self._column.settle()

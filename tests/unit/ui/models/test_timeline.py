@@ -240,6 +240,35 @@ async def test_reading_far_does_not_keep_everything(scope: TaskScope) -> None:
     assert stage.model.newer == 4001 - len(kept)
 
 
+async def test_what_fills_a_gap_comes_in_one_piece(scope: TaskScope) -> None:
+    gap = Gap(id=ItemId(7), conversation=CONVERSATION, at=MORNING + timedelta(minutes=5, seconds=30))
+    stage = Stage(ListedTimeline([make_item(5), gap, make_item(6)]), scope)
+    await stage.open()
+    pieces: list[int] = []
+    stage.model.rowsInserted.connect(lambda _parent, first, last: pieces.append(last - first + 1))
+    between = (
+        make_item(100 + number, at=MORNING + timedelta(minutes=5, seconds=number / 10)) for number in range(1, 201)
+    )
+    stage.source.add(*between)
+    assert stage.shown() == ["day", 5, *range(101, 301), "gap 7", 6]
+    assert pieces == [200]
+
+
+@pytest.mark.parametrize("is_followed", [True, False])
+async def test_a_busy_room_keeps_no_more_than_it_needs_where_its_end_is_followed(
+    scope: TaskScope, is_followed: bool
+) -> None:
+    stage = Stage(long_history(10), scope)
+    await stage.open()
+    stage.model.is_followed = is_followed
+    for first in range(11, 4000, 100):
+        stage.source.add(*(make_item(number) for number in range(first, first + 100)))
+    kept = [name for name in stage.shown() if isinstance(name, int)]
+    assert kept[-1] == 4010
+    assert (len(kept) <= KEPT_ITEMS + PAGE) is is_followed
+    assert stage.model.older == 4010 - len(kept)
+
+
 async def test_where_the_store_ends_the_archive_is_asked_once(scope: TaskScope) -> None:
     stage = Stage(ListedTimeline([make_item(5)]), scope)
     stage.source.in_archive = [make_item(1), make_item(2)]
