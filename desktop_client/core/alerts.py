@@ -55,6 +55,7 @@ class AlertSources:
     settings: Settings
     clock: Clock
     tells_all: Callable[[ConversationId], bool] = lambda _room: False
+    tells_mentions: Callable[[ConversationId], bool] = lambda _room: True
     """Whether a room tells of more than what names me."""
 
 
@@ -144,7 +145,8 @@ class Alerts:
     def _may_tell(self, conversation: ConversationId, message: NewMessage) -> bool:
         """Tell of people I know; of rooms what names me, unless I want to know all (XEP-0492)."""
         if message.envelope.author is not None:
-            return message.is_mention or self._sources.tells_all(conversation)
+            is_told = self._sources.tells_mentions(conversation)
+            return (message.is_mention and is_told) or self._sources.tells_all(conversation)
         if is_private(conversation.peer):
             return self._sources.conversations.is_in_room(conversation)
         return self._sources.roster.is_accepted(conversation.account, conversation.peer)

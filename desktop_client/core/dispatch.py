@@ -163,6 +163,16 @@ class Dispatch:
             self.invitations = self.make_invitations()
         return self.invitations
 
+    def tells_all(self, room: ConversationId) -> bool:
+        """Tell whether every message of a room is worth an alert (XEP-0492)."""
+        return self.rooms is not None and self.rooms.tells_all(room)
+
+    def tells_mentions(self, room: ConversationId) -> bool:
+        """Tell whether at least what names me is."""
+        from desktop_client.domain.rooms import NotifyLevel  # noqa: PLC0415 - as above
+
+        return self.rooms is None or self.rooms.level(room) is not NotifyLevel.NEVER
+
     def _on_late(self, fact: "CallFact | RoomFact | InvitationFact") -> None:
         """Take what is said of calls and rooms, which are loaded after the window is painted."""
         from desktop_client.domain.room_directory import InvitationFact  # noqa: PLC0415 - as above

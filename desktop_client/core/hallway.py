@@ -284,10 +284,6 @@ def _build_invitations(
     return build_invitations(ground, dispatch, conversations, alerts)
 
 
-def _tells_all(dispatch: Dispatch, room: ConversationId) -> bool:
-    return dispatch.rooms is not None and dispatch.rooms.tells_all(room)
-
-
 def _build_care(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> AccountCare:
     return AccountCare(
         accounts=accounts,
@@ -391,7 +387,8 @@ def _build_alerts(
         roster=ground.roster,
         settings=ground.settings,
         clock=ground.ports.clock,
-        tells_all=lambda room: _tells_all(dispatch, room),
+        tells_all=dispatch.tells_all,
+        tells_mentions=dispatch.tells_mentions,
     )
     alerts = Alerts(sources, received=ground.received, syncing=ground.syncing)
     dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations, order)

@@ -1,9 +1,10 @@
 """Finding, making, changing and leaving rooms, and inviting people into them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from desktop_client.core.hallway import Core
 from desktop_client.core.room_directory import FoundRooms
@@ -11,7 +12,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, domain_of
 from desktop_client.domain.errors import NotAccepted, NotConnected, UserFacingError
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.room_directory import InvitationDeclined, InvitationRefused, RoomWish
-from desktop_client.domain.rooms import Affiliation, RoomRefused, RoomStatus
+from desktop_client.domain.rooms import Affiliation, NotifyLevel, RoomRefused, RoomStatus
 from desktop_client.domain.uris import JoinRoom
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.create_room_dialog import CreateRoomDialog
@@ -193,6 +194,7 @@ class Joining(QObject):
         if is_owner:
             settings = menu.add(JoiningWords.tr("Room settings…"), Icon.SETTINGS)
             settings.triggered.connect(lambda: self.settings(room))
+        self._offer_levels(menu, room)
         copy = menu.add(JoiningWords.tr("Copy link to the room"), Icon.LINK)
         copy.triggered.connect(lambda: self._copy_link(room))
         menu.addSeparator()
@@ -202,6 +204,31 @@ class Joining(QObject):
         if is_owner:
             close = menu.add(JoiningWords.tr("Close room for everybody…"), Icon.TRASH_2, is_danger=True)
             close.triggered.connect(lambda: self.destroy(room))
+
+    def _offer_levels(self, menu: Menu, room: ConversationId) -> None:
+        """Choose what of a room is told, on all my devices (XEP-0492)."""
+        kept = self._core.rooms.bookmarks.find(room)
+        if kept is None:
+            return
+        choices = Menu(menu)
+        choices.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        texts = {
+            NotifyLevel.ALWAYS: JoiningWords.tr("Of everything"),
+            NotifyLevel.ON_MENTION: JoiningWords.tr("When I am named"),
+            NotifyLevel.NEVER: JoiningWords.tr("Of nothing"),
+        }
+        for level, text in texts.items():
+            row = choices.add(text)
+            row.setCheckable(True)
+            row.setChecked(self._core.rooms.level(room) is level)
+            row.triggered.connect(lambda _checked=False, level=level: self._choose_level(room, level))
+        menu.add(JoiningWords.tr("Notify me"), Icon.BELL).setMenu(choices)
+
+    def _choose_level(self, room: ConversationId, level: NotifyLevel) -> None:
+        bookmarks = self._core.rooms.bookmarks
+        kept = bookmarks.find(room)
+        if kept is not None:
+            self._actions.start(bookmarks.keep(replace(kept, notify=level)), "what of a room is told")
 
     def settings(self, room: ConversationId) -> None:
         self._actions.start(self._settings(room), "room settings")

@@ -3,12 +3,13 @@
 from typing import TypeVar
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.forms import FieldKind, Form, FormField
 from desktop_client.domain.room_directory import Invited, RoomListing, RoomPage
-from desktop_client.domain.rooms import RoomInfo, RoomRefused
+from desktop_client.domain.rooms import NotifyLevel, RoomInfo, RoomRefused
 from desktop_client.ui.models.rows import ConversationRow
 from desktop_client.ui.screens.create_room_dialog import CreateRoomDialog, local_from_name
 from desktop_client.ui.screens.destroy_room_dialog import DestroyRoomDialog
@@ -16,6 +17,7 @@ from desktop_client.ui.screens.enter_room_dialog import EnterRoomDialog
 from desktop_client.ui.screens.form_dialog import FormDialog
 from desktop_client.ui.screens.rooms_dialog import RoomsDialog
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.menu import Menu
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
 
@@ -189,6 +191,22 @@ async def test_a_room_is_closed_for_everybody_only_after_two_questions(office: O
     press(open_dialog(office, Dialog), "Close for everybody")
     await office.settle()
     assert office.stream.rooms.destroyed == [(ROOM, "done", "")]
+
+
+async def test_what_of_a_room_is_told_is_chosen_for_all_devices(office: Office) -> None:
+    await office.core.rooms.join(ELIN, ROOM)
+    menu = Menu(office.window.window)
+    office.window.dialogs.joining.offer(menu, HERE)
+    levels = [each for row in menu.actions() for each in _rows_below(row) if each.text() == "Of nothing"]
+    levels[0].trigger()
+    await office.settle()
+    assert office.stream.rooms.bookmarks[ROOM].notify is NotifyLevel.NEVER
+    assert not office.core.dispatch.tells_mentions(HERE)
+
+
+def _rows_below(row: QAction) -> list[QAction]:
+    below = row.menu()
+    return below.actions() if isinstance(below, Menu) else []
 
 
 def test_an_address_is_made_from_a_name_in_any_letters() -> None:
