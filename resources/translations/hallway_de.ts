@@ -3143,6 +3143,22 @@
             <translation>Raum für alle schließen …</translation>
         </message>
         <message>
+            <source>Of everything</source>
+            <translation>Über alles</translation>
+        </message>
+        <message>
+            <source>When I am named</source>
+            <translation>Wenn ich genannt werde</translation>
+        </message>
+        <message>
+            <source>Of nothing</source>
+            <translation>Über nichts</translation>
+        </message>
+        <message>
+            <source>Notify me</source>
+            <translation>Benachrichtigen</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Speichern</translation>
         </message>
