@@ -49,6 +49,7 @@ test | cmd:pulseaudio                    | pulseaudio              | pulseaudio 
 test | cmd:pactl                         | pulseaudio-utils        | pulseaudio-utils            | libpulse
 test | cmd:tesseract                     | tesseract-ocr           | tesseract                   | tesseract tesseract-data-eng
 test | cmd:turnserver                    | coturn                  | coturn                      | coturn
+test | file:/usr/lib/prosody/modules/mod_muc_moderation/mod_muc_moderation.lua | prosody-modules | prosody | prosody
 test | cmd:ejabberdctl                   | ejabberd                | ejabberd                    | ejabberd
 bench | cmd:espeak-ng                    | espeak-ng               | espeak-ng                   | espeak-ng
 bench | cmd:cc                           | gcc                     | gcc                         | gcc

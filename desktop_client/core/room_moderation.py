@@ -105,7 +105,7 @@ class RoomModeration:
         conversation = ConversationId(fact.account, fact.room)
         me, scope = self._rooms.state(conversation).me, self._scopes.find(fact.account)
         kept = self._rooms.bookmarks.find(conversation)
-        if me is not None and fact.occupant.author.key == me.author.key and kept is not None and scope is not None:
+        if fact.is_of(me) and kept is not None and scope is not None:
             changed = replace(kept, nick=fact.occupant.nick)
             scope.tasks.start(self._rooms.bookmarks.keep(changed), name="keep my nick")
 

@@ -81,7 +81,7 @@ class RoomNotices:
         if state.status is not RoomStatus.JOINED or state.me is None:
             return
         occupant = fact.occupant
-        is_me = occupant.author.key == state.me.author.key
+        is_me = fact.is_of(state.me)
         before = self._rooms.occupants(conversation).get(fact.before or occupant.nick)
         if fact.before:
             yield self._notice(NoticeKind.RENAMED, nick=fact.before, other=occupant.nick, is_me=is_me)

@@ -283,7 +283,7 @@ class Rooms:
         room.gone.discard(occupant.nick)
         room.authors[author_id(fact.room, occupant.author.key)] = occupant.author
         me = room.state.me
-        if me is not None and occupant.author.key == me.author.key:
+        if fact.is_of(me):
             self._tell(room, replace(room.state, me=occupant, nick=occupant.nick))
         self._tell_occupants_soon(room)
 

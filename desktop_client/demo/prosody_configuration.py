@@ -76,6 +76,8 @@ class ProsodyOptions:
     log_level: str = "info"
     without_modules: frozenset[str] = field(default_factory=frozenset)
     with_modules: tuple[str, ...] = ()
+    room_modules: tuple[str, ...] = ()
+    """Of the rooms' own domain, beside their archive."""
     turn: TurnService | None = None
     services: tuple[OutsideService, ...] = ()
 
@@ -100,7 +102,7 @@ def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOp
     lines = [f"{name} = {lua_source(value)}" for name, value in settings.items()]
     if options.services:
         lines.append(f"component_ports = {lua_source([options.services[0].port])}")
-    return "\n".join([*lines, *_hosts(domain), *_outside(options.services), ""])
+    return "\n".join([*lines, *_hosts(domain, options.room_modules), *_outside(options.services), ""])
 
 
 def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaValue]:
@@ -157,11 +159,11 @@ def _storage_settings(options: ProsodyOptions) -> dict[str, LuaValue]:
     }
 
 
-def _hosts(domain: str) -> list[str]:
+def _hosts(domain: str, room_modules: tuple[str, ...]) -> list[str]:
     return [
         f"VirtualHost {lua_source(domain)}",
         f"Component {lua_source('conference.' + domain)} {lua_source('muc')}",
-        'modules_enabled = { "muc_mam" }',
+        f"modules_enabled = {lua_source(['muc_mam', *room_modules])}",
         "restrict_room_creation = false",
         "muc_room_locking = false",
         "muc_room_default_persistent = true",

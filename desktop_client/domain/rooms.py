@@ -224,6 +224,12 @@ class OccupantChanged:
     occupant: Occupant
     before: str = ""
 
+    def is_of(self, me: Occupant | None) -> bool:
+        """Tell whether it is I: nobody else had my nick, and an occupant id stays mine under any."""
+        if me is None:
+            return False
+        return self.occupant.author.key == me.author.key or (bool(self.before) and self.before == me.nick)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OccupantLeft:
