@@ -1,4 +1,4 @@
-"""Who speaks in a room, as it is known to all of its occupants (XEP-0045, XEP-0421)."""
+"""Who speaks in a room, and who had a message taken from it, as all of its occupants know (XEP-0045, 0421, 0425)."""
 
 from dataclasses import dataclass
 from typing import Final, NewType
@@ -58,3 +58,19 @@ def nick_in(author: str) -> str:
 
 def room_of_author(author: str) -> BareJid:
     return BareJid(author.removeprefix(_START).partition("/")[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moderation:
+    """What a room says when it takes a message away (XEP-0425)."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Who had a message taken away and why; `by` is an `AuthorId` or me, None where the room does not say."""
+
+    by: BareJid | None = None
+    nick: str = ""
+    reason: str = ""

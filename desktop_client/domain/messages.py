@@ -6,11 +6,10 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NewType
 
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, FullJid
-from desktop_client.domain.authors import Author
+from desktop_client.domain.authors import Author, Moderation, Removal
 from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 from desktop_client.domain.extras import NO_EXTRAS, Extras
 from desktop_client.domain.links import Carried
-from desktop_client.domain.moderation import Moderation, Removal
 
 if TYPE_CHECKING:
     from desktop_client.domain.threads import ThreadFigures

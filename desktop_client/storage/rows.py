@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.authors import author_id
+from desktop_client.domain.authors import Removal, author_id
 from desktop_client.domain.call_record import CallEnd, CallId
 from desktop_client.domain.conversations import Conversation, ConversationKind, Draft, Preview, Reacted
 from desktop_client.domain.messages import (
@@ -20,7 +20,6 @@ from desktop_client.domain.messages import (
     Reaction,
     TimelineItem,
 )
-from desktop_client.domain.moderation import Removal
 from desktop_client.storage.extras import extras_from_text, thread_in
 from desktop_client.storage.stamps import time_from_us
 

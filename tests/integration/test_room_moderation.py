@@ -11,9 +11,8 @@ from desktop_client.core.room_moderation import RoomModeration
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import ProsodyOptions
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.authors import AuthorId
+from desktop_client.domain.authors import AuthorId, Removal
 from desktop_client.domain.errors import NotAccepted
-from desktop_client.domain.moderation import Removal
 from desktop_client.domain.room_notices import NoticeKind
 from desktop_client.domain.room_powers import RoomDeed
 from desktop_client.domain.rooms import (

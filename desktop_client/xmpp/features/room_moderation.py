@@ -5,9 +5,8 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.addresses import BareJid, FullJid
-from desktop_client.domain.authors import THE_ROOM, Author, author_key
+from desktop_client.domain.authors import THE_ROOM, Author, Moderation, author_key
 from desktop_client.domain.messages import Direction, Envelope, Retraction, Source
-from desktop_client.domain.moderation import Moderation
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element, iq
 from desktop_client.xmpp.features.chat import Copy

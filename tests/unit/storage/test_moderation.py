@@ -5,9 +5,8 @@ from datetime import timedelta
 from itertools import permutations
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.authors import THE_ROOM, Author, author_id
+from desktop_client.domain.authors import THE_ROOM, Author, Moderation, Removal, author_id
 from desktop_client.domain.messages import Arrival, Direction, Message, Source
-from desktop_client.domain.moderation import Moderation, Removal
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.store import Store
 from tests.factories import ELIN, make_message, make_retraction

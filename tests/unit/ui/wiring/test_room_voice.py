@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from desktop_client.domain.authors import Moderation
 from desktop_client.domain.messages import Retraction
-from desktop_client.domain.moderation import Moderation
 from desktop_client.domain.rooms import LeaveReason, NickRefused, OccupantLeft, Role, RoomConfigured, VoiceRequested
 from desktop_client.domain.settings import SHOW_COMINGS
 from desktop_client.ui.models.timeline_rows import MessageRow, NoticeRow

@@ -4,9 +4,8 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from desktop_client.domain.authors import THE_ROOM
+from desktop_client.domain.authors import THE_ROOM, Moderation
 from desktop_client.domain.messages import Direction, NewMessage, Retraction, Source
-from desktop_client.domain.moderation import Moderation
 from desktop_client.xmpp.features.chat import Copy, arrivals_from_message
 from tests.unit.xmpp.features.test_room_messages import MARAS, ME, MINE, NOW, ROOM, heard, joined
 
