@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.archive_finds import FoundInArchive
+from desktop_client.domain.authors import is_author, room_of_author
 from desktop_client.domain.links import Carried, carried_in
 from desktop_client.domain.messages import Direction, ItemId, Message, SearchHit, SearchQuery
 from desktop_client.ui.models.rows import HitRow, ListRow, SectionRow
@@ -51,7 +52,8 @@ class Narrowing:
         if self.person is not None:
             is_mine = any(each.account == self.person for each in known)
             direction = Direction.OUTGOING if is_mine else Direction.INCOMING
-            written = tuple(each for each in known if self.person in (each.account, each.peer))
+            room = room_of_author(self.person) if is_author(self.person) else self.person
+            written = tuple(each for each in known if room in (each.account, each.peer))
             places = written if places is None else tuple(each for each in places if each in written)
         if self.place is not None:
             places = (self.place,) if places is None or self.place in places else ()

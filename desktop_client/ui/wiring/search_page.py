@@ -168,7 +168,8 @@ class SearchPage(QObject):
             self._hits = hits
             self._narrow(self.screen.facets.narrowing)
         else:
-            self._shown = hits
+            now = now_utc()
+            self._shown = tuple(hit for hit in hits if self.screen.facets.narrowing.fits(hit, now))
             self._show()
 
     def _show(self) -> None:
@@ -190,15 +191,17 @@ class SearchPage(QObject):
         self._say_where()
 
     def _row(self, hit: SearchHit) -> HitRow:
-        sender = hit.message.sender
+        face = self._people.face_of(hit.message.sender)
         place = self._place(hit.message.conversation, hit.message.direction)
-        return found_row(hit, self._people.name_of(sender), place, self._people.picture_key(sender))
+        return found_row(hit, face.name, place, face.picture)
 
     def _row_on_server(self, found: FoundInArchive) -> HitRow:
         name, key = self._people.name_of(found.sender), self._people.picture_key(found.sender)
         return on_server_row(found, self._query.text, name, self._place(found.conversation, found.direction), key)
 
     def _place(self, conversation: ConversationId, direction: Direction) -> str:
+        if self._people.face(conversation).is_room:
+            return SearchPageWords.tr("in {room}").format(room=self._people.name(conversation))
         if direction is Direction.INCOMING:
             return SearchPageWords.tr("in direct messages")
         return SearchPageWords.tr("to {name}").format(name=self._people.name(conversation))

@@ -22,6 +22,7 @@ from desktop_client.ui.wiring.search_terms import QueryReader
 from tests.factories import ELIN, JONAS, MARA, make_message
 from tests.fakes.clock import START
 from tests.unit.ui.conftest import Office
+from tests.unit.ui.wiring.room_office import OTHERS, enter, says
 
 OLD = START - timedelta(days=400)
 
@@ -226,3 +227,25 @@ async def test_what_only_the_server_has_is_found_on_request_and_fetched_when_it_
     pane = await search_page(office)
     await look_for(office, pane, "old pairing plan")
     assert [row.remote for row in shown(pane)] == [None]
+
+
+async def test_what_was_said_in_a_room_is_found_under_its_name_and_narrowed_by_who_said_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.hears(MARA, "pairing alone")
+    await enter(office)
+    await says(office, OTHERS[1], "pairing in the room", "r1")
+    await says(office, OTHERS[4], "pairing for visitors", "r2")
+    pane = await search_page(office)
+    await look_for(office, pane, "pairing")
+    assert sorted((row.place, row.name) for row in shown(pane)) == [
+        ("in Design review", "Mara Lindqvist"),
+        ("in Design review", "Nils"),
+        ("in direct messages", "Mara Lindqvist"),
+    ]
+    monkeypatch.setattr("desktop_client.ui.wiring.search_page.MOST_HITS", 3)
+    nils = next(row for row in shown(pane) if row.name == "Nils")
+    pane.facets.narrowing = Narrowing(person=nils.message.sender)
+    pane.facets.narrowed.emit(pane.facets.narrowing)
+    await office.settle()
+    assert [row.text for row in shown(pane)] == ["pairing for visitors"]
