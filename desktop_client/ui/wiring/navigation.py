@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.actions import Actions
@@ -75,10 +75,13 @@ class Navigation(QObject):
         return deed is not None
 
     def find_everywhere(self) -> None:
+        """Show the page of search with what was typed there before, ready to be typed over."""
         self._window.show_page(SEARCH)
         page = self._window.page(SEARCH)
         if page is not None:
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if isinstance(field := page.focusProxy(), QLineEdit):
+                field.selectAll()
 
     def find_in_chat(self) -> None:
         """Search the open conversation; without one, all of them."""

@@ -229,6 +229,14 @@ async def test_what_only_the_server_has_is_found_on_request_and_fetched_when_it_
     assert [row.remote for row in shown(pane)] == [None]
 
 
+async def test_coming_back_to_search_what_was_typed_is_typed_over(office: Office) -> None:
+    pane = await search_page(office)
+    await look_for(office, pane, "pairing")
+    office.window.window.show_page(CHATS)
+    assert await search_page(office) is pane
+    assert pane.search.input.selectedText() == "pairing"
+
+
 async def test_what_was_said_in_a_room_is_found_under_its_name_and_narrowed_by_who_said_it(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
