@@ -67,6 +67,9 @@ class ConversationPage(QWidget):
         """Let something be decided before anybody writes here; `decided` tells what."""
         if self.decision is None:
             self.decision = self._make_decision()
+        if self.composer.isAncestorOf(self.window().focusWidget()):
+            # What is typed meanwhile must not press the button that lets somebody in.
+            self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
         self.composer.hide()
         self.decision.ask(lead, text, choices)
 

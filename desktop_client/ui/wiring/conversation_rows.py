@@ -105,8 +105,13 @@ class ConversationRows(QObject):
         )
 
     def _on_blocking(self, _account: BareJid) -> None:
-        blocking = self._core.blocking
-        self.model.set_blocked(row.id for row in self.model.conversation_rows() if blocking.is_blocked(row.id))
+        blocking, listed = self._core.blocking, [row.id for row in self.model.conversation_rows()]
+        self.model.set_blocked(chat for chat in listed if blocking.is_blocked(chat))
+        known = {chat: self._people.presence(chat) for chat in listed}
+        self.model.set_availability(
+            {chat: each.availability for chat, each in known.items()},
+            {chat: each.talk for chat, each in known.items() if each.talk is not None},
+        )
 
     def _on_typing(self, change: TypingChange) -> None:
         self.model.set_typing(change.conversation, is_typing=change.is_typing)

@@ -95,6 +95,7 @@ class OpenConversation(QObject):
         core.typing.changed.subscribe(self._on_typing)
         core.connections.changed.subscribe(self._on_connection)
         core.roster.changed.subscribe(lambda _change: self._show_person())
+        core.blocking.changed.subscribe(lambda _account: self._show_person())
         core.avatars.changed.subscribe(self._on_picture)
         core.settings.changed.subscribe(self._on_setting)
         self._on_setting(ENTER_SENDS.key)
@@ -230,6 +231,8 @@ class OpenConversation(QObject):
             return ""
         if not self._core.connections.is_online(self.current.account):
             return ChatWords.tr("Status unknown while you are offline")
+        if self._core.blocking.is_blocked(self.current):
+            return ChatWords.tr("Blocked")
         if self._core.roster.find(self.current.account, self.current.peer) is None:
             known = (contact.jid for contact in self._core.roster.contacts())
             stranger = ChatWords.tr("{address} · not among your contacts").format(address=self.current.peer)

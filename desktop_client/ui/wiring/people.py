@@ -112,6 +112,9 @@ class People(QObject):
         return Face(address=account, name=self.own_name(account), picture=self.picture_key(account))
 
     def presence(self, conversation: ConversationId) -> PersonPresence:
+        """Return what is known now; of somebody blocked nothing comes any more (XEP-0191 §5)."""
+        if self._core.blocking.is_blocked(conversation):
+            return PersonPresence(account=conversation.account, jid=conversation.peer)
         return self._core.presences.of(conversation.account, conversation.peer)
 
     def rows(self, is_wanted: Callable[[str, str], bool] = lambda _name, _address: True) -> list[PersonRow]:

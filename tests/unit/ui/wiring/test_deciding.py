@@ -1,7 +1,9 @@
 """What stands in the composer's place for people nobody knows yet."""
 
+from PySide6.QtWidgets import QLabel, QPushButton
+
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.roster import BlockListed, BlockReport
+from desktop_client.domain.roster import Availability, BlockListed, BlockReport
 from desktop_client.domain.settings import Section
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.people import PersonAction
@@ -84,14 +86,18 @@ async def test_a_stranger_is_blocked_with_a_report_only_after_a_question(office:
 
 async def test_the_conversation_and_the_row_of_a_blocked_person_say_so_and_offer_the_way_back(office: Office) -> None:
     await office.hears(MARA, "Hi")
+    await office.sees(MARA)
     await office.opens(MARA)
+    page = office.window.chats.conversation
+    page.composer.edit.setFocus()
     blocked(office, MARA)
     await office.settle()
-    page = office.window.chats.conversation
     assert page.composer.isHidden()
+    assert not isinstance(office.window.window.focusWidget(), QPushButton)
+    assert "Blocked" in [label.text() for label in page.header.findChildren(QLabel)]
     row = office.window.rows.model.row_of(ConversationId(ELIN, MARA))
     assert row is not None
-    assert row.preview == "Blocked"
+    assert (row.preview, row.availability) == ("Blocked", Availability.OFFLINE)
     bar_of(office).buttons[PersonAction.UNBLOCK.name].click()
     await office.settle()
     assert office.stream.people.unblocked == [MARA]
