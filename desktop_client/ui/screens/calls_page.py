@@ -52,6 +52,7 @@ class CallsPage(QWidget):
         empty = EmptyState(
             self.tr("No calls yet"), self.tr("Calls you make, take or miss are kept here."), IconTile(Icon.PHONE)
         )
+        empty.centre()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(empty)
         self._stack.addWidget(self.list)

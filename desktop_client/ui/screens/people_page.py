@@ -55,6 +55,8 @@ class PeoplePage(QWidget):
             self.tr("Nobody here yet"), self.tr("Add a contact by their address."), IconTile(Icon.USERS), parent=self
         )
         self._nothing = EmptyState(self.tr("Nobody fits"), self.tr("Look in another group or for another name."))
+        for state in (self._empty, self._nothing):
+            state.centre()
         self._lay_out()
         self._connect()
         follow_theme(self._apply_theme)

@@ -58,6 +58,7 @@ class SearchScreen(QWidget):
         self.list.setModel(self._model)
         hint = self.tr("Words, phrases in quotes, and terms such as from: and before: narrow it down.")
         self._start = EmptyState(self.tr("Search all messages"), hint, IconTile(Icon.SEARCH))
+        self._start.centre()
         self.nothing = NothingFound(self)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._lay_out()

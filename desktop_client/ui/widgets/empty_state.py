@@ -61,6 +61,11 @@ class EmptyState(QWidget):
             self.column.addWidget(label)
         self.column.addSpacing(measures.EMPTY_STATE_GAP)
 
+    def centre(self) -> None:
+        """Stand in the middle of a place that has nothing else in it; call it when all actions are added."""
+        self.column.insertStretch(0, 1)
+        self.column.addStretch(1)
+
     def say(self, heading: str, text: str = "") -> None:
         for label, words in ((self._heading, heading), (self._text, text)):
             label.setText(words)
