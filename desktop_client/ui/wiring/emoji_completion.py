@@ -80,6 +80,8 @@ class EmojiCompletion(QObject):
             self._composer.installEventFilter(self)
         self._strip.offer(found, self._corner())
         self._show_keys(is_shown=self._strip.isVisible())
+        # The composer has grown by the line of keys meanwhile.
+        self._strip.place(self._corner())
 
     def _corner(self) -> QPoint:
         """Return where the strip's lower leading corner goes: over the composer's card."""

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_client.domain.settings import EMOJI_RECENT
 from desktop_client.ui.widgets.emoji_picker import EmojiPicker
@@ -41,6 +42,9 @@ async def test_a_short_name_being_typed_offers_emoji_and_tab_takes_the_first(off
     QTest.keyClicks(edit, "Done :tad")
     strip = await shown_strip(office)
     assert strip.offered()[0] == "🎉"
+    QApplication.processEvents()
+    composer = office.window.chats.conversation.composer
+    assert strip.geometry().bottom() < composer.mapTo(office.window.window, composer.card().topLeft()).y()
     QTest.keyClick(edit, Qt.Key.Key_Tab)
 
     assert edit.plain_text() == "Done 🎉 "
