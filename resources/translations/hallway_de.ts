@@ -1115,6 +1115,10 @@
             <translation>Status unbekannt, solange du offline bist</translation>
         </message>
         <message>
+            <source>Blocked</source>
+            <translation>Gesperrt</translation>
+        </message>
+        <message>
             <source>{address} · not among your contacts</source>
             <translation>{address} · nicht unter deinen Kontakten</translation>
         </message>
@@ -5283,6 +5287,10 @@
     </context>
     <context>
         <name>SearchPageWords</name>
+        <message>
+            <source>in {room}</source>
+            <translation>in {room}</translation>
+        </message>
         <message>
             <source>in direct messages</source>
             <translation>in Direktnachrichten</translation>
