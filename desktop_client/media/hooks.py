@@ -26,6 +26,7 @@ from aiortc.rtcrtpparameters import RTCRtpSendParameters
 from aiortc.rtp import (
     RTCP_PSFB_APP,
     RTCP_RTPFB_NACK,
+    RTP_HISTORY_SIZE,
     AnyRtcpPacket,
     RtcpPsfbPacket,
     RtcpReceiverInfo,
@@ -276,7 +277,8 @@ class SentReports:
         self._sender = sender
         self._clock_hz = _CLOCK_HZ[sender.kind]
         self._sent_at_s: dict[int, float] = {}
-        self._send, self._retransmit = sender._send_rtcp, sender._retransmit
+        self._send = sender._send_rtcp
+        self._again = _SentAgain(sender)
         self.is_probing = False
         sender._send_rtcp = self._send_stamped  # type: ignore[method-assign]
 
@@ -305,7 +307,7 @@ class SentReports:
         sent_bytes = 0
         for packet in sorted(history, key=lambda packet: -len(packet.payload))[:_MOST_PROBES]:
             if sent_bytes < _PROBE_BYTES:
-                await self._retransmit(packet.sequence_number)
+                await self._again.send(packet.sequence_number)
                 sent_bytes += len(packet.payload)
 
     def _stamp(self, info: RtcpSenderInfo) -> None:
@@ -321,6 +323,22 @@ class SentReports:
         figures = {name: int(getattr(self._sender, f"_RTCRtpSender__{name}")) for name in _REPORT_FIGURES}
         figures |= {name: figures[name] & 0xFFFFFFFF for name in ("packet_count", "octet_count")}
         return RtcpSrPacket(ssrc=self._sender._ssrc, sender_info=RtcpSenderInfo(**figures))
+
+
+class _SentAgain:
+    """Sends packets again by the built-in way, stamped with the time they leave: their receiver measures by it."""
+
+    def __init__(self, sender: RTCRtpSender) -> None:
+        self._sender = sender
+        self._built_in = sender._retransmit
+
+    async def send(self, sequence_number: int) -> None:
+        """Send one packet again, if it is still kept and the transport is connected."""
+        packet = getattr(self._sender, _HISTORY).get(sequence_number % RTP_HISTORY_SIZE)
+        if packet is not None:
+            packet.extensions.abs_send_time = (aiortc.clock.current_ntp_time() >> 14) & 0x00FFFFFF
+        with contextlib.suppress(ConnectionError):
+            await self._built_in(sequence_number)
 
 
 def pace(transport: RTCDtlsTransport, outlet: Outlet) -> None:
@@ -340,10 +358,10 @@ def ssrcs_of(sender: RTCRtpSender) -> tuple[int, int]:
 
 def limit_retransmission(sender: RTCRtpSender, allows: Callable[[int], bool]) -> None:
     """Send a packet again only when `allows` says so for its sequence number."""
-    built_in = sender._retransmit
+    again = _SentAgain(sender)
 
     async def send_again(sequence_number: int) -> None:
         if allows(sequence_number):
-            await built_in(sequence_number)
+            await again.send(sequence_number)
 
     sender._retransmit = send_again  # type: ignore[method-assign]

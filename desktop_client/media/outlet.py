@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 
 _HEAD_START = 1.2
 """Pictures may go this much faster than their mean: a large one is not late, and a narrow link gets no burst."""
+_SLACK_S = 0.02
+"""They may be so far ahead of it: meanwhile the next one is taken and coded."""
 _LONG_HOLD_S, _CAREFUL_S, _CAREFUL = 0.2, 0.8, 0.4
 """After such a hold nobody knows what fits: so long pictures go at this share of their mean, until word of it comes."""
 _SHORTEST_WAIT_S = 0.001
@@ -47,7 +49,7 @@ class Lane:
     async def wait(self) -> None:
         """Wait until the next packet may go."""
         while True:
-            wait_s = self._free_at_s - self._now_s()
+            wait_s = max(self._free_at_s - _SLACK_S, self._held_until_s) - self._now_s()
             if wait_s <= _SHORTEST_WAIT_S and not self.is_closed:
                 return
             await asyncio.sleep(_LOOK_S if self.is_closed else min(wait_s, _LOOK_S))

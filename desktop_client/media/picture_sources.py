@@ -46,11 +46,13 @@ class MovingPicture:
         self._clock_s = clock_s
         self._start_s: float | None = None
         self._shown = -1
-        ramp = np.linspace(40, 215, width_px, dtype=np.uint8)
-        self._luma = np.repeat(ramp[None, :], height_px, axis=0)
-        self._luma[:: _BAND_PX // 4] = 235
-        self._blue = np.repeat(np.linspace(30, 225, height_px // 2, dtype=np.uint8)[:, None], width_px // 2, axis=1)
-        self._red = self._blue[::-1].copy()
+        luma = np.repeat(np.linspace(40, 215, width_px, dtype=np.uint8)[None, :], height_px, axis=0)
+        luma[:: _BAND_PX // 4] = 235
+        blue = np.repeat(np.linspace(30, 225, height_px // 2, dtype=np.uint8)[:, None], width_px // 2, axis=1)
+        self._luma_twice, self._blue_twice = np.tile(luma, (1, 2)), np.tile(blue, (2, 1))
+        self._flat = np.empty((height_px * 3 // 2, width_px), np.uint8)
+        self._planes = _planes(self._flat, height_px)
+        self._planes[2][:] = blue[::-1]
 
     def start(self) -> None:
         self._start_s = self._clock_s()
@@ -68,9 +70,18 @@ class MovingPicture:
         self._start_s = None
 
     def _picture(self, number: int) -> VideoFrame:
-        planes = (np.roll(self._luma, 4 * number, axis=1), np.roll(self._blue, 2 * number, axis=0), self._red)
-        flat = np.concatenate([plane.reshape(-1) for plane in planes])
-        return VideoFrame.from_ndarray(flat.reshape(self._height_px * 3 // 2, self._width_px), format="yuv420p")
+        width, half = self._width_px, self._height_px // 2
+        right, down = -4 * number % width, -2 * number % half
+        self._planes[0][:] = self._luma_twice[:, right : right + width]
+        self._planes[1][:] = self._blue_twice[down : down + half]
+        return VideoFrame.from_ndarray(self._flat, format="yuv420p")
+
+
+def _planes(flat: npt.NDArray[np.uint8], height_px: int) -> tuple[npt.NDArray[np.uint8], ...]:
+    """Return views of the three planes of one picture as `VideoFrame` takes it."""
+    half = height_px // 2
+    blue, red = flat[height_px:].reshape(2, half, -1)
+    return flat[:height_px], blue, red
 
 
 class CalmPicture(MovingPicture):
@@ -88,8 +99,7 @@ class CalmPicture(MovingPicture):
         height = np.linspace(0, 1, height_px)[:, None]
         self._sky = np.repeat((70 + 90 * height).astype(np.uint8), width_px, axis=1)
         half = np.linspace(0, 1, height_px // 2)[:, None]
-        self._sky_blue = np.repeat((160 - 50 * half).astype(np.uint8), width_px // 2, axis=1)
-        self._sky_red = np.repeat((105 + 60 * half).astype(np.uint8), width_px // 2, axis=1)
+        self._planes[1][:], self._planes[2][:] = 160 - 50 * half, 105 + 60 * half
         radius = height_px // 6
         across = np.arange(-radius, radius) + 0.5
         self._disc = (across[:, None] ** 2 + across[None, :] ** 2) < radius**2
@@ -97,15 +107,15 @@ class CalmPicture(MovingPicture):
     @override
     def _picture(self, number: int) -> VideoFrame:
         seconds = number / self._frames_per_second
-        luma = self._sky.copy()
+        luma = self._planes[0]
+        luma[:] = self._sky
         turn, size = seconds * 2 * np.pi / _ROUND_S, len(self._disc)
         left = int((self._width_px - size) * (0.5 + 0.45 * np.sin(turn)))
         top = int((self._height_px - size) * (0.45 + 0.25 * np.cos(turn)))
         luma[top : top + size, left : left + size][self._disc] = 225
         text = _written(f"{int(seconds) // 60 % 60:02}:{int(seconds) % 60:02}", max(1, self._height_px // 60))
         luma[-2 * text.shape[0] : -text.shape[0], text.shape[0] : text.shape[0] + text.shape[1]][text] = 245
-        flat = np.concatenate([plane.reshape(-1) for plane in (luma, self._sky_blue, self._sky_red)])
-        return VideoFrame.from_ndarray(flat.reshape(self._height_px * 3 // 2, self._width_px), format="yuv420p")
+        return VideoFrame.from_ndarray(self._flat, format="yuv420p")
 
 
 def _written(text: str, pixel_px: int) -> npt.NDArray[np.bool_]:

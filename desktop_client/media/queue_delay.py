@@ -2,8 +2,7 @@
 
 from collections import deque
 
-_TICKS_BITS = 24
-_TICKS_PER_S = 1 << 18
+_ABS_SEND_BITS, _ABS_SEND_HZ = 24, 1 << 18
 """abs-send-time: seconds with 18 bits behind the point, 6 before."""
 _WINDOW_S = 20.0
 _CALM_QUEUE_S, _JITTERS = 0.04, 2.5
@@ -13,9 +12,22 @@ _DRAIN_S, _LOOK_CLOSER_S = 0.6, 0.06
 _SMOOTHING = 1 / 64
 
 
-def under_way_s(now_s: float, abs_send_time: int) -> float:
-    """Return how long a packet was under way, plus what the two clocks differ by; as in its header extension."""
-    return ((round(now_s * _TICKS_PER_S) - abs_send_time) % (1 << _TICKS_BITS)) / _TICKS_PER_S
+class UnderWay:
+    """How long packets were under way, by a clock of their sender that wraps.
+
+    Counted from the first of them: two clocks that agree make a delay of nothing, and a stamp may lie ahead of ours.
+    """
+
+    def __init__(self, *, bits: int = _ABS_SEND_BITS, rate_hz: int = _ABS_SEND_HZ) -> None:
+        self._span, self._rate_hz = 1 << bits, rate_hz
+        self._first: int | None = None
+
+    def seconds(self, now_s: float, stamp: int) -> float:
+        """Return the delay of the packet with `stamp`, which comes now."""
+        ticks = round(now_s * self._rate_hz) - stamp
+        self._first = ticks if self._first is None else self._first
+        half = self._span // 2
+        return ((ticks - self._first + half) % self._span - half) / self._rate_hz
 
 
 class QueueDelay:

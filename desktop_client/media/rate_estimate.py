@@ -6,7 +6,7 @@ Told to the sender as REMB (draft-alvestrand-rmcat-remb-03). While packets queue
 from collections import deque
 from collections.abc import Callable
 
-from desktop_client.media.queue_delay import Lateness, under_way_s
+from desktop_client.media.queue_delay import Lateness, UnderWay
 
 _SOUND_COUNTS_S = 0.15
 _SHARE_OF_WHAT_COMES = 0.85
@@ -27,7 +27,7 @@ class RateEstimate:
     def __init__(self, crowded: Callable[[float], None], was_late: Callable[[], bool] = lambda: False) -> None:
         self._tell_crowded = crowded
         self._was_late = was_late
-        self._lateness = Lateness()
+        self._lateness, self._under_way = Lateness(), UnderWay()
         self._ssrcs: set[int] = set()
         self._sizes: deque[tuple[float, int]] = deque()
         self._rate_bps = float("inf")
@@ -46,7 +46,8 @@ class RateEstimate:
         self._sizes.append((now_s, payload_size))
         while now_s - self._sizes[0][0] > _LONGEST_LOOK_S:
             self._sizes.popleft()
-        is_crowded = not self._was_late() and self._is_crowded(under_way_s(now_s, abs_send_time), now_s)
+        delay_s = self._under_way.seconds(now_s, abs_send_time)
+        is_crowded = not self._was_late() and self._is_crowded(delay_s, now_s)
         if now_s - self._told_at_s < (_TELL_CROWDED_S if is_crowded else _TELL_CALM_S):
             return None
         rate_bps = self._after_crowd(now_s) if is_crowded else self._after_calm(now_s)

@@ -15,7 +15,7 @@ from desktop_client.media.levels import LevelMeter, at_volume
 from desktop_client.media.loop_delay import LoopDelay
 from desktop_client.media.opus import FRAME_SAMPLES, RATE_HZ, OpusDecoder, Samples
 from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
-from desktop_client.media.queue_delay import Lateness, under_way_s
+from desktop_client.media.queue_delay import Lateness, UnderWay
 from desktop_client.media.streams import TakenPacket
 from desktop_client.media.voice_track import VoiceTrack
 
@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 _TICK_S = 0.005
 _PATIENCE_S = 0.06
 """A microphone that is silent for longer is filled up: steady packets keep the call alive."""
-_TIMESTAMPS = 1 << 32
+_TIMESTAMP_BITS = 32
 _NOTHING: Samples = np.zeros(0, np.int16)
 
 
@@ -46,7 +46,8 @@ class Voice:
         self._now_s = now_s
         self._late = late
         self._was_late = was_late
-        self._lateness = Lateness()
+        self._lateness, self._under_way = Lateness(), UnderWay()
+        self._since_spoken = UnderWay(bits=_TIMESTAMP_BITS, rate_hz=RATE_HZ)
 
     def take(
         self,
@@ -60,12 +61,15 @@ class Voice:
         now_s = self._now_s()
         self.buffer.add(payload, timestamp, now_s)
         if not self._was_late():
-            since_spoken_s = (round(now_s * RATE_HZ) - timestamp) % _TIMESTAMPS / RATE_HZ
-            delay_s = since_spoken_s if abs_send_time is None else under_way_s(now_s, abs_send_time)
-            is_sure = self._lateness.observe(delay_s, now_s)
+            is_sure = self._lateness.observe(self._delay_s(timestamp, abs_send_time, now_s), now_s)
             if drain_s := self._lateness.drain_s:
                 self._late(drain_s, is_sure=is_sure)
         return TakenPacket()
+
+    def _delay_s(self, timestamp: int, abs_send_time: int | None, now_s: float) -> float:
+        if abs_send_time is None:
+            return self._since_spoken.seconds(now_s, timestamp)
+        return self._under_way.seconds(now_s, abs_send_time)
 
 
 class Sound:
