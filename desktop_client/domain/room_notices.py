@@ -26,6 +26,8 @@ class NoticeKind(Enum):
     LOGGED = auto()
     LOGGED_NO_MORE = auto()
     CHANGED = auto()
+    DOUBT = auto()
+    """Somebody may be taken for another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ def _theirs(notice: RoomNotice) -> str:
             return _with_reason(_removed(notice).format(name=name, actor=_name(notice.actor)), notice.text)
         case NoticeKind.RENAMED:
             return NoticeWords.tr("{name} is called {other} now").format(name=name, other=_name(notice.other))
+        case NoticeKind.DOUBT:
+            return NoticeWords.tr("Look twice at {name}: {warning}").format(name=name, warning=notice.text)
         case NoticeKind.VOICE_GIVEN:
             return NoticeWords.tr("{name} can write here now").format(name=name)
         case NoticeKind.VOICE_TAKEN:

@@ -129,31 +129,36 @@ def shown_nick(nick: str) -> str:
     return one_line(nick, _LONGEST_NICK)
 
 
-def nick_warning(
-    occupant: Occupant, me: Occupant | None, colleagues: "dict[str, tuple[str, BareJid]]", *, is_alone: bool
-) -> str:
-    """Say why somebody may be taken for another; `colleagues` are (name, address) by the shape of the name.
-
-    `is_alone` where nobody else in the room has a nick of this shape.
-    """
+def impostor_warning(occupant: Occupant, me: Occupant | None, colleagues: dict[str, tuple[str, BareJid]]) -> str:
+    """Say that somebody has my name or that of a contact; `colleagues` are (name, address) by the name's shape."""
     if me is not None and occupant.author.key == me.author.key:
         return ""
     shape = skeleton(occupant.nick)
     if me is not None and shape == skeleton(me.nick):
         return OccupantWords.tr("This name looks like yours.")
     known = colleagues.get(shape)
-    if known is not None and occupant.jid == known[1]:
+    if known is None or occupant.jid == known[1]:
         return ""
-    if known is not None:
-        name = one_line(known[0], 60)
-        if occupant.jid is None:
-            return OccupantWords.tr("The room does not say whether this is {name}.").format(name=name)
-        return OccupantWords.tr("This is not {name} of your contacts.").format(name=name)
+    name = one_line(known[0], 60)
+    if occupant.jid is None:
+        return OccupantWords.tr("The room does not say whether this is {name}.").format(name=name)
+    return OccupantWords.tr("This is not {name} of your contacts.").format(name=name)
+
+
+def nick_warning(
+    occupant: Occupant, me: Occupant | None, colleagues: dict[str, tuple[str, BareJid]], *, is_alone: bool
+) -> str:
+    """Say why somebody may be taken for another; `is_alone` where nobody else has a nick of this shape."""
+    known = colleagues.get(skeleton(occupant.nick))
+    is_known = known is not None and occupant.jid == known[1]
+    if is_known or (me is not None and occupant.author.key == me.author.key):
+        return ""
+    warning = impostor_warning(occupant, me, colleagues)
+    if warning:
+        return warning
     if not is_alone:
         return OccupantWords.tr("Somebody else here has a name that looks the same.")
-    if is_emoji_only(occupant.nick):
-        return OccupantWords.tr("This name has no letters.")
-    return ""
+    return OccupantWords.tr("This name has no letters.") if is_emoji_only(occupant.nick) else ""
 
 
 class OccupantModel(QAbstractListModel):

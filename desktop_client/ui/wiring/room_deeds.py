@@ -72,6 +72,7 @@ class RoomDeeds(QObject):
         self._window = window
         self._mention = mention
         self._bans: Button | None = None
+        self._invite: Button | None = None
         self._foot_of: ConversationId | None = None
 
     @cached_property
@@ -230,8 +231,13 @@ class RoomDeeds(QObject):
     # --- lists -----------------------------------------------------------------------------------
 
     def fit_foot(self, pane: "RoomMembersPane", room: ConversationId | None) -> None:
-        """Offer the list of banned people below the members, to those who may see it."""
+        """Offer to invite people below the members, and the list of banned ones to those who may see it."""
         self._foot_of = room
+        if self._invite is None:
+            self._invite = Button(DeedTexts.tr("Invite people"), icon=Icon.USER_PLUS)
+            self._invite.clicked.connect(lambda _checked=False: self._ask_to_invite())
+            pane.foot.addWidget(self._invite)
+        self._invite.setVisible(room is not None and self._core.rooms.state(room).me is not None)
         may = room is not None and self.moderation.may_keep_lists(room)
         if may and self._bans is None:
             self._bans = Button(DeedTexts.tr("Banned people…"), ButtonRole.QUIET, icon=Icon.BAN)
@@ -239,6 +245,10 @@ class RoomDeeds(QObject):
             pane.foot.addWidget(self._bans)
         if self._bans is not None:
             self._bans.setVisible(may)
+
+    def _ask_to_invite(self) -> None:
+        if self._foot_of is not None:
+            self._dialogs.joining.invite(self._foot_of)
 
     def show_bans(self) -> None:
         """Show who may not enter the room below whose members this was offered."""

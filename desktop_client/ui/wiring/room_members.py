@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QObject, QPoint, QTimer
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.authors import author_id
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.lookalikes import skeleton
@@ -24,7 +24,6 @@ from desktop_client.ui.models.occupants import (
     shown_nick,
 )
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.rows import display_name
 from desktop_client.ui.models.search import matcher
 from desktop_client.ui.screens.room_members_pane import RoomMembersPane
 from desktop_client.ui.texts import Words
@@ -33,6 +32,7 @@ from desktop_client.ui.widgets.presence_mark import PresenceMark
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.room_deeds import RoomDeeds
+from desktop_client.ui.wiring.room_doubts import Colleagues, colleagues_of
 
 _LISTS_AFTER_MS = 400
 _MARKS = {"away": PresenceMark.AWAY, "xa": PresenceMark.AWAY, "dnd": PresenceMark.DND}
@@ -56,7 +56,7 @@ class RoomMembers(QObject):
         self._current: ConversationId | None = None
         self._query = ""
         self._absent: tuple[Affiliated, ...] = ()
-        self._colleagues: dict[str, tuple[str, BareJid]] = {}
+        self._colleagues: Colleagues = {}
         self._shapes: defaultdict[str, set[str]] = defaultdict(set)
         self.pane = RoomMembersPane(now_utc)
         self._panel: DetailsPanel | None = None
@@ -103,9 +103,7 @@ class RoomMembers(QObject):
 
     def _look_around(self, room: ConversationId) -> None:
         """Note the shapes of all names that somebody here may be taken for."""
-        contacts = self._core.roster.contacts(room.account)
-        names = ((display_name(contact.name, contact.jid), contact.jid) for contact in contacts)
-        self._colleagues = {skeleton(name): (name, jid) for name, jid in names}
+        self._colleagues = colleagues_of(self._core, room.account)
         self._shapes.clear()
         for nick in self._core.rooms.occupants(room):
             self._shapes[skeleton(nick)].add(nick)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
-from desktop_client.domain.rooms import NickRefused, RoomFact
+from desktop_client.domain.rooms import NickRefused, OccupantsChange, RoomFact
 from desktop_client.domain.settings import SHOW_COMINGS
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.occupants import shown_nick
@@ -16,6 +16,7 @@ from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.texts import Words
 from desktop_client.ui.widgets.voice_bar import VoiceBar
 from desktop_client.ui.wiring.room_deeds import RoomDeeds
+from desktop_client.ui.wiring.room_doubts import RoomDoubts
 from desktop_client.ui.wiring.telling import tell
 
 
@@ -41,17 +42,21 @@ class RoomVoice(QObject):
         self._page = page
         self._model = model
         self._current: ConversationId | None = None
+        self._doubts = RoomDoubts(core)
         self.bar = VoiceBar()
         page.put_below_header(self.bar)
         self.bar.answered.connect(self._answer)
         core.rooms.voice.changed.subscribe(self._on_requests)
         core.rooms.notices.changed.subscribe(self._on_notices)
         core.rooms.heard.subscribe(self._on_fact)
+        core.occupants_changed.subscribe(self._on_occupants)
         core.settings.changed.subscribe(self._on_setting)
 
     def open(self, conversation: ConversationId | None) -> None:
         """Follow a room, None for no room."""
         self._current = conversation
+        if conversation is not None:
+            self._doubts.look_at(conversation, tuple(self._core.rooms.occupants(conversation).values()))
         self._ask()
         self._show_notices()
 
@@ -86,7 +91,9 @@ class RoomVoice(QObject):
         room = self._current
         with_passing = self._core.settings.get(SHOW_COMINGS)
         notices = self._core.rooms.notices.of(room, with_passing=with_passing) if room is not None else ()
-        self._model.mark(replace(self._model.marks, notices=notices))
+        doubts = self._doubts.of(room) if room is not None else ()
+        both = tuple(sorted((*notices, *doubts), key=lambda notice: notice.at))
+        self._model.mark(replace(self._model.marks, notices=both))
 
     def _on_requests(self, conversation: ConversationId) -> None:
         if conversation == self._current:
@@ -94,6 +101,10 @@ class RoomVoice(QObject):
 
     def _on_notices(self, conversation: ConversationId) -> None:
         if conversation == self._current:
+            self._show_notices()
+
+    def _on_occupants(self, change: OccupantsChange) -> None:
+        if change.conversation == self._current and self._doubts.look_at(change.conversation, change.changed):
             self._show_notices()
 
     def _on_setting(self, key: str) -> None:

@@ -155,6 +155,7 @@ _NOTICE_ICONS = {
     NoticeKind.OPEN: Icon.EYE,
     NoticeKind.SEMI_OPEN: Icon.EYE_OFF,
     NoticeKind.VOICE_TAKEN: Icon.MIC_OFF,
+    NoticeKind.DOUBT: Icon.TRIANGLE_ALERT,
     NoticeKind.VOICE_GIVEN: Icon.MIC,
 }
 

@@ -1,16 +1,23 @@
 """Who is in a room, what may be done to them, and who may be taken for another."""
 
+from datetime import timedelta
+
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.authors import AuthorId, author_id
+from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.room_powers import Affiliated, RoomDeed
 from desktop_client.domain.rooms import Affiliation, LeaveReason, OccupantLeft, Role
 from desktop_client.ui.models.occupants import MemberRow
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.rows import SectionRow
+from desktop_client.ui.models.timeline_rows import NoticeRow
+from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.screens.moderation_dialogs import ReasonDialog
+from desktop_client.ui.widgets.toast import Toast
 from desktop_client.ui.wiring.room_members import RoomMembers
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
-from tests.unit.ui.wiring.room_office import ME, OTHERS, REVIEW, ROOM, comes, enter, occupant
+from tests.unit.ui.wiring.room_office import ME, OTHERS, REVIEW, ROOM, comes, enter, occupant, says
 
 
 def shown(members: RoomMembers) -> list[str]:
@@ -120,3 +127,43 @@ async def test_what_is_grave_is_asked_and_goes_to_the_room_with_its_reason(offic
     dialog.finish("do")
     await office.settle()
     assert office.stream.rooms.deeds == [(ROOM, "Henrik Dahl", Role.NONE, "come back tomorrow")]
+
+
+async def test_all_that_somebody_said_lately_goes_and_what_the_room_keeps_is_counted(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    for number in range(3):
+        await says(office, OTHERS[3], f"spam {number}", f"r{number}")
+    await says(office, OTHERS[0], "please stop", "r9")
+    assert office.stream.rooms is not None
+    office.stream.rooms.refused_deeds = [NotAccepted(address=ROOM, condition="internal-server-error")]
+    author = author_id(ROOM, OTHERS[3].author.key)
+    moderation = office.window.rooms.deeds.moderation
+    cleared = await moderation.clear(REVIEW, AuthorId(author), timedelta(hours=1), "spam")
+    assert (cleared.removed, cleared.kept) == (2, 1)
+    namespace = "urn:xmpp:message-moderate:1"
+    assert office.stream.rooms.deeds == [(ROOM, name, "spam", namespace) for name in ("r1", "r2")]
+    assert members.pane.model.member("Henrik Dahl") is not None
+
+
+async def test_what_a_room_refuses_is_said_in_a_sentence(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    assert office.stream.rooms is not None
+    office.stream.rooms.refused_deeds = [NotAccepted(address=ROOM, condition="not-allowed")]
+    office.window.rooms.deeds.ask(REVIEW, row_of(members, "Henrik Dahl"), RoomDeed.MAKE_MODERATOR)
+    await office.settle()
+    (toast,) = office.window.window.findChildren(Toast)
+    assert "The room does not let you do this" in toast.accessibleName()
+
+
+async def test_who_may_be_taken_for_a_contact_is_told_in_the_talk_once(office: Office) -> None:
+    await enter(office)
+    await says(office, OTHERS[0], "hello", "r1")
+    forged = occupant("Mаra Lindqvist", BareJid("eve@hallway.test"))
+    await comes(office, forged)
+    await comes(office, forged)
+    model = office.window.timeline.model
+    rows = [model.row(number) for number in range(model.rowCount())]
+    told = [spoken_row(row, str) for row in rows if isinstance(row, NoticeRow)]
+    assert told == ["Look twice at Mаra Lindqvist: This is not Mara Lindqvist of your contacts."]
