@@ -2296,6 +2296,10 @@
             </translation>
         </message>
         <message>
+            <source>Invite people</source>
+            <translation>Personen einladen</translation>
+        </message>
+        <message>
             <source>Banned people…</source>
             <translation>Ausgesperrte …</translation>
         </message>
@@ -3759,6 +3763,10 @@
         <message>
             <source>{name} is called {other} now</source>
             <translation>{name} heißt jetzt {other}</translation>
+        </message>
+        <message>
+            <source>Look twice at {name}: {warning}</source>
+            <translation>Achte auf {name}: {warning}</translation>
         </message>
         <message>
             <source>{name} can write here now</source>
