@@ -37,9 +37,9 @@ class AccountCare:
         self._online: set[BareJid] = set()
         status_changed.subscribe(self._on_status)
 
-    async def begin_registration(self, account: Account) -> Registration:
+    async def begin_registration(self, account: Account, token: str = "") -> Registration:
         """Ask a server for an account; raises as `ChatTransports.begin_registration`."""
-        return await self._transports.begin_registration(account)
+        return await self._transports.begin_registration(account, token)
 
     async def change_password(self, account: BareJid, password: str) -> PasswordPlace:
         """Change it on the server, keep it here, sign in with it; return where it is kept now.

@@ -49,6 +49,9 @@ class CaredFor(Protocol):
 
 
 class AccountMaking(Protocol):
-    async def begin_registration(self, account: Account) -> Registration:
-        """Ask a server for an account. Raises as `check_server`, `NotAccepted` where it makes none, `NoAnswer`."""
+    async def begin_registration(self, account: Account, token: str = "") -> Registration:
+        """Ask a server for an account, with the token of an invitation where there is one.
+
+        Raises as `check_server`, `NotAccepted` where it makes none, `NoAnswer`.
+        """
         ...

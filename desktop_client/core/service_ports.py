@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
 
 
@@ -21,6 +22,10 @@ class ServiceStream(Protocol):
 
     async def run(self, command: ServiceCommand) -> CommandStage:
         """Begin a command."""
+        ...
+
+    async def make_invitation(self) -> MadeInvitation:
+        """Let the server make a link with which somebody else gets an account there (XEP-0401)."""
         ...
 
     async def go_on(

@@ -122,6 +122,7 @@ def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaVal
         "password_hash": "SHA-256",
         "c2s_require_encryption": True,
         "allow_registration": options.is_registration_open,
+        "allow_user_invites": options.is_registration_open,
         "smacks_hibernation_time": options.hibernation_s,
         "use_ipv6": False,
     }

@@ -91,6 +91,8 @@ def password_refusal(problem: UserFacingError) -> str:
 def creation_refusal(problem: UserFacingError, address: str) -> str:
     """Say why an account was not made."""
     match problem:
+        case NotAccepted(special="preauth"):
+            return AccountTexts.tr("This invitation does not count any more. Ask for a new one.")
         case NotAccepted(condition="conflict"):
             return AccountTexts.tr("{address} is taken. Choose another name.").format(address=address)
         case NotAccepted(address=server, condition="not-allowed" | "forbidden" | "service-unavailable"):

@@ -16,6 +16,7 @@ class CommandId(Enum):
     FIND_ROOM = "find-room"
     CREATE_ROOM = "create-room"
     INVITE_PEOPLE = "invite-people"
+    INVITE_TO_SERVER = "invite-to-server"
     FIND_EVERYWHERE = "find-everywhere"
     SHOW_CHATS = "show-chats"
     SHOW_ACTIVITY = "show-activity"
@@ -157,6 +158,11 @@ COMMANDS: tuple[Command, ...] = (
     _go(CommandId.ADD_CONTACT, QT_TRANSLATE_NOOP("Command", "Add a contact"), icon=Icon.USER_PLUS),
     _go(CommandId.FIND_ROOM, QT_TRANSLATE_NOOP("Command", "Find or enter a room"), icon=Icon.DOOR_OPEN),
     _go(CommandId.CREATE_ROOM, QT_TRANSLATE_NOOP("Command", "Create a room"), icon=Icon.PLUS),
+    _go(
+        CommandId.INVITE_TO_SERVER,
+        QT_TRANSLATE_NOOP("Command", "Invite somebody to your server"),
+        icon=Icon.USER_PLUS,
+    ),
     _chat(CommandId.INVITE_PEOPLE, QT_TRANSLATE_NOOP("Command", "Invite people to this room"), icon=Icon.USER_PLUS),
     _go(
         CommandId.FIND_EVERYWHERE,

@@ -228,7 +228,17 @@ class HallwayWindow(QObject):
     def open_uri(self, uri: str) -> None:
         """Follow an xmpp: address that was handed to the program."""
         self.raise_to_front()
-        self.dialogs.take_address(uri)
+        if not self._core.accounts.all() and self._is_invitation(uri):
+            self.sign_in()
+            self._signing_in.accept(uri)
+        else:
+            self.dialogs.take_address(uri)
+
+    @staticmethod
+    def _is_invitation(uri: str) -> bool:
+        from desktop_client.domain.server_invitations import server_invitation  # noqa: PLC0415 - late: when wanted
+
+        return server_invitation(uri) is not None
 
     def begin_calls(
         self,

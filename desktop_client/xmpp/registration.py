@@ -42,19 +42,32 @@ class OpenRegistration:
         await self._stream.close()
 
 
-async def begin_registration(account: Account, surroundings: Surroundings) -> OpenRegistration:
-    """Connect inside TLS with a checked certificate and ask for the form.
+async def begin_registration(account: Account, surroundings: Surroundings, token: str = "") -> OpenRegistration:
+    """Connect inside TLS with a checked certificate, show an invitation where there is one, and ask for the form.
 
-    Raises what `Dialler.reach` raises, `NotAccepted` where the server makes no accounts, `NoAnswer`.
+    Raises what `Dialler.reach` raises, `NotAccepted` where the server makes no accounts or does not know the token
+    (then `special` is "preauth"), `NoAnswer`.
     """
     dialler = Dialler(account, surroundings=surroundings, listener=Nobody(), management=StreamManagement())
     stream = (await dialler.reach()).stream
     stream.phase = Phase.REGISTERING
     try:
+        if token:
+            await _show_invitation(stream, token)
         return OpenRegistration(stream, await _form(stream))
     except BaseException:
         await stream.close()
         raise
+
+
+async def _show_invitation(stream: HardenedStream, token: str) -> None:
+    """Let the server open its door for this stream (XEP-0445 §3)."""
+    try:
+        await _ask(stream, iq("set", element(ns.PREAUTH, "preauth", {"token": token}), to=stream.domain))
+    except NotAccepted as problem:
+        raise NotAccepted(
+            address=problem.address, condition=problem.condition, text=problem.text, special="preauth"
+        ) from problem
 
 
 async def _form(stream: HardenedStream) -> Element:

@@ -54,7 +54,7 @@ class XmppTransports:
 
         return await check_server(account, self._around)
 
-    async def begin_registration(self, account: Account) -> "OpenRegistration":
+    async def begin_registration(self, account: Account, token: str = "") -> "OpenRegistration":
         """Ask a server for an account; only its domain counts.
 
         Raises as `check_server`, and `NotAccepted` where it makes none.
@@ -62,4 +62,4 @@ class XmppTransports:
         await asyncio.to_thread(self._around.load)
         from desktop_client.xmpp.registration import begin_registration  # noqa: PLC0415 - as above
 
-        return await begin_registration(account, self._around)
+        return await begin_registration(account, self._around, token)

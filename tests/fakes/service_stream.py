@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
 
 
@@ -34,6 +35,10 @@ class FakeServices:
         self.require_stream()
         self.begun.append(command)
         return self.stages.pop(0)
+
+    async def make_invitation(self) -> MadeInvitation:
+        self.require_stream()
+        return MadeInvitation(uri="xmpp:fjord.example?register;preauth=t1")
 
     async def go_on(
         self, stage: CommandStage, action: CommandAction, form: Form | None = None, answers: Answers | None = None

@@ -186,5 +186,5 @@ class FakeTransports:
     async def check_server(self, account: Account) -> ServerChecks:
         raise UnknownHost(domain=account.jid)
 
-    async def begin_registration(self, account: Account) -> FakeRegistration:
+    async def begin_registration(self, account: Account, token: str = "") -> FakeRegistration:
         raise UnknownHost(domain=account.jid)

@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import ProsodyOptions
+from desktop_client.domain.account_care import RegistrationAnswer
+from desktop_client.domain.accounts import Account
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.server_invitations import server_invitation
 from desktop_client.domain.services import StageStatus
+from desktop_client.system.clock import SystemClock
+from desktop_client.xmpp.transports import XmppTransports
 from tests.integration.headless import access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.waiting import until
@@ -28,3 +37,24 @@ async def test_a_server_s_commands_are_listed_run_and_left(tmp_path: Path) -> No
             uri = invited.form.find("uri")
             assert uri is not None
             assert uri.value.startswith("xmpp:")
+
+
+async def test_an_invitation_made_by_one_lets_another_make_an_account(tmp_path: Path) -> None:
+    modules = ("adhoc", "invites", "invites_adhoc", "invites_register")
+    options = ProsodyOptions(is_registration_open=True, with_modules=modules)
+    async with PrivateProsody(tmp_path / "prosody", options=options) as server:
+        access = access_of(Accounts(server).make("elin"))
+        async with headless(access, tmp_path / "elin.db") as elin:
+            await until(lambda: elin.is_caught_up)
+            made = await elin.core.scopes.services(elin.jid).make_invitation()
+        invitation = server_invitation(made.uri)
+        assert invitation is not None
+        assert invitation.server == server.domain
+        transports = XmppTransports(SystemClock(), extra_authority=server.ca_file)
+        account = Account(jid=BareJid(f"amina@{server.domain}"), host=server.host, port=server.port)
+        with pytest.raises(NotAccepted) as unknown:
+            await transports.begin_registration(account, "never-made")
+        assert unknown.value.special == "preauth"
+        registration = await transports.begin_registration(account, invitation.token)
+        await registration.send(RegistrationAnswer(local="amina", password="a good one"))
+        await registration.close()

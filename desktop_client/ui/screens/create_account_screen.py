@@ -45,7 +45,7 @@ class CreateAccountScreen(FullScreenCard):
     def __init__(self, server: str = "", parent: QWidget | None = None) -> None:
         super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
         self.checks = ServerChecksPanel(self)
-        self.server = Field(self.tr("Server"), placeholder="workplace.example")
+        self.server = Field(self.tr("Server or invitation"), placeholder="workplace.example")
         self.name = Field(self.tr("Address"), placeholder=self.tr("name"))
         self.password = PasswordField(self.tr("Password"))
         self.strength = StrengthBar(self)
@@ -55,6 +55,7 @@ class CreateAccountScreen(FullScreenCard):
         self.submit = Button(self.tr("Create account"), ButtonRole.PRIMARY, ButtonSize.LG)
         self._words = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, is_selectable=True)
         self._domain = ""
+        self._invited = ""
         self._lay_out()
         self.server.edited.connect(lambda _text: self.server_edited.emit())
         for field in (self.name, self.password):
@@ -107,7 +108,7 @@ class CreateAccountScreen(FullScreenCard):
 
     def show_form(self, domain: str, form: RegistrationForm) -> None:
         self._domain = domain
-        self.server.set_success(self.tr("{domain} takes new accounts").format(domain=domain))
+        self.server.set_success(self._invited or self.tr("{domain} takes new accounts").format(domain=domain))
         self.name.set_hint(self.tr("Your address will be name@{domain}").format(domain=domain))
         words = "\n".join(part for part in (form.instructions, form.link) if part)
         self._words.setText(words)
@@ -116,6 +117,18 @@ class CreateAccountScreen(FullScreenCard):
         for part in (self.name.input, self.password.input):
             part.setEnabled(True)
         self._follow()
+
+    def show_invitation(self, domain: str, name: str, by: str) -> None:
+        """Show whom a pasted link leads to; `by` is who invites, "" where it does not tell."""
+        self.server.set_text(domain)
+        invited = self.tr("Invitation of {person} to {domain}") if by else self.tr("Invitation to {domain}")
+        self._invited = invited.format(person=by, domain=domain)
+        self.server.set_hint(self._invited)
+        if name and not self.name.text():
+            self.name.set_text(name)
+
+    def forget_invitation(self) -> None:
+        self._invited = ""
 
     def show_creating(self, *, is_creating: bool) -> None:
         self.submit.set_loading(is_creating)

@@ -98,6 +98,7 @@ class Commanding(QObject):
             CommandId.FIND_ROOM: self._find_room,
             CommandId.CREATE_ROOM: self._create_room,
             CommandId.INVITE_PEOPLE: self._invite,
+            CommandId.INVITE_TO_SERVER: self._invite_to_server,
             CommandId.SHOW_SHORTCUTS: self.shortcuts_requested.emit,
             CommandId.COPY_ADDRESS: self._copy_address,
             CommandId.BOLD: lambda: composer.toggle_style(StylingMark.BOLD),
@@ -133,6 +134,11 @@ class Commanding(QObject):
         accounts = self._core.accounts.all()
         if accounts:
             self._dialogs.joining.create(accounts[0].jid)
+
+    def _invite_to_server(self) -> None:
+        accounts = self._core.accounts.all()
+        if accounts:
+            self._dialogs.joining.invite_to_server(accounts[0].jid)
 
     def _invite(self) -> None:
         room = self._conversation.current

@@ -8,6 +8,7 @@ from desktop_client.domain.account_care import RegistrationAnswer
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import domain_of, local_of
 from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.domain.server_invitations import ServerInvitation, server_invitation
 from desktop_client.ui.account_texts import creation_refusal
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.address_checks import address_from_text
@@ -39,11 +40,14 @@ class CreatingAccount(QObject):
         self._host, self._port = host, port
         self._turn = 0
         self._registration: Registration | None = None
+        self._invitation: ServerInvitation | None = None
         self._pause = QTimer(self, singleShot=True, interval=_AFTER_LAST_KEY_MS)
         self._pause.timeout.connect(self._look_soon)
         screen.server_edited.connect(self._on_edited)
         screen.submitted.connect(self._submit)
-        if screen.server.text():
+        if server_invitation(screen.server.text()) is not None:
+            self._on_edited()
+        elif screen.server.text():
             self._look_soon()
 
     def close(self) -> None:
@@ -58,8 +62,16 @@ class CreatingAccount(QObject):
         self.close()
         self._screen.close_fields()
         self._screen.server.set_hint("")
+        self._screen.forget_invitation()
+        self._invitation = server_invitation(self._screen.server.text())
+        if self._invitation is not None:
+            self._show_invitation(self._invitation)
         self._screen.checks.show_nothing()
         self._pause.start()
+
+    def _show_invitation(self, invitation: ServerInvitation) -> None:
+        """Take what a pasted link says: the server, the name meant for me, and the token that opens the door."""
+        self._screen.show_invitation(invitation.server, invitation.name, invitation.by or "")
 
     def _account(self, local: str = _SOMEBODY) -> Account | None:
         jid = address_from_text(f"{local}@{self._screen.server.text().strip()}")
@@ -77,7 +89,7 @@ class CreatingAccount(QObject):
             checks = await self._core.accounts.check_server(account)
             if turn == self._turn:
                 self._screen.show_checks(checks)
-            registration = await self._core.care.begin_registration(account)
+            registration = await self._core.care.begin_registration(account, self._token())
         except UserFacingError as problem:
             if turn == self._turn:
                 self._screen.show_refusal(creation_refusal(problem, domain))
@@ -87,6 +99,9 @@ class CreatingAccount(QObject):
             return
         self._registration = registration
         self._screen.show_form(domain, registration.form)
+
+    def _token(self) -> str:
+        return self._invitation.token if self._invitation is not None else ""
 
     def _submit(self) -> None:
         jid = address_from_text(self._screen.address())

@@ -265,6 +265,23 @@ class Joining(QObject):
             return
         tell(self._window, JoiningWords.tr("%n people are invited.", "", len(people)))
 
+    def invite_to_server(self, account: BareJid) -> None:
+        """Let my server make a link for somebody who has no account yet."""
+        self._actions.start(self._invite_to_server(account), "invite to the server")
+
+    async def _invite_to_server(self, account: BareJid) -> None:
+        from desktop_client.ui.screens.invitation_dialog import InvitationDialog  # noqa: PLC0415 - late: rarely wanted
+
+        server = domain_of(account)
+        try:
+            made = await self._core.scopes.services(account).make_invitation()
+        except NotAccepted:
+            tell(self._window, JoiningWords.tr("{server} makes no invitations for you.").format(server=server))
+            return
+        dialog = InvitationDialog(self._window, server, made)
+        dialog.copy_wanted.connect(self._dialogs.copy_text)
+        dialog.open()
+
     def leave(self, room: ConversationId) -> None:
         name = self._people.name(room)
         title = JoiningWords.tr("Leave {room}?").format(room=name)

@@ -84,14 +84,18 @@ class SigningIn(QObject):
         if address:
             self._screen.set_address(address)
 
-    def _create(self, *, is_first: bool) -> None:
+    def accept(self, link: str) -> None:
+        """Make an account with an invitation that was handed to the program."""
+        self._create(is_first=not self._core.accounts.all(), server=link)
+
+    def _create(self, *, is_first: bool, server: str = "") -> None:
         from desktop_client.ui.screens.create_account_screen import CreateAccountScreen  # noqa: PLC0415 - as below
         from desktop_client.ui.wiring.creating_account import CreatingAccount  # noqa: PLC0415 - late: when wanted
 
         self._turn += 1
         self._pause.stop()
         host, port = self._screen.host(), self._screen.port()
-        screen = CreateAccountScreen(self._screen.address().partition("@")[2])
+        screen = CreateAccountScreen(server or self._screen.address().partition("@")[2])
         screen.offer_servers(sorted({domain_of(known.jid) for known in self._core.accounts.all()}))
         creating = CreatingAccount(self._core, self._actions, screen, host=host, port=port)
 

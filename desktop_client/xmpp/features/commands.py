@@ -5,7 +5,7 @@ import logging
 from collections.abc import Iterator
 from enum import Enum
 from itertools import islice
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.errors import NoAnswer, NotAccepted
@@ -25,6 +25,9 @@ from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.caps import features_of
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.jids import parse_jid
+
+if TYPE_CHECKING:
+    from desktop_client.domain.server_invitations import MadeInvitation
 
 _COMMAND: Final = f"{{{ns.COMMANDS}}}command"
 _ITEMS: Final = f"{{{ns.DISCO_ITEMS}}}query"
@@ -73,6 +76,11 @@ class Commands(Feature):
         if form is not None and action not in (CommandAction.BACK, CommandAction.CANCEL):
             step.append(submission(form, answers or {}))
         return await self._tell(stage.command, step)
+
+    async def make_invitation(self) -> "MadeInvitation":
+        from desktop_client.xmpp.features.server_invitations import make_invitation  # noqa: PLC0415 - rarely wanted
+
+        return await make_invitation(self, str(self.link.domain))
 
     async def _tell(self, command: ServiceCommand, step: Element) -> CommandStage:
         answer = (await self.link.request(iq("set", step, to=command.service))).find(_COMMAND)

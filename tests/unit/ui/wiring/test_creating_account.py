@@ -28,7 +28,7 @@ async def _open(
     async def check(_: Account) -> ServerChecks:
         return CHECKS
 
-    async def begin(_: Account) -> FakeRegistration:
+    async def begin(_: Account, token: str = "") -> FakeRegistration:
         if isinstance(answer, UserFacingError):
             raise answer
         return answer
@@ -100,7 +100,7 @@ async def test_a_server_in_use_here_is_picked_and_a_password_judged_while_it_is_
         looked_at.append(account.jid)
         return CHECKS
 
-    async def begin(_: Account) -> FakeRegistration:
+    async def begin(_: Account, token: str = "") -> FakeRegistration:
         return FakeRegistration()
 
     monkeypatch.setattr(office.transports, "check_server", check)
@@ -122,3 +122,35 @@ async def test_a_server_in_use_here_is_picked_and_a_password_judged_while_it_is_
         QTest.keyClicks(screen.password.input, more)
         told.append(screen.strength._word.text())
     assert told == ["Easy to guess", "Strong", "Very strong"]
+
+
+async def test_a_pasted_invitation_fills_in_the_server_and_opens_its_door(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens: list[str] = []
+
+    async def check(_: Account) -> ServerChecks:
+        return CHECKS
+
+    async def begin(_: Account, token: str = "") -> FakeRegistration:
+        tokens.append(token)
+        return FakeRegistration()
+
+    monkeypatch.setattr(empty_office.transports, "check_server", check)
+    monkeypatch.setattr(empty_office.transports, "begin_registration", begin)
+    empty_office.window.show()
+    empty_office.window.open_uri("xmpp:mara@fjord.example?roster;preauth=t-1;ibr=y")
+    await empty_office.settle()
+    (screen,) = empty_office.window.window.findChildren(CreateAccountScreen)
+    creating = screen.findChild(CreatingAccount)
+    assert creating is not None
+    creating._look_soon()
+    await empty_office.settle()
+    assert tokens == ["t-1"]
+    assert screen.server.text() == "fjord.example"
+    assert "mara@fjord.example" in screen.server.message()
+    screen.server.input.setText("other.example")
+    screen.server_edited.emit()
+    creating._look_soon()
+    await empty_office.settle()
+    assert tokens[-1] == ""

@@ -1,0 +1,34 @@
+"""A link that lets somebody make an account on my server, to be handed on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop_client.domain.server_invitations import MadeInvitation, server_invitation
+from desktop_client.ui.theme.fonts import TypeRole
+from desktop_client.ui.widgets.buttons import ButtonRole
+from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+
+class InvitationDialog(Dialog):
+    copy_wanted = Signal(str)
+
+    def __init__(self, window: QWidget, server: str, made: MadeInvitation) -> None:
+        makes_account = server_invitation(made.uri) is not None
+        account = self.tr("Whoever has this link can make one account on {server}. You become each other’s contacts.")
+        contact = self.tr(
+            "Whoever has an account becomes your contact with this link. It makes no accounts."
+        )
+        text = account if makes_account else contact
+        super().__init__(window, self.tr("Invitation to {server}").format(server=server), text.format(server=server))
+        self.link = TextLabel(made.uri, TypeRole.MONO, is_wrapped=True, is_selectable=True)
+        self.body.addWidget(self.link)
+        if made.page:
+            self.body.addWidget(TextLabel(self.tr("For a browser:"), TypeRole.SMALL, Tone.SECONDARY))
+            self.body.addWidget(TextLabel(made.page, TypeRole.MONO, is_wrapped=True, is_selectable=True))
+        if made.expires:
+            until = self.tr("It works until {time}.").format(time=made.expires)
+            self.body.addWidget(TextLabel(until, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True))
+        self.add_action("", self.tr("Close"))
+        copy = self.add_action("copy", self.tr("Copy link"), ButtonRole.PRIMARY)
+        copy.clicked.connect(lambda _checked=False: self.copy_wanted.emit(made.page or made.uri))
