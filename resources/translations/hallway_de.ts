@@ -164,6 +164,10 @@
             <translation>Der Server nimmt dieses Passwort nicht. Wähle ein längeres.</translation>
         </message>
         <message>
+            <source>This invitation does not count any more. Ask for a new one.</source>
+            <translation>Diese Einladung gilt nicht mehr. Bitten Sie um eine neue.</translation>
+        </message>
+        <message>
             <source>{address} is taken. Choose another name.</source>
             <translation>{address} ist vergeben. Wähle einen anderen Namen.</translation>
         </message>
@@ -1282,6 +1286,10 @@
             <translation>Raum anlegen</translation>
         </message>
         <message>
+            <source>Invite somebody to your server</source>
+            <translation>Jemanden auf Ihren Server einladen</translation>
+        </message>
+        <message>
             <source>Invite people to this room</source>
             <translation>Leute in diesen Raum einladen</translation>
         </message>
@@ -1846,8 +1854,8 @@
     <context>
         <name>CreateAccountScreen</name>
         <message>
-            <source>Server</source>
-            <translation>Server</translation>
+            <source>Server or invitation</source>
+            <translation>Server oder Einladung</translation>
         </message>
         <message>
             <source>Address</source>
@@ -1884,6 +1892,14 @@
         <message>
             <source>Your address will be name@{domain}</source>
             <translation>Deine Adresse wird name@{domain}</translation>
+        </message>
+        <message>
+            <source>Invitation of {person} to {domain}</source>
+            <translation>Einladung von {person} zu {domain}</translation>
+        </message>
+        <message>
+            <source>Invitation to {domain}</source>
+            <translation>Einladung zu {domain}</translation>
         </message>
         <message>
             <source>Create your account</source>
@@ -3090,6 +3106,37 @@
         </message>
     </context>
     <context>
+        <name>InvitationDialog</name>
+        <message>
+            <source>Whoever has this link can make one account on {server}. You become each other’s contacts.</source>
+            <translation>Wer diesen Link hat, kann ein Konto auf {server} anlegen. Sie werden einander Kontakte.</translation>
+        </message>
+        <message>
+            <source>Whoever has an account becomes your contact with this link. It makes no accounts.</source>
+            <translation>Wer ein Konto hat, wird mit diesem Link Ihr Kontakt. Konten legt er nicht an.</translation>
+        </message>
+        <message>
+            <source>Invitation to {server}</source>
+            <translation>Einladung zu {server}</translation>
+        </message>
+        <message>
+            <source>For a browser:</source>
+            <translation>Für einen Browser:</translation>
+        </message>
+        <message>
+            <source>It works until {time}.</source>
+            <translation>Er gilt bis {time}.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Copy link</source>
+            <translation>Link kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>InviteWords</name>
         <message>
             <source>Invite people to {room}</source>
@@ -3176,6 +3223,10 @@
                 <numerusform>%n Person ist eingeladen.</numerusform>
                 <numerusform>%n Personen sind eingeladen.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>{server} makes no invitations for you.</source>
+            <translation>{server} stellt Ihnen keine Einladungen aus.</translation>
         </message>
         <message>
             <source>Leave {room}?</source>
