@@ -1,6 +1,6 @@
 """Ranking names by a few typed letters."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Generic, TypeVar
@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from desktop_client.domain.folding import folded
 
 T = TypeVar("T")
-_EXACT, _PREFIX, _WORD_PREFIX, _INITIALS, _INSIDE, _SCATTERED = 600, 500, 400, 300, 200, 100
+_EXACT, _PREFIX, _WORD_PREFIX, _EACH_WORD, _INITIALS, _INSIDE, _SCATTERED = 700, 600, 500, 400, 300, 200, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +20,53 @@ class Ranked(Generic[T]):
     places: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What was typed, folded: its words, these with a space between them, and without."""
+
+    words: tuple[str, ...]
+    phrase: str
+    letters: str
+
+
 def rank(query: str, entries: Iterable[T], name_of: Callable[[T], str], limit: int = 50) -> tuple[Ranked[T], ...]:
     """Return the best entries, best first; of equals the shorter name, then the earlier entry."""
-    wanted = "".join(folded(query).split())
-    if not wanted:
+    words = tuple(folded(query).split())
+    if not words:
         return ()
-    scored = ((entry, found) for entry in entries if (found := score(wanted, name_of(entry))) is not None)
+    wanted = _Wanted(words, " ".join(words), "".join(words))
+    scored = ((entry, found) for entry in entries if (found := _score(wanted, name_of(entry))) is not None)
     best = nlargest(limit, scored, key=lambda pair: pair[1][0])
     return tuple(Ranked(entry, found[0], found[1]) for entry, found in best)
 
 
-def score(wanted: str, name: str) -> tuple[int, tuple[int, ...]] | None:
-    """Return (score, matched places), None when the letters do not occur in order; `wanted` is folded."""
+def _score(wanted: _Wanted, name: str) -> tuple[int, tuple[int, ...]] | None:
+    """Return (score, matched places), None when the letters do not occur in order."""
     lower = folded(name)
     shortness = max(0, 60 - len(lower))
-    at = lower.find(wanted)
+    at = lower.find(wanted.phrase)
     if at >= 0:
-        kind = _EXACT if len(lower) == len(wanted) else _kind_of_place(lower, at)
-        return kind + shortness, tuple(range(at, at + len(wanted)))
-    return _score_scattered(wanted, lower, shortness)
+        kind = _EXACT if len(lower) == len(wanted.phrase) else _kind_of_place(lower, at)
+        return kind + shortness, tuple(range(at, at + len(wanted.phrase)))
+    scattered = _score_scattered(wanted.letters, lower, shortness)
+    if scattered is not None and len(wanted.words) > 1 and (places := _beginnings(wanted.words, lower)) is not None:
+        return _EACH_WORD + shortness, places
+    return scattered
+
+
+def _beginnings(words: Sequence[str], lower: str) -> tuple[int, ...] | None:
+    """Return where each of several words begins one of the name's, in order; None when one does not."""
+    places: list[int] = []
+    after = 0
+    for word in words:
+        at = lower.find(word, after)
+        while at > 0 and lower[at - 1].isalnum():
+            at = lower.find(word, at + 1)
+        if at < 0:
+            return None
+        after = at + len(word)
+        places += range(at, after)
+    return tuple(places)
 
 
 def _kind_of_place(lower: str, at: int) -> int:

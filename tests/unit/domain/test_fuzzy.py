@@ -13,6 +13,8 @@ def best(query: str, *names: str) -> list[str]:
         ("mara", ["Mara", "Mara Lindqvist", "Call Mara", "Samara Holm", "Milan Karaoke"]),
         ("dr", ["Drafts", "Open drafts", "Design review", "Andrea", "Adjourn"]),
         ("set st", ["Set status", "Reset state of things"]),
+        ("add a cont", ["Add a contact", "Add account"]),
+        ("add cont", ["Add a contact", "Add account"]),
     ],
 )
 def test_whole_names_come_before_beginnings_words_initials_and_scattered_letters(query: str, names: list[str]) -> None:
