@@ -16,9 +16,7 @@ class InvitationDialog(Dialog):
     def __init__(self, window: QWidget, server: str, made: MadeInvitation) -> None:
         makes_account = server_invitation(made.uri) is not None
         account = self.tr("Whoever has this link can make one account on {server}. You become each other’s contacts.")
-        contact = self.tr(
-            "Whoever has an account becomes your contact with this link. It makes no accounts."
-        )
+        contact = self.tr("Whoever has an account becomes your contact with this link. It makes no accounts.")
         text = account if makes_account else contact
         super().__init__(window, self.tr("Invitation to {server}").format(server=server), text.format(server=server))
         self.link = TextLabel(made.uri, TypeRole.MONO, is_wrapped=True, is_selectable=True)
