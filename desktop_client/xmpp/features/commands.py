@@ -5,11 +5,12 @@ import logging
 from collections.abc import Iterator
 from enum import Enum
 from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.errors import NoAnswer, NotAccepted
 from desktop_client.domain.forms import Answers, Form
+from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import (
     CommandAction,
     CommandNote,
@@ -24,10 +25,8 @@ from desktop_client.xmpp.data_forms import form_of, submission
 from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.caps import features_of
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.server_invitations import INVITE, made_invitation
 from desktop_client.xmpp.jids import parse_jid
-
-if TYPE_CHECKING:
-    from desktop_client.domain.server_invitations import MadeInvitation
 
 _COMMAND: Final = f"{{{ns.COMMANDS}}}command"
 _ITEMS: Final = f"{{{ns.DISCO_ITEMS}}}query"
@@ -77,10 +76,15 @@ class Commands(Feature):
             step.append(submission(form, answers or {}))
         return await self._tell(stage.command, step)
 
-    async def make_invitation(self) -> "MadeInvitation":
-        from desktop_client.xmpp.features.server_invitations import make_invitation  # noqa: PLC0415 - rarely wanted
-
-        return await make_invitation(self, str(self.link.domain))
+    async def make_invitation(self) -> MadeInvitation:
+        server = str(self.link.domain)
+        stage = await self.run(ServiceCommand(service=server, node=INVITE, name=INVITE))
+        if not stage.is_over and stage.form is not None:
+            stage = await self.go_on(stage, CommandAction.COMPLETE, stage.form, {})
+        made = made_invitation(stage.form) if stage.form is not None else None
+        if made is None:
+            raise NotAccepted(address=server, condition="feature-not-implemented")
+        return made
 
     async def _tell(self, command: ServiceCommand, step: Element) -> CommandStage:
         answer = (await self.link.request(iq("set", step, to=command.service))).find(_COMMAND)
