@@ -10,7 +10,7 @@ from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.happenings import HappeningKind
 from desktop_client.domain.messages import DeliveryState
 from desktop_client.domain.room_directory import RoomWish
-from desktop_client.domain.rooms import Affiliation
+from desktop_client.domain.rooms import Affiliation, NotifyLevel
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.test_rooms import enter, in_new_room, said, sees, unread_in
@@ -74,6 +74,13 @@ async def test_who_is_named_is_told_and_who_may_calls_all(accounts: Accounts, tm
         await sees(elin, room, body="@room a participant cannot call all", is_mention=False)
         await elin.core.sending.send(elin.with_(room), "@room look")
         await sees(mara, room, body="@room look", is_mention=True)
+        await mara.core.rooms.bookmarks.choose_level(mara.with_(room), NotifyLevel.NEVER)
+        (kept_there,) = await mara.core.scopes.rooms(mara.jid).fetch_bookmarks()
+        assert kept_there.notify is NotifyLevel.NEVER
+        told.clear()
+        await elin.core.sending.send(elin.with_(room), f"@{nick} and this in peace")
+        await sees(mara, room, body=f"@{nick} and this in peace", is_mention=True)
+        assert told == []
 
 
 def mara_key(elin: Headless, room: BareJid, nick: str) -> str:
