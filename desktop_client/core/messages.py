@@ -9,7 +9,7 @@ from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.problems import Problems
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import NotAccepted, NotConnected
-from desktop_client.domain.extras import Composed
+from desktop_client.domain.extras import Composed, Extras
 from desktop_client.domain.messages import ItemId, Message, Version
 
 
@@ -36,6 +36,15 @@ class Messages:
         """Add a reaction of mine or take it away, whatever is shown at the moment."""
         await self._scope(conversation).outbox.react(item, (emoji,), is_toggled=True)
 
+    async def vote(self, message: Message, emoji: str) -> None:
+        """Choose an option of a poll, or take the choice back."""
+        from desktop_client.domain.polls import vote  # noqa: PLC0415 - late: few messages ask anything
+
+        if message.extras.poll is None:
+            return
+        mine = (each.emoji for each in message.reactions if message.conversation.account in each.people)
+        await self.react(message.conversation, message.id, vote(message.extras.poll, mine, emoji))
+
     async def retract(self, conversation: ConversationId, item: ItemId) -> None:
         """Take a message of mine back: a tombstone stays, the words are on no disk once the server has been told."""
         await self._scope(conversation).outbox.retract(item)
@@ -47,7 +56,9 @@ class Messages:
             raise NotAccepted(address=to.peer, condition="item-not-found")
         return await self._scope(to).outbox.send(
             to,
-            Composed(body=message.body, extras=replace(message.extras, mentions=(), thread="")),
+            Composed(
+                body=message.body, extras=replace(message.extras, mentions=(), thread="", poll=None, poll_end=None)
+            ),
             keeps_draft=True,
         )
 
@@ -71,3 +82,8 @@ class Messages:
         if scope is None:
             raise NotConnected(account=conversation.account)
         return scope
+
+
+def _forwarded(extras: Extras) -> Extras:
+    """Return what goes along to somewhere else: nobody is named there, and nothing asked."""
+    return replace(extras, mentions=(), thread="", poll=None, poll_end=None)

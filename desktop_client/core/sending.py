@@ -13,13 +13,14 @@ from desktop_client.core.ports import MessageStore
 from desktop_client.core.typing import Typing
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.errors import NotConnected, UserFacingError
-from desktop_client.domain.extras import NO_EXTRAS, Composed, LinkPreview
-from desktop_client.domain.messages import ItemId
+from desktop_client.domain.extras import NO_EXTRAS, Composed, Extras, LinkPreview
+from desktop_client.domain.messages import ItemId, Message
 
 if TYPE_CHECKING:
     from desktop_client.core.dispatch import Dispatch
     from desktop_client.core.ground import Ground
     from desktop_client.domain.mentions import Mention
+    from desktop_client.domain.polls import Poll
 
     MentionsIn = Callable[[ConversationId, str], tuple[Mention, ...]]
 
@@ -66,6 +67,25 @@ class Sending:
             item = await self._scope(conversation).outbox.send(conversation, said, reply_to, keeps_draft=is_aside)
         self._typing.sent(conversation)
         return item
+
+    async def ask(self, conversation: ConversationId, poll: "Poll") -> ItemId:
+        """Ask a room; raises as `send`."""
+        from desktop_client.domain.polls import poll_text  # noqa: PLC0415 - late, as above
+
+        said = Composed(body=poll_text(poll), extras=Extras(poll=poll))
+        return await self._scope(conversation).outbox.send(conversation, said, keeps_draft=True)
+
+    async def end_poll(self, message: Message) -> None:
+        """End a poll of mine with the votes so far; raises as `send`."""
+        from desktop_client.domain.polls import PollEnd, end_text, voters  # noqa: PLC0415 - late, as above
+
+        poll = message.extras.poll
+        if poll is None or not message.room_id:
+            return
+        counts = {emoji: len(people) for emoji, people in voters(poll, message.reactions).items()}
+        end = PollEnd(message_id=message.room_id, title=poll.title, counts=tuple(counts.items()))
+        said = Composed(body=end_text(poll, counts), extras=Extras(poll_end=end))
+        await self._scope(message.conversation).outbox.send(message.conversation, said, keeps_draft=True)
 
     async def correct(
         self, conversation: ConversationId, item: ItemId, text: str, *, keeps_draft: bool = False

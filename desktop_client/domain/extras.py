@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from desktop_client.domain.mentions import Mention
+    from desktop_client.domain.polls import Poll, PollEnd
 
 HINT_CHARACTERS: Final = 120
 PICTURE_BYTES: Final = 48 * 1024
@@ -50,6 +51,9 @@ class Extras:
     previews: tuple[LinkPreview, ...] = ()
     mentions: "tuple[Mention, ...]" = ()
     responses: tuple[QuickResponse, ...] = ()
+    poll: "Poll | None" = None
+    poll_end: "PollEnd | None" = None
+    """Said once, and kept with the poll."""
     thread: str = ""
     """The name of the side talk it belongs to (XEP-0201)."""
 

@@ -17,7 +17,7 @@ from desktop_client.domain.messages import (
     SendError,
     Source,
 )
-from desktop_client.storage import call_records, changes, delivery, places, quotes, read_marks, threads
+from desktop_client.storage import call_records, changes, delivery, places, poll_ends, quotes, read_marks, threads
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed, kind_of, whose
@@ -88,6 +88,8 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
     if message.reply is not None:
         quotes.quote(batch, timeline, item, message.reply, envelope.direction)
     threads.touch(batch, timeline, message.extras.thread)
+    if message.extras.poll_end is not None:
+        poll_ends.end(batch, timeline, message.extras.poll_end, whose(batch, timeline, envelope))
     if is_outgoing:
         batch.mark_read(timeline, position)
     else:

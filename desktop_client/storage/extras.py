@@ -9,6 +9,8 @@ from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Locatio
 
 if TYPE_CHECKING:
     from desktop_client.domain.mentions import Mention
+    from desktop_client.domain.polls import Poll, PollEnd
+    from desktop_client.storage.polls import WrittenPoll
 
 SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
 """The hint on a cover in SQL, NULL where there is none."""
@@ -48,6 +50,8 @@ class _Written(TypedDict, total=False):
     mentions: list[_Named]
     responses: list[tuple[str, str]]
     thread: str
+    poll: "WrittenPoll"
+    poll_end: tuple[str, str, list[tuple[str, int]]]
 
 
 def text_from_extras(extras: Extras) -> str:
@@ -72,6 +76,7 @@ def text_from_extras(extras: Extras) -> str:
         written["thread"] = extras.thread
     if extras.responses:
         written["responses"] = [(each.value, each.label) for each in extras.responses]
+    _write_poll(written, extras)
     return json.dumps(written, ensure_ascii=False)
 
 
@@ -88,7 +93,35 @@ def extras_from_text(text: str) -> Extras:
         mentions=tuple(_mention(each) for each in written.get("mentions", ())),
         responses=tuple(QuickResponse(value=value, label=label) for value, label in written.get("responses", ())),
         thread=written.get("thread", ""),
+        poll=_poll(written),
+        poll_end=_poll_end(written),
     )
+
+
+def _write_poll(written: _Written, extras: Extras) -> None:
+    if extras.poll is not None:
+        from desktop_client.storage.polls import written_poll  # noqa: PLC0415 - late, as below
+
+        written["poll"] = written_poll(extras.poll)
+    if (end := extras.poll_end) is not None:
+        written["poll_end"] = (end.message_id, end.title, list(end.counts))
+
+
+def _poll(written: _Written) -> "Poll | None":
+    if "poll" not in written:
+        return None
+    from desktop_client.storage.polls import poll_from  # noqa: PLC0415 - late: a list of conversations asks nothing
+
+    return poll_from(written["poll"])
+
+
+def _poll_end(written: _Written) -> "PollEnd | None":
+    if "poll_end" not in written:
+        return None
+    from desktop_client.domain.polls import PollEnd  # noqa: PLC0415 - late, as above
+
+    message_id, title, counts = written["poll_end"]
+    return PollEnd(message_id=message_id, title=title, counts=tuple((emoji, count) for emoji, count in counts))
 
 
 def _written_mention(each: "Mention") -> _Named:

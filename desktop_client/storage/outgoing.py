@@ -18,7 +18,7 @@ from desktop_client.domain.messages import (
     known_as,
     may_change,
 )
-from desktop_client.storage import quotes, reading, threads
+from desktop_client.storage import poll_ends, quotes, reading, threads
 from desktop_client.storage.batch import Batch, NewItem
 from desktop_client.storage.delivery import state_of
 from desktop_client.storage.extras import extras_from_text, text_from_extras
@@ -68,6 +68,8 @@ def add(
         reply = ReplyTo(message_id=known_as(quoted), sender=quoted.sender, quoted=quoted.body)
         quotes.quote(batch, timeline, item, reply, Direction.OUTGOING)
     threads.touch(batch, timeline, said.extras.thread)
+    if said.extras.poll_end is not None:
+        poll_ends.end(batch, timeline, said.extras.poll_end, side(batch, timeline, Direction.OUTGOING.value))
     return item
 
 

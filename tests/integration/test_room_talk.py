@@ -2,13 +2,16 @@
 
 import asyncio
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid, nick_of, private_peer
 from desktop_client.domain.authors import author_id
 from desktop_client.domain.conversations import ConversationKind
+from desktop_client.domain.extras import Extras
 from desktop_client.domain.happenings import HappeningKind
-from desktop_client.domain.messages import DeliveryState
+from desktop_client.domain.messages import DeliveryState, Reaction
+from desktop_client.domain.polls import NUMBERS, Poll, PollOption
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import Affiliation, NotifyLevel
 from tests.integration.headless import Headless, access_of, headless
@@ -74,7 +77,9 @@ async def test_who_is_named_is_told_and_who_may_calls_all(accounts: Accounts, tm
         await sees(elin, room, body="@room a participant cannot call all", is_mention=False)
         await elin.core.sending.send(elin.with_(room), "@room look")
         await sees(mara, room, body="@room look", is_mention=True)
-        await mara.core.rooms.bookmarks.choose_level(mara.with_(room), NotifyLevel.NEVER)
+        bookmarks = mara.core.rooms.bookmarks
+        (mine,) = bookmarks.all(mara.jid)
+        await bookmarks.keep(replace(mine, notify=NotifyLevel.NEVER))
         (kept_there,) = await mara.core.scopes.rooms(mara.jid).fetch_bookmarks()
         assert kept_there.notify is NotifyLevel.NEVER
         told.clear()
@@ -135,3 +140,25 @@ async def test_members_see_who_has_read_and_my_devices_how_far(accounts: Account
             while await elin.core.readers(mine) != (reader,):
                 await elin.clock.sleep(0.05)
         await until(lambda: unread_in(phone, room) == (0, 0))
+
+
+async def test_a_room_votes_until_who_asked_ends_it(accounts: Accounts, tmp_path: Path) -> None:
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        room = await in_new_room(elin, mara)
+        lunch = Poll(title="Lunch?", options=tuple(PollOption(emoji=each, label=each) for each in NUMBERS[:2]))
+        await elin.core.sending.ask(elin.with_(room), lunch)
+        asked = await sees(mara, room, extras=Extras(poll=lunch))
+        for emoji in NUMBERS[:2]:
+            (asked,) = [each for each in (await mara.core.thread(mara.with_(room), asked.room_id)) if each.extras.poll]
+            await mara.core.messages.vote(asked, emoji)
+            await sees(mara, room, reactions=(Reaction(emoji=emoji, people=(mara.jid,)),), is_change_waiting=False)
+        person = author_id(room, mara_key(elin, room, mara.jid.partition("@")[0]))
+        mine = await sees(elin, room, reactions=(Reaction(emoji=NUMBERS[1], people=(person,)),))
+        await elin.core.sending.end_poll(mine)
+        closed = Extras(poll=replace(lunch, is_closed=True))
+        await sees(mara, room, extras=closed)
+        await sees(elin, room, extras=closed)

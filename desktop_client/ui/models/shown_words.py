@@ -9,6 +9,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import Location
 from desktop_client.domain.geo import parse_geo_uri
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage, Version
+from desktop_client.domain.reactions import bare_emoji
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
@@ -128,6 +129,16 @@ def arriving_words(message: NewMessage, name: str) -> str:
     if message.extras.spoiler is not None and message.body:
         return cover_text(message.extras.spoiler)
     return unstyled(told_words(said_words(message.body), name)[:_MOST_TOLD])
+
+
+def without_votes(message: Message) -> Message:
+    """Return a poll without the reactions that are votes, any other message as it is."""
+    if message.extras.poll is None:
+        return message
+    options = {bare_emoji(each.emoji) for each in message.extras.poll.options}
+    return replace(
+        message, reactions=tuple(each for each in message.reactions if bare_emoji(each.emoji) not in options)
+    )
 
 
 def can_open_thread(message: Message) -> bool:

@@ -385,6 +385,9 @@ MONTH_GAP: Final = 20
 THREAD_SIDE: Final = 12
 THREAD_TALK: Final = 420
 """What the talk of the room needs beside a thread."""
+TIMELINE_POLL_WIDTH: Final = 360
+TIMELINE_POLL_ROW: Final = 34
+TIMELINE_POLL_GAP: Final = 6
 MENTION_ROW: Final = 40
 MENTION_WIDTH: Final = 320
 MENTION_PADDING: Final = 6

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import ChangeKind, DeliveryState, ItemId, Message, may_change
+from desktop_client.domain.reactions import bare_emoji
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.texts import Words
 from desktop_client.ui.widgets.composer import Composer
@@ -57,9 +58,22 @@ class MessageDeeds(QObject):
 
     # --- reactions ---
 
+    def _vote(self, message: Message, emoji: str) -> bool:
+        """Choose an option of a poll; return False for another emoji. Nothing is chosen where it is over."""
+        from desktop_client.domain.polls import is_open  # noqa: PLC0415 - late: few messages ask anything
+
+        poll = message.extras.poll
+        if poll is None or bare_emoji(emoji) not in {bare_emoji(each.emoji) for each in poll.options}:
+            return False
+        if is_open(poll, now_utc()) and may_change(message, ChangeKind.REACTIONS):
+            self._actions.start(self._core.messages.vote(message, emoji), "vote")
+        return True
+
     def toggle_reaction(self, item: ItemId, emoji: str) -> None:
         """Add a reaction of mine or take it away."""
         message = self._timeline.model.original(item)
+        if message is not None and message.extras.poll is not None and self._vote(message, emoji):
+            return
         if message is not None and may_change(message, ChangeKind.REACTIONS):
             deed = self._core.messages.toggle_reaction(message.conversation, item, emoji)
             self._actions.start(deed, "react")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.arrangement import FOREVER
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.command_actions import keys_text
@@ -24,6 +25,9 @@ from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.quiet import tomorrow_morning
+
+if TYPE_CHECKING:
+    from desktop_client.domain.polls import Poll
 
 
 class OrganisingWords(Words):
@@ -157,11 +161,25 @@ class Organising(QObject):
         text = OrganisingWords.tr("Unpin") if kept.pinned_at else OrganisingWords.tr("Pin")
         pin = menu.add(text, Icon.PIN_OFF if kept.pinned_at else Icon.PIN, keys_text(CommandId.PIN_CHAT))
         pin.triggered.connect(lambda: self.toggle_pin(conversation))
+        if known is not None and known.kind is ConversationKind.ROOM:
+            asking = menu.add(OrganisingWords.tr("New poll…"), Icon.SQUARE_CHECK_BIG)
+            asking.triggered.connect(lambda: self._ask(conversation))
         self._add_mute(menu, conversation)
         is_archived = self._core.arrangements.is_archived(conversation)
         text = OrganisingWords.tr("Bring back to the list") if is_archived else OrganisingWords.tr("Archive")
         archive = menu.add(text, Icon.ARCHIVE, keys_text(CommandId.ARCHIVE_CHAT))
         archive.triggered.connect(lambda: self.toggle_archive(conversation))
+
+    def _ask(self, room: ConversationId) -> None:
+        from desktop_client.ui.screens.poll_dialog import PollDialog  # noqa: PLC0415 - late: when wanted
+
+        known = self._core.conversations.find(room)
+        dialog = PollDialog(self._window, known.name if known is not None else room.peer)
+        dialog.asked.connect(lambda poll: self._actions.start(self._ask_room(room, poll), "ask a room"))
+        dialog.open()
+
+    async def _ask_room(self, room: ConversationId, poll: "Poll") -> None:
+        await self._core.sending.ask(room, poll)
 
     def _add_mute(self, menu: Menu, conversation: ConversationId) -> None:
         until = self._core.arrangements.of(conversation).muted_until

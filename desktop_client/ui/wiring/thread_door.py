@@ -12,6 +12,7 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
+from desktop_client.ui.wiring.poll_ends import offer_poll_ends
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class ThreadDoor(QObject):
         self._parts = (core, actions, people, scope, page, chat, talk)
         self._talk = talk
         talk.view.thread_requested.connect(self.open)
+        offer_poll_ends(core, actions, talk)
 
     @cached_property
     def threads(self) -> "Threads":

@@ -13,7 +13,6 @@ from desktop_client.domain.addresses import BareJid, ConversationKind, bare
 from desktop_client.domain.call_record import CallId, CallWord
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import MessageTooLong
-from desktop_client.domain.extras import Extras
 from desktop_client.domain.facts import ChatStateChanged
 from desktop_client.domain.geo import geo_uri
 from desktop_client.domain.messages import (
@@ -46,6 +45,7 @@ from desktop_client.xmpp.features import (
     spoilers,
 )
 from desktop_client.xmpp.features.caps import Caps
+from desktop_client.xmpp.features.extras import extra_elements, extras_of
 from desktop_client.xmpp.features.fallbacks import ranges_in, without
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.mention_elements import mention_elements
@@ -194,20 +194,11 @@ def _meant(stanza: Element, said: NewMessage, *, has_meaning: bool) -> NewMessag
     if encrypted_with:
         kept = encryption.kept_stanza(stanza) if has_words else ""
         return replace(said, body="", encrypted_with=encrypted_with if has_words else "", raw=kept)
-    extras = _extras(stanza, body)
+    extras = extras_of(stanza, body)
     if extras.location is not None and not has_meaning:
         body = body or geo_uri(extras.location)
     replaces = corrections.replaced_by(stanza, said.envelope)
     return replace(said, body=body, reply=reply, replaces=replaces, extras=extras)
-
-
-def _extras(stanza: Element, body: str) -> Extras:
-    return Extras(
-        spoiler=spoilers.spoiler_of(stanza),
-        location=locations.stanza_location(stanza),
-        previews=link_previews.previews_of(stanza, body),
-        responses=quick_responses.responses_of(stanza),
-    )
 
 
 def _said_of_call(child: Element, envelope: Envelope) -> Iterator[CallSaid]:
@@ -291,21 +282,11 @@ def _words(outgoing: OutgoingMessage) -> tuple[Element, ...]:
     return (
         element(ns.CLIENT, "body", text=body),
         *quotation,
-        *_extra_elements(outgoing.extras),
+        *extra_elements(outgoing.extras),
         *asks,
         element(ns.MARKERS, "markable"),
         element(ns.CHAT_STATES, "active"),
     )
-
-
-def _extra_elements(extras: Extras) -> Iterator[Element]:
-    if extras.spoiler is not None:
-        yield spoilers.spoiler(extras.spoiler)
-    if extras.location is not None:
-        yield locations.geoloc(extras.location)
-    if extras.thread:
-        yield element(ns.CLIENT, "thread", text=extras.thread)
-    yield from map(link_previews.description, extras.previews)
 
 
 def _addressed(outgoing: OutgoingMessage, reply: ReplyTo) -> ReplyTo:

@@ -21,6 +21,7 @@ from desktop_client.domain.threads import LONGEST_NAME
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.features.chat import Copy, origin_id_of, said_in
 from desktop_client.xmpp.features.mentions import named_in
+from desktop_client.xmpp.features.polls import end_of, poll_of
 from desktop_client.xmpp.features.room_moderation import moderation_of, tombstone_of
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import parse_jid
@@ -99,6 +100,8 @@ def _naming(said: NewMessage, stanza: Element, room: JoinedRoom) -> NewMessage:
     thread = (stanza.findtext(_THREAD) or "").strip()
     thread = thread if len(thread) <= LONGEST_NAME else ""
     extras = replace(said.extras, mentions=named.mentions, thread=thread) if named.mentions or thread else said.extras
+    poll, end = poll_of(stanza), end_of(stanza)
+    extras = replace(extras, poll=poll, poll_end=end) if poll is not None or end is not None else extras
     return replace(said, extras=extras, is_mention=is_mention)
 
 

@@ -75,6 +75,10 @@ def _said(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
     quoted = [ReplyBlock(message.reply, sheet)] if message.reply is not None else []
     if row.is_covered:
         return BlockStack([*quoted, *_cards(row, sheet)]), False
+    if row.original.extras.poll is not None and not row.original.is_retracted:
+        from desktop_client.ui.widgets.timeline.poll_block import PollBlock  # noqa: PLC0415 - late: few ask anything
+
+        return BlockStack([*quoted, PollBlock(row.original, row.original.extras.poll, sheet, len(body))]), False
     if is_without_words(row.original) or is_told(row.original):
         return BlockStack([*quoted, _calm_block(row, sheet)]), False
     if is_jumbo(body):

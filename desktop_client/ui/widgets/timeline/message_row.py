@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop_client.domain.messages import DeliveryState, Direction, Message
 from desktop_client.ui.models.plain_text import one_line
-from desktop_client.ui.models.shown_words import is_coverable, is_without_words
+from desktop_client.ui.models.shown_words import is_coverable, is_without_words, without_votes
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.colours import over
@@ -81,7 +81,8 @@ class MessageLayout:
         side, rise = measures.TIMELINE_BUBBLE_PADDING
         limit = max(1, self._sheet.widest_bubble - 2 * side)
         self._blocks.layout(limit)
-        self._chips = ReactionChips(self.message, self._sheet, limit) if self.message.reactions else None
+        thought = without_votes(self.message)
+        self._chips = ReactionChips(thought, self._sheet, limit) if thought.reactions else None
         name_line = style.name.line + measures.TIMELINE_NAME_GAP if self._name else 0
         name_width = round(style.text_width("name", self._name)) if self._name else 0
         more_gap, _ = measures.TIMELINE_MORE
