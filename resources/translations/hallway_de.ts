@@ -4071,6 +4071,10 @@
             <translation>Anheften</translation>
         </message>
         <message>
+            <source>New poll…</source>
+            <translation>Neue Umfrage …</translation>
+        </message>
+        <message>
             <source>Bring back to the list</source>
             <translation>In die Liste zurückholen</translation>
         </message>
@@ -4589,6 +4593,52 @@
         <message>
             <source>All pinned messages</source>
             <translation>Alle angehefteten Nachrichten</translation>
+        </message>
+    </context>
+    <context>
+        <name>PollDialog</name>
+        <message>
+            <source>New poll</source>
+            <translation>Neue Umfrage</translation>
+        </message>
+        <message>
+            <source>Everybody in {room} can vote.</source>
+            <translation>Alle in {room} können abstimmen.</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
+        </message>
+        <message>
+            <source>Add an answer</source>
+            <translation>Antwort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Several answers are possible</source>
+            <translation>Mehrere Antworten sind möglich</translation>
+        </message>
+        <message>
+            <source>Show the votes only to those who voted</source>
+            <translation>Stimmen nur denen zeigen, die abgestimmt haben</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Fragen</translation>
+        </message>
+        <message>
+            <source>Answer {number}</source>
+            <translation>Antwort {number}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PollWords</name>
+        <message>
+            <source>Close the poll</source>
+            <translation>Umfrage beenden</translation>
         </message>
     </context>
     <context>
@@ -7259,6 +7309,25 @@ Zertifikat {sha256}</translation>
         <message>
             <source>last at {time}</source>
             <translation>zuletzt um {time}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people voted</source>
+            <translation>
+                <numerusform>%n Person hat abgestimmt</numerusform>
+                <numerusform>%n Personen haben abgestimmt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{votes} · the poll is closed</source>
+            <translation>{votes} · die Umfrage ist beendet</translation>
+        </message>
+        <message>
+            <source>{votes} · until {time}</source>
+            <translation>{votes} · bis {time}</translation>
+        </message>
+        <message>
+            <source>{votes} · several answers</source>
+            <translation>{votes} · mehrere Antworten möglich</translation>
         </message>
     </context>
     <context>

@@ -338,6 +338,13 @@
                 <numerusform>%n replies</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n people voted</source>
+            <translation>
+                <numerusform>%n person voted</numerusform>
+                <numerusform>%n people voted</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TimelineWords</name>
