@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QObject, QPoint
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
@@ -34,7 +34,7 @@ from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.room_deeds import RoomDeeds
 from desktop_client.ui.wiring.room_doubts import Colleagues, colleagues_of
 
-_LISTS_AFTER_MS = 400
+_LISTS_AFTER_S = 0.4
 _MARKS = {"away": PresenceMark.AWAY, "xa": PresenceMark.AWAY, "dnd": PresenceMark.DND}
 
 
@@ -60,8 +60,9 @@ class RoomMembers(QObject):
         self._shapes: defaultdict[str, set[str]] = defaultdict(set)
         self.pane = RoomMembersPane(now_utc)
         self._panel: DetailsPanel | None = None
-        self._ask_lists = QTimer(self, interval=_LISTS_AFTER_MS, singleShot=True)
-        self._ask_lists.timeout.connect(self.fetch_lists)
+        self._is_asking = False
+        self._made: dict[str, MemberRow] = {}
+        """Everybody who is here, wanted or not."""
         self.pane.shown.connect(self.refresh)
         self.pane.query_changed.connect(self._search)
         self.pane.card_requested.connect(self._show_card)
@@ -81,7 +82,7 @@ class RoomMembers(QObject):
             self._current = conversation
             self._absent, self._query = (), ""
             self.pane.search.input.clear()
-            self._ask_lists.start()
+            self._fetch_soon()
         self.refresh()
 
     def refresh(self) -> None:
@@ -91,8 +92,12 @@ class RoomMembers(QObject):
         elif self.pane.isVisible():
             self._look_around(self._current)
             occupants = self._core.rooms.occupants(self._current)
-            self.pane.model.show(self._wanted((*map(self._row, occupants.values()), *self._absent_rows())))
-            self._show_count()
+            self._made = {nick: self._row(occupant) for nick, occupant in occupants.items()}
+            self._list()
+
+    def _list(self) -> None:
+        self.pane.model.show(self._wanted((*self._made.values(), *self._absent_rows())))
+        self._show_count()
 
     def fetch_lists(self) -> None:
         """Ask the room who belongs to it, there or not."""
@@ -162,9 +167,12 @@ class RoomMembers(QObject):
         if change.conversation != self._current or not self.pane.isVisible():
             return
         if any(self._has_moved(occupant) for occupant in change.changed):
-            self._ask_lists.start()
+            self._fetch_soon()
         occupants = self._core.rooms.occupants(self._room)
         rows = [self._row(occupants[nick]) for nick in self._touched(change) if nick in occupants]
+        for nick in change.gone:
+            self._made.pop(nick, None)
+        self._made.update((row.key, row) for row in rows)
         shown = self._wanted(rows)
         hidden = [row.key for row in rows if row not in shown] if self._query else []
         came = [f"/{row.occupant.jid}" for row in rows if row.occupant is not None and row.occupant.jid is not None]
@@ -201,6 +209,17 @@ class RoomMembers(QObject):
             text = MembersWords.tr("Members {count}").format(count=count)
             self._panel.set_tab_title(self.pane, text if count and not self._query else MembersWords.tr("Members"))
 
+    def _fetch_soon(self) -> None:
+        """Ask once for several changes."""
+        if not self._is_asking and self._current is not None:
+            self._is_asking = True
+            self._actions.start(self._fetch_after_a_while(), "members of a room")
+
+    async def _fetch_after_a_while(self) -> None:
+        await self._core.ground.ports.clock.sleep(_LISTS_AFTER_S)
+        self._is_asking = False
+        self.fetch_lists()
+
     async def _learn_lists(self, conversation: ConversationId) -> None:
         try:
             listed = await self._deeds.moderation.listed(conversation)
@@ -212,13 +231,14 @@ class RoomMembers(QObject):
 
     def _on_done(self, conversation: ConversationId) -> None:
         if conversation == self._current:
-            self._ask_lists.start()
+            self._fetch_soon()
 
     # --- what is asked for -----------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
         self._query = text.strip()
-        self.refresh()
+        if self._current is not None:
+            self._list()
 
     def _show_card(self, row: MemberRow) -> None:
         self._deeds.show_card(self._room, row)

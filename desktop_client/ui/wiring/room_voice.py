@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
-from desktop_client.domain.rooms import NickRefused, OccupantsChange, RoomFact
+from desktop_client.domain.room_powers import may_moderate
+from desktop_client.domain.rooms import NickRefused, OccupantsChange, RoomFact, RoomState, VoiceRequested
 from desktop_client.domain.settings import SHOW_COMINGS
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.occupants import shown_nick
@@ -47,6 +48,7 @@ class RoomVoice(QObject):
         page.put_below_header(self.bar)
         self.bar.answered.connect(self._answer)
         core.rooms.voice.changed.subscribe(self._on_requests)
+        core.room_changed.subscribe(self._on_room)
         core.rooms.notices.changed.subscribe(self._on_notices)
         core.rooms.heard.subscribe(self._on_fact)
         core.occupants_changed.subscribe(self._on_occupants)
@@ -69,7 +71,7 @@ class RoomVoice(QObject):
         tell(self._page.window(), VoiceWords.tr("The moderators were asked. You can write when one of them agrees."))
 
     def _ask(self) -> None:
-        waiting = self._core.rooms.voice.waiting(self._current) if self._current is not None else ()
+        waiting = self._waiting()
         if not waiting:
             self.bar.ask("")
             return
@@ -79,8 +81,15 @@ class RoomVoice(QObject):
             text = f"{text} · {more}"
         self.bar.ask(text)
 
+    def _waiting(self) -> tuple[VoiceRequested, ...]:
+        """Return who asks here, as long as it is for me to answer."""
+        room = self._current
+        if room is None or not may_moderate(self._core.rooms.state(room).me):
+            return ()
+        return self._core.rooms.voice.waiting(room)
+
     def _answer(self, is_granted: bool) -> None:
-        waiting = self._core.rooms.voice.waiting(self._current) if self._current is not None else ()
+        waiting = self._waiting()
         if waiting:
             try:
                 self._deeds.moderation.answer_voice(waiting[0], is_granted=is_granted)
@@ -94,6 +103,10 @@ class RoomVoice(QObject):
         doubts = self._doubts.of(room) if room is not None else ()
         both = tuple(sorted((*notices, *doubts), key=lambda notice: notice.at))
         self._model.mark(replace(self._model.marks, notices=both))
+
+    def _on_room(self, state: RoomState) -> None:
+        if state.conversation == self._current:
+            self._ask()
 
     def _on_requests(self, conversation: ConversationId) -> None:
         if conversation == self._current:

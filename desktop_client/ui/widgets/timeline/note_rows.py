@@ -12,6 +12,7 @@ from desktop_client.ui.models.notice_words import notice_text
 from desktop_client.ui.models.timeline_words import day_text, gap_text, lost_text, unread_text
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.elided import elided
 from desktop_client.ui.widgets.shapes import hairline, paint_box
 from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, Target
 from desktop_client.ui.widgets.timeline.row_layout import RowLayout, RowLook, Sheet, line_parts
@@ -99,9 +100,13 @@ class NoticeLayout(RowLayout):
         above, line, below = line_parts(measures.TIMELINE_NOTICE, style)
         self.height = above + line + below
         self._icon = style.px(measures.TIMELINE_TICK)
-        self._text_width = round(style.text_width("notice", self._text))
         self._action_width = round(style.text_width("unread", self._action))
         gap_px = measures.TIMELINE_NOTICE_GAP
+        room = sheet.column.width() - self._icon - self._action_width - 2 * gap_px
+        self._text_width = round(style.text_width("notice", self._text))
+        if self._text_width > room:
+            self._text = elided(self._text, style.notice.font, room)
+            self._text_width = round(style.text_width("notice", self._text))
         width = self._icon + gap_px + self._text_width
         width += gap_px + self._action_width if self._action else 0
         self.body = QRect(sheet.centred(width), above, width, line)

@@ -55,6 +55,10 @@ async def test_a_moderator_answers_who_asks_one_after_the_other(office: Office) 
     assert bar.text.text() == "Henrik Dahl asks to write here"
     bar.deny.click()
     assert not bar.isVisible()
+    await tell(office, replace(asked, nick="Jonas Weber"))
+    assert bar.isVisible()
+    await comes(office, replace(ME, role=Role.PARTICIPANT))
+    assert not bar.isVisible()
     assert office.stream.rooms is not None
     assert office.stream.rooms.deeds == [(asked, True), (replace(asked, nick="Henrik Dahl"), False)]
 
