@@ -15,13 +15,13 @@ from desktop_client.domain.polls import NUMBERS, Poll, PollOption
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import Affiliation, NotifyLevel
 from tests.integration.headless import Headless, access_of, headless
-from tests.integration.server_accounts import Accounts
+from tests.integration.server_accounts import AnyAccounts
 from tests.integration.test_rooms import enter, in_new_room, said, sees, unread_in
 from tests.integration.waiting import until
 
 
-async def test_a_private_message_is_between_two_alone(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_a_private_message_is_between_two_alone(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
@@ -56,8 +56,8 @@ async def test_a_private_message_is_between_two_alone(accounts: Accounts, tmp_pa
         await sees(mara, to_elin, body="are you there?", state=DeliveryState.FAILED)
 
 
-async def test_who_is_named_is_told_and_who_may_calls_all(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_who_is_named_is_told_and_who_may_calls_all(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
@@ -92,8 +92,10 @@ def mara_key(elin: Headless, room: BareJid, nick: str) -> str:
     return elin.core.rooms.occupants(elin.with_(room))[nick].author.key
 
 
-async def test_a_thread_is_the_same_for_all_and_outside_of_the_talk(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_a_thread_is_the_same_for_all_and_outside_of_the_talk(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
@@ -117,8 +119,8 @@ async def test_a_thread_is_the_same_for_all_and_outside_of_the_talk(accounts: Ac
         assert mara.core.drafts.current(mara.with_(room)).text == "for all, later"
 
 
-async def test_members_see_who_has_read_and_my_devices_how_far(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_members_see_who_has_read_and_my_devices_how_far(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
