@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.reactions import bare_emoji
-
-if TYPE_CHECKING:
-    from desktop_client.domain.messages import Reaction
 
 NUMBERS: Final = tuple(f"{number}\ufe0f\u20e3" for number in range(1, 10))
 FEWEST: Final = 2
@@ -17,6 +14,16 @@ MOST: Final = 20
 LONGEST_LABEL: Final = 200
 LONGEST_TITLE: Final = 500
 _SIGN: Final = "\U0001f4ca"
+
+
+class Chosen(Protocol):
+    """An emoji and who chose it (`domain.messages.Reaction`)."""
+
+    @property
+    def emoji(self) -> str: ...
+
+    @property
+    def people(self) -> tuple[BareJid, ...]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +56,7 @@ class PollEnd:
     """(emoji, votes)."""
 
 
-def voters(poll: Poll, reactions: Sequence["Reaction"]) -> Mapping[str, tuple[BareJid, ...]]:
+def voters(poll: Poll, reactions: Sequence[Chosen]) -> Mapping[str, tuple[BareJid, ...]]:
     """Return who voted for what, by emoji; of several votes in a poll of one the last option counts."""
     said = {bare_emoji(each.emoji): each.people for each in reactions}
     by_option = {each.emoji: said.get(bare_emoji(each.emoji), ()) for each in poll.options}
