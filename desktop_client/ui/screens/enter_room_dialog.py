@@ -56,7 +56,7 @@ class EnterRoomDialog(Dialog):
     def tell(self, text: str, other_way: str = "") -> None:
         """Say why the room stays closed; `other_way` names a button for what helps."""
         self._rest()
-        self._note.say(Severity.WARNING, text)
+        self._note.say(Severity.WARNING, "", text)
         self._note.show()
         if other_way and self._other is None:
             self._other = self.add_action(_OTHERWISE, other_way, ButtonRole.SECONDARY)

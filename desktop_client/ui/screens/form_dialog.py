@@ -31,7 +31,7 @@ class FormDialog(Dialog):
 
     def show_problem(self, text: str) -> None:
         self.save.set_loading(False)
-        self._note.say(Severity.WARNING, text)
+        self._note.say(Severity.WARNING, "", text)
         self._note.show()
 
     def _send(self) -> None:

@@ -7,6 +7,7 @@ from desktop_client.domain.server_invitations import MadeInvitation, server_invi
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.fields import Field
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 
@@ -19,14 +20,22 @@ class InvitationDialog(Dialog):
         contact = self.tr("Whoever has an account becomes your contact with this link. It makes no accounts.")
         text = account if makes_account else contact
         super().__init__(window, self.tr("Invitation to {server}").format(server=server), text.format(server=server))
-        self.link = TextLabel(made.uri, TypeRole.MONO, is_wrapped=True, is_selectable=True)
+        self.link = _shown(self.tr("Link"), made.uri)
         self.body.addWidget(self.link)
         if made.page:
-            self.body.addWidget(TextLabel(self.tr("For a browser:"), TypeRole.SMALL, Tone.SECONDARY))
-            self.body.addWidget(TextLabel(made.page, TypeRole.MONO, is_wrapped=True, is_selectable=True))
+            self.body.addWidget(_shown(self.tr("For a browser"), made.page))
         if made.expires:
             until = self.tr("It works until {time}.").format(time=made.expires)
             self.body.addWidget(TextLabel(until, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True))
         self.add_action("", self.tr("Close"))
         copy = self.add_action("copy", self.tr("Copy link"), ButtonRole.PRIMARY)
         copy.clicked.connect(lambda _checked=False: self.copy_wanted.emit(made.page or made.uri))
+
+
+def _shown(label: str, text: str) -> Field:
+    """Return a line that can be read and copied."""
+    field = Field(label)
+    field.set_text(text)
+    field.input.setReadOnly(True)
+    field.input.setCursorPosition(0)
+    return field

@@ -108,8 +108,12 @@ class Entering(QObject):
                 dialog.tell(text, EnteringWords.tr("Go to {address}").format(address=problem.alternative))
                 dialog.other_way_wanted.connect(lambda: self.ask(other))
             case condition if condition == _MEMBERS:
-                dialog.tell(f"{text} {EnteringWords.tr('Ask somebody in it to invite you.')}")
+                dialog.tell(_two(text, EnteringWords.tr("Ask somebody in it to invite you.")))
             case condition if condition == _FULL:
-                dialog.tell(f"{text} {EnteringWords.tr('Try again when somebody has left.')}")
+                dialog.tell(_two(text, EnteringWords.tr("Try again when somebody has left.")))
             case _:
                 dialog.tell(text)
+
+
+def _two(said: str, advice: str) -> str:
+    return EnteringWords.tr("{sentence} {advice}").format(sentence=said, advice=advice)
