@@ -2725,6 +2725,18 @@
             <source>Go to {address}</source>
             <translation>Zu {address} gehen</translation>
         </message>
+        <message>
+            <source>Ask somebody in it to invite you.</source>
+            <translation>Bitten Sie jemanden darin um eine Einladung.</translation>
+        </message>
+        <message>
+            <source>Try again when somebody has left.</source>
+            <translation>Versuchen Sie es wieder, wenn jemand gegangen ist.</translation>
+        </message>
+        <message>
+            <source>{sentence} {advice}</source>
+            <translation>{sentence} {advice}</translation>
+        </message>
     </context>
     <context>
         <name>FirstRunPage</name>
@@ -3120,8 +3132,12 @@
             <translation>Einladung zu {server}</translation>
         </message>
         <message>
-            <source>For a browser:</source>
-            <translation>Für einen Browser:</translation>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+        <message>
+            <source>For a browser</source>
+            <translation>Für einen Browser</translation>
         </message>
         <message>
             <source>It works until {time}.</source>
