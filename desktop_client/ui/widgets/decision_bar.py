@@ -45,6 +45,10 @@ class DecisionBar(CardSurface):
             self._offer(choices)
         self.show()
 
+    def text(self) -> str:
+        """Return what is said below the lead."""
+        return self._text.text()
+
     def _offer(self, choices: Sequence[Choice]) -> None:
         while (item := self._row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

@@ -42,7 +42,22 @@ def writers_text(change: TypingChange) -> str:
 def out_text(problem: RoomRefused | RoomLost) -> str:
     """Return why I am out of a room, in a sentence."""
     said = _lost_text(problem) if isinstance(problem, RoomLost) else _refused_text(problem)
-    return f"{said} {_quoted(problem.text)}" if problem.text else said
+    parts = (said, _quoted(problem.text) if problem.text else "", _advice(problem))
+    return " ".join(part for part in parts if part)
+
+
+def _advice(problem: RoomRefused | RoomLost) -> str:
+    """Say what can be done, "" where the button says it."""
+    reason = problem.reason if isinstance(problem, RoomLost) else problem.condition
+    match reason:
+        case LeaveReason.KICKED:
+            return RoomWords.tr("You may enter again.")
+        case LeaveReason.BANNED | "forbidden":
+            return RoomWords.tr("Only an admin of the room can let you in again.")
+        case LeaveReason.MEMBERS_ONLY | LeaveReason.AFFILIATION | "registration-required":
+            return RoomWords.tr("Ask an admin of the room to make you a member.")
+        case _:
+            return ""
 
 
 def way_back_text(problem: RoomRefused | RoomLost) -> str:
@@ -53,6 +68,8 @@ def way_back_text(problem: RoomRefused | RoomLost) -> str:
         return RoomWords.tr("Enter the password…")
     if isinstance(problem, RoomRefused) and problem.condition == "conflict":
         return RoomWords.tr("Choose another name…")
+    if isinstance(problem, RoomLost) and problem.reason is LeaveReason.KICKED:
+        return RoomWords.tr("Enter again")
     return RoomWords.tr("Try again")
 
 

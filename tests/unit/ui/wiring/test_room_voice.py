@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 
+import pytest
+
 from desktop_client.domain.authors import Moderation
 from desktop_client.domain.messages import Retraction
-from desktop_client.domain.rooms import LeaveReason, NickRefused, OccupantLeft, Role, RoomConfigured, VoiceRequested
+from desktop_client.domain.rooms import (
+    LeaveReason,
+    NickRefused,
+    OccupantLeft,
+    Role,
+    RoomConfigured,
+    RoomLeft,
+    VoiceRequested,
+)
 from desktop_client.domain.settings import SHOW_COMINGS
 from desktop_client.ui.models.timeline_rows import MessageRow, NoticeRow
 from desktop_client.ui.models.timeline_words import spoken_row
@@ -117,3 +127,35 @@ async def test_another_name_for_me_is_asked_of_the_room_and_a_refusal_is_told(of
     kept = office.core.rooms.bookmarks.find(REVIEW)
     assert kept is not None
     assert kept.nick == "Elin Bee"
+
+
+@pytest.mark.parametrize(
+    ("left", "said", "way_back"),
+    [
+        (
+            RoomLeft(account=ELIN, room=ROOM, reason=LeaveReason.KICKED, actor="Zeynep Kaya", text="be kind"),
+            "Zeynep Kaya removed you from this room. “be kind” You may enter again.",
+            "Enter again",
+        ),
+        (
+            RoomLeft(account=ELIN, room=ROOM, reason=LeaveReason.BANNED),
+            "You were banned from this room. Only an admin of the room can let you in again.",
+            "Try again",
+        ),
+        (
+            RoomLeft(account=ELIN, room=ROOM, reason=LeaveReason.DESTROYED, alternative="new@rooms.hallway.test"),
+            "This room was closed. It goes on at new@rooms.hallway.test.",
+            "Go there",
+        ),
+    ],
+)
+async def test_who_was_made_to_leave_reads_why_and_what_can_be_done(
+    office: Office, left: RoomLeft, said: str, way_back: str
+) -> None:
+    await enter(office)
+    await tell(office, left)
+    decision = office.window.chats.conversation.decision
+    assert decision is not None
+    assert decision.isVisible()
+    assert decision.text() == said
+    assert [button.text() for button in decision.buttons.values()] == [way_back]
