@@ -4963,6 +4963,18 @@
             </translation>
         </message>
         <message>
+            <source>You may enter again.</source>
+            <translation>Du kannst wieder eintreten.</translation>
+        </message>
+        <message>
+            <source>Only an admin of the room can let you in again.</source>
+            <translation>Nur ein Admin des Raums kann dich wieder hereinlassen.</translation>
+        </message>
+        <message>
+            <source>Ask an admin of the room to make you a member.</source>
+            <translation>Bitte einen Admin des Raums, dich zum Mitglied zu machen.</translation>
+        </message>
+        <message>
             <source>Go there</source>
             <translation>Dorthin gehen</translation>
         </message>
@@ -4973,6 +4985,10 @@
         <message>
             <source>Choose another name…</source>
             <translation>Anderen Namen wählen …</translation>
+        </message>
+        <message>
+            <source>Enter again</source>
+            <translation>Wieder eintreten</translation>
         </message>
         <message>
             <source>{name} invites you to this room.</source>
