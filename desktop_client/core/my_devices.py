@@ -61,7 +61,7 @@ class MyDevices:
     def sync(self) -> "PrivateSync":
         from desktop_client.core.private_sync import PrivateSync  # noqa: PLC0415 - late: a start paints first
 
-        return PrivateSync(self._items)
+        return PrivateSync(self._items, self._clock)
 
     def deliver(self, fact: ReadElsewhere | KeptElsewhere) -> None:
         account = fact.account if isinstance(fact, ReadElsewhere) else fact.key.account

@@ -3,9 +3,12 @@
 import asyncio
 import logging
 from collections import defaultdict
+from contextlib import AbstractAsyncContextManager, nullcontext
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from desktop_client.core.ports import Clock
+from desktop_client.core.private_claims import PrivateClaims
 from desktop_client.core.private_items import PrivateItems
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _FULL = 250
 """From about so many items on a server forgets the oldest by itself, so that a missing one tells nothing."""
+_ONLY_ONCE = frozenset({PrivateKind.REMINDER, PrivateKind.SCHEDULED})
 _log = logging.getLogger(__name__)
 
 
@@ -28,12 +32,12 @@ class Claim(Enum):
 class PrivateSync:
     """One thing at a time for each account.
 
-    Of several devices that want to do what only one may do, that one may whom the server lets take the item away:
-    a retraction of what is not there any more fails (XEP-0060 §7.2).
+    Of several devices that want to do what only one may do, that one may who takes the item away.
     """
 
-    def __init__(self, items: PrivateItems) -> None:
+    def __init__(self, items: PrivateItems, clock: Clock) -> None:
         self._items = items
+        self._claims = PrivateClaims(device=lambda: items.device, clock=clock)
         self._turns: defaultdict[BareJid, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._keeping_nothing: set[BareJid] = set()
 
@@ -45,7 +49,7 @@ class PrivateSync:
         """Take what lies on the server. Raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
         async with self._turns[account]:
             self._keeping_nothing.discard(account)
-            for kind in PrivateKind:
+            for kind in (each for each in PrivateKind if each is not PrivateKind.CLAIM):
                 await self._ask_for(account, kind, stream)
 
     async def _ask_for(self, account: BareJid, kind: PrivateKind, stream: "OrganisingStream") -> None:
@@ -64,7 +68,7 @@ class PrivateSync:
 
     async def tell(self, account: BareJid, stream: "OrganisingStream") -> None:
         """Tell what waits. Raises `NotConnected`, `NoAnswer`."""
-        async with self._turns[account]:
+        async with self._turns[account], self._turn(account, stream, self._is_shared(account)):
             for item in self._items.all_of(account):
                 try:
                     await self._tell(item, stream)
@@ -73,6 +77,14 @@ class PrivateSync:
                     _log.info("the server keeps nothing for my devices: %s", problem.condition)
                     self._items.changed.publish(item.key)
                     return
+
+    def _turn(self, account: BareJid, stream: "OrganisingStream", is_needed: bool) -> AbstractAsyncContextManager[None]:
+        return self._claims.held(account, stream) if is_needed else nullcontext()
+
+    def _is_shared(self, account: BareJid) -> bool:
+        """Tell whether anything waits that another device may want to do in the same moment."""
+        waiting = [item for item in self._items.all_of(account) if item.key.kind in _ONLY_ONCE]
+        return any(item.standing is Standing.LEAVING or (_is_due(item) and item.replaces) for item in waiting)
 
     async def _tell(self, item: KeptItem, stream: "OrganisingStream") -> None:
         if not self._items.is_current(item):
@@ -134,7 +146,8 @@ class PrivateSync:
                 return Claim.WON
             spending = await self._items.settle(item, Standing.SPENDING)
             try:
-                is_mine = await stream.retract_private(key)
+                async with self._turn(key.account, stream, key.kind in _ONLY_ONCE):
+                    is_mine = await stream.retract_private(key)
             except NotAccepted:
                 is_mine = False
             if is_mine:

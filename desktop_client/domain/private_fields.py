@@ -8,7 +8,7 @@ from desktop_client.domain.addresses import BareJid, parse_address
 from desktop_client.domain.arrangement import FOREVER, Arrangement
 from desktop_client.domain.errors import MalformedAddress
 from desktop_client.domain.messages import OriginId
-from desktop_client.domain.private_items import Marked, PrivateKind, PrivateValue, Reminder, Scheduled, Target
+from desktop_client.domain.private_items import Claimed, Marked, PrivateKind, PrivateValue, Reminder, Scheduled, Target
 
 TEXT = "text"
 """The one field that holds what a person wrote."""
@@ -32,6 +32,8 @@ def fields_of(value: PrivateValue) -> dict[str, str]:
                 "owner": value.owner,
                 **({"reply-to": value.reply_to} if value.reply_to else {}),
             }
+        case Claimed():
+            return {"device": value.device, "at": value.at.isoformat()}
         case _:
             assert_never(value)
 
@@ -61,6 +63,8 @@ def _value(kind: PrivateKind, fields: Mapping[str, str]) -> PrivateValue:
                 owner=_name(fields["owner"]),
                 reply_to=fields.get("reply-to", "")[:_LONGEST_ID],
             )
+        case PrivateKind.CLAIM:
+            return Claimed(device=_name(fields["device"]), at=_at(fields["at"]))
         case _:
             assert_never(kind)
 

@@ -18,6 +18,8 @@ class PrivateKind(Enum):
     SAVED = "saved"
     REMINDER = "reminder"
     SCHEDULED = "scheduled"
+    CLAIM = "claim"
+    """Lies on the server alone, while a device does what only one may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,15 @@ class Scheduled:
     reply_to: str = ""
 
 
-PrivateValue = Arrangement | Marked | Reminder | Scheduled
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """The device `device` wants to be the one that does what only one may."""
+
+    device: str
+    at: datetime
+
+
+PrivateValue = Arrangement | Marked | Reminder | Scheduled | Claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,7 @@ class KeptItem:
 
 def conversation_of(key: PrivateKey, value: PrivateValue) -> ConversationId:
     match value:
-        case Arrangement():
+        case Arrangement() | Claimed():
             return ConversationId(key.account, BareJid(key.id))
         case Marked(target=target) | Reminder(target=target):
             return ConversationId(key.account, target.peer)

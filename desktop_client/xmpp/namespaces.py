@@ -111,6 +111,8 @@ PINS: Final = "hallway:pins:0"
 SAVED: Final = "hallway:saved:0"
 REMINDERS: Final = "hallway:reminders:0"
 SCHEDULED: Final = "hallway:scheduled:0"
+CLAIMS: Final = "hallway:claims:0"
+GONE: Final = "hallway:gone:0"
 
 MESSAGE: Final = f"{{{CLIENT}}}message"
 PRESENCE: Final = f"{{{CLIENT}}}presence"

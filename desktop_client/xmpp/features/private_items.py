@@ -24,6 +24,7 @@ _NOT_THERE = "item-not-found"
 _EVENT_ITEMS = f"{EVENT}/{{{ns.PUBSUB_EVENT}}}items"
 _EVENT_ITEM = f"{{{ns.PUBSUB_EVENT}}}item"
 _EVENT_RETRACT = f"{{{ns.PUBSUB_EVENT}}}retract"
+_GONE = f"{{{ns.GONE}}}gone"
 _ITEM = f"{{{ns.PUBSUB}}}pubsub/{{{ns.PUBSUB}}}items/{{{ns.PUBSUB}}}item"
 
 
@@ -69,23 +70,38 @@ async def fetch_private(link: Link, node: str) -> Mapping[str, Element] | None:
         if problem.condition == _NOT_THERE:
             return None
         raise
-    return {item.get("id", ""): payload for item in answer.iterfind(_ITEM) for payload in item}
+    return {item.get("id", ""): payload for item in answer.iterfind(_ITEM) for payload in item if payload.tag != _GONE}
 
 
 async def retract_private(link: Link, node: str, item_id: str) -> bool:
     """Take an item away and tell my devices; return False where it was not there (XEP-0060 §7.2.3).
 
+    One that a server lists and cannot take away is emptied.
+
     Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
     """
-    item = element(ns.PUBSUB, "item", {"id": item_id})
-    retract = element(ns.PUBSUB, "retract", {"node": node, "notify": "true"}, item)
     try:
-        await link.request(iq("set", element(ns.PUBSUB, "pubsub", None, retract)))
+        await link.request(_retraction(node, item_id))
     except NotAccepted as problem:
-        if problem.condition == _NOT_THERE:
+        if problem.condition != _NOT_THERE:
+            raise
+        if item_id not in (await fetch_private(link, node) or {}):
             return False
-        raise
+        await link.request(_publication(node, item_id, _gone(), {}))
     return True
+
+
+async def publish_gone(link: Link, node: str, item_id: str) -> None:
+    """Tell my devices by an empty item, which leaves at once, that one was taken away.
+
+    Raises `NotConnected`, `NoAnswer`, `NotAccepted`.
+    """
+    await link.request(_publication(node, item_id, _gone(), {}))
+    await link.request(_retraction(node, item_id))
+
+
+def is_gone(payload: Element) -> bool:
+    return payload.tag == _GONE
 
 
 def told_privately(link: Link, stanza: Element) -> Iterator[tuple[str, Element | None]]:
@@ -110,8 +126,18 @@ def person_of(item_id: str) -> BareJid | None:
 def _publication(node: str, item_id: str, payload: Element, wanted: Mapping[str, str] = _OPTIONS) -> Element:
     item = element(ns.PUBSUB, "item", {"id": item_id}, payload)
     publish = element(ns.PUBSUB, "publish", {"node": node}, item)
-    options = element(ns.PUBSUB, "publish-options", None, _form("publish-options", wanted))
-    return iq("set", element(ns.PUBSUB, "pubsub", None, publish, options))
+    options = [element(ns.PUBSUB, "publish-options", None, _form("publish-options", wanted))] if wanted else []
+    return iq("set", element(ns.PUBSUB, "pubsub", None, publish, *options))
+
+
+def _retraction(node: str, item_id: str) -> Element:
+    item = element(ns.PUBSUB, "item", {"id": item_id})
+    retract = element(ns.PUBSUB, "retract", {"node": node, "notify": "true"}, item)
+    return iq("set", element(ns.PUBSUB, "pubsub", None, retract))
+
+
+def _gone() -> Element:
+    return element(ns.GONE, "gone")
 
 
 def _closing(node: str, wanted: Mapping[str, str] = _OPTIONS) -> Element:

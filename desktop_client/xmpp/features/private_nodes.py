@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from typing_extensions import override
 
 from desktop_client.domain.arrangement import Arrangement
+from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
 from desktop_client.domain.private_fields import TEXT, fields_of, value_of
 from desktop_client.domain.private_items import KeptElsewhere, PrivateKey, PrivateKind, PrivateValue
 from desktop_client.xmpp import namespaces as ns
@@ -17,11 +18,14 @@ from desktop_client.xmpp.features.arranging import CONVERSATION, arrangement_of,
 from desktop_client.xmpp.features.feature import Feature, TakeElement
 from desktop_client.xmpp.features.private_items import (
     fetch_private,
+    is_gone,
     person_of,
+    publish_gone,
     publish_privately,
     retract_private,
     told_privately,
 )
+from desktop_client.xmpp.link import Link
 
 _NODES: Final = {
     PrivateKind.ARRANGEMENT: ns.ARRANGEMENT,
@@ -29,18 +33,25 @@ _NODES: Final = {
     PrivateKind.SAVED: ns.SAVED,
     PrivateKind.REMINDER: ns.REMINDERS,
     PrivateKind.SCHEDULED: ns.SCHEDULED,
+    PrivateKind.CLAIM: ns.CLAIMS,
 }
+_TOLD: Final = {kind: node for kind, node in _NODES.items() if kind is not PrivateKind.CLAIM}
+"""Claims are asked for."""
 _LONGEST_ID = 1023
 _log = logging.getLogger(__name__)
 
 
 class PrivateNodes(Feature):
-    namespaces: ClassVar[tuple[str, ...]] = tuple(f"{node}+notify" for node in _NODES.values())
+    namespaces: ClassVar[tuple[str, ...]] = tuple(f"{node}+notify" for node in _TOLD.values())
+
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._is_told_of_retractions = False
 
     @property
     @override
     def nodes(self) -> Mapping[str, TakeElement]:
-        return {node: partial(self._on_event, kind) for kind, node in _NODES.items()}
+        return {node: partial(self._on_event, kind) for kind, node in _TOLD.items()}
 
     async def fetch(self, kind: PrivateKind) -> Mapping[str, PrivateValue] | None:
         items = await fetch_private(self.link, _NODES[kind])
@@ -53,12 +64,21 @@ class PrivateNodes(Feature):
         await publish_privately(self.link, _NODES[key.kind], key.id, payload_of(key.kind, value))
 
     async def retract(self, key: PrivateKey) -> bool:
-        return await retract_private(self.link, _NODES[key.kind], key.id)
+        """Return False where it was not there; my devices hear of it also at a server that does not tell them."""
+        was_there = await retract_private(self.link, _NODES[key.kind], key.id)
+        if was_there and key.kind in _TOLD and not self._is_told_of_retractions:
+            try:
+                await publish_gone(self.link, _NODES[key.kind], key.id)
+            except (NoAnswer, NotAccepted, NotConnected):
+                _log.info("my devices were not told that a %s is gone", key.kind.value)
+        return was_there
 
     def _on_event(self, kind: PrivateKind, stanza: Element) -> None:
         for item_id, payload in told_privately(self.link, stanza):
-            value = value_from_payload(kind, item_id, payload) if payload is not None else None
-            if payload is None or value is not None:
+            is_away = payload is None or is_gone(payload)
+            self._is_told_of_retractions |= payload is None
+            value = value_from_payload(kind, item_id, payload) if payload is not None and not is_away else None
+            if is_away or value is not None:
                 self.link.deliver(KeptElsewhere(key=PrivateKey(self.link.account, kind, item_id), value=value))
 
 

@@ -48,6 +48,7 @@ async def test_only_my_own_account_says_what_is_pinned_and_what_no_longer(visit:
         told(MARA, "<retract id='mine'/>"),
         told(ME, "<item id='odd'><pin xmlns='hallway:pins:0' peer='x'/></item>"),
         told(ME, f"{pinned('mine')}<retract id='older'/>"),
+        told(ME, "<item id='emptied'><gone xmlns='hallway:gone:0'/></item>"),
     )
     async with visit(keeping([], is_open_before=False)) as visitor:
         await visitor.online()
@@ -55,8 +56,8 @@ async def test_only_my_own_account_says_what_is_pinned_and_what_no_longer(visit:
             visitor.peer.send(stanza)
         await visitor.answered()
         facts = [(fact.key, fact.value is None) for fact in visitor.of(KeptElsewhere)]
-    keys = {name: PrivateKey(ME, PrivateKind.PIN, name) for name in ("mine", "older")}
-    assert facts == [(keys["mine"], False), (keys["older"], True)]
+    keys = {name: PrivateKey(ME, PrivateKind.PIN, name) for name in ("mine", "older", "emptied")}
+    assert facts == [(keys["mine"], False), (keys["older"], True), (keys["emptied"], True)]
 
 
 @pytest.mark.parametrize(
