@@ -64,6 +64,7 @@ class ConversationListModel(RowModel):
         self._pictures: dict[BareJid, str] = {}
         self._typing: set[ConversationId] = set()
         self._requests: set[ConversationId] = set()
+        self._invited: set[ConversationId] = set()
         self._blocked: set[ConversationId] = set()
         self._has_many_accounts = False
 
@@ -146,6 +147,12 @@ class ConversationListModel(RowModel):
         for chat_id in before ^ self._requests:
             self._refresh(chat_id)
 
+    def set_invited(self, chat_id: ConversationId, *, is_invited: bool) -> None:
+        """Take whether somebody waits for me in a room."""
+        if is_invited is not (chat_id in self._invited):
+            self._invited.symmetric_difference_update((chat_id,))
+            self._refresh(chat_id)
+
     def set_blocked(self, blocked: Iterable[ConversationId]) -> None:
         before, self._blocked = self._blocked, set(blocked)
         for chat_id in before ^ self._blocked:
@@ -217,6 +224,7 @@ class ConversationListModel(RowModel):
             is_typing=chat_id in self._typing,
             talk=self._talks.get(chat_id),
             is_request=chat_id in self._requests,
+            is_invited=chat_id in self._invited,
             is_blocked=chat_id in self._blocked,
             arranged=self._arranged.get(chat_id, AS_IT_COMES),
             account_hint=chat_id.account if self._has_many_accounts else "",

@@ -147,6 +147,7 @@ def conversation_row(
     is_typing: bool,
     talk: Talk | None = None,
     is_request: bool = False,
+    is_invited: bool = False,
     is_blocked: bool = False,
     arranged: Arranged = AS_IT_COMES,
     account_hint: str,
@@ -167,6 +168,8 @@ def conversation_row(
         lead = Lead.YOU if preview.direction is Direction.OUTGOING else Lead.NONE
     if draft.text.strip():
         lead, text, state = Lead.DRAFT, draft.text, None
+    if is_invited:
+        lead, text, state = Lead.NONE, Rows.tr("Invitation to this room"), None
     if is_blocked:
         lead, text, state = Lead.BLOCKED, Rows.tr("Blocked"), None
     return ConversationRow(

@@ -92,6 +92,8 @@ class ConversationRows(QObject):
         )
 
     def _follow_request(self, chat: ConversationId) -> None:
+        invitations = self._core.dispatch.invitations
+        self.model.set_invited(chat, is_invited=invitations is not None and invitations.find(chat) is not None)
         if self._core.is_request(chat):
             self.model.set_requests(waiting=(chat,))
         else:

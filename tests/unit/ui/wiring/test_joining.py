@@ -122,6 +122,8 @@ async def test_rooms_are_listed_with_who_is_there_and_any_address_may_be_typed(o
 async def test_an_invitation_waits_in_its_room_and_declining_takes_the_room_away(office: Office) -> None:
     office.stream.deliver(Invited(account=ELIN, room=ROOM, at=office.clock.now(), by=MARA, is_vouched=True))
     await office.settle()
+    (row,) = office.window.rows.model.conversation_rows()
+    assert row.preview == "Invitation to this room"
     await office.opens(ROOM)
     page = office.window.chats.conversation
     assert page.decision is not None
