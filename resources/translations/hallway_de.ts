@@ -5154,6 +5154,10 @@
             <translation>{name}: {words}</translation>
         </message>
         <message>
+            <source>Invitation to this room</source>
+            <translation>Einladung in diesen Raum</translation>
+        </message>
+        <message>
             <source>Blocked</source>
             <translation>Gesperrt</translation>
         </message>
