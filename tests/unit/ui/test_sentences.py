@@ -28,6 +28,7 @@ ERRORS: tuple[UserFacingError, ...] = (
     errors.NotAccepted(address="mara@fjord.example", condition="forbidden"),
     errors.NoAnswer(address="mara@fjord.example"),
     errors.MessageTooLong(size_bytes=1_000_000, limit_bytes=65_536),
+    errors.PageNotShown(host="wiki.fjord.example"),
     errors.KeyRingMissing(),
     errors.KeyRingMissing(is_locked=True),
     errors.StoreKeyLost(set_aside=ASIDE),
