@@ -98,6 +98,18 @@ class RoomInvitations:
             except NotConnected:
                 _log.info("declined while offline: nobody is told")
         await self._forget(conversation)
+        await self.drop_empty(conversation)
+
+    async def give_up(self, conversation: ConversationId) -> None:
+        """Stop wanting into a room that did not let me in; one that I keep, or am invited to, stays in the list."""
+        rooms = self._rooms()
+        is_expected = rooms.bookmarks.find(conversation) is not None or conversation in self._waiting
+        if not is_expected and rooms.state(conversation).status is RoomStatus.OUT:
+            await rooms.leave(conversation)
+            await self.drop_empty(conversation)
+
+    async def drop_empty(self, conversation: ConversationId) -> None:
+        """Take a room off the list in which nothing was ever said."""
         if await self._store.remove_empty(conversation):
             self._conversations.drop(conversation)
 

@@ -53,6 +53,7 @@ class Entering(QObject):
         dialog = EnterRoomDialog(self._window, name, room.peer, nick, password)
         is_open = [True]
         dialog.closed.connect(lambda _key: is_open.clear())
+        dialog.closed.connect(lambda key: None if key else self._give_up(room))
         dialog.entry_wanted.connect(
             lambda nick, secret: self._actions.start(
                 self._enter_by(dialog, room, nick, secret, is_open), "enter a room"
@@ -62,6 +63,9 @@ class Entering(QObject):
         if problem is not None:
             self._show(dialog, room, problem)
         return dialog
+
+    def _give_up(self, room: ConversationId) -> None:
+        self._actions.start(self._core.invitations.give_up(room), "stay out of a room")
 
     async def _enter(self, room: ConversationId) -> None:
         try:

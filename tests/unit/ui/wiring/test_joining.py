@@ -65,6 +65,19 @@ async def test_a_room_with_a_password_asks_for_it_until_it_fits(office: Office) 
     assert office.window.conversation.current == HERE
 
 
+async def test_a_room_that_i_give_up_entering_leaves_nothing_in_the_list(office: Office) -> None:
+    dialog = await asked(office, "not-authorized")
+    assert office.core.conversations.find(HERE) is not None
+    dialog.finish("")
+    await office.settle()
+    assert office.core.conversations.find(HERE) is None
+    wishes = len(office.stream.rooms.wishes)
+    office.stream.break_off()
+    office.stream.come_online()
+    await office.settle()
+    assert len(office.stream.rooms.wishes) == wishes
+
+
 async def test_a_taken_name_is_asked_for_again(office: Office) -> None:
     for _ in range(3):
         refuse(office, "conflict")
