@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from typing_extensions import override
 
+from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.roster import Availability, DevicePresence, OwnPresence
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element
@@ -58,6 +59,17 @@ class Presence(Feature):
         if not self._is_announced:
             self._send()
 
+    def _show_to(self, jid: BareJid) -> None:
+        """Say again what I show of myself to one who sees it and lets me see theirs from now on.
+
+        What a device wants to be notified of stands in its presence, and a server may read it only of those that see
+        its own person (XEP-0163 §4.3).
+        """
+        if self.link.is_live and self._chosen.availability is not Availability.OFFLINE:
+            directed = self.stanza()
+            directed.set("to", jid)
+            self.link.send(directed, is_kept=True)
+
     def _send(self) -> None:
         if not self.link.is_live:
             return
@@ -91,6 +103,8 @@ class Presence(Feature):
     def _on_presence(self, stanza: Element) -> None:
         kind = stanza.get("type", "")
         sender = parse_jid(stanza.get("from", ""))
+        if kind == "subscribed" and sender is not None and sender.bare in self.link.contacts:
+            self._show_to(sender.bare)
         if kind not in ("", "unavailable") or sender is None:
             return
         show = child_text(stanza, ns.CLIENT, "show")
