@@ -58,6 +58,9 @@ class OutsideService:
     """On loopback; one for all services of a server."""
 
 
+_MORE_MODULES = Path("/usr/lib/prosody/modules")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProsodyOptions:
     """What a test may want other than usual."""
@@ -80,6 +83,11 @@ class ProsodyOptions:
     """Of the rooms' own domain, beside their archive."""
     turn: TurnService | None = None
     services: tuple[OutsideService, ...] = ()
+
+
+def installed(*names: str) -> tuple[str, ...]:
+    """Return those of Prosody's further modules that this machine has."""
+    return tuple(name for name in names if (_MORE_MODULES / f"mod_{name}").is_dir())
 
 
 def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOptions) -> str:

@@ -15,7 +15,7 @@ from desktop_client.demo.colleague_process import ColleagueProcess, Order
 from desktop_client.demo.filling import fill_server
 from desktop_client.demo.program import program_command
 from desktop_client.demo.prosody import PrivateProsody
-from desktop_client.demo.prosody_configuration import ProsodyOptions
+from desktop_client.demo.prosody_configuration import ProsodyOptions, installed
 from desktop_client.demo.workspace import office
 from desktop_client.domain.devices import DeviceChoice
 from desktop_client.domain.settings import CALL_DEVICES_CHECKED
@@ -79,7 +79,7 @@ class Stage:
         self.tape = folder / "heard.raw"
         self.profile = folder / "profile"
         self.password = secrets.token_urlsafe(9)
-        options = ProsodyOptions(hibernation_s=_HIBERNATION_S)
+        options = ProsodyOptions(hibernation_s=_HIBERNATION_S, room_modules=installed("muc_moderation"))
         self.server = PrivateProsody(folder / "server", domain=office().domain, options=options)
         self._colleagues: ColleagueProcess | None = None
 

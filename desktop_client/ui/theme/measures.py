@@ -110,6 +110,7 @@ TIMELINE_END_PADDING: Final = 4
 TIMELINE_BUBBLE_PADDING: Final = (12, 7)
 TIMELINE_AVATAR_GAP: Final = 8
 TIMELINE_NAME_GAP: Final = 1
+TIMELINE_TITLE_GAP: Final = 6
 TIMELINE_DAY: Final = (10, 24, 8)
 """Space above, height, space below; the same for the next two."""
 TIMELINE_UNREAD: Final = (12, 16, 4)

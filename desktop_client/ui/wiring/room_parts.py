@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.authors import AuthorId, is_author
 from desktop_client.domain.messages import Message
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.main_window import MainWindow
@@ -49,6 +50,7 @@ class RoomParts(QObject):
         self.details.fill(self._add_members)
         self._add_before = timeline.view.add_to_menu
         timeline.view.add_to_menu = self._add_to_menu
+        timeline.view.title_of = self._title_of
         conversation.opened.connect(self._follow)
         conversation.room.voice_wanted.connect(self._want_voice)
 
@@ -102,6 +104,19 @@ class RoomParts(QObject):
     def _room(self) -> ConversationId | None:
         current = self._conversation.current
         return current if current is not None and self._conversation.room.is_room(current) else None
+
+    def _title_of(self, sender: BareJid) -> str:
+        """Return what somebody who speaks is in the open room now, "" for most and for those who are gone."""
+        room = self._room()
+        if room is None or not is_author(sender):
+            return ""
+        author = self._core.rooms.author(room, AuthorId(sender))
+        occupant = self._core.rooms.occupants(room).get(author.nick) if author is not None else None
+        if author is None or occupant is None or occupant.author.key != author.key:
+            return ""
+        from desktop_client.ui.models.occupants import badges_of  # noqa: PLC0415 - late: with the first room
+
+        return next(iter(badges_of(occupant)), "")
 
     def _add_to_menu(self, menu: Menu, message: Message) -> None:
         self._add_before(menu, message)

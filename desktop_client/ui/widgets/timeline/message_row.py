@@ -44,6 +44,7 @@ class MessageLayout:
         self._corners = self._joined(is_first=row.is_first, is_last=row.is_last)
         self._shows_avatar = row.is_first and not self._is_own
         self._name = self._shown_name(row)
+        self._title = one_line(sheet.title_of(row.message.sender), 40) if self._name else ""
         self._meta = Meta(row.message, sheet)
         self._blocks, self._is_cut = blocks_of(row, sheet)
         self._is_calm = is_without_words(row.original)
@@ -66,6 +67,14 @@ class MessageLayout:
             return one_line(row.message.nick or self._sheet.name_of(row.message.sender))
         return ""
 
+    def _paint_title(self, painter: QPainter) -> None:
+        """Write what somebody is in the room after their name, where there is room for it."""
+        left = self._name_width + measures.TIMELINE_TITLE_GAP
+        painter.setFont(self._sheet.style.notice.font)
+        painter.setPen(self._sheet.theme.colours.text.secondary)
+        place = self._sheet.mirrored(self._name_at.adjusted(left, 0, 0, 0))
+        painter.drawText(place, _leading(self._sheet), self._title)
+
     def _more(self) -> str:
         if self.message.encrypted_with and not self._is_own and not self.message.is_retracted:
             return TimelineTexts.tr("Suggest a reply")
@@ -84,7 +93,9 @@ class MessageLayout:
         thought = without_votes(self.message)
         self._chips = ReactionChips(thought, self._sheet, limit) if thought.reactions else None
         name_line = style.name.line + measures.TIMELINE_NAME_GAP if self._name else 0
-        name_width = round(style.text_width("name", self._name)) if self._name else 0
+        self._name_width = name_width = round(style.text_width("name", self._name)) if self._name else 0
+        if self._title:
+            name_width += measures.TIMELINE_TITLE_GAP + round(style.text_width("notice", self._title))
         more_gap, _ = measures.TIMELINE_MORE
         more_line = more_gap + style.action.line if self._more_text else 0
         more_width = round(style.text_width("action", self._more_text)) if self._more_text else 0
@@ -149,6 +160,8 @@ class MessageLayout:
             painter.setFont(self._sheet.style.name.font)
             painter.setPen(self._sheet.theme.name_colour(self.message.sender))
             painter.drawText(self._sheet.mirrored(self._name_at), _leading(self._sheet), self._name)
+        if self._title:
+            self._paint_title(painter)
         corner = self._sheet.mirrored(self._content).topLeft()
         painter.setClipRect(self.body, Qt.ClipOperation.ReplaceClip)
         inner = Look(colours=colours, accent=accent, clip=QRectF(look.clip), selected=look.selected, ink=self._ink())

@@ -29,6 +29,8 @@ class Sheet:
     width: int
     name_of: Callable[[BareJid], str]
     face_of: Callable[[BareJid], Face]
+    title_of: Callable[[BareJid], str] = lambda _sender: ""
+    """What somebody is in a room, in a word or two."""
     colouring: CodeColouring | None = None
     can_call: bool = False
     frames: Frames = field(default_factory=Frames)

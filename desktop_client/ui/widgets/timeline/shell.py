@@ -52,6 +52,7 @@ class TimelineShell(AnchoredListView):
         self._arrive: Callable[[], None] = self._go_to_start
         super().__init__(model, self._measure, parent)
         self._face_of = face_of
+        self.title_of: Callable[[BareJid], str] = lambda _sender: ""
         self._colouring = CodeColouring(scope, self._recolour)
         self._unfolded: dict[ItemId, int] = {}
         self._can_call = False
@@ -196,6 +197,7 @@ class TimelineShell(AnchoredListView):
             column=column_of(theme, self.width(), self.viewport().x()),
             name_of=self._model.name_of,
             face_of=self._face_of,
+            title_of=self.title_of,
             can_call=self._can_call,
             colouring=self._colouring,
             unfolded=self._unfolded,

@@ -23,8 +23,9 @@ def occupant(
     show: str = "",
     status: str = "",
     hats: tuple[Hat, ...] = (),
+    key: str = "",
 ) -> Occupant:
-    author = Author(key=f"o:{nick}", nick=nick, jid=jid)
+    author = Author(key=key or f"o:{nick}", nick=nick, jid=jid)
     return Occupant(author=author, role=role, affiliation=affiliation, show=show, status=status, hats=hats)
 
 

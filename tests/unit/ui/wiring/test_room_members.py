@@ -167,3 +167,15 @@ async def test_who_may_be_taken_for_a_contact_is_told_in_the_talk_once(office: O
     rows = [model.row(number) for number in range(model.rowCount())]
     told = [spoken_row(row, str) for row in rows if isinstance(row, NoticeRow)]
     assert told == ["Look twice at Mаra Lindqvist: This is not Mara Lindqvist of your contacts."]
+
+
+async def test_who_speaks_wears_what_they_are_in_the_room_now(office: Office) -> None:
+    await enter(office)
+    await says(office, OTHERS[0], "hello", "r1")
+    title_of = office.window.timeline.view.title_of
+    titles = [title_of(author_id(ROOM, each.author.key)) for each in OTHERS[:3]]
+    assert titles == ["Owner", "Release lead", ""]
+    assert title_of(MARA) == ""
+    office.stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick="Zeynep Kaya"))
+    await comes(office, occupant("Zeynep Kaya", role=Role.MODERATOR, key="o:somebody else"))
+    assert title_of(author_id(ROOM, OTHERS[0].author.key)) == ""
