@@ -4,7 +4,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Clock, MessageStore
 from desktop_client.core.private_items import PrivateItems
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.messages import DeliveryState, Message
+from desktop_client.domain.messages import DeliveryState, Message, known_as
 from desktop_client.domain.private_items import (
     Marked,
     PrivateKey,
@@ -17,11 +17,11 @@ from desktop_client.domain.private_items import (
 
 def can_be_kept(message: Message) -> bool:
     """Tell whether other devices know the message by an id, so that it can be pinned, saved or reminded of."""
-    return bool(message.origin_id) and message.state is not DeliveryState.FAILED and not message.is_retracted
+    return bool(known_as(message)) and message.state is not DeliveryState.FAILED and not message.is_retracted
 
 
 def target_of(message: Message) -> Target:
-    return Target(peer=message.conversation.peer, message_id=message.origin_id, sender=message.sender, at=message.at)
+    return Target(peer=message.conversation.peer, message_id=known_as(message), sender=message.sender, at=message.at)
 
 
 class Marks:

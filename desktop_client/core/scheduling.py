@@ -23,7 +23,7 @@ from desktop_client.domain.carried_text import sendable
 from desktop_client.domain.composing import compose
 from desktop_client.domain.errors import NoAnswer, NotConnected
 from desktop_client.domain.happenings import Happening, HappeningKind
-from desktop_client.domain.messages import ItemId, OriginId
+from desktop_client.domain.messages import ItemId, OriginId, known_as
 from desktop_client.domain.private_items import (
     KeptItem,
     PrivateKey,
@@ -136,7 +136,7 @@ class Scheduling:
             due_at=due_at,
             origin_id=OriginId(str(uuid4())),
             owner=self._items.device,
-            reply_to=answered.origin_id if answered is not None else "",
+            reply_to=known_as(answered) if answered is not None else "",
         )
         await self._items.keep(PrivateKey(conversation.account, PrivateKind.SCHEDULED, str(uuid4())), message)
         self._parts.drafts.edit(conversation, "", 0)

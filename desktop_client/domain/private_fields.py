@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import assert_never
 
-from desktop_client.domain.addresses import BareJid, parse_address
+from desktop_client.domain.addresses import BareJid, bare, is_private, nick_of, parse_address, private_peer
 from desktop_client.domain.arrangement import FOREVER, Arrangement
+from desktop_client.domain.authors import author_id, is_author, key_of, room_of_author
 from desktop_client.domain.errors import MalformedAddress
 from desktop_client.domain.messages import OriginId
 from desktop_client.domain.private_items import Claimed, Marked, PrivateKind, PrivateValue, Reminder, Scheduled, Target
@@ -96,7 +97,7 @@ def _target_of(fields: Mapping[str, str]) -> Target:
     return Target(
         peer=_address(fields["peer"]),
         message_id=_name(fields["message"]),
-        sender=_address(fields["sender"]),
+        sender=_sender(fields["sender"]),
         at=_at(fields["at"]),
     )
 
@@ -115,7 +116,16 @@ def _stamp(fields: Mapping[str, str], name: str) -> datetime | None:
         return None
 
 
+def _sender(text: str) -> BareJid:
+    """Read who wrote a message: a person, or somebody of a room."""
+    if not is_author(text):
+        return _address(text)
+    return author_id(_address(room_of_author(text)), key_of(_name(text)))
+
+
 def _address(text: str) -> BareJid:
+    if is_private(text):
+        return private_peer(_address(bare(text)), nick_of(_name(text)))
     return parse_address(text) if "@" in text else BareJid(_name(text))
 
 

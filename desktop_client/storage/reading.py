@@ -171,12 +171,13 @@ def message(connection: apsw.Connection, item: ItemId) -> Message | None:
 
 
 def named(connection: apsw.Connection, conversation: ConversationId, message_id: str) -> ItemId | None:
-    """Return the newest message whose stanza or origin had this id."""
+    """Return the message of this id: in a room the room's, or mine; else the newest whose stanza or origin had it."""
     row: tuple[int] | None = connection.execute(
         "SELECT items.id FROM items JOIN conversations ON conversations.id = items.conversation"
-        " WHERE account = ? AND peer = ? AND (message_id = ? OR origin_id = ? AND origin_id <> message_id)"
+        " WHERE account = ?1 AND peer = ?2 AND ((kind = 'room' AND archive_id = ?3)"
+        " OR ((kind <> 'room' OR direction = 1) AND (message_id = ?3 OR origin_id = ?3 AND origin_id <> message_id)))"
         " ORDER BY position DESC LIMIT 1",
-        (conversation.account, conversation.peer, message_id, message_id),
+        (conversation.account, conversation.peer, message_id),
     ).fetchone()
     return ItemId(row[0]) if row is not None else None
 

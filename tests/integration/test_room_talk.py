@@ -144,8 +144,8 @@ async def test_members_see_who_has_read_and_my_devices_how_far(either_accounts: 
         await until(lambda: unread_in(phone, room) == (0, 0))
 
 
-async def test_a_room_votes_until_who_asked_ends_it(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_a_room_votes_until_who_asked_ends_it(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
@@ -164,3 +164,24 @@ async def test_a_room_votes_until_who_asked_ends_it(accounts: Accounts, tmp_path
         closed = Extras(poll=replace(lunch, is_closed=True))
         await sees(mara, room, extras=closed)
         await sees(elin, room, extras=closed)
+
+
+async def test_what_i_pin_in_a_room_is_pinned_on_my_other_device(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(elin_account), tmp_path / "phone.db") as phone,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        await until(lambda: phone.is_caught_up)
+        room = await in_new_room(elin, mara)
+        await mara.core.sending.send(mara.with_(room), "the code of the door")
+        said_there = await sees(elin, room, body="the code of the door")
+        there = await sees(phone, room, body="the code of the door")
+        await elin.core.mine().marks.pin(said_there, is_pinned=True)
+        marks = phone.core.mine().marks
+        await until(lambda: bool(marks.pins(phone.with_(room))))
+        ((_, mark),) = marks.pins(phone.with_(room))
+        found = await marks.message(phone.jid, mark.target)
+        assert found is not None
+        assert (found.id, marks.is_pinned(there), mark.target.message_id) == (there.id, True, there.room_id)

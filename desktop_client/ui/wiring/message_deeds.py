@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import ChangeKind, DeliveryState, ItemId, Message, may_change
+from desktop_client.domain.messages import ChangeKind, DeliveryState, ItemId, Message, known_as, may_change
 from desktop_client.domain.reactions import bare_emoji
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.texts import Words
@@ -161,7 +161,7 @@ class MessageDeeds(QObject):
         """Copy an address that names the conversation and the message (RFC 5122, XEP-0147 `message`)."""
         message = self._timeline.model.original(item)
         if message is not None:
-            peer, name = quote(message.conversation.peer, safe="@"), quote(message.origin_id, safe="")
+            peer, name = quote(message.conversation.peer, safe="@"), quote(known_as(message), safe="")
             QGuiApplication.clipboard().setText(f"xmpp:{peer}?message;id={name}")
 
     def _suggest_words(self, _item: ItemId) -> None:

@@ -104,9 +104,17 @@ class People(QObject):
     def face(self, conversation: ConversationId) -> Face:
         peer, known = conversation.peer, self._core.conversations.find(conversation)
         if is_private(peer):
-            return Face(address=peer, name=self.name(conversation))
+            return self._private_face(conversation)
         is_room = known is not None and known.kind is ConversationKind.ROOM
         return Face(address=peer, name=self.name(conversation), picture=self.picture_key(peer), is_room=is_room)
+
+    def _private_face(self, conversation: ConversationId) -> Face:
+        """Return the face of an occupant, with their picture where the room shows who they are."""
+        rooms, nick = self._core.dispatch.rooms, nick_of(conversation.peer)
+        room = ConversationId(conversation.account, bare(conversation.peer))
+        known = rooms.occupants(room).get(nick) if rooms is not None else None
+        picture = self.picture_key(known.jid) if known is not None and known.jid is not None else ""
+        return Face(address=conversation.peer, name=one_line(nick, 80), picture=picture)
 
     def own_face(self, account: BareJid) -> Face:
         return Face(address=account, name=self.own_name(account), picture=self.picture_key(account))

@@ -70,3 +70,12 @@ async def test_an_answer_that_came_before_its_first_message_finds_it(store: Stor
     kept = await shown(store)
     assert kept["sharp"].is_aside
     assert kept["icons are in"].answers is not None
+
+
+async def test_a_message_of_a_room_is_found_by_the_rooms_id_whatever_ids_others_choose(store: Store) -> None:
+    honest, forged = said("icons are in", "a1"), said("mine now", "a2")
+    forged = replace(forged, envelope=replace(forged.envelope, message_id="a1", origin_id="a1"))
+    await store.messages.apply([honest, forged])
+    kept = await shown(store)
+    assert await store.messages.named(TALK, "a1") == kept["icons are in"].id
+    assert await store.messages.named(TALK, honest.envelope.message_id) is None

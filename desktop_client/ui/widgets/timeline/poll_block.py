@@ -39,6 +39,7 @@ class PollBlock(CardBlock):
         self._row = style.px(measures.TIMELINE_POLL_ROW)
         rows = len(self._poll.options) * (self._row + measures.TIMELINE_POLL_GAP)
         self.height = self._rows_top + rows + style.note.line
+        self.last_line = min(self.width, self._wide("note", self._foot))
 
     @override
     def paint(self, painter: QPainter, at: QPointF, look: Look) -> None:
