@@ -15,7 +15,7 @@ from desktop_client.domain.polls import NUMBERS, Poll, PollOption
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import Affiliation, NotifyLevel
 from tests.integration.headless import Headless, access_of, headless
-from tests.integration.server_accounts import Accounts, AnyAccounts
+from tests.integration.server_accounts import AnyAccounts
 from tests.integration.test_rooms import enter, in_new_room, said, sees, unread_in
 from tests.integration.waiting import until
 
