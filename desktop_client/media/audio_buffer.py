@@ -14,7 +14,8 @@ _MS = RATE_HZ // 1000
 _LONGEST_CONCEALMENT_FRAMES = 25
 _JUMP_FRAMES = 4
 """A longer hole after silence is skipped: concealing it would add its length to the delay."""
-_TOO_FULL_MS = 30
+_TOO_FULL_MS, _TOO_FULL_CALM_MS, _CALM_MS = 30, 10, 25
+"""What may wait above the target; less where packets come so steadily that the target is low."""
 _LOOK_BACK_FRAMES = 10
 _MOST_PACKETS = 150
 _LOST_TRACK_SAMPLES = 5 * RATE_HZ
@@ -209,11 +210,13 @@ class AudioBuffer:
         self._waits_ms.append(self._buffered() / _MS)
         if len(self._waits_ms) < _LOOK_BACK_FRAMES:
             return samples
-        spare_ms = max(self._waits_ms) - self._target.ms
+        target_ms = self._target.ms
+        spare_ms = max(self._waits_ms) - target_ms
+        too_full_ms = _TOO_FULL_CALM_MS if target_ms <= _CALM_MS else _TOO_FULL_MS
         if spare_ms < -self._frame / _MS:
             self._counts = replace(self._counts, lengthened=self._counts.lengthened + 1)
             scaled = lengthened(samples)
-        elif spare_ms > _TOO_FULL_MS:
+        elif spare_ms > too_full_ms:
             self._counts = replace(self._counts, shortened=self._counts.shortened + 1)
             scaled = shortened(samples)
         else:

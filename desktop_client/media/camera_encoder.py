@@ -70,6 +70,7 @@ class CameraEncoder:
         codec = self._codec
         is_rate_right = _LOWER * self._rate_bps <= self._target_bps <= _HIGHER * self._rate_bps
         if codec is None or not is_rate_right or (codec.width, codec.height) != (frame.width, frame.height):
+            self._codec = codec = None
             self._codec = codec = self._new_codec(frame.width, frame.height)
         return codec
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 
 _HEAD_START = 1.2
 """Pictures may go this much faster than their mean: a large one is not late, and a narrow link gets no burst."""
-_SLACK_S = 0.02
+_SLACK_S = 0.025
 """They may be so far ahead of it: meanwhile the next one is taken and coded."""
 _LONG_HOLD_S, _CAREFUL_S, _CAREFUL = 0.2, 0.8, 0.4
 """After such a hold nobody knows what fits: so long pictures go at this share of their mean, until word of it comes."""

@@ -51,7 +51,7 @@ class PictureTrack(MediaStreamTrack):
         self._now_s = now_s
         self._failed = failed
         self._preview = preview
-        self._read_at_s = float("-inf")
+        self._read_from_s = float("-inf")
         self._still = 0
         self._sent_at_s = float("-inf")
         self._pts = -1
@@ -111,8 +111,7 @@ class PictureTrack(MediaStreamTrack):
 
     def _due_picture(self) -> VideoFrame | None:
         now_s = self._now_s()
-        pace = screen_frames_per_second(self.plan) if self._is_screen else self.plan.shape.frames_per_second
-        if self.is_held or self._source is None or now_s - self._read_at_s < 0.9 / pace:
+        if self.is_held or self._source is None or now_s < self._read_from_s:
             return None
         picture = self._read(now_s)
         if self.plan.is_paused:
@@ -132,10 +131,16 @@ class PictureTrack(MediaStreamTrack):
             self._lose(refused)
             return None
         if picture is not None:
-            self._read_at_s = now_s
+            self._read_from_s = max(self._read_from_s, now_s - self._least_apart_s / 2) + self._least_apart_s
             if self._preview is not None:
                 self._preview(picture)
         return picture
+
+    @property
+    def _least_apart_s(self) -> float:
+        """Return what lies between two looks; one that was late is made up for by the next."""
+        pace = screen_frames_per_second(self.plan) if self._is_screen else self.plan.shape.frames_per_second
+        return 0.9 / pace
 
     def _shows_nothing_new(self, picture: VideoFrame) -> bool:
         """Say whether a screen stands still long enough that the last picture of it has become sharp."""

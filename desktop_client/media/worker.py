@@ -19,6 +19,7 @@ from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.device_checking import DeviceChecking
 from desktop_client.media.devices import DeviceLayer
 from desktop_client.media.frames import LARGEST, BadSlot, FrameRing, Measures
+from desktop_client.media.heap import share_heap
 from desktop_client.media.messages import (
     AcceptAnswer,
     AddCandidates,
@@ -85,6 +86,7 @@ def live(connection: Connection, memory_name: str, options: ChildOptions) -> Non
     """Be the child until the parent says stop or is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.basicConfig(level=options.log_level, format="media: %(levelname)s %(name)s %(message)s")
+    share_heap()
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
         runner.run(_live(connection, memory_name, options))
 

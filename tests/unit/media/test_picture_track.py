@@ -6,7 +6,8 @@ import pytest
 from av import VideoFrame
 
 from desktop_client.domain.media import CaptureProblem
-from desktop_client.media.devices import CaptureRefused
+from desktop_client.media.devices import CaptureRefused, PictureSource
+from desktop_client.media.picture_sources import MovingPicture
 from desktop_client.media.picture_track import PictureTrack
 from desktop_client.media.video_rate import Shape, VideoPlan
 
@@ -43,7 +44,7 @@ class Drawn:
 class Watched:
     """A track in driven time: what it sends within each second."""
 
-    source: Drawn
+    source: PictureSource
     is_screen: bool = False
     now_s: float = 0.0
     problems: list[CaptureProblem] = field(default_factory=list)
@@ -78,6 +79,16 @@ async def test_a_camera_gives_up_size_where_the_network_is_narrow() -> None:
     assert set(watched.second()) == {(1280, 720)}
     watched.track.plan = NARROW
     assert set(watched.second()) == {(640, 360)}
+
+
+async def test_a_look_that_was_late_costs_no_picture_of_the_camera() -> None:
+    now_s = 0.0
+    watched = Watched(MovingPicture(320, 180, clock_s=lambda: now_s))
+    sent = 0
+    for number in range(60):
+        watched.now_s = now_s = number / 30 + (0.018 if number % 6 == 5 else 0.002)
+        sent += watched.track._due_picture() is not None
+    assert sent == 60
 
 
 async def test_a_screen_gives_up_pictures_and_keeps_its_size() -> None:
