@@ -35,12 +35,17 @@ class PrivateItems:
         self._persistence = persistence
         self._items: dict[PrivateKey, KeptItem] = {}
         self.tried: set[PrivateKey] = set()
-        """What this run began to publish: the server may have it."""
+        """What was begun to be published: the server may have it."""
+        self.unsure: set[PrivateKey] = set()
+        """What an earlier run kept and may have begun to publish."""
         accounts_changed.subscribe(self._on_accounts)
 
     async def load(self) -> None:
         self.device = await self._store.device()
         self._items = {item.key: item for item in await self._store.kept()}
+        waiting = (each for each in self._items.values() if each.standing is Standing.WAITING)
+        self.unsure = {item.key for item in waiting if not item.replaces}
+        self.tried = set(self.unsure)
 
     # --- what is known ---
 
@@ -120,7 +125,8 @@ class PrivateItems:
     async def take(self, key: PrivateKey, value: PrivateValue | None) -> None:
         """Take what another device keeps, unless something chosen here has yet to be told."""
         known = self._items.get(key)
-        if known is not None and known.standing is not Standing.TOLD:
+        is_replaced = any(each.replaces == key.id for each in self.all_of(key.account) if each.key.kind is key.kind)
+        if is_replaced or (known is not None and known.standing is not Standing.TOLD):
             return
         if value is None and known is not None:
             await self.drop(key)

@@ -103,12 +103,13 @@ class PrivateSync:
         was_there = await stream.retract_private(item.key)
         if self._items.is_current(item):
             await self._items.drop(item.key)
-            if not was_there:
+            if not was_there and item.key not in self._items.unsure:
                 self._items.lost.publish(item)
 
     async def _publish(self, item: KeptItem, stream: "OrganisingStream") -> None:
         self._items.tried.add(item.key)
         await stream.publish_private(item.key, item.value)
+        self._items.unsure.discard(item.key)
         if self._items.is_current(item):
             await self._items.settle(item, Standing.TOLD)
             self._items.told.publish(item.key)
@@ -116,7 +117,7 @@ class PrivateSync:
     async def _replace(self, item: KeptItem, stream: "OrganisingStream") -> None:
         older = PrivateKey(item.key.account, item.key.kind, item.replaces)
         begun = await self._items.settle(item, Standing.REPLACING, item.replaces)
-        is_mine = await stream.retract_private(older)
+        is_mine = await stream.retract_private(older) or older in self._items.unsure
         heirs = [each for each in self._items.all_of(older.account) if each.replaces == older.id]
         for heir in heirs:
             if is_mine:

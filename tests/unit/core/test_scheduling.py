@@ -10,7 +10,7 @@ from desktop_client.core.scheduling import LATE, Plan, Planned, Scheduling
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.happenings import HappeningKind
 from desktop_client.domain.messages import OriginId
-from desktop_client.domain.private_items import KeptElsewhere, PrivateKey, PrivateKind, Scheduled
+from desktop_client.domain.private_items import KeptElsewhere, PrivateKey, PrivateKind, PrivateValue, Scheduled
 from tests.factories import ELIN, MARA, make_contact
 from tests.fakes.clock import START
 from tests.fakes.transport import FakeTransport
@@ -134,6 +134,43 @@ async def test_a_crash_while_it_is_sent_neither_repeats_nor_loses_it(
     await house.settle()
     assert [message.origin_id for message in house.stream.sent] == [planned.message.origin_id]
     assert scheduling.of(house.mara) == ()
+    await again.close()
+
+
+@pytest.mark.parametrize("has_arrived", [True, False])
+@pytest.mark.parametrize("is_deleted", [True, False])
+async def test_what_was_changed_offline_after_a_crash_while_it_was_told_goes_out_changed_or_not_at_all(
+    house: House, has_arrived: bool, is_deleted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = await online(house)
+
+    async def lost(at: PrivateKey, value: PrivateValue) -> None:
+        if has_arrived:
+            stream.organising.kept[at] = value
+        raise ConnectionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(stream.organising, "publish_private", lost)
+        await house.core.mine().scheduling.schedule(house.mara, "Old words", SOON)
+        await pass_(house, 2)
+    kept = dict(stream.organising.kept)
+    again = build_core(house.core.ground.ports)
+    await again.load()
+    await again.accounts.load()
+    scheduling, told = again.mine().scheduling, list[ConversationId]()
+    scheduling.overtaken.subscribe(told.append)
+    (planned,) = scheduling.of(house.mara)
+    if is_deleted:
+        await scheduling.delete(planned.key)
+    else:
+        await scheduling.change(planned.key, text="New words")
+    again.accounts.connect_all()
+    await house.settle()
+    house.stream.organising.kept |= kept
+    house.stream.come_online(online_since=house.clock.now())
+    await pass_(house, 700)
+    assert [message.body for message in house.stream.sent] == ([] if is_deleted else ["New words"])
+    assert (told, house.stream.organising.kept, scheduling.of(house.mara)) == ([], {}, ())
     await again.close()
 
 
