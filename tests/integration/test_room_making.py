@@ -9,7 +9,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import LeaveReason, RoomLost, RoomRefused, RoomStatus
 from tests.integration.headless import Headless, access_of, headless
-from tests.integration.server_accounts import AnyAccounts
+from tests.integration.server_accounts import Accounts, AnyAccounts
 from tests.integration.waiting import until
 
 
@@ -82,8 +82,8 @@ async def test_a_public_room_is_found_described_and_ended_with_where_it_goes_on(
         assert (problem.reason, problem.text, problem.alternative) == (LeaveReason.DESTROYED, "we moved", other.room)
 
 
-async def test_a_room_whose_form_is_given_back_is_gone(either_accounts: AnyAccounts, tmp_path: Path) -> None:
-    async with headless(access_of(either_accounts.make("elin")), tmp_path / "elin.db") as elin:
+async def test_a_room_whose_form_is_given_back_is_gone(accounts: Accounts, tmp_path: Path) -> None:
+    async with headless(access_of(accounts.make("elin")), tmp_path / "elin.db") as elin:
         wish = await wish_of(elin, is_public=True)
         making = elin.core.room_making()
         form = await making.begin(elin.jid, wish)
