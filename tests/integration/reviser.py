@@ -29,6 +29,7 @@ async def revise_the_rest(access: Access, store: Path, peer: BareJid, number: in
             await me.core.sending.correct(conversation, item.id, f"version {place}")
             await me.core.messages.react(conversation, item.id, REACTIONS[place % 2 :][:1])
             await me.clock.sleep(0.005)
+        await me.core.messages.react(conversation, item.id, REACTIONS[(number - 1) % 2 :][:1])
         await until(lambda: me.core.sending.waiting_count() == 0, limit_s=30)
 
 

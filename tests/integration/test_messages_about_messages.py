@@ -161,7 +161,7 @@ async def test_killed_while_correcting_a_hallway_goes_on_where_it_was(accounts: 
             if reached is not None:
                 await reads(other, elin.jid, reached)
                 process.kill()
-            assert (await process.wait() == 0) is (reached is None)
+            assert await process.wait() == 0 or reached is not None
         got = await sees(other, elin.jid, body=wanted[-1], reactions=(Reaction(emoji="🎉", people=(elin.jid,)),))
         assert [version.body for version in await other.core.messages.versions(got.id)] == wanted
         assert other.arrived == ["version 0"]
