@@ -1,5 +1,6 @@
 """Messages about messages, by keys on a real desktop, with a colleague without a window at the other end."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -112,3 +113,20 @@ async def test_a_reply_a_correction_a_reaction_and_a_deletion_reach_the_other_si
     await hands.click(await eyes.wait_for("Delete for everyone", role="push button"))
     await until(line.has(lambda message: message.is_retracted))
     await eyes.wait_for(containing("Message deleted"), role="list item")
+
+
+async def test_a_message_is_pinned_and_another_is_kept_to_be_sent_later_by_keys_alone(
+    start_hallway: Start, line: Line, eyes: Eyes, hands: Hands
+) -> None:
+    await sign_in(start_hallway, line, eyes, hands)
+    await eyes.wait_for(containing("Can you take the retry?"), role="list item")
+    await hands.press("shift+Tab", "p")
+    await eyes.wait_for(starting_with("Pinned: "))
+    await hands.press("Escape")
+    await hands.type("Good morning")
+    await hands.press("ctrl+alt+s")
+    async with asyncio.timeout(10):
+        while len(await hands.windows("hallway")) < 2:
+            await SystemClock().sleep(0.05)
+    await hands.press("Down", "Return")
+    await eyes.wait_for(containing("sent later"), role="label")
