@@ -42,6 +42,7 @@ class AccountScope:
         self.is_settled = False
         """The server knows that we are here, so what comes from now on comes live."""
         self.room_archives: dict[BareJid, ArchiveSync] = {}
+        self._cut_archives: tuple[ArchiveSync, ...] = ()
         self.inbox = Inbox(
             account.jid,
             transport=transport,
@@ -97,6 +98,8 @@ class AccountScope:
         was_online = self.is_online
         self.status = status
         if status.state is not ConnectionState.ONLINE:
+            if was_online:
+                self._cut_archives = tuple(each for each in self.room_archives.values() if each.is_live)
             self._end_stream()
         elif not was_online:
             self._resume_stream() if status.is_resumed else self._begin_stream()
@@ -123,13 +126,15 @@ class AccountScope:
             self.tasks.start(self.outbox.wait_for_echoes(), name="echoes")
 
     def _resume_stream(self) -> None:
-        self.archive.resume_stream()
+        for archive in (self.archive, *self._cut_archives):
+            archive.resume_stream()
         if self.outbox.resume_stream():
             self.tasks.start(self.outbox.wait_for_echoes(), name="echoes")
 
     def _end_stream(self) -> None:
         self.outbox.end_stream()
-        self.archive.end_stream()
+        for archive in (self.archive, *self._cut_archives):
+            archive.end_stream()
 
 
 class AccountScopes:

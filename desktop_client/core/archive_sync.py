@@ -26,6 +26,7 @@ _FIRST_JOIN_MESSAGES = 500
 _TRIES_PER_PAGE = 3
 _PAGES_ROUND_GAP = 50
 _JUST_BEFORE = timedelta(microseconds=1)
+_A_SECOND = timedelta(seconds=1)
 _FIRST_REPAIR_S = 15.0
 _LAST_REPAIR_S = 600.0
 _NO_ARCHIVE = frozenset({"feature-not-implemented", "service-unavailable", "not-allowed", "forbidden"})
@@ -86,6 +87,11 @@ class ArchiveSync:
         self._syncing = syncing
         self._quarantined = 0
         """What could not be read since a catch-up last came to its end."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether there is a stream, and I am in the room where it is one's archive."""
+        return self._is_live
 
     def expect_stream(self) -> None:
         """A fresh stream is up: what a catch-up that is still running finds proves nothing about it."""
@@ -238,12 +244,12 @@ class ArchiveSync:
         if page is None or page.is_complete or page.last is None:
             return await self._fetch_forward(cursor, page)
         newest = await self._fetch(ArchiveQuery(before="", page_size=_SCREEN_SIZE))
-        if newest is None or newest.first is None or newest.is_complete or _holds(newest, page.last):
+        newest = _from_its_next_second(newest) if newest is not None else None
+        if newest is None or newest.is_complete or _holds(newest, page.last):
             return await self._fetch_forward(cursor, page)
         await self._inbox.store_page(page, replace(cursor, newest=page.last))
         gap = ArchiveGap(account=self._account, after=page.last, before=newest.first, room=self._room)
-        shown_at = min((arrival.envelope.at for arrival in newest.arrivals), default=self._clock.now())
-        await self._open_gap(gap, shown_at - _JUST_BEFORE)
+        await self._open_gap(gap, newest.arrivals[0].envelope.at - _JUST_BEFORE)
         await self._inbox.store_page(newest, replace(cursor, newest=newest.last))
         await self._repair_gap(gap)
         return True
@@ -342,3 +348,12 @@ def _is_first(cursor: ArchiveCursor) -> bool:
 
 def _holds(page: ArchivePage, archive_id: ArchiveId | None) -> bool:
     return archive_id is not None and any(arrival.envelope.archive_id == archive_id for arrival in page.arrivals)
+
+
+def _from_its_next_second(page: ArchivePage) -> ArchivePage | None:
+    """Leave the first second of a page to the one before: archives stamp in seconds, which their order splits."""
+    first = min((arrival.envelope.at for arrival in page.arrivals), default=None)
+    later = [each for each in page.arrivals if first is not None and each.envelope.at >= first + _A_SECOND]
+    if not later or later[0].envelope.archive_id is None:
+        return None
+    return replace(page, arrivals=tuple(later), first=later[0].envelope.archive_id)

@@ -189,6 +189,8 @@ class RoomComponent:
 
     def _take_message(self, stanza: Element, room: PlayedRoom) -> None:
         nick, body = room.audience.get(stanza.get("from", "")), stanza.findtext(f"{_CLIENT}body") or ""
+        if nick is None:
+            self._send(_refused("message", stanza, "not-acceptable"))
         if nick is None or not body:
             return
         said = Said(
@@ -224,13 +226,21 @@ class RoomComponent:
         query = stanza.find(_ARCHIVE)
         if stanza.find(_DISCO) is not None:
             self._send(f"<iq type='result' {address}>{_about(room)}</iq>")
+        elif stanza.find(_PING) is not None and room is not None and stanza.get("from") not in room.audience:
+            self._send(_refused("iq", stanza, "not-acceptable"))
         elif stanza.find(_PING) is not None:
             self._send(f"<iq type='result' {address}/>")
         elif query is not None and room is not None:
             self._send(_page(room, query, stanza.get("from", "")) + _fin(room, query, address))
         else:
-            refusal = "<service-unavailable xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
-            self._send(f"<iq type='error' {address}><error type='cancel'>{refusal}</error></iq>")
+            self._send(_refused("iq", stanza, "service-unavailable"))
+
+
+def _refused(kind: str, stanza: Element, condition: str) -> str:
+    who = f"id={quoteattr(stanza.get('id', ''))} to={quoteattr(stanza.get('from', ''))}"
+    about = f"{who} from={quoteattr(stanza.get('to', ''))}"
+    reason = f"<{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>"
+    return f"<{kind} type='error' {about}><error type='cancel'>{reason}</error></{kind}>"
 
 
 def _about(room: PlayedRoom | None) -> str:

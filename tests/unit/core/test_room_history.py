@@ -71,7 +71,7 @@ async def test_after_a_long_absence_the_newest_screen_comes_before_what_lies_bet
 
     archive.answer = watching  # type: ignore[assignment,method-assign] # it looks before it answers
     await come_back(house)
-    assert seen[2] == [*map(str, range(60)), "gap", *map(str, range(360, 410))]
+    assert seen[2] == [*map(str, range(60)), "gap", *map(str, range(361, 410))]
     assert [query.before for query in house.stream.queries][:3] == [None, "", None]
     assert await shown(house) == [str(number) for number in range(410)]
 

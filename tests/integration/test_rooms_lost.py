@@ -1,0 +1,73 @@
+"""The line to a room that is cut while people write in it: nothing is lost, doubled or out of order afterwards."""
+
+import asyncio
+import random
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.messages import DeliveryState, Message
+from tests.fakes.cutting_proxy import CuttingProxy
+from tests.integration.headless import Headless, access_of, headless
+from tests.integration.server_accounts import Accounts
+from tests.integration.test_rooms import in_new_room
+from tests.integration.waiting import until
+from tests.reliability import judge
+
+LIMIT_S = 60
+COUNT = 200
+
+
+async def write(person: Headless, room: BareJid, luck: random.Random, name: str) -> list[str]:
+    texts = [f"{name} {number}" for number in range(COUNT // 2)]
+    for text in texts:
+        await person.core.sending.send(person.with_(room), text)
+        await person.clock.sleep(luck.uniform(0, 0.02))
+    return texts
+
+
+async def states(person: Headless, room: BareJid) -> list[tuple[str, DeliveryState | None]]:
+    items = (await person.core.timelines.latest(person.with_(room), 1000)).items
+    return [(item.body, item.state) for item in items if isinstance(item, Message)]
+
+
+async def cut_often(proxy: CuttingProxy, person: Headless) -> None:
+    for number in range(4):
+        await until(lambda: person.core.connections.is_online(person.jid), limit_s=LIMIT_S)
+        await person.clock.sleep(0.15)
+        (proxy.half_open if number % 2 else proxy.reset)()
+        await until(lambda: not person.core.connections.is_online(person.jid), limit_s=LIMIT_S)
+
+
+async def agree(people: tuple[Headless, ...], room: BareJid, written: tuple[list[str], ...]) -> None:
+    """Judge what each of them has against what each wrote; all have to have the same order."""
+    for person in people:
+        await until(lambda: person.core.sending.waiting_count() == 0, limit_s=LIMIT_S)  # noqa: B023 - awaited at once
+    total = sum(map(len, written))
+    async with asyncio.timeout(LIMIT_S):
+        for person in people:
+            while len(await states(person, room)) < total:
+                await person.clock.sleep(0.05)
+    for texts, writer in zip(written, people, strict=True):
+        sent = await states(writer, room)
+        for person in people:
+            theirs = [text for text, _ in await states(person, room) if text in set(texts)]
+            assert judge(texts, theirs, sent).is_clean, judge(texts, theirs, sent)
+    assert len({tuple(text for text, _ in await states(person, room)) for person in people}) == 1
+
+
+async def test_200_messages_of_two_over_cuts_are_in_the_room_once(accounts: Accounts, tmp_path: Path) -> None:
+    luck = random.Random(4)
+    elin, mara = accounts.make("elin"), accounts.make("mara")
+    async with (
+        CuttingProxy(elin.server.host, elin.server.port) as proxy,
+        headless(replace(access_of(elin), host=proxy.host, port=proxy.port), tmp_path / "elin.db") as sender,
+        headless(access_of(mara), tmp_path / "mara.db") as other,
+        asyncio.timeout(LIMIT_S),
+    ):
+        room = await in_new_room(other, sender)
+        async with asyncio.TaskGroup() as tasks:
+            mine = tasks.create_task(write(sender, room, luck, "elin"))
+            theirs = tasks.create_task(write(other, room, luck, "mara"))
+            tasks.create_task(cut_often(proxy, sender))
+        await agree((sender, other), room, (mine.result(), theirs.result()))
