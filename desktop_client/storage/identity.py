@@ -132,15 +132,24 @@ def find_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> Stor
     found = next((copy for copy in _candidates(batch, timeline, message, sender) if is_same(copy, message)), None)
     if found is None and _may_be_mine(message):
         mine = _candidates(batch, timeline, message, side(batch, timeline, _OUTGOING))
-        found = next((copy for copy in mine if copy.body == message.body and is_same(copy, message)), None)
+        found = next((copy for copy in mine if is_same(copy, message) and _is_mine_unseen(copy, message)), None)
     return found
 
 
 def _may_be_mine(message: NewMessage) -> bool:
-    """Tell whether the archive of a room may show my message without saying whose it is."""
+    """Tell whether the archive of a room may show my message without saying that it is."""
     envelope = message.envelope
-    is_nameless = envelope.author is not None and not envelope.author.is_lasting
-    return is_nameless and envelope.source is Source.ARCHIVE and bool(envelope.origin_id)
+    return envelope.author is not None and envelope.source is Source.ARCHIVE and bool(envelope.origin_id)
+
+
+def _is_mine_unseen(copy: StoredCopy, message: NewMessage) -> bool:
+    """Believe an archive that names another where nobody can have copied me: no room has shown the message yet.
+
+    A room that was killed may know me by another occupant id afterwards.
+    """
+    author = message.envelope.author
+    is_nameless = author is not None and not author.is_lasting
+    return copy.body == message.body and (is_nameless or copy.archive_id is None)
 
 
 def is_same(copy: StoredCopy, message: NewMessage) -> bool:

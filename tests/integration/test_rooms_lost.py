@@ -5,10 +5,13 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_client.demo.prosody import PrivateProsody
+from desktop_client.demo.prosody_data import Room
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import DeliveryState, Message
+from desktop_client.domain.rooms import RoomStatus
 from tests.fakes.cutting_proxy import CuttingProxy
-from tests.integration.headless import Headless, access_of, headless
+from tests.integration.headless import IMPATIENT, Headless, access_of, headless
 from tests.integration.server_accounts import Accounts
 from tests.integration.test_rooms import in_new_room
 from tests.integration.waiting import until
@@ -71,3 +74,40 @@ async def test_200_messages_of_two_over_cuts_are_in_the_room_once(accounts: Acco
             theirs = tasks.create_task(write(other, room, luck, "mara"))
             tasks.create_task(cut_often(proxy, sender))
         await agree((sender, other), room, (mine.result(), theirs.result()))
+
+
+def is_in(person: Headless, room: BareJid) -> bool:
+    return person.core.rooms.state(person.with_(room)).status is RoomStatus.JOINED
+
+
+async def kill_often(server: PrivateProsody, people: tuple[Headless, ...], room: BareJid) -> None:
+    for _ in range(2):
+        await until(lambda: all(is_in(person, room) for person in people), limit_s=LIMIT_S)
+        await people[0].clock.sleep(0.3)
+        await server.kill()
+        await server.start()
+
+
+async def test_200_messages_to_a_server_that_is_killed_are_in_the_room_once(
+    unstarted_prosody: PrivateProsody, tmp_path: Path
+) -> None:
+    server, luck, accounts = unstarted_prosody, random.Random(9), Accounts(unstarted_prosody)
+    elin, mara = accounts.make("elin"), accounts.make("mara")
+    listed = {elin.jid: "owner", mara.jid: "member"}
+    room = server.data.write_room(Room(local="lab", name="Lab", affiliations=listed, salt="pepper"))
+    patience = replace(IMPATIENT, lasting_s=0.5)
+    async with (
+        server,
+        headless(access_of(elin), tmp_path / "elin.db", patience=patience) as sender,
+        headless(access_of(mara), tmp_path / "mara.db", patience=patience) as other,
+        asyncio.timeout(LIMIT_S),
+    ):
+        people = (sender, other)
+        await until(lambda: all(person.is_caught_up for person in people))
+        for person in people:
+            await person.core.rooms.join(person.jid, room, person.jid.partition("@")[0])
+        async with asyncio.TaskGroup() as tasks:
+            mine = tasks.create_task(write(sender, room, luck, "elin"))
+            theirs = tasks.create_task(write(other, room, luck, "mara"))
+            tasks.create_task(kill_often(server, people, room))
+        await agree(people, room, (mine.result(), theirs.result()))
