@@ -95,6 +95,7 @@ class AudioBuffer:
         self._next: int | None = None
         self._frame = FRAME_SAMPLES
         self._starved = 0
+        self._is_behind = False
         self._waits_ms: deque[float] = deque(maxlen=_LOOK_BACK_FRAMES)
         self._ready: Samples = np.zeros(0, np.int16)
         self._counts = PlayoutCounts()
@@ -110,8 +111,11 @@ class AudioBuffer:
         with self._lock:
             return (self._buffered() + len(self._ready)) / _MS
 
-    def add(self, payload: bytes, timestamp: int, arrival_s: float) -> None:
-        """Take one packet; `timestamp` is that of RTP, 32 bits at 48 000 Hz. What is no Opus is dropped."""
+    def add(self, payload: bytes, timestamp: int, arrival_s: float, *, tells_of_network: bool = True) -> None:
+        """Take one packet; `timestamp` is that of RTP, 32 bits at 48 000 Hz. What is no Opus is dropped.
+
+        Not `tells_of_network`: it may have waited in this computer, as the playout did: no reason to wait longer.
+        """
         try:
             count = packet_samples(payload)
         except BadPacket:
@@ -124,14 +128,16 @@ class AudioBuffer:
                 position = self._unwrapped(timestamp)
             self._frame = count
             self._newest = max(self._newest, position)
-            self._target.observe(arrival_s * 1000, position / _MS)
+            if tells_of_network:
+                self._target.observe(arrival_s * 1000, position / _MS)
             if self._next is None or position > self._next - self._frame // 2:
                 self._packets[position] = payload
                 self._shed()
 
-    def pull(self, count: int) -> Samples:
-        """Return the next `count` samples; silence while there is nothing."""
+    def pull(self, count: int, *, is_behind: bool = False) -> Samples:
+        """Return the next `count` samples; silence while there is nothing. `is_behind`: more are taken at once now."""
         with self._lock:
+            self._is_behind = is_behind
             while len(self._ready) < count:
                 self._ready = np.concatenate((self._ready, self._frame_samples()))
             taken, self._ready = self._ready[:count], self._ready[count:]
@@ -207,6 +213,9 @@ class AudioBuffer:
 
         What came last says little, it may have come late: the fullest moment of a while shows how much waits.
         """
+        if self._is_behind:
+            self._waits_ms.clear()
+            return samples
         self._waits_ms.append(self._buffered() / _MS)
         if len(self._waits_ms) < _LOOK_BACK_FRAMES:
             return samples

@@ -43,7 +43,10 @@ class Speaker(Protocol):
         ...
 
     def wanted(self) -> int:
-        """Return how many samples it takes now; raises `CaptureRefused` when the device is gone."""
+        """Return how many samples it takes beside those it asked for before.
+
+        Raises `CaptureRefused` when the device is gone.
+        """
         ...
 
     def write(self, samples: Samples) -> None: ...

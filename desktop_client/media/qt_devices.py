@@ -210,8 +210,10 @@ class QtSpeaker:
         self._is_present = is_present
         self._sink: QAudioSink | None = None
         self._pipe: QIODevice | None = None
+        self._asked = 0
 
     def start(self) -> None:
+        self._asked = 0
         self._sink = QAudioSink(_found(self._device, QMediaDevices.audioOutputs()), _format())
         self._sink.setBufferSize(_BUFFER_BYTES)
         self._pipe = self._sink.start()
@@ -223,9 +225,12 @@ class QtSpeaker:
         _check_audio(self._sink.error())
         if not self._is_present(self._device):
             raise CaptureRefused(CaptureProblem.LOST)
-        return self._sink.bytesFree() // _BYTES_PER_SAMPLE
+        more = max(0, self._sink.bytesFree() // _BYTES_PER_SAMPLE - self._asked)
+        self._asked += more
+        return more
 
     def write(self, samples: Samples) -> None:
+        self._asked = max(0, self._asked - len(samples))
         if self._pipe is not None:
             self._pipe.write(samples.tobytes())
 

@@ -22,6 +22,8 @@ from desktop_client.media.voice_track import VoiceTrack
 _log = logging.getLogger(__name__)
 
 _TICK_S = 0.005
+_MOST_BLOCKS = 2
+"""At a time: after a stop of the loop the packets that came meanwhile are read before all is played."""
 _PATIENCE_S = 0.06
 """A microphone that is silent for longer is filled up: steady packets keep the call alive."""
 _TIMESTAMP_BITS = 32
@@ -59,8 +61,9 @@ class Voice:
         abs_send_time: int | None = None,
     ) -> TakenPacket:
         now_s = self._now_s()
-        self.buffer.add(payload, timestamp, now_s)
-        if not self._was_late():
+        was_late = self._was_late()
+        self.buffer.add(payload, timestamp, now_s, tells_of_network=not was_late)
+        if not was_late:
             is_sure = self._lateness.observe(self._delay_s(timestamp, abs_send_time, now_s), now_s)
             if drain_s := self._lateness.drain_s:
                 self._late(drain_s, is_sure=is_sure)
@@ -276,9 +279,10 @@ class Sound:
 
     def _play(self, now_s: float) -> None:
         self._owed += self._wanted(now_s)
-        while self._owed >= BLOCK_SAMPLES:
+        due = self._owed // BLOCK_SAMPLES
+        for _ in range(min(due, _MOST_BLOCKS)):
             self._owed -= BLOCK_SAMPLES
-            block = at_volume(self._mixed(), self._choice.speaker_percent)
+            block = at_volume(self._mixed(is_behind=due > _MOST_BLOCKS), self._choice.speaker_percent)
             self.level_out.observe(block)
             self._processing.played(block)
             if self._speaker is not None:
@@ -295,8 +299,8 @@ class Sound:
         self._playout_due_s = now_s
         return int(passed_s * RATE_HZ)
 
-    def _mixed(self) -> Samples:
-        blocks = [voice.buffer.pull(BLOCK_SAMPLES) for voice in self._voices.values()]
+    def _mixed(self, *, is_behind: bool) -> Samples:
+        blocks = [voice.buffer.pull(BLOCK_SAMPLES, is_behind=is_behind) for voice in self._voices.values()]
         if not blocks or self.is_held:
             return np.zeros(BLOCK_SAMPLES, np.int16)
         if len(blocks) == 1:

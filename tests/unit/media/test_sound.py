@@ -7,9 +7,9 @@ from av import AudioFrame
 from typing_extensions import override
 
 from desktop_client.domain.devices import DeviceChoice
-from desktop_client.domain.media import CaptureProblem
+from desktop_client.domain.media import CaptureProblem, ContentName
 from desktop_client.media.devices import CaptureRefused, Microphone, RecordingSpeaker, ToneMicrophone
-from desktop_client.media.opus import Samples
+from desktop_client.media.opus import FRAME_SAMPLES, OpusEncoder, Samples
 from desktop_client.media.processing import BLOCK_SAMPLES, Processing, ProcessingChoice
 from desktop_client.media.sound import Sound
 from desktop_client.media.synthetic_devices import ABSENT, SyntheticDevices
@@ -110,3 +110,21 @@ async def test_a_change_of_devices_in_the_call_goes_on_sounding(choice: DeviceCh
     room.sound.change(choice)
     assert len(await room.frames(1)) >= 40
     await asyncio.wait_for(room.frames(0.1), 5)
+
+
+def test_after_a_stop_of_this_computer_the_talk_goes_on_whole_and_waits_no_longer() -> None:
+    room = Room()
+    incoming, encoder = room.sound.voice(ContentName("0")), OpusEncoder()
+    packets = [encoder.encode(sound) for sound in voice(3).reshape(-1, FRAME_SAMPLES)]
+    waited_ms, come = [], 0
+    for tick in range(500):
+        room.now_s += 0.005
+        is_stopped = 300 < tick <= 320
+        if not is_stopped:
+            room.sound.step()
+            while come * 4 <= tick:
+                incoming.take(packets[come], come * FRAME_SAMPLES, come, is_last=True)
+                come += 1
+        waited_ms.append(incoming.buffer.delay_ms)
+    assert incoming.buffer.counts.concealed == incoming.buffer.counts.silent == 0
+    assert max(waited_ms[400:]) <= max(waited_ms[200:300]) + 10
