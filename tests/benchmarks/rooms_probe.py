@@ -182,11 +182,11 @@ async def _measure(folder: Path) -> dict[str, dict[str, float]]:
         )
     )
     await core.load()
+    account = Account(jid=jid, host=access["host"], port=access["port"], password_place=PasswordPlace.THIS_RUN)
+    await core.accounts.add(account, access["password"])
     window = HallwayWindow(WindowParts(core=core, scope=scope))
     window.window.resize(*SIZE)
     window.show()
-    account = Account(jid=jid, host=access["host"], port=access["port"], password_place=PasswordPlace.THIS_RUN)
-    await core.accounts.add(account, access["password"])
     probe = Probe(core, window, jid, clock)
     await probe.signed_in()
     measures = {
