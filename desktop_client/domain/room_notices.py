@@ -46,6 +46,7 @@ class RoomNotice:
 
 PASSING = (NoticeKind.CAME, NoticeKind.LEFT)
 """Shown only where somebody wants to see them, and many as one."""
+ABOUT_ADDRESSES = (NoticeKind.OPEN, NoticeKind.SEMI_OPEN)
 _GONE = {
     LeaveReason.KICKED: NoticeKind.KICKED,
     LeaveReason.BANNED: NoticeKind.BANNED,

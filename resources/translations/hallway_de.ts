@@ -1046,6 +1046,10 @@
             <translation>Personen</translation>
         </message>
         <message>
+            <source>Rooms</source>
+            <translation>Räume</translation>
+        </message>
+        <message>
             <source>Requests</source>
             <translation>Anfragen</translation>
         </message>

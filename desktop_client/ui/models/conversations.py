@@ -43,6 +43,7 @@ class ListFilter(Enum):
     ALL = auto()
     UNREAD = auto()
     PEOPLE = auto()
+    ROOMS = auto()
     REQUESTS = auto()
     ARCHIVED = auto()
 
@@ -308,7 +309,7 @@ class ConversationOrder(QSortFilterProxyModel):
 
     def _has_section(self, *, is_pinned: bool) -> bool:
         """Head pinned and recent ones where there are any of each; a filtered list needs no headings."""
-        if self._filter not in (ListFilter.ALL, ListFilter.PEOPLE):
+        if self._filter not in (ListFilter.ALL, ListFilter.PEOPLE, ListFilter.ROOMS):
             return False
         rows = self._model.conversation_rows()
         return any((row.arranged.pinned_at is not None) is is_pinned and self._accepts(row) for row in rows)
@@ -326,7 +327,9 @@ class ConversationOrder(QSortFilterProxyModel):
             case ListFilter.UNREAD:
                 return row.is_unread or is_kept
             case ListFilter.PEOPLE:
-                return row.kind is ConversationKind.PERSON
+                return row.kind is not ConversationKind.ROOM
+            case ListFilter.ROOMS:
+                return row.kind is ConversationKind.ROOM
             case ListFilter.ALL | ListFilter.REQUESTS | ListFilter.ARCHIVED:
                 return True
 

@@ -28,11 +28,13 @@ from desktop_client.ui.widgets.search_field import SearchField
 from desktop_client.ui.widgets.severity import Severity
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
-_ALL, _UNREAD, _PEOPLE, _REQUESTS, _ARCHIVED = "all", "unread", "people", "requests", "archived"
+_ALL, _UNREAD, _PEOPLE, _ROOMS = "all", "unread", "people", "rooms"
+_REQUESTS, _ARCHIVED = "requests", "archived"
 _FILTERS = {
     _ALL: ListFilter.ALL,
     _UNREAD: ListFilter.UNREAD,
     _PEOPLE: ListFilter.PEOPLE,
+    _ROOMS: ListFilter.ROOMS,
     _REQUESTS: ListFilter.REQUESTS,
     _ARCHIVED: ListFilter.ARCHIVED,
 }
@@ -73,6 +75,7 @@ class ChatListPane(QWidget):
             _ALL: self.tr("All"),
             _UNREAD: self.tr("Unread"),
             _PEOPLE: self.tr("People"),
+            _ROOMS: self.tr("Rooms"),
             _REQUESTS: self.tr("Requests"),
             _ARCHIVED: self.tr("Archived"),
         }
@@ -174,7 +177,9 @@ class ChatListPane(QWidget):
         has_rows = bool(rows)
         unread = sum(row.is_unread and not row.is_request and not row.arranged.is_archived for row in rows)
         self.filters.chip(_UNREAD).set_count(unread)
-        self._offer(_PEOPLE, is_offered=any(row.kind is not ConversationKind.PERSON for row in rows))
+        kinds = {row.kind for row in rows}
+        for key in (_PEOPLE, _ROOMS):
+            self._offer(key, is_offered=len(kinds) > 1 and ConversationKind.ROOM in kinds)
         self._follow(_REQUESTS, sum(row.is_request and row.lead is not Lead.BLOCKED for row in rows))
         self._follow_archived(sum(row.arranged.is_archived for row in rows))
         accounts = len({row.id.account for row in rows})

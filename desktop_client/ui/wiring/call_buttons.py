@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import ConversationId, ConversationKind
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO
 from desktop_client.domain.media import MediaKind
 from desktop_client.ui.command_actions import keys_text
@@ -42,6 +42,7 @@ class CallButtons(QObject):
     def follow(self, conversation: ConversationId | None) -> None:
         """Offer calls to whoever is in the main pane."""
         self._possible, self._asked_of = frozenset(), conversation
+        self._offer(conversation)
         self._show()
         self._ask()
 
@@ -52,6 +53,15 @@ class CallButtons(QObject):
     def _call(self, kinds: frozenset[MediaKind]) -> None:
         if self._parts.chat.current is not None:
             self.call_requested.emit(self._parts.chat.current, kinds)
+
+    def _offer(self, conversation: ConversationId | None) -> None:
+        """Close the space of calls where there is no one person."""
+        found = self._parts.core.conversations.find(conversation) if conversation is not None else None
+        is_person = found is None or found.kind is ConversationKind.PERSON
+        for button in (self.voice, self.video):
+            button.setVisible(is_person)
+        if not is_person:
+            self._asked_of = None
 
     def _ask(self) -> None:
         if self._asked_of is not None:

@@ -121,6 +121,13 @@ def test_entering_a_room_that_shows_my_address_says_so() -> None:
     assert [kind for kind, _, _ in told(PlayedRooms(), fact)] == [NoticeKind.OPEN]
 
 
+def test_entering_it_again_says_so_only_after_it_was_closed_meanwhile() -> None:
+    fact = RoomJoined(account=ELIN, room=ROOM, me=ME, codes=frozenset({100, 110}))
+    closed = RoomConfigured(account=ELIN, room=ROOM, codes=frozenset({173}))
+    kinds = [kind for kind, _, _ in told(PlayedRooms(), fact, fact, closed, fact)]
+    assert kinds == [NoticeKind.OPEN, NoticeKind.SEMI_OPEN, NoticeKind.OPEN]
+
+
 def test_a_flood_of_facts_does_not_fill_the_memory() -> None:
     facts = [left(f"nick {number}", LeaveReason.KICKED) for number in range(1_000)]
     assert len(told(PlayedRooms(), *facts)) == 300

@@ -24,6 +24,7 @@ from tests.factories import JONAS, MARA
 from tests.fakes.descriptions import make_offer
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.conftest import WITH_MARA, Switchboard
+from tests.unit.ui.wiring.room_office import enter
 
 
 async def test_a_window_without_calls_shows_nothing_of_them(office: Office) -> None:
@@ -110,6 +111,14 @@ async def test_a_press_in_the_chat_calls_whom_it_is_with(board: Switchboard) -> 
     assert board.one.call.kinds == WITH_VIDEO
     assert board.one.window.windowTitle() == "Call with Mara Lindqvist"
     assert board.calling.return_bar.isVisible()
+
+
+async def test_a_room_offers_no_calls(board: Switchboard) -> None:
+    await enter(board.office)
+    assert board.calling.buttons.voice.isHidden()
+    await board.office.opens(MARA)
+    await board.settle()
+    assert board.calling.buttons.voice.isVisible()
 
 
 async def test_nobody_can_be_called_while_the_line_is_down(board: Switchboard) -> None:

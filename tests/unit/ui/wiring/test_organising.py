@@ -15,6 +15,7 @@ from desktop_client.ui.wiring.organising import mute_choices
 from tests.factories import ELIN, JONAS, MARA
 from tests.fakes.clock import START
 from tests.unit.ui.conftest import Office
+from tests.unit.ui.wiring.room_office import enter
 
 _MARA, _JONAS = ConversationId(ELIN, MARA), ConversationId(ELIN, JONAS)
 
@@ -146,3 +147,14 @@ def test_until_tomorrow_ends_in_the_morning_of_the_next_day_here() -> None:
     local = tomorrow.astimezone()
     assert (local.hour, local.minute) == (8, 0)
     assert (local.date() - START.astimezone().date()).days == 1
+
+
+async def test_rooms_and_people_are_listed_apart_where_there_are_both(office: Office) -> None:
+    await office.hears(MARA, "Two things left")
+    filters = office.window.chats.chat_list.filters
+    assert filters.chip("rooms").isHidden()
+    await enter(office)
+    filters.chip("rooms").click()
+    assert listed(office) == ["Recent", "Design review"]
+    filters.chip("people").click()
+    assert listed(office) == ["Recent", "Mara Lindqvist"]
