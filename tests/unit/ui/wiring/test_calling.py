@@ -24,7 +24,6 @@ from tests.factories import JONAS, MARA
 from tests.fakes.descriptions import make_offer
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.conftest import WITH_MARA, Switchboard
-from tests.unit.ui.wiring.room_office import enter
 
 
 async def test_a_window_without_calls_shows_nothing_of_them(office: Office) -> None:
@@ -100,33 +99,6 @@ async def test_who_does_not_want_to_be_disturbed_hears_of_the_call_afterwards(bo
     board.office.window.actions.choose_availability(Availability.DO_NOT_DISTURB)
     await board.ring()
     assert not board.calling.toasts
-
-
-async def test_a_press_in_the_chat_calls_whom_it_is_with(board: Switchboard) -> None:
-    await board.office.opens(MARA)
-    await board.settle()
-    assert board.calling.buttons.video.isEnabled()
-    QTest.mouseClick(board.calling.buttons.video, Qt.MouseButton.LeftButton)
-    await board.settle()
-    assert board.one.call.kinds == WITH_VIDEO
-    assert board.one.window.windowTitle() == "Call with Mara Lindqvist"
-    assert board.calling.return_bar.isVisible()
-
-
-async def test_a_room_offers_no_calls(board: Switchboard) -> None:
-    await enter(board.office)
-    assert board.calling.buttons.voice.isHidden()
-    await board.office.opens(MARA)
-    await board.settle()
-    assert board.calling.buttons.voice.isVisible()
-
-
-async def test_nobody_can_be_called_while_the_line_is_down(board: Switchboard) -> None:
-    await board.office.opens(MARA)
-    await board.settle()
-    board.office.stream.break_off()
-    await board.settle()
-    assert not board.calling.buttons.voice.isEnabled()
 
 
 async def test_the_controls_reach_the_call_and_show_what_became_of_it(board: Switchboard) -> None:
