@@ -1,11 +1,11 @@
 """The window of one profile: models, screens and actions tied to a core."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
+from desktop_client.core.history_keeping import HistoryKeeping
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
@@ -13,41 +13,27 @@ from desktop_client.domain.messages import ItemId
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS, WINDOW_GEOMETRY
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.first_view import FirstView, WindowParts
-from desktop_client.ui.screens.conversation_page import ConversationPage
-from desktop_client.ui.screens.main_window import (
-    ACTIVITY,
-    CHATS,
-    DEVICES,
-    HEALTH,
-    LISTS,
-    PEOPLE,
-    SAVED,
-    SEARCH,
-    SETTINGS,
-)
+from desktop_client.ui.screens.main_window import LISTS
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
+from desktop_client.ui.wiring.conversation_parts import ConversationParts
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
-from desktop_client.ui.wiring.keeping import Keeping
+from desktop_client.ui.wiring.entrance import Entrance
+from desktop_client.ui.wiring.late_pages import LatePages
 from desktop_client.ui.wiring.navigation import Navigation
 from desktop_client.ui.wiring.notifying import Notifying
-from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.organising import Organising
-from desktop_client.ui.wiring.quick_responses import QuickResponses
+from desktop_client.ui.wiring.outages import tell_outages
+from desktop_client.ui.wiring.own_windows_door import OwnWindowsDoor
 from desktop_client.ui.wiring.room_parts import RoomParts
 from desktop_client.ui.wiring.searching import Searching
-from desktop_client.ui.wiring.sending_later import SendingLater
-from desktop_client.ui.wiring.thread_door import ThreadDoor
-from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import FollowWindow, MediaDevices, Pictures
     from desktop_client.core.calls import Calls
-    from desktop_client.ui.models.people import PersonAction
     from desktop_client.ui.wiring.calling import Calling
     from desktop_client.ui.wiring.deciding import Deciding
-    from desktop_client.ui.wiring.own_windows import OwnWindows
     from desktop_client.ui.wiring.person_deeds import PersonDeeds
 
 
@@ -78,8 +64,9 @@ class HallwayWindow(QObject):
         self.tray = Tray(parts.core, self.actions, self.commands, self)
         self.calling: Calling | None = None
         self._connect()
-        self._tell_outages()
-        self._keep_history()
+        if parts.outages is not None:
+            tell_outages(parts.core, self.standing, parts.outages, parts.scope)
+        HistoryKeeping(parts.core.ground, parts.core.accounts)
         self._on_accounts(parts.core.accounts.all())
         self.standing.show_counts()
         if parts.core.calls is not None:
@@ -89,20 +76,17 @@ class HallwayWindow(QObject):
 
     def _build_wiring(self) -> None:
         core, actions, window = self._core, self.actions, self.window
-        self.timeline = TimelinePane(
-            core=core, actions=actions, people=self.people, scope=self._parts.scope, parent=self
-        )
-        self.chats.put_conversation(ConversationPage(self.timeline.view))
-        self.conversation = OpenConversation(
+        self._talk = talk = ConversationParts(
             core=core,
             actions=actions,
             people=self.people,
-            page=self.chats.conversation,
-            timeline=self.timeline,
+            scope=self._parts.scope,
+            chats=self.chats,
             pages=self._parts.pages,
             parent=self,
         )
-        self._build_keeping()
+        self.timeline, self.conversation = talk.timeline, talk.open
+        self.threads, self.keeping, self.sending_later = talk.threads, talk.keeping, talk.sending_later
         self.searching = Searching(
             core=core,
             actions=actions,
@@ -141,9 +125,9 @@ class HallwayWindow(QObject):
             parent=self,
         )
         self.commanding.add_deeds(self.organising.deeds())
-        self.organising.window_requested.connect(self._open_own)
         self.commanding.add_deed(CommandId.SEND_LATER, self.sending_later.offer_from_keyboard)
         self._build_rooms()
+        self._build_doors()
 
     def _build_rooms(self) -> None:
         self.rooms = RoomParts(
@@ -159,54 +143,53 @@ class HallwayWindow(QObject):
         self.commanding.add_deed(CommandId.SHOW_DETAILS, self.rooms.details.toggle)
         self.navigation.close_first = self.rooms.details.close_over
 
-    def _build_keeping(self) -> None:
-        self.threads = ThreadDoor(
+    def _build_doors(self) -> None:
+        parts = self._parts
+        self.entrance = Entrance(
+            core=self._core,
+            actions=self.actions,
+            window=self.window,
+            dialogs=self.dialogs,
+            host=parts.host,
+            port=parts.port,
+            address=parts.address,
+            parent=self,
+        )
+        self.entrance.signed_in.connect(self._after_sign_in)
+        self.entrance.language_chosen.connect(self.language_chosen)
+        self.own_windows = OwnWindowsDoor(
             core=self._core,
             actions=self.actions,
             people=self.people,
-            scope=self._parts.scope,
-            page=self.chats.conversation,
-            chat=self.conversation,
-            talk=self.timeline,
-        )
-        self.keeping = Keeping(
-            core=self._core,
-            actions=self.actions,
-            people=self.people,
-            page=self.chats.conversation,
-            timeline=self.timeline,
+            scope=parts.scope,
+            window=self.window,
             conversation=self.conversation,
+            dialogs=self.dialogs,
+            organising=self.organising,
+            deeds=lambda: self.deeds,
             parent=self,
         )
-
-        QuickResponses(
-            core=self._core,
-            actions=self.actions,
-            page=self.chats.conversation,
-            conversation=self.conversation,
-            parent=self,
-        )
-        self.sending_later = SendingLater(
-            core=self._core,
-            actions=self.actions,
-            page=self.chats.conversation,
-            conversation=self.conversation,
-            parent=self,
-        )
+        self.own_windows.failed.connect(self.tell)
 
     def _offer_pages(self) -> None:
-        self.keeping.saved_left.connect(lambda: self.window.show_page(CHATS))
-        self.window.offer_pages(
-            {
-                ACTIVITY: self._make_activity,
-                SEARCH: self._make_search,
-                SAVED: self.keeping.make_saved,
-                PEOPLE: self._make_people,
-                DEVICES: self._make_devices,
-                HEALTH: self._make_health,
-                SETTINGS: self._make_settings,
-            }
+        pages = LatePages(
+            core=self._core,
+            actions=self.actions,
+            commands=self.commands,
+            people=self.people,
+            scope=self._parts.scope,
+            console=self._parts.console,
+            window=self.window,
+            model=self.rows.model,
+            talk=self._talk,
+            dialogs=self.dialogs,
+            commanding=self.commanding,
+            deeds=lambda: self.deeds,
+            calling=lambda: self.calling,
+            parent=self,
         )
+        pages.conversation_requested.connect(self._open)
+        pages.opening_again_requested.connect(lambda: self.language_chosen.emit(""))
 
     # --- life ---
 
@@ -214,7 +197,7 @@ class HallwayWindow(QObject):
         """Show the window: the conversations, or sign-in where there is no account yet."""
         self._follow_conversation(None)
         if not self._core.accounts.all():
-            self.sign_in()
+            self.entrance.sign_in()
         self.window.show()
 
     def raise_to_front(self) -> None:
@@ -228,17 +211,7 @@ class HallwayWindow(QObject):
     def open_uri(self, uri: str) -> None:
         """Follow an xmpp: address that was handed to the program."""
         self.raise_to_front()
-        if not self._core.accounts.all() and self._is_invitation(uri):
-            self.sign_in()
-            self._signing_in.accept(uri)
-        else:
-            self.dialogs.take_address(uri)
-
-    @staticmethod
-    def _is_invitation(uri: str) -> bool:
-        from desktop_client.domain.server_invitations import server_invitation  # noqa: PLC0415 - late: when wanted
-
-        return server_invitation(uri) is not None
+        self.entrance.take(uri)
 
     def begin_calls(
         self,
@@ -255,8 +228,7 @@ class HallwayWindow(QObject):
         """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
         self.window.stop_closing_to_tray()
         self.tray.hide()
-        if "own_windows" in self.__dict__:
-            self.own_windows.close_all()
+        self.own_windows.close()
         if self.calling is not None:
             self.calling.close()
         await self._core.settings.set(WINDOW_GEOMETRY, self.window.geometry_state())
@@ -273,47 +245,7 @@ class HallwayWindow(QObject):
 
         tell_problem(self.window, problem)
 
-    # --- screens made when they are wanted ---
-
-    def sign_in(self) -> None:
-        from desktop_client.ui.wiring.signing_in import SigningIn  # noqa: PLC0415 - late: most starts need none
-
-        self._signing_in = SigningIn(
-            core=self._core, actions=self.actions, window=self.window, dialogs=self.dialogs, parent=self
-        )
-        self._signing_in.finished.connect(self._after_sign_in)
-        is_first = not self._core.accounts.all()
-        self._signing_in.language_chosen.connect(self.language_chosen)
-        parts = self._parts
-        self._signing_in.start(is_first=is_first, host=parts.host, port=parts.port, address=parts.address)
-
-    def _after_sign_in(self) -> None:
-        self.standing.show_all()
-        self._follow_conversation(self.conversation.current)
-
-    @cached_property
-    def own_windows(self) -> "OwnWindows":
-        from desktop_client.ui.wiring.own_windows import OwnWindows  # noqa: PLC0415 - late: made when wanted
-
-        windows = OwnWindows(
-            core=self._core,
-            people=self.people,
-            scope=self._parts.scope,
-            dialogs=self.dialogs,
-            deeds=self.deeds,
-            parent=self,
-        )
-        windows.failed.connect(self.tell)
-        windows.menu_requested.connect(self.organising.open_menu_of)
-        self.window.active_changed.connect(self._look_again)
-        return windows
-
-    def _open_own(self, conversation: ConversationId) -> None:
-        self.own_windows.open(conversation)
-
-    def _look_again(self, is_active: bool) -> None:
-        if is_active:
-            self.actions.look_at(self.conversation.current)
+    # --- parts made when they are wanted ---
 
     @cached_property
     def deeds(self) -> "PersonDeeds":
@@ -327,49 +259,6 @@ class HallwayWindow(QObject):
 
         page = self.chats.conversation
         return Deciding(core=self._core, chat=self.conversation, page=page, deeds=self.deeds)
-
-    def _make_activity(self) -> QWidget:
-        from desktop_client.ui.wiring.happening import ActivityPage  # noqa: PLC0415 - late: made when wanted
-
-        page = ActivityPage(self._core, self.actions, self.people, self)
-        page.item_requested.connect(self.conversation.show_item)
-        page.request_requested.connect(lambda: self.window.show_page(PEOPLE))
-        page.conversation_requested.connect(self._open)
-        page.not_here.connect(self.keeping.say_not_here)
-        page.pane.typed.connect(self.conversation.insert)
-        return page.pane
-
-    def _make_search(self) -> QWidget:
-        from desktop_client.ui.wiring.search_page import SearchPage  # noqa: PLC0415 - late: made when wanted
-
-        page = SearchPage(self._core, self.actions, self.people, self._parts.scope, self)
-        page.item_requested.connect(self.conversation.show_item)
-        return page.screen
-
-    def _make_people(self) -> QWidget:
-        from desktop_client.ui.wiring.people_page import make_people_page  # noqa: PLC0415 - late: made when wanted
-
-        return make_people_page(self._core, self.people, self.deeds, self._open)
-
-    def _make_devices(self) -> QWidget:
-        from desktop_client.ui.wiring.services_page import make_services_page  # noqa: PLC0415 - late: made when wanted
-
-        return make_services_page(self._core, self.actions)
-
-    def _make_health(self) -> QWidget:
-        from desktop_client.ui.wiring.health import make_health_page  # noqa: PLC0415 - late: made when wanted
-
-        plots = self.calling.make_plots() if self.calling is not None else None
-        return make_health_page(self._core, self.commanding, self._parts.console, plots)
-
-    def _make_settings(self) -> QWidget:
-        from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
-
-        cards = self.calling.make_cards if self.calling is not None else None
-        again = partial(self.language_chosen.emit, "")
-        return make_settings_page(
-            self._core, self.actions, self.commanding, self.dialogs, self.people, open_again=again, call_cards=cards
-        )
 
     def _make_calling(
         self,
@@ -405,36 +294,11 @@ class HallwayWindow(QObject):
         self.timeline.offer_calls()
         return calling
 
-    def _tell_outages(self) -> None:
-        from desktop_client.ui.wiring.outages import tell_outages  # noqa: PLC0415 - late: behind the first paint
-
-        parts = self._parts
-        if parts.outages is not None:
-            tell_outages(self._core, self.standing, parts.outages, parts.scope)
-
-    def _keep_history(self) -> None:
-        from desktop_client.core.history_keeping import HistoryKeeping  # noqa: PLC0415 - late: behind the first paint
-
-        HistoryKeeping(self._core.ground, self._core.accounts)
-
-    def _open_palette(self) -> None:
-        from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted
-
-        has_calls = self.calling is not None
-        entries = palette_entries(self.commands, self.rows.model, self.people, has_calls=has_calls)
-        open_palette(self.window, entries, self.commands, self._open)
-
-    def _show_shortcuts(self) -> None:
-        from desktop_client.ui.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 - late: when wanted
-
-        ShortcutsDialog(self.window, has_calls=self.calling is not None).open()
-
-    def _save_report(self) -> None:
-        from desktop_client.ui.wiring.health import save_report  # noqa: PLC0415 - late: made when wanted
-
-        save_report(self.window, self._core, self.actions)
-
     # --- following ---
+
+    def _after_sign_in(self) -> None:
+        self.standing.show_all()
+        self._follow_conversation(self.conversation.current)
 
     def _connect(self) -> None:
         core = self._core
@@ -446,16 +310,13 @@ class HallwayWindow(QObject):
         self.window.close_requested.connect(self._on_close)
         self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
         self.standing.solution_requested.connect(self.dialogs.solve)
-        self.dialogs.deed_requested.connect(self._do)
+        self.dialogs.deed_requested.connect(lambda action, person: self.deeds.perform(action, person))
         self.dialogs.text_offered.connect(self.conversation.show_with)
         self.conversation.room.entry_wanted.connect(self._enter_room)
         self.conversation.room.gone.connect(self.conversation.close)
         self.dialogs.password_declined.connect(self.standing.show_declined)
         self.commanding.quit_requested.connect(self.quit_requested)
-        self.commanding.sign_in_requested.connect(self.sign_in)
-        self.commanding.palette_requested.connect(self._open_palette)
-        self.commanding.shortcuts_requested.connect(self._show_shortcuts)
-        self.commanding.report_requested.connect(self._save_report)
+        self.commanding.sign_in_requested.connect(self.entrance.sign_in)
         self._connect_panes()
         self._connect_desktop()
         core.problems.reported.subscribe(self.tell)
@@ -496,9 +357,6 @@ class HallwayWindow(QObject):
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._follow_rows)
 
-    def _do(self, action: "PersonAction", person: ConversationId) -> None:
-        self.deeds.perform(action, person)
-
     def _enter_room(self, room: ConversationId) -> None:
         self.dialogs.joining.entering.enter(room)
 
@@ -526,7 +384,7 @@ class HallwayWindow(QObject):
         if current is not None and all(each.jid != current.account for each in accounts):
             self.conversation.close()
         if not accounts and self.window.is_shell_shown() and self.window.isVisible():
-            self.sign_in()
+            self.entrance.sign_in()
 
     def _on_close(self) -> None:
         """Hide into the tray, minimise where there is none, or quit if that was chosen."""

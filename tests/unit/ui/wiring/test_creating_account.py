@@ -105,7 +105,7 @@ async def test_a_server_in_use_here_is_picked_and_a_password_judged_while_it_is_
 
     monkeypatch.setattr(office.transports, "check_server", check)
     monkeypatch.setattr(office.transports, "begin_registration", begin)
-    office.window.sign_in()
+    office.window.entrance.sign_in()
     (sign_in,) = office.window.window.findChildren(SignInScreen)
     sign_in.creation_wanted.emit()
     (screen,) = office.window.window.findChildren(CreateAccountScreen)

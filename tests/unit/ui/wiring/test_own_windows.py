@@ -14,7 +14,7 @@ async def opened(office: Office) -> ConversationWindow:
     await office.opens(MARA)
     office.window.commands.action(CommandId.OPEN_IN_WINDOW).trigger()
     await office.settle()
-    return office.window.own_windows.open(ConversationId(ELIN, MARA))
+    return office.window.own_windows.windows.open(ConversationId(ELIN, MARA))
 
 
 async def test_all_windows_of_a_conversation_share_its_draft(office: Office) -> None:
@@ -36,10 +36,10 @@ async def test_a_window_of_its_own_stays_with_its_conversation_until_it_is_close
     own = await opened(office)
     await office.opens(JONAS)
     assert own.chat.current == ConversationId(ELIN, MARA)
-    assert office.window.own_windows.open(ConversationId(ELIN, MARA)) is own
+    assert office.window.own_windows.windows.open(ConversationId(ELIN, MARA)) is own
     own.close()
     assert own.chat.current is None
     assert office.window.conversation.current == ConversationId(ELIN, JONAS)
-    assert office.window.own_windows.open(ConversationId(ELIN, JONAS)) is own
+    assert office.window.own_windows.windows.open(ConversationId(ELIN, JONAS)) is own
     await office.settle()
     assert own.chat.current == ConversationId(ELIN, JONAS)

@@ -1,7 +1,6 @@
 """Sign-in: only checks that were made, and no password before they passed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -64,7 +63,7 @@ async def _look(
     office.window.show()
     (screen,) = office.window.window.findChildren(SignInScreen)
     QTest.keyClicks(screen._address.input, "elin@fjord.example")
-    office.window._signing_in._pause.timeout.emit()
+    office.window.entrance.signing_in._pause.timeout.emit()
     await office.settle()
     return screen, asked
 
@@ -89,7 +88,7 @@ async def test_the_password_is_closed_until_the_server_was_checked(empty_office:
 async def test_a_server_named_at_the_start_is_the_one_that_is_checked(
     empty_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    empty_office.window._parts = replace(empty_office.window._parts, host="127.0.0.1", port=5299)
+    empty_office.window.entrance.host, empty_office.window.entrance.port = "127.0.0.1", 5299
     screen, asked = await _look(empty_office, monkeypatch, CHECKS)
     assert screen._host.isVisibleTo(screen)
     assert [(each.host, each.port) for each in asked] == [("127.0.0.1", 5299)]
@@ -226,9 +225,9 @@ async def test_an_address_typed_before_the_language_changed_is_checked_again(
 ) -> None:
     asked: list[Account] = []
     monkeypatch.setattr(empty_office.transports, "check_server", _answering(CHECKS, asked))
-    empty_office.window._parts = replace(empty_office.window._parts, address="elin@fjord.example")
+    empty_office.window.entrance.address = "elin@fjord.example"
     empty_office.window.show()
-    empty_office.window._signing_in._pause.timeout.emit()
+    empty_office.window.entrance.signing_in._pause.timeout.emit()
     await empty_office.settle()
     assert [each.jid for each in asked] == [ELIN]
 
