@@ -192,7 +192,7 @@ class _Program:
         window.quit_requested.connect(self._quit.set)
         window.language_chosen.connect(self._take_language)
         window.tray.message_clicked.connect(self._tray.click)
-        self._tray.show_message = window.show_message
+        self._tray.show_message = window.tray.show_message
         self._tell_milestones(core)
         calling = TaskScope("calls")
         listener = InstanceListener(self._paths.folder, lambda request: _take(window, request), self._tasks)

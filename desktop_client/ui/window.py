@@ -32,6 +32,7 @@ from desktop_client.ui.wiring.searching import Searching
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import FollowWindow, MediaDevices, Pictures
     from desktop_client.core.calls import Calls
+    from desktop_client.ui.models.people import PersonAction
     from desktop_client.ui.wiring.calling import Calling
     from desktop_client.ui.wiring.deciding import Deciding
     from desktop_client.ui.wiring.person_deeds import PersonDeeds
@@ -235,10 +236,6 @@ class HallwayWindow(QObject):
         await self._core.settings.set(LIST_WIDTH, self.chats.list_width())
         self.window.close()
 
-    def show_message(self, title: str, body: str) -> None:
-        """Show a notification by the tray icon."""
-        self.tray.show_message(title, body)
-
     def tell(self, problem: UserFacingError) -> None:
         """Say a problem once, without stopping anything."""
         from desktop_client.ui.wiring.telling import tell_problem  # noqa: PLC0415 - late: nothing fails at start
@@ -310,7 +307,7 @@ class HallwayWindow(QObject):
         self.window.close_requested.connect(self._on_close)
         self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
         self.standing.solution_requested.connect(self.dialogs.solve)
-        self.dialogs.deed_requested.connect(lambda action, person: self.deeds.perform(action, person))
+        self.dialogs.deed_requested.connect(self._do)
         self.dialogs.text_offered.connect(self.conversation.show_with)
         self.conversation.room.entry_wanted.connect(self._enter_room)
         self.conversation.room.gone.connect(self.conversation.close)
@@ -356,6 +353,9 @@ class HallwayWindow(QObject):
         model = self.rows.model
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._follow_rows)
+
+    def _do(self, action: "PersonAction", person: ConversationId) -> None:
+        self.deeds.perform(action, person)
 
     def _enter_room(self, room: ConversationId) -> None:
         self.dialogs.joining.entering.enter(room)
