@@ -13,15 +13,8 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.archive_finds import FoundInArchive
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
 from desktop_client.domain.links import carried_in
-from desktop_client.domain.messages import (
-    ArchiveGap,
-    ArchiveId,
-    ArchivePage,
-    ArchiveQuery,
-    ItemId,
-    NewMessage,
-    SearchQuery,
-)
+from desktop_client.domain.messages import ArchiveGap, ArchiveId, ArchivePage, ArchiveQuery, ItemId, NewMessage
+from desktop_client.domain.search import SearchQuery
 
 _PAGE_SIZE = 100
 _MOST_PAGES = 5

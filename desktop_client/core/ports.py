@@ -25,11 +25,10 @@ from desktop_client.domain.messages import (
     ItemId,
     OriginId,
     OutgoingMessage,
-    SearchHit,
-    SearchQuery,
     TimelineSlice,
 )
 from desktop_client.domain.roster import AvatarOffered, Contact, OwnPresence
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.domain.settings import SettingValue
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Searching what is stored on this computer."""
 
 from desktop_client.core.ports import MessageStore
-from desktop_client.domain.messages import SearchHit, SearchQuery
+from desktop_client.domain.search import SearchHit, SearchQuery
 
 
 class Search:

@@ -9,7 +9,6 @@ from desktop_client.domain.addresses import BareJid, ConversationId, Conversatio
 from desktop_client.domain.authors import Author, Moderation, Removal
 from desktop_client.domain.call_record import CallEnd, CallId, CallWord
 from desktop_client.domain.extras import NO_EXTRAS, Extras
-from desktop_client.domain.links import Carried
 
 if TYPE_CHECKING:
     from desktop_client.domain.threads import ThreadFigures
@@ -398,34 +397,3 @@ class ArchiveGap:
     before: ArchiveId | None
     peer: BareJid | None = None
     room: BareJid | None = None
-
-
-# --- search --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchQuery:
-    """`after` is the first moment looked at, `before` the first that is not; `places` None: everywhere."""
-
-    text: str
-    conversation: ConversationId | None = None
-    limit: int = 50
-    places: tuple[ConversationId, ...] | None = None
-    direction: Direction | None = None
-    carrying: frozenset[Carried] = frozenset()
-    after: datetime | None = None
-    before: datetime | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing was asked for that could be looked for."""
-        narrow = (self.places, self.direction, self.after, self.before)
-        return not (self.text.strip() or self.carrying or any(each is not None for each in narrow))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchHit:
-    """`highlights` are (start, length) in code points of `message.body`."""
-
-    message: Message
-    highlights: tuple[tuple[int, int], ...] = ()

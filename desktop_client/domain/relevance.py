@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import itemgetter
 
-from desktop_client.domain.messages import SearchHit
+from desktop_client.domain.search import SearchHit
 
 _FAR = 1_000
 

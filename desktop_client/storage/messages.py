@@ -22,11 +22,10 @@ from desktop_client.domain.messages import (
     Message,
     OriginId,
     OutgoingMessage,
-    SearchHit,
-    SearchQuery,
     TimelineSlice,
     Version,
 )
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.storage import arrivals as arriving
 from desktop_client.storage import delivery, drafts, expiry, gaps, outgoing, own_changes, reading, removal
 from desktop_client.storage.batch import Batch

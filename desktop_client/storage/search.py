@@ -9,7 +9,8 @@ import apsw
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.links import FILE_ENDINGS, IMAGE_ENDINGS, Carried, carried_in
-from desktop_client.domain.messages import Message, SearchHit, SearchQuery
+from desktop_client.domain.messages import Message
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.storage.rows import ITEM_COLUMNS, ItemRow, item_from_row
 from desktop_client.storage.stamps import us_from_time
 

@@ -15,8 +15,9 @@ from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import StillOnItsWay, UserFacingError
 from desktop_client.domain.extras import LinkPreview
-from desktop_client.domain.messages import ItemId, SearchQuery
+from desktop_client.domain.messages import ItemId
 from desktop_client.domain.roster import Availability, OwnPresence, SubscriptionRequested
+from desktop_client.domain.search import SearchQuery
 from desktop_client.domain.settings import Setting
 from desktop_client.ui.theme.avatars import decode_picture
 from desktop_client.ui.theme.theme import current_theme

@@ -22,9 +22,9 @@ from desktop_client.domain.messages import (
     Direction,
     Envelope,
     NewMessage,
-    SearchQuery,
     Source,
 )
+from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.batch import Batch, NewItem
 from desktop_client.storage.stamps import us_from_time
 from desktop_client.storage.store import Store, open_store

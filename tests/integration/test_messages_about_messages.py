@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.messages import ItemId, Message, Reaction, SearchQuery
+from desktop_client.domain.messages import ItemId, Message, Reaction
+from desktop_client.domain.search import SearchQuery
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.integration.headless import Headless, access_of, headless

@@ -10,7 +10,8 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.archive_finds import FoundInArchive
 from desktop_client.domain.authors import is_author, room_of_author
 from desktop_client.domain.links import Carried, carried_in
-from desktop_client.domain.messages import Direction, ItemId, Message, SearchHit, SearchQuery
+from desktop_client.domain.messages import Direction, ItemId, Message
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.ui.models.rows import HitRow, ListRow, SectionRow
 from desktop_client.ui.models.search import hit_row
 from desktop_client.ui.texts import Words

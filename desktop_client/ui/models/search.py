@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from desktop_client.domain.folding import folded
 from desktop_client.domain.geo import parse_geo_uri
-from desktop_client.domain.messages import Direction, SearchHit
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.search import SearchHit
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import ConversationRow, HitRow, Lead, ListRow, PersonRow, SectionRow, lead_text

@@ -10,8 +10,9 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.archive_finds import FoundInArchive
-from desktop_client.domain.messages import Direction, SearchHit, SearchQuery
+from desktop_client.domain.messages import Direction
 from desktop_client.domain.relevance import by_relevance
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.found import (
     ALL,

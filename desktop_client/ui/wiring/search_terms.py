@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.links import Carried
-from desktop_client.domain.messages import Direction, SearchQuery
+from desktop_client.domain.messages import Direction
+from desktop_client.domain.search import SearchQuery
 from desktop_client.domain.search_terms import TermKind, terms_of
 from desktop_client.ui.models.search import matcher
 from desktop_client.ui.texts import Words

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.messages import SearchHit
+from desktop_client.domain.search import SearchHit
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.rows import ListRow

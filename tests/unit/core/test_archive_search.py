@@ -7,7 +7,8 @@ from typing_extensions import override
 
 from desktop_client.core.archive_search import ArchiveSearch
 from desktop_client.domain.archive_finds import FoundInArchive
-from desktop_client.domain.messages import ArchivePage, ArchiveQuery, SearchQuery
+from desktop_client.domain.messages import ArchivePage, ArchiveQuery
+from desktop_client.domain.search import SearchQuery
 from tests.unit.core.archive_play import Archive, first_login, settle_long, timeline
 from tests.unit.core.conftest import House
 

@@ -1,6 +1,6 @@
 import asyncio
 
-from desktop_client.domain.messages import SearchQuery
+from desktop_client.domain.search import SearchQuery
 from tests.factories import make_message
 from tests.unit.core.conftest import House
 

@@ -1,6 +1,7 @@
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import Direction, ItemId, Message, SearchHit
+from desktop_client.domain.messages import Direction, ItemId, Message
 from desktop_client.domain.relevance import by_relevance
+from desktop_client.domain.search import SearchHit
 from tests.factories import ELIN, MARA
 from tests.fakes.clock import START
 

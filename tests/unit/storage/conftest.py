@@ -9,15 +9,8 @@ import pytest_asyncio
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import (
-    ArchiveCursor,
-    ArchiveId,
-    ArchivePage,
-    Arrival,
-    Message,
-    SearchQuery,
-    TimelineItem,
-)
+from desktop_client.domain.messages import ArchiveCursor, ArchiveId, ArchivePage, Arrival, Message, TimelineItem
+from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.store import Store, open_store
 from tests.factories import ELIN, MARA

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from desktop_client.domain.accounts import Account, PasswordPlace
-from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchiveId, SearchQuery
+from desktop_client.domain.messages import ArchiveCursor, ArchiveGap, ArchiveId
+from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, MARA, make_contact, make_message
 from tests.fakes.clock import START

@@ -14,9 +14,9 @@ from desktop_client.domain.messages import (
     ItemsAdded,
     Message,
     NewMessage,
-    SearchQuery,
     Source,
 )
+from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.messages import Messages
 from tests.factories import ELIN, JONAS, make_message
 from tests.fakes.clock import START

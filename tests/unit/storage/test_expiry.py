@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from desktop_client.domain.messages import Direction, SearchQuery, Source
+from desktop_client.domain.messages import Direction, Source
+from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, make_message

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location
-from desktop_client.domain.messages import Direction, Message, SearchQuery, Source
+from desktop_client.domain.messages import Direction, Message, Source
+from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.messages import Messages
 from tests.factories import make_message, make_retraction
 from tests.fakes.clock import START

@@ -7,15 +7,8 @@ import pytest
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.links import Carried
-from desktop_client.domain.messages import (
-    ArchiveCursor,
-    ArchiveId,
-    ArchivePage,
-    Direction,
-    SearchHit,
-    SearchQuery,
-    Source,
-)
+from desktop_client.domain.messages import ArchiveCursor, ArchiveId, ArchivePage, Direction, Source
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.storage.messages import Messages
 from desktop_client.storage.search import completed, expression_from_text
 from desktop_client.storage.store import Store

@@ -5,7 +5,8 @@ import pytest
 
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.extras import Extras
-from desktop_client.domain.messages import SearchHit, Version
+from desktop_client.domain.messages import Version
+from desktop_client.domain.search import SearchHit
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.rows import ConversationRow, PersonRow
 from desktop_client.ui.models.search import hit_row, matcher, matching_people

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_client.domain.messages import SearchHit, SearchQuery
+from desktop_client.domain.search import SearchHit, SearchQuery
 from desktop_client.storage.search import search
 from desktop_client.ui.commands import CommandId
 from tests.factories import JONAS, MARA
