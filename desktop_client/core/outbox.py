@@ -4,24 +4,21 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from desktop_client.core.feed import Feed
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Applied, ChatTransport, Clock, MessageStore
-from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, bare
+from desktop_client.core.proofs import RoomEchoes, settled
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.carried_text import sendable
 from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.extras import Composed, Extras
 from desktop_client.domain.messages import (
-    DeliveryState,
     ItemId,
-    ItemsRemoved,
-    Message,
     OriginId,
     OutgoingMessage,
-    TimelineChange,
 )
 
 _TOO_LONG = "policy-violation"
@@ -46,32 +43,6 @@ class _InFlight:
 
     message: OutgoingMessage
     handed_at_s: float
-
-
-@dataclass(slots=True, eq=False)
-class _RoomEchoes:
-    """A room's own copy of a message is the proof that it came (XEP-0045 §7.4).
-
-    `open` are the rooms that take messages, `awaited` what our server passed on and no room has shown yet.
-    """
-
-    open: set[BareJid] = field(default_factory=set)
-    awaited: dict[OriginId, OutgoingMessage] = field(default_factory=dict)
-
-    def may_go(self, message: OutgoingMessage) -> bool:
-        return message.kind is ConversationKind.PERSON or bare(message.to) in self.open
-
-    def close(self, room: BareJid) -> dict[OriginId, OutgoingMessage]:
-        """Return what has to be sent again once the room is open again and did not show it."""
-        self.open.discard(room)
-        again = {name: message for name, message in self.awaited.items() if message.to == room}
-        self.awaited = {name: message for name, message in self.awaited.items() if name not in again}
-        return again
-
-    def close_all(self) -> dict[OriginId, OutgoingMessage]:
-        self.open.clear()
-        again, self.awaited = self.awaited, {}
-        return again
 
 
 class Outbox:
@@ -101,7 +72,7 @@ class Outbox:
         self._look_for_echoes = look_for_echoes
         self._waiting: dict[OriginId, OutgoingMessage] = {}
         self._in_flight: dict[OriginId, _InFlight] = {}
-        self._rooms = _RoomEchoes()
+        self._rooms = RoomEchoes()
         self._maybe_there: set[OriginId] = set()
         """Messages that an earlier stream or run may have delivered: sent again only when the archive has no echo."""
         self._lately: deque[tuple[OriginId, float]] = deque(maxlen=_MOST_DOUBTED)
@@ -417,16 +388,6 @@ class Outbox:
     def _on_stored(self, applied: Applied) -> None:
         if not (self._waiting or self._in_flight or self._rooms.awaited):
             return
-        for origin_id in (*applied.settled, *(known for change in applied.timeline for known in _settled(change))):
+        for origin_id in (*applied.settled, *(known for change in applied.timeline for known in settled(change))):
             self._forget(origin_id)
         self._pump()
-
-
-def _settled(change: TimelineChange) -> tuple[OriginId, ...]:
-    """Return the outgoing messages a change shows as no longer waiting; one that only moves is removed and added."""
-    if isinstance(change, ItemsRemoved):
-        return ()
-    messages = (item for item in change.items if isinstance(item, Message))
-    return tuple(
-        OriginId(message.origin_id) for message in messages if message.state not in (None, DeliveryState.PENDING)
-    )
