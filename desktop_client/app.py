@@ -71,8 +71,12 @@ _FACES_OF_CALLS: Final = tuple(
 )
 _BEHIND_THE_LIST: Final = tuple(
     f"desktop_client.ui.{name}"
-    for name in ("models.timeline", "widgets.timeline.canvas", "wiring.timeline_pane", "widgets.composer", "window")
-)
+    for name in (
+        "models.timeline", "widgets.timeline.content", "widgets.timeline.canvas", "wiring.timeline_pane",
+        "widgets.composer", "wiring.open_conversation", "wiring.conversation_parts", "window",
+    )
+)  # fmt: skip
+"""In steps that none holds the window for long."""
 _log = logging.getLogger(__name__)
 
 milestones: Final[Feed[str]] = Feed("milestones")
@@ -309,9 +313,11 @@ class _Program:
         for name in _BEHIND_THE_LIST:
             importlib.import_module(name)
             await asyncio.sleep(0)
-        from desktop_client.ui.window import HallwayWindow  # noqa: PLC0415 - loaded above
+        from desktop_client.ui.window import HallwayWindow, conversation_parts  # noqa: PLC0415 - loaded above
 
-        return HallwayWindow(parts, first)
+        talk = conversation_parts(parts, first)
+        await asyncio.sleep(0)
+        return HallwayWindow(parts, first, talk)
 
     async def _show(self, window: "FirstView | HallwayWindow") -> None:
         painted = asyncio.Event()

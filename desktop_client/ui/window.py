@@ -41,17 +41,29 @@ if TYPE_CHECKING:
 __all__ = ["HallwayWindow", "WindowParts"]
 
 
+def conversation_parts(parts: WindowParts, first: FirstView) -> ConversationParts:
+    """Make what stands beside the list, in a view that was painted already."""
+    core, pages = parts.core, parts.pages
+    return ConversationParts(
+        core=core, actions=first.actions, people=first.people, scope=parts.scope, chats=first.chats, pages=pages
+    )
+
+
 class HallwayWindow(QObject):
     quit_requested = Signal()
     language_chosen = Signal(str)
     """The window shall be made again in another language; with the address typed so far at sign-in."""
 
-    def __init__(self, parts: WindowParts, first: FirstView | None = None) -> None:
-        """Bring the rest to a view that was painted already, or begin with a new one."""
+    def __init__(
+        self, parts: WindowParts, first: FirstView | None = None, talk: ConversationParts | None = None
+    ) -> None:
+        """Bring the rest to a view painted already, or begin anew; `talk` made before gives the loop a turn between."""
         super().__init__()
         self._parts = parts
         self._core = parts.core
         self._first = first or FirstView(parts)
+        self._talk = talk or conversation_parts(parts, self._first)
+        self._talk.setParent(self)
         self._first.setParent(self)
         self.actions = self._first.actions
         self.commands = self._first.commands
@@ -77,15 +89,7 @@ class HallwayWindow(QObject):
 
     def _build_wiring(self) -> None:
         core, actions, window = self._core, self.actions, self.window
-        self._talk = talk = ConversationParts(
-            core=core,
-            actions=actions,
-            people=self.people,
-            scope=self._parts.scope,
-            chats=self.chats,
-            pages=self._parts.pages,
-            parent=self,
-        )
+        talk = self._talk
         self.timeline, self.conversation = talk.timeline, talk.open
         self.threads, self.keeping, self.sending_later = talk.threads, talk.keeping, talk.sending_later
         self.searching = Searching(
