@@ -16,20 +16,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
-from typing_extensions import override
 
-from desktop_client import __version__
 from desktop_client.core.feed import Feed
 from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.core.key_questions import KeyQuestions, StartGivenUp
 from desktop_client.core.scope import TaskScope
 from desktop_client.core.settings import Settings
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, PasswordPlace
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError
 from desktop_client.domain.settings import LANGUAGE
-from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
+from desktop_client.net.late_web import LateWeb
+from desktop_client.storage.profile_key import UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
 from desktop_client.system.autostart import keep_autostart, start_command
 from desktop_client.system.clock import SystemClock
@@ -40,22 +39,17 @@ from desktop_client.system.paths import ProfilePaths
 from desktop_client.system.secrets import KeyRing
 from desktop_client.system.settings_file import SettingsFile
 from desktop_client.system.single_instance import InstanceListener, Request
-from desktop_client.ui.start_given_up import StartGivenUp
-from desktop_client.ui.theme.theme import current_theme
+from desktop_client.ui.application import AskedKey, FirstPaint, make_application
 from desktop_client.ui.translations import install_translations
 from desktop_client.xmpp.transports import XmppTransports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from desktop_client.core.calls import Calls
-    from desktop_client.domain.account_care import Outage
     from desktop_client.domain.addresses import BareJid
-    from desktop_client.domain.extras import LinkPreview
-    from desktop_client.domain.shared_windows import WindowPlace
     from desktop_client.media.engine import Engine
     from desktop_client.ui.first_view import FirstView
-    from desktop_client.ui.screens.start_window import StartWindow
     from desktop_client.ui.window import HallwayWindow
 
 _SWITCH_INTERVAL_S: Final = 0.0005
@@ -64,7 +58,8 @@ _WORKER_THREADS: Final = 4
 _FREEZE_AFTER_S: Final = 5.0
 _CALLS_AFTER_S: Final = 3.0
 _CALLS_WITHOUT_FACE: Final = tuple(
-    f"desktop_client.{name}" for name in ("core.calls", "media.engine", "media.latest_pictures", "storage.calls")
+    f"desktop_client.{name}"
+    for name in ("core.calls", "media.engine", "media.latest_pictures", "storage.calls", "system.window_places")
 )
 _FACES_OF_CALLS: Final = tuple(
     f"desktop_client.ui.{name}" for name in ("widgets.call.stage", "screens.call_window", "wiring.calling")
@@ -92,20 +87,9 @@ def run(options: Options, paths: ProfilePaths) -> int:
         print(f"No password can be read from {error}.", file=sys.stderr)  # noqa: T201 - the person reads a terminal
         return 1
     settings = SettingsFile(paths.settings)
-    application = _application(Settings(settings).get(LANGUAGE))
+    application = make_application(Settings(settings).get(LANGUAGE))
     with asyncio.Runner(loop_factory=lambda: _event_loop(application)) as runner:
         return runner.run(_Program(options, paths, settings, password).run())
-
-
-def _application(language: str) -> QApplication:
-    application = QApplication(["hallway"])
-    application.setApplicationName("Hallway")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("hallway")
-    application.setQuitOnLastWindowClosed(False)
-    install_translations(application, language)
-    current_theme()
-    return application
 
 
 def _event_loop(application: QApplication) -> asyncio.AbstractEventLoop:
@@ -113,21 +97,6 @@ def _event_loop(application: QApplication) -> asyncio.AbstractEventLoop:
     loop: asyncio.AbstractEventLoop = QEventLoop(application)
     loop.set_default_executor(ThreadPoolExecutor(_WORKER_THREADS, "worker"))
     return loop
-
-
-def _engine(devices: str, settings: Settings, clock: SystemClock) -> "Engine":
-    """Build what calls are made with; its process starts with the first call."""
-    from desktop_client.core.call_devices import remembered  # noqa: PLC0415 - only where there are calls
-    from desktop_client.media.child_options import ChildOptions  # noqa: PLC0415 - only where there are calls
-    from desktop_client.media.engine import Engine  # noqa: PLC0415 - only where there are calls
-
-    is_test = devices == "test"
-    options = ChildOptions(
-        choice=remembered(settings),
-        has_hardware=not is_test,
-        extra_addresses=("127.0.0.1",) if is_test else (),
-    )
-    return Engine(options, clock)
 
 
 class _Program:
@@ -143,7 +112,7 @@ class _Program:
         self._tray = TrayNotifier()
         self._notifier = LateNotifier(self._tray)
         self._quit = asyncio.Event()
-        self._asked = _AskedKey()
+        self._asked = AskedKey()
         self._signed_in = asyncio.Event()
         self._engine: Engine | None = None
         self._typed_address = ""
@@ -282,13 +251,15 @@ class _Program:
         for name in _FACES_OF_CALLS:
             importlib.import_module(name)
             await asyncio.sleep(0)
-        engine = self._engine = _engine(self._options.calls, core.settings, self._clock)
+        from desktop_client.media.engine import open_engine  # noqa: PLC0415 - loaded above
         from desktop_client.media.latest_pictures import LatestPictures  # noqa: PLC0415 - loaded above
+        from desktop_client.system.window_places import window_followed  # noqa: PLC0415 - loaded above
 
+        engine = self._engine = open_engine(core.settings, self._clock, is_test=self._options.calls == "test")
         pictures = LatestPictures(engine, self._clock)
 
         def show(calls: "Calls") -> None:
-            window.begin_calls(calls, pictures, engine.devices, _follow_window)
+            window.begin_calls(calls, pictures, engine.devices, window_followed)
 
         core.begin_calls(engine, opened.store.calls, show)
 
@@ -301,8 +272,8 @@ class _Program:
             scope=self._tasks,
             notifier=self._notifier,
             console=transports.console,
-            pages=_LateWeb(),
-            outages=_LateWeb(),
+            pages=LateWeb(),
+            outages=LateWeb(),
             host=self._options.host,
             port=self._options.port,
             address=self._typed_address,
@@ -321,7 +292,7 @@ class _Program:
 
     async def _show(self, window: "FirstView | HallwayWindow") -> None:
         painted = asyncio.Event()
-        watch = _FirstPaint(window.window, painted)
+        watch = FirstPaint(window.window, painted.set)
         window.show()
         await painted.wait()
         window.window.removeEventFilter(watch)
@@ -370,80 +341,6 @@ class _Program:
         await core.close()
         window.window.deleteLater()
         window.deleteLater()
-
-
-class _FirstPaint(QObject):
-    """Notices that a window has been painted for the first time."""
-
-    def __init__(self, window: QWidget, painted: asyncio.Event) -> None:
-        super().__init__(window)
-        self._painted = painted
-        window.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            QTimer.singleShot(0, self._painted.set)
-        return False
-
-
-class _AskedKey:
-    """The `KeyQuestions` of a person at the screen; each raises `StartGivenUp` once the start was given up."""
-
-    def __init__(self) -> None:
-        self._window: StartWindow | None = None
-        self._is_given_up = False
-
-    def give_up(self) -> None:
-        self._is_given_up = True
-        if self._window is not None:
-            self._window.close()
-
-    async def choose_protection(self, problem: KeyRingMissing) -> ChosenPassphrase | ChosenPlain:
-        passphrase = await self._shown().choose_protection(problem)
-        self._hide()
-        return ChosenPlain() if passphrase is None else ChosenPassphrase(text=passphrase)
-
-    async def ask_passphrase(self, *, is_wrong: bool) -> str:
-        passphrase = await self._shown().ask_passphrase(is_wrong=is_wrong)
-        self._hide()
-        return passphrase
-
-    async def tell(self, problem: UserFacingError) -> None:
-        await self._shown().tell(problem)
-        self._hide()
-
-    def _shown(self) -> "StartWindow":
-        if self._is_given_up:
-            raise StartGivenUp
-        from desktop_client.ui.screens.start_window import StartWindow  # noqa: PLC0415 - late: most starts ask nothing
-
-        self._window = self._window or StartWindow()
-        return self._window
-
-    def _hide(self) -> None:
-        if self._window is not None:
-            self._window.hide()
-
-
-def _follow_window(window_id: str) -> "Callable[[], WindowPlace | None] | None":
-    from desktop_client.system.window_places import window_followed  # noqa: PLC0415 - when the first one is shared
-
-    return window_followed(window_id)
-
-
-class _LateWeb:
-    """Loads what opens pages of the web when the first one is asked for."""
-
-    async def read(self, url: str) -> "LinkPreview":
-        from desktop_client.net.pages import Pages  # noqa: PLC0415 - late: few links get a preview
-
-        return await Pages().read(url)
-
-    async def read_outage(self, url: str) -> "Outage | None":
-        from desktop_client.net.outages import OutageFiles  # noqa: PLC0415 - late: few servers are down
-
-        return await OutageFiles().read_outage(url)
 
 
 def _take(window: "HallwayWindow", request: Request) -> None:

@@ -57,10 +57,7 @@ FUNCTION_MEDIAN, FUNCTION_P95 = 8, 35
 LONGEST_FILE, FILE_MEDIAN = 400, 170
 COMMENT_SHARE = 0.06
 # Longer files, each with its reason.
-LONG_FILES: dict[str, str] = {
-    "desktop_client/app.py": "the composition root names every part once",
-    "desktop_client/xmpp/stream.py": "the steps and rules of one stream, which only make sense side by side",
-}
+LONG_FILES: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

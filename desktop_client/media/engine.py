@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
 
+from desktop_client.core.call_devices import remembered
 from desktop_client.core.ports import Clock
 from desktop_client.core.scope import TaskScope
+from desktop_client.core.settings import Settings
 from desktop_client.domain import pictures as shown
 from desktop_client.domain.devices import DEVICE_CHECK, DeviceChoice
 from desktop_client.domain.errors import MediaUnavailable
@@ -247,3 +249,10 @@ class Engine:
 
     def _release(self, slot: int) -> None:
         self.devices.tell_if_running(SlotShown(slot=slot))
+
+
+def open_engine(settings: Settings, clock: Clock, *, is_test: bool = False) -> Engine:
+    """Build what calls are made with, test devices on loopback alone if `is_test`; its process starts with a call."""
+    addresses = ("127.0.0.1",) if is_test else ()
+    options = ChildOptions(choice=remembered(settings), has_hardware=not is_test, extra_addresses=addresses)
+    return Engine(options, clock)

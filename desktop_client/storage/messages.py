@@ -30,7 +30,6 @@ from desktop_client.storage import arrivals as arriving
 from desktop_client.storage import delivery, drafts, expiry, gaps, outgoing, own_changes, reading, removal
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.database import Database, Job
-from desktop_client.storage.search import search
 from desktop_client.storage.stamps import us_from_time, utc_now
 
 T = TypeVar("T")
@@ -280,6 +279,8 @@ class Messages:
         )
 
     async def search(self, query: SearchQuery) -> tuple[SearchHit, ...]:
+        from desktop_client.storage.search import search  # noqa: PLC0415 - late: with the first search
+
         return await self._database.read(partial(search, query=query))
 
     async def _add_change(self, change: Callable[[Batch], int]) -> tuple[OutgoingMessage, Applied]:

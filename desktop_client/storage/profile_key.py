@@ -15,6 +15,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from desktop_client.core.key_questions import ChosenPassphrase, ChosenPlain
 from desktop_client.domain.errors import KeyRingMissing, WrongPassphrase
 
 KEY_BYTES = 32
@@ -32,30 +33,6 @@ class Protection(Enum):
     KEY_RING = "key-ring"
     PASSPHRASE = "passphrase"  # noqa: S105 # the name of a way, not one
     PLAIN = "plain"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChosenPassphrase:
-    """The history shall be wrapped by this passphrase."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChosenPlain:
-    """The person said in words that the history may lie on disk as it is."""
-
-
-class KeyQuestions(Protocol):
-    """What only a person can answer while the history is opened; either may raise to give up."""
-
-    async def choose_protection(self, problem: KeyRingMissing) -> ChosenPassphrase | ChosenPlain:
-        """A new history needs a key and no key ring can keep it."""
-        ...
-
-    async def ask_passphrase(self, *, is_wrong: bool) -> str:
-        """`is_wrong` when the last answer did not fit."""
-        ...
 
 
 class UnattendedKey:

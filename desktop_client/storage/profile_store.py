@@ -9,6 +9,7 @@ from pathlib import Path
 
 import apsw
 
+from desktop_client.core.key_questions import ChosenPassphrase, KeyQuestions
 from desktop_client.core.ports import Secrets
 from desktop_client.domain.errors import (
     KeyRingMissing,
@@ -21,8 +22,6 @@ from desktop_client.storage.connections import damage_mark, translated
 from desktop_client.storage.migrations import remove_backups, version_of_file
 from desktop_client.storage.profile_key import (
     KEY_NAME,
-    ChosenPassphrase,
-    KeyQuestions,
     KeyRecord,
     Protection,
     fingerprint_of,
@@ -32,7 +31,6 @@ from desktop_client.storage.profile_key import (
     save_record,
     unwrap_key,
 )
-from desktop_client.storage.salvage import salvage
 from desktop_client.storage.schema import MIGRATIONS
 from desktop_client.storage.stamps import utc_now
 from desktop_client.storage.store import Store, open_store
@@ -166,6 +164,8 @@ class _Opening:
 
     async def _salvage(self, key: bytes | None) -> OpenedStore:
         """Save what can be read into a new file; until that is whole the damaged one stays in its place."""
+        from desktop_client.storage.salvage import salvage  # noqa: PLC0415 - late: few histories are damaged
+
         saved = self._path.with_name(f"{self._path.stem}.saved.db")
         _delete(saved)
         try:

@@ -14,9 +14,10 @@ from desktop_client.xmpp.dialling import Dialler
 from desktop_client.xmpp.elements import condition_of, element, iq
 from desktop_client.xmpp.errors import translate
 from desktop_client.xmpp.link import ANSWER_S
+from desktop_client.xmpp.phases import Phase
 from desktop_client.xmpp.registration_forms import answer_to, form_of, is_registered
 from desktop_client.xmpp.server_checks import Nobody
-from desktop_client.xmpp.stream import HardenedStream, Phase
+from desktop_client.xmpp.stream import HardenedStream
 from desktop_client.xmpp.stream_management import StreamManagement
 from desktop_client.xmpp.surroundings import Surroundings
 

@@ -23,8 +23,7 @@ from desktop_client.domain.errors import (
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.certificates import digest, refusal
 from desktop_client.xmpp.elements import element
-from desktop_client.xmpp.scram import ScramExchange, ScramRefused, strongest
-from desktop_client.xmpp.stream import (
+from desktop_client.xmpp.phases import (
     CHALLENGE,
     ENABLED,
     FAILED,
@@ -33,8 +32,9 @@ from desktop_client.xmpp.stream import (
     SASL_FAILURE,
     SUCCESS,
     TLS_FAILURE,
-    HardenedStream,
 )
+from desktop_client.xmpp.scram import ScramExchange, ScramRefused, strongest
+from desktop_client.xmpp.stream import HardenedStream
 
 _WRONG_PASSWORD = frozenset({"not-authorized", "invalid-authzid"})
 _PLAIN = "PLAIN"

@@ -9,7 +9,6 @@ import logging
 import ssl
 from collections import deque
 from collections.abc import Callable
-from enum import Enum, auto
 from typing import Final, Protocol, cast
 from xml.etree.ElementTree import Element
 
@@ -27,42 +26,14 @@ from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.library import LibraryStream
 from desktop_client.xmpp.limits import StreamViolation
 from desktop_client.xmpp.parsing import Dropped, StanzaParser
+from desktop_client.xmpp.phases import ALLOWED, ENABLED, LAST_BEFORE_RESTART, RESUMED, STEPS_AHEAD, Phase
 from desktop_client.xmpp.questions import Questions
 from desktop_client.xmpp.resolving import Candidate
 from desktop_client.xmpp.stream_management import Sent, StreamManagement
 
 _log = logging.getLogger(__name__)
-PROCEED: Final = f"{{{ns.STARTTLS}}}proceed"
-TLS_FAILURE: Final = f"{{{ns.STARTTLS}}}failure"
-CHALLENGE: Final = f"{{{ns.SASL}}}challenge"
-SUCCESS: Final = f"{{{ns.SASL}}}success"
-SASL_FAILURE: Final = f"{{{ns.SASL}}}failure"
-RESUMED: Final = f"{{{ns.STREAM_MANAGEMENT}}}resumed"
-FAILED: Final = f"{{{ns.STREAM_MANAGEMENT}}}failed"
-ENABLED: Final = f"{{{ns.STREAM_MANAGEMENT}}}enabled"
 _ACK = f"{{{ns.STREAM_MANAGEMENT}}}a"
 _ACK_REQUEST = f"{{{ns.STREAM_MANAGEMENT}}}r"
-
-
-class Phase(Enum):
-    """How far the stream is; each step allows its own elements and no others."""
-
-    CLEAR = auto()
-    ENCRYPTED = auto()
-    REGISTERING = auto()
-    AUTHENTICATED = auto()
-    LIVE = auto()
-
-
-_ALLOWED: Final = {
-    Phase.CLEAR: frozenset({ns.FEATURES, PROCEED, TLS_FAILURE}),
-    Phase.ENCRYPTED: frozenset({ns.FEATURES, CHALLENGE, SUCCESS, SASL_FAILURE}),
-    Phase.REGISTERING: frozenset({ns.IQ}),
-    Phase.AUTHENTICATED: frozenset({ns.FEATURES, RESUMED, FAILED, ns.IQ}),
-    Phase.LIVE: frozenset({ENABLED, FAILED}),
-}
-_STEPS_AHEAD = 8
-_LAST_BEFORE_RESTART = frozenset({PROCEED, SUCCESS})
 
 
 class StreamListener(Protocol):
@@ -284,9 +255,9 @@ class HardenedStream(LibraryStream):
         self._console.show(self.account, received, is_sent=False)
         if received.tag == ns.STREAM_ERROR:
             self._on_stream_error(received)
-        elif self.phase is Phase.LIVE and received.tag not in _ALLOWED[Phase.LIVE]:
+        elif self.phase is Phase.LIVE and received.tag not in ALLOWED[Phase.LIVE]:
             self._on_live(received)
-        elif received.tag in _ALLOWED[self.phase]:
+        elif received.tag in ALLOWED[self.phase]:
             self._on_step(received)
         else:
             _log.warning("dropped %s before the stream was ready for it", ns.local_name(received.tag))
@@ -297,7 +268,7 @@ class HardenedStream(LibraryStream):
         self.fail(StreamRefused(domain=self.domain, condition=names[0] if names else "undefined-condition"))
 
     def _on_step(self, received: Element) -> None:
-        if received.tag in _LAST_BEFORE_RESTART:
+        if received.tag in LAST_BEFORE_RESTART:
             self._parser.close()
             if self.transport is not None:
                 self.transport.pause_reading()
@@ -308,7 +279,7 @@ class HardenedStream(LibraryStream):
             self.management.enabled(received.get("id", "") if is_resumable else "")
         elif self.phase is Phase.AUTHENTICATED and received.tag == ns.IQ and not self._bind(received):
             return
-        if len(self._steps) >= _STEPS_AHEAD:
+        if len(self._steps) >= STEPS_AHEAD:
             self.violate("policy-violation")
             return
         self._steps.append(received)

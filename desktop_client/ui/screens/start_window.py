@@ -7,10 +7,10 @@ from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop_client.core.key_questions import StartGivenUp
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError, WrongPassphrase
 from desktop_client.resources import resource_path
 from desktop_client.ui.sentences import sentence_of
-from desktop_client.ui.start_given_up import StartGivenUp
 from desktop_client.ui.theme.theme import current_theme, set_role
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.dialog import Dialog

@@ -12,7 +12,6 @@ from desktop_client.domain.roster import Availability, SubscriptionRequested
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationListModel
 from desktop_client.ui.models.rows import display_name
-from desktop_client.ui.screens.address_checks import doubt_text
 from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE, MainWindow
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.states import BannerText, availability_text, banner_text
@@ -159,6 +158,8 @@ class Standing(QObject):
         self._window.rail.item(PEOPLE).set_badge(badge_text(count) if count else "", description=said)
 
     def _request_banner(self, request: SubscriptionRequested) -> BannerContent:
+        from desktop_client.ui.screens.address_checks import doubt_text  # noqa: PLC0415 - late: strangers are rare
+
         name = display_name("", request.jid)
         doubtful = doubt_text(request.jid, (contact.jid for contact in self._core.roster.contacts()))
         text = StandingWords.tr("{address} sees when you are available if you accept.").format(address=request.jid)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_client.core.key_questions import ChosenPlain
 from desktop_client.domain.errors import StoreDamaged
 from desktop_client.storage import profile_store
 from desktop_client.storage.connections import open_writer
 from desktop_client.storage.migrations import migrate
-from desktop_client.storage.profile_key import ChosenPlain
 from desktop_client.storage.schema import MIGRATIONS
 from tests.fakes.system import FakeSecrets
 from tests.unit.storage.conftest import TALK, timeline

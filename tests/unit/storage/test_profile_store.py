@@ -7,6 +7,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from desktop_client.core.key_questions import ChosenPassphrase, ChosenPlain, KeyQuestions
 from desktop_client.domain.errors import (
     KeyRingMissing,
     StoreDamaged,
@@ -18,7 +19,7 @@ from desktop_client.domain.errors import (
 from desktop_client.domain.messages import ArchiveCursor
 from desktop_client.storage import salvage
 from desktop_client.storage.connections import damage_mark, open_writer, unlock_copy
-from desktop_client.storage.profile_key import ChosenPassphrase, ChosenPlain, KeyQuestions, UnattendedKey
+from desktop_client.storage.profile_key import UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
 from desktop_client.storage.schema import MIGRATIONS
 from tests.factories import ELIN, make_message
