@@ -9,7 +9,7 @@ from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.problems import Problems
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import NotAccepted, NotConnected
-from desktop_client.domain.extras import Composed, Extras
+from desktop_client.domain.extras import Composed
 from desktop_client.domain.messages import ItemId, Message, Version
 
 
@@ -82,8 +82,3 @@ class Messages:
         if scope is None:
             raise NotConnected(account=conversation.account)
         return scope
-
-
-def _forwarded(extras: Extras) -> Extras:
-    """Return what goes along to somewhere else: nobody is named there, and nothing asked."""
-    return replace(extras, mentions=(), thread="", poll=None, poll_end=None)

@@ -23,7 +23,7 @@ from desktop_client.domain.room_powers import (
     may_keep_lists,
     may_moderate,
 )
-from desktop_client.domain.rooms import Affiliation, Occupant, OccupantChanged, Role, RoomFact, VoiceRequested
+from desktop_client.domain.rooms import Affiliation, Occupant, OccupantChanged, RoomFact, VoiceRequested
 
 if TYPE_CHECKING:
     from desktop_client.core.room_ports import RoomStore
@@ -110,11 +110,6 @@ class RoomModeration:
             scope.tasks.start(self._rooms.bookmarks.keep(changed), name="keep my nick")
 
     # --- voice -----------------------------------------------------------------------------------
-
-    def may_ask_voice(self, conversation: ConversationId) -> bool:
-        """Tell whether I may only listen here."""
-        me = self._rooms.state(conversation).me
-        return me is not None and me.role is Role.VISITOR
 
     def ask_voice(self, conversation: ConversationId) -> None:
         """Raises `NotConnected`."""

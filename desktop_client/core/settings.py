@@ -42,12 +42,6 @@ class Settings:
         self.changed.publish(setting.key)
         await self._store.save(self._values)
 
-    async def unset(self, setting: Setting[T], scope: BareJid | ConversationId) -> None:
-        """Let the wider scope decide again."""
-        if self._values.pop(_scoped(setting, scope), None) is not None:
-            self.changed.publish(setting.key)
-            await self._store.save(self._values)
-
     def exported(self) -> dict[str, SettingValue]:
         """Return what was chosen for the whole program; nothing of one account or conversation."""
         return {each.key: self._values[each.key] for each in (*SETTINGS, SHORTCUTS) if each.key in self._values}

@@ -82,11 +82,6 @@ class CertificateAuthority:
         )
 
 
-def expired_certificate(authority: CertificateAuthority, names: Sequence[str]) -> IssuedCertificate:
-    """Issue a certificate that ended yesterday."""
-    return authority.issue(names, valid_until=datetime.now(UTC) - timedelta(days=1))
-
-
 def _builder(
     subject: x509.Name,
     issuer: x509.Name,

@@ -119,9 +119,8 @@ class SampleProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelaysChecked:
-    """Whether one of the servers that were asked answered; None: none of the kind was asked."""
+    """Whether one of the relays that were asked answered; None: none was asked."""
 
-    is_stun_answering: bool | None = None
     is_turn_answering: bool | None = None
 
 

@@ -303,13 +303,12 @@ class VideoPaused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaStatistics:
-    """About once a second. Shares are 0..1, levels dBFS; None: not known yet.
+    """About once a second. Shares are 0..1; None: not known yet.
 
-    `level_in_db` is what the microphone here hears, `level_out_db` what the speaker here plays.
+    `level_out_db` is how loud what the speaker here plays is, in dBFS.
     """
 
     round_trip_ms: int | None = None
-    jitter_ms: int | None = None
     loss_received: float | None = None
     loss_sent: float | None = None
     received_bps: int = 0
@@ -317,8 +316,6 @@ class MediaStatistics:
     audio_codec: str = ""
     video_codec: str = ""
     is_relayed: bool | None = None
-    concealed_share: float | None = None
-    level_in_db: float | None = None
     level_out_db: float | None = None
 
 

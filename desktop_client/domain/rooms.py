@@ -84,14 +84,6 @@ class RoomInfo:
         return "muc_hidden" in self.features
 
     @property
-    def is_moderated(self) -> bool:
-        return "muc_moderated" in self.features
-
-    @property
-    def is_persistent(self) -> bool:
-        return "muc_persistent" in self.features
-
-    @property
     def shows_addresses(self) -> bool:
         return "muc_nonanonymous" in self.features
 
@@ -153,6 +145,11 @@ class RoomState:
     subject: str = ""
     occupants: int = 0
     problem: RoomRefused | RoomLost | None = None
+
+    @property
+    def may_only_listen(self) -> bool:
+        """Tell whether moderators have to give me voice first (XEP-0045 §5.1)."""
+        return self.me is not None and self.me.role is Role.VISITOR
 
 
 class NotifyLevel(Enum):

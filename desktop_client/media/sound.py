@@ -103,7 +103,7 @@ class Sound:
         self._playout_due_s = 0.0
         self._loop_delay = LoopDelay()
         self.track = VoiceTrack()
-        self.level_in, self.level_out = LevelMeter(), LevelMeter()
+        self.level_out = LevelMeter()
         self.is_muted = self.is_held = False
         self._is_capturing = False
         self._use(choice)
@@ -249,7 +249,6 @@ class Sound:
         while len(self._captured) >= BLOCK_SAMPLES:
             block, self._captured = self._captured[:BLOCK_SAMPLES], self._captured[BLOCK_SAMPLES:]
             clean = self._processing.cleaned(block)
-            self.level_in.observe(clean)
             is_silent = self.is_muted or self.is_held
             self._cleaned = np.concatenate((self._cleaned, np.zeros_like(clean) if is_silent else clean))
         while len(self._cleaned) >= FRAME_SAMPLES:

@@ -102,14 +102,10 @@ class CallWatch:
         traffic, before = _traffic(list(report)), self._before
         self._before = traffic
         remote = [item for item in report if isinstance(item, RTCRemoteInboundRtpStreamStats)]
-        inbound = [item for item in report if isinstance(item, RTCInboundRtpStreamStats) and item.kind == "audio"]
         received = traffic.received_packets - before.received_packets
         lost = max(0, traffic.lost_packets - before.lost_packets)
-        counts = self._sound.counts
-        total = counts.own + counts.redundant + counts.concealed
         return MediaStatistics(
             round_trip_ms=None if self._voice.round_trip_s is None else round(self._voice.round_trip_s * 1000),
-            jitter_ms=round(inbound[0].jitter / 48) if inbound else None,
             loss_received=lost / (received + lost) if received + lost else None,
             loss_sent=max((item.fractionLost / 256 for item in remote), default=None),
             received_bps=round((traffic.received_bytes - before.received_bytes) * 8 / passed_s),
@@ -117,8 +113,6 @@ class CallWatch:
             audio_codec=self.codecs.get(MediaKind.AUDIO, ""),
             video_codec=self.codecs.get(MediaKind.VIDEO, ""),
             is_relayed=self._is_relayed(),
-            concealed_share=counts.concealed / total if total else None,
-            level_in_db=round(self._sound.level_in.db, 1),
             level_out_db=round(self._sound.level_out.db, 1),
         )
 

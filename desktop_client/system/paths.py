@@ -29,10 +29,6 @@ class ProfilePaths:
         return self.folder / "window.ini"
 
     @property
-    def logs(self) -> Path:
-        return self.folder / "logs"
-
-    @property
     def cache(self) -> Path:
         return self.folder / "cache"
 

@@ -15,12 +15,13 @@ from typing_extensions import override
 from desktop_client.domain.devices import DeviceChoice, DeviceId
 from desktop_client.domain.media import MediaDescription, MediaKind, PeerSettings, ScreenSource, VideoPaused
 from desktop_client.media.audio_buffer import PlayoutCounts
-from desktop_client.media.devices import ClipMicrophone, Microphone, PictureSource, RecordingSpeaker, ToneMicrophone
+from desktop_client.media.devices import Microphone, PictureSource, RecordingSpeaker, ToneMicrophone
 from desktop_client.media.opus import Samples
 from desktop_client.media.picture_sources import MovingPicture
 from desktop_client.media.streams import TakenPacket
 from desktop_client.media.synthetic_devices import SyntheticDevices
 from desktop_client.media.video_buffer import VideoBuffer
+from tests.fakes.clip_microphone import ClipMicrophone
 from tests.fakes.network_model import NetworkProfile
 from tests.fakes.two_ends import AUDIO, End, as_it_is, seen
 from tests.fakes.udp_relay import UdpRelay

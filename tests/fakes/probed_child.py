@@ -9,9 +9,10 @@ from typing import TextIO
 
 from desktop_client.media.child import run_child
 from desktop_client.media.child_options import ChildOptions
-from desktop_client.media.devices import ClipMicrophone, Microphone
+from desktop_client.media.devices import Microphone
 from desktop_client.media.sound import Sound
 from desktop_client.media.synthetic_devices import SyntheticDevices
+from tests.fakes.clip_microphone import ClipMicrophone
 from tests.fakes.voices import voice
 
 _NETWORK = 0x40000000

@@ -20,9 +20,10 @@ import pytest
 import slixmpp
 
 from desktop_client.demo.archive_writer import ArchivedMessage
-from desktop_client.demo.certificates import CertificateAuthority, expired_certificate
+from desktop_client.demo.certificates import CertificateAuthority
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_data import Picture, Room, RosterEntry
+from tests.fakes.certificates import expired_certificate
 from tests.integration.server_accounts import Accounts, ServerAccount
 
 PICTURE = Picture(data=b"\x89PNG\r\n\x1a\n" + bytes(range(256)), width_px=64, height_px=64)

@@ -57,13 +57,13 @@ async def test_a_moderator_and_a_visitor_of_one_room(either_accounts: AnyAccount
             await weakness.perform(there, RoomDeed.KICK, mara.core.rooms.occupants(there)[nick_of(elin)])
 
         await power.perform(here, RoomDeed.TAKE_VOICE, seen(), "a little quieter")
-        await until(lambda: weakness.may_ask_voice(there))
+        await until(lambda: mara.core.rooms.state(there).may_only_listen)
         weakness.ask_voice(there)
         await until(lambda: bool(elin.core.rooms.voice.waiting(here)))
         (asked,) = elin.core.rooms.voice.waiting(here)
         assert asked.nick == nick_of(mara)
         power.answer_voice(asked, is_granted=True)
-        await until(lambda: not weakness.may_ask_voice(there))
+        await until(lambda: not mara.core.rooms.state(there).may_only_listen)
         assert elin.core.rooms.voice.waiting(here) == ()
 
         await power.perform(here, RoomDeed.MAKE_MEMBER, seen())

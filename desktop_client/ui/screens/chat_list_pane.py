@@ -136,12 +136,6 @@ class ChatListPane(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
-    def focus_search(self) -> None:
-        """Search everywhere."""
-        self._search_everywhere()
-        self.search.input.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.input.selectAll()
-
     def search_within(self, conversation: ConversationId, name: str) -> None:
         """Search one conversation until Esc or until everything is searched again."""
         self._set_scope(conversation, self.tr("Find in {name}").format(name=name))

@@ -50,7 +50,6 @@ class AccentColours:
     pressed: QColor
     text: QColor
     tint: QColor
-    tint_strong: QColor
     border: QColor
 
 
@@ -106,21 +105,9 @@ class StateColours:
     hover: QColor
     pressed: QColor
     selected: QColor
-    selected_inactive: QColor
     text_selection: QColor
     focus_ring: QColor
     search_hit: QColor
-    search_hit_current: QColor
-    drop_target: QColor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SquiggleColours:
-    """Lines below words that may be wrong."""
-
-    spelling: QColor
-    grammar: QColor
-    style: QColor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +122,6 @@ class CodeColours:
     comment: QColor
     function: QColor
     type: QColor
-    line_number: QColor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +157,6 @@ class Colours:
     presence: PresenceColours
     bubble: BubbleColours
     state: StateColours
-    squiggle: SquiggleColours
     code: CodeColours
 
 

@@ -77,7 +77,6 @@ def high_contrast_colours(colours: Colours, system: QPalette) -> Colours:
             pressed=highlight,
             text=words,
             tint=none,
-            tint_strong=none,
             border=words,
         ),
         lamp=replace(colours.lamp, **tone),

@@ -79,7 +79,6 @@ class IconSizes:
     sm: int
     md: int
     lg: int
-    hero: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +116,6 @@ class RowHeights:
     """Heights of rows by their list."""
 
     conversation: int
-    conversation_compact: int
     member: int
     menu: int
     palette: int
@@ -181,8 +179,6 @@ class TimelineMeasures:
     bubble_max_fraction: float
     column: int
     gutter: int
-    image_max: tuple[int, ...]
-    card_width: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

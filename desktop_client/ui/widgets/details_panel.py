@@ -116,15 +116,6 @@ class DetailsPanel(QWidget):
             tab.updateGeometry()
             tab.update()
 
-    def set_tab_offered(self, widget: QWidget, *, is_offered: bool) -> None:
-        """Leave out a tab that has no function here; another one is shown in its place."""
-        self._tabs[widget].setVisible(is_offered)
-        if not is_offered and self._pages.currentWidget() is widget:
-            others = [each for each, tab in self._tabs.items() if not tab.isHidden()]
-            if others:
-                self.show_tab(others[0])
-        self._show_bar()
-
     def show_tab(self, widget: QWidget) -> None:
         self._tabs[widget].setChecked(True)
         self._pages.setCurrentWidget(widget)

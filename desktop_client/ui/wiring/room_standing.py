@@ -6,7 +6,7 @@ from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.conversations import TypingChange
 from desktop_client.domain.room_directory import Invited
-from desktop_client.domain.rooms import Role, RoomState, RoomStatus
+from desktop_client.domain.rooms import RoomState, RoomStatus
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.timeline import TimelineModel
@@ -83,7 +83,7 @@ class RoomStanding(QObject):
         elif is_online and state.status is RoomStatus.OUT and state.problem is not None:
             choice = (ENTER, way_back_text(state.problem), ButtonRole.SECONDARY)
             self._page.ask_first(RoomWords.tr("You are not in this room."), out_text(state.problem), (choice,))
-        elif is_online and state.me is not None and state.me.role is Role.VISITOR:
+        elif is_online and state.may_only_listen:
             choice = (ASK_VOICE, RoomWords.tr("Ask to write here"), ButtonRole.SECONDARY)
             text = RoomWords.tr("In this room moderators decide who writes.")
             self._page.ask_first(RoomWords.tr("You can only read here."), text, (choice,))

@@ -51,10 +51,6 @@ class InRoom:
     alternative: str = ""
 
 
-def is_of_rooms(stanza: Element) -> bool:
-    return stanza.find(_USER) is not None
-
-
 def in_room(stanza: Element, nick: str, room: JoinedRoom) -> InRoom | None:
     """Read a presence of an occupant; None for what is none of a room."""
     user = stanza.find(_USER)

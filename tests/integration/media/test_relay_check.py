@@ -1,4 +1,4 @@
-"""STUN and TURN servers asked once, before a call (RFC 8489, RFC 8656)."""
+"""TURN servers asked once, before a call (RFC 8656)."""
 
 import base64
 import hashlib

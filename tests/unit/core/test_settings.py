@@ -13,15 +13,13 @@ async def test_a_choice_is_there_after_a_restart() -> None:
     assert Settings(disk).get(THEME) is ThemeChoice.DARK
 
 
-async def test_the_narrowest_scope_decides_until_it_is_taken_back() -> None:
+async def test_the_narrowest_scope_decides() -> None:
     settings = Settings(SettingsInMemory())
     await settings.set(SEND_READ_MARKERS, False, ELIN)
     await settings.set(SEND_READ_MARKERS, True, MARA_CHAT)
     assert settings.get(SEND_READ_MARKERS)
     assert settings.for_conversation(SEND_READ_MARKERS, MARA_CHAT)
     assert not settings.for_conversation(SEND_READ_MARKERS, JONAS_CHAT)
-    await settings.unset(SEND_READ_MARKERS, MARA_CHAT)
-    assert not settings.for_conversation(SEND_READ_MARKERS, MARA_CHAT)
 
 
 def test_stored_nonsense_counts_as_not_set() -> None:

@@ -106,7 +106,7 @@ def test_a_command_arrives_as_it_was_said(command: ToChild) -> None:
         Checked(fact=MicrophoneLevel(level_db=-30.5)),
         Happened(peer=ONE, fact=MediaStateChanged(state=MediaState.FAILED, is_fingerprint_wrong=True)),
         Happened(peer=ONE, fact=CaptureFailed(kind=MediaKind.VIDEO, problem=CaptureProblem.IN_USE)),
-        Happened(peer=ONE, fact=StatisticsMeasured(statistics=MediaStatistics(level_in_db=-20, is_relayed=None))),
+        Happened(peer=ONE, fact=StatisticsMeasured(statistics=MediaStatistics(level_out_db=-20, is_relayed=None))),
         PictureReady(of=TheirPicture(peer=ONE, content=ContentName("1")), slot=0, width_px=2, height_px=2),
     ],
 )

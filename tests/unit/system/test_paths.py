@@ -9,7 +9,7 @@ from desktop_client.system.paths import profile_paths
 
 def test_a_named_profile_keeps_everything_in_its_folder(tmp_path: Path, own_folders: Path) -> None:
     paths = profile_paths(tmp_path / "second")
-    places = (paths.history, paths.settings, paths.window, paths.logs, paths.cache, paths.authorities)
+    places = (paths.history, paths.settings, paths.window, paths.cache, paths.authorities)
     assert all(place.is_relative_to(tmp_path / "second") for place in places)
     assert list(own_folders.iterdir()) == []
 

@@ -172,7 +172,6 @@ async def test_a_request_is_answered_from_the_banner(office: Office) -> None:
 async def test_search_shows_people_at_once_and_messages_from_the_store(office: Office) -> None:
     await office.hears(MARA, "the pairing copy", "something else")
     pane = office.window.chats.chat_list
-    pane.focus_search()
     QTest.keyClicks(pane.search.input, "pair")
     await office.settle()
     names = [pane.result_list.model().index(row, 0).data() for row in range(pane.result_list.model().rowCount())]
@@ -187,7 +186,6 @@ async def test_search_shows_people_at_once_and_messages_from_the_store(office: O
 async def test_a_search_without_result_says_so_and_esc_ends_it(office: Office) -> None:
     await office.hears(MARA, "hello")
     pane = office.window.chats.chat_list
-    pane.focus_search()
     QTest.keyClicks(pane.search.input, "quarter plan")
     await office.settle()
     assert pane.nothing.isVisible()

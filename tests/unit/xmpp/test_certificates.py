@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_client.demo.certificates import CertificateAuthority, IssuedCertificate, expired_certificate
+from desktop_client.demo.certificates import CertificateAuthority, IssuedCertificate
 from desktop_client.domain.accounts import Account, ConnectionState
 from desktop_client.domain.errors import CertificateFault, CertificateRefused
+from tests.fakes.certificates import expired_certificate
 from tests.fakes.scripted_server import DOMAIN, Peer, ScriptedServer, mechanisms
 from tests.fakes.waiting import until
 from tests.unit.xmpp.visitor import ME, Visitor

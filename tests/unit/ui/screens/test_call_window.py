@@ -57,12 +57,12 @@ def test_a_camera_is_called_off_only_when_nothing_is_sent(theme: Theme) -> None:
     window.finish()
 
 
-def test_the_ring_of_who_speaks_follows_what_is_heard_and_not_my_own_voice(theme: Theme) -> None:
-    mine, theirs = (MediaStatistics(level_in_db=i, level_out_db=o) for i, o in ((-20, -70), (-70, -20)))
-    window = CallWindow(scene_of(replace(CALL, statistics=mine)), FrameFeed(CallId("c1"), None))
+def test_the_ring_of_who_speaks_follows_what_is_heard(theme: Theme) -> None:
+    quiet, loud = (MediaStatistics(level_out_db=db) for db in (-70, -20))
+    window = CallWindow(scene_of(replace(CALL, statistics=quiet)), FrameFeed(CallId("c1"), None))
     assert not window.stage.is_peer_speaking()
-    window.show_scene(scene_of(replace(CALL, statistics=theirs)))
+    window.show_scene(scene_of(replace(CALL, statistics=loud)))
     assert window.stage.is_peer_speaking()
-    window.show_scene(scene_of(replace(CALL, statistics=theirs, is_held=True)))
+    window.show_scene(scene_of(replace(CALL, statistics=loud, is_held=True)))
     assert not window.stage.is_peer_speaking()
     window.finish()

@@ -49,8 +49,6 @@ def mark_pairs(colours: Colours) -> Iterator[tuple[str, QColor, QColor]]:
         yield f"danger.solid on {under}", colours.danger.solid, background
     for name in ("available", "away", "dnd", "in_call", "offline"):
         yield f"presence.{name}", getattr(colours.presence, name), surface.sidebar
-    for name in ("spelling", "grammar", "style"):
-        yield f"squiggle.{name}", getattr(colours.squiggle, name), surface.raised
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
