@@ -377,6 +377,7 @@ class Notification:
     body: str
     conversation: ConversationId | None = None
     actions: tuple[tuple[str, str], ...] = ()
+    has_sound: bool = False
 
 
 class Notifier(Protocol):

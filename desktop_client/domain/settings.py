@@ -30,6 +30,25 @@ class ThemeChoice(Enum):
     DARK = "dark"
 
 
+class Accent(Enum):
+    """The colour of what asks to be pressed, of my messages and of the focus."""
+
+    BLUE = "blue"
+    TEAL = "teal"
+    GREEN = "green"
+    RUST = "rust"
+    PINK = "pink"
+    VIOLET = "violet"
+    GREY = "grey"
+
+
+class ListDensity(Enum):
+    """How much of the conversation list stands on a screen."""
+
+    TWO_LINES = "two-lines"
+    ONE_LINE = "one-line"
+
+
 class Quietness(Enum):
     """The three cards of the first run."""
 
@@ -88,6 +107,21 @@ TEXT_SIZE_PERCENT = Setting(
     parse=_between(80, 200),
     plain=int,
 )
+ACCENT = Setting(
+    key="appearance.accent",
+    default=Accent.BLUE,
+    section=Section.APPEARANCE,
+    parse=Accent,
+    plain=_enum_value,
+)
+LIST_DENSITY = Setting(
+    key="appearance.list-density",
+    default=ListDensity.TWO_LINES,
+    section=Section.APPEARANCE,
+    parse=ListDensity,
+    plain=_enum_value,
+)
+REDUCE_MOTION = _switch("appearance.reduce-motion", Section.APPEARANCE, default=False)
 LANGUAGE = Setting(key="general.language", default="", section=Section.GENERAL, parse=str, plain=str)
 START_WITH_COMPUTER = _switch("general.start-with-computer", Section.GENERAL, default=False)
 CLOSE_TO_TRAY = _switch("general.close-to-tray", Section.GENERAL, default=True)
@@ -186,9 +220,21 @@ OWN_STATUS_UNTIL = Setting(key="me.status-until", default="", section=Section.GE
 """When the choice ends, in ISO 8601; "" keeps it."""
 IS_FIRST_RUN_DONE = _switch("general.first-run-done", Section.GENERAL, default=False)
 
-SETTINGS: tuple[Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setting[str] | Setting[bool], ...] = (
+AnySetting = (
+    Setting[ThemeChoice]
+    | Setting[Accent]
+    | Setting[ListDensity]
+    | Setting[Quietness]
+    | Setting[int]
+    | Setting[str]
+    | Setting[bool]
+)
+SETTINGS: tuple[AnySetting, ...] = (
     THEME,
+    ACCENT,
     TEXT_SIZE_PERCENT,
+    LIST_DENSITY,
+    REDUCE_MOTION,
     LANGUAGE,
     START_WITH_COMPUTER,
     CLOSE_TO_TRAY,

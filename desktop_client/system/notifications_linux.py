@@ -14,6 +14,8 @@ from dbus_fast.errors import DBusFastError
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Notification
 from desktop_client.core.scope import TaskScope
+from desktop_client.resources import resource_path
+from desktop_client.system.knocking import play_sound
 
 assert sys.platform == "linux"  # noqa: S101 - tells mypy where this module exists
 
@@ -25,6 +27,7 @@ _SHOWN_MS = 6000
 _TEXT_LIMIT = 500
 _QUEUE_LIMIT = 64
 _DEFAULT_ACTION = "default"
+_KNOCK = resource_path("sounds", "knock.wav")
 _REPLY_ACTION = "inline-reply"
 
 
@@ -66,6 +69,7 @@ class DesktopNotifier:
 
     def __init__(self, scope: TaskScope, bus: MessageBus, capabilities: frozenset[str]) -> None:
         self.activated: Feed[tuple[str, str, str]] = Feed("notification activated")
+        self._scope = scope
         self._bus = bus
         self._capabilities = capabilities
         self._shown = _Shown()
@@ -125,6 +129,8 @@ class DesktopNotifier:
         reply = await self._bus.call(_call("Notify", "susssasa{sv}i", body))
         if reply.message_type is MessageType.METHOD_RETURN:
             self._shown.remember(notification, int(reply.body[0]))
+        if notification.has_sound and "sound" not in self._capabilities:
+            self._scope.start(play_sound(_KNOCK), name="sound of a message")
 
     def _on_message(self, message: Message) -> None:
         if message.message_type is not MessageType.SIGNAL or message.interface != _NAME:
@@ -151,8 +157,11 @@ def notify_body(notification: Notification, capabilities: frozenset[str], replac
     hints = {
         "desktop-entry": Variant("s", "hallway"),
         "category": Variant("s", "im.received"),
-        "suppress-sound": Variant("b", True),
     }
+    if notification.has_sound and "sound" in capabilities:
+        hints["sound-file"] = Variant("s", str(_KNOCK))
+    else:
+        hints["suppress-sound"] = Variant("b", True)
     return [
         "Hallway",
         replaced,

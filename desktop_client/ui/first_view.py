@@ -10,7 +10,17 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.ports import Notifier, StanzaConsole
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId, domain_of
-from desktop_client.domain.settings import LIST_WIDTH, MARKER_COLOUR, TEXT_SIZE_PERCENT, THEME, WINDOW_GEOMETRY
+from desktop_client.domain.settings import (
+    ACCENT,
+    LIST_DENSITY,
+    LIST_WIDTH,
+    MARKER_COLOUR,
+    REDUCE_MOTION,
+    TEXT_SIZE_PERCENT,
+    THEME,
+    WINDOW_GEOMETRY,
+    ListDensity,
+)
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.conversations import ConversationOrder
 from desktop_client.ui.screens.chat_list_pane import ChatListPane
@@ -60,6 +70,8 @@ class FirstView(QObject):
         self.actions = Actions(core, parts.scope, self)
         self.commands = make_commands(core.settings, self)
         self._apply_look()
+        if core.settings.get(REDUCE_MOTION):
+            current_theme().update(is_motion_reduced=True)
         self._mark_accounts()
         self.people = People(core, self.actions, self)
         self.rows = ConversationRows(core, self.people, self)
@@ -106,8 +118,9 @@ class FirstView(QObject):
         settings = self._core.settings
         theme = current_theme()
         mode, scale = ThemeMode(settings.get(THEME).value), settings.get(TEXT_SIZE_PERCENT) / 100
-        if theme.mode is not mode or theme.font_scale != scale:
-            theme.update(mode=mode, font_scale=scale)
+        accent, is_dense = settings.get(ACCENT).value, settings.get(LIST_DENSITY) is ListDensity.ONE_LINE
+        if (theme.mode, theme.font_scale, theme.accent, theme.is_list_dense) != (mode, scale, accent, is_dense):
+            theme.update(mode=mode, font_scale=scale, accent=accent, is_list_dense=is_dense)
 
     def _mark_accounts(self) -> None:
         for account, otherwise in zip(self._core.accounts.all(), cycle(_MARKERS), strict=False):
@@ -116,6 +129,8 @@ class FirstView(QObject):
 
     def _follow_look(self, key: str) -> None:
         self._apply_look()
+        if key == REDUCE_MOTION.key:
+            current_theme().update(is_motion_reduced=self._core.settings.get(REDUCE_MOTION))
         if key == MARKER_COLOUR.key:
             self._mark_accounts()
             self.window.update()

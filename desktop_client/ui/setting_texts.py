@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from desktop_client.domain.settings import (
+    ACCENT,
     AWAY_WHEN_IDLE,
     CALL_PUSH_TO_TALK,
     CALL_RELAY_ONLY,
@@ -13,13 +14,16 @@ from desktop_client.domain.settings import (
     CLOSE_TO_TRAY,
     ENTER_SENDS,
     LANGUAGE,
+    LIST_DENSITY,
     OFFER_LINK_PREVIEWS,
     OWN_SERVER_KNOWN,
+    PLAY_SOUNDS,
     QUIET_BEGINS,
     QUIET_ENDS,
     QUIET_WEEKDAYS,
     QUIET_WEEKENDS,
     QUIETNESS,
+    REDUCE_MOTION,
     SEND_READ_MARKERS,
     SEND_TYPING,
     SHOW_CALLS,
@@ -28,15 +32,16 @@ from desktop_client.domain.settings import (
     START_WITH_COMPUTER,
     TEXT_SIZE_PERCENT,
     THEME,
+    Accent,
+    AnySetting,
+    ListDensity,
     Quietness,
     Section,
-    Setting,
     ThemeChoice,
 )
 from desktop_client.ui.texts import QT_TRANSLATE_NOOP
 from desktop_client.ui.theme.icon_names import Icon
 
-AnySetting = Setting[ThemeChoice] | Setting[Quietness] | Setting[int] | Setting[str] | Setting[bool]
 _CONTEXT = "SettingText"
 
 
@@ -120,10 +125,40 @@ _APPEARANCE = (
         ),
     ),
     SettingLine(
+        setting=ACCENT,
+        source=QT_TRANSLATE_NOOP("SettingText", "Accent colour"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Used for your messages, buttons and focus"),
+        icon=Icon.PALETTE,
+        choices=(
+            (Accent.BLUE, QT_TRANSLATE_NOOP("SettingText", "Blue")),
+            (Accent.TEAL, QT_TRANSLATE_NOOP("SettingText", "Teal")),
+            (Accent.GREEN, QT_TRANSLATE_NOOP("SettingText", "Green")),
+            (Accent.RUST, QT_TRANSLATE_NOOP("SettingText", "Rust")),
+            (Accent.PINK, QT_TRANSLATE_NOOP("SettingText", "Pink")),
+            (Accent.VIOLET, QT_TRANSLATE_NOOP("SettingText", "Violet")),
+            (Accent.GREY, QT_TRANSLATE_NOOP("SettingText", "Grey")),
+        ),
+    ),
+    SettingLine(
         setting=TEXT_SIZE_PERCENT,
         source=QT_TRANSLATE_NOOP("SettingText", "Text size"),
         icon=Icon.TYPE,
         choices=tuple((size, f"{size} %") for size in _TEXT_SIZES),
+    ),
+    SettingLine(
+        setting=LIST_DENSITY,
+        source=QT_TRANSLATE_NOOP("SettingText", "Conversation list"),
+        icon=Icon.MESSAGES_SQUARE,
+        choices=(
+            (ListDensity.TWO_LINES, QT_TRANSLATE_NOOP("SettingText", "Two lines with preview")),
+            (ListDensity.ONE_LINE, QT_TRANSLATE_NOOP("SettingText", "One line, denser")),
+        ),
+    ),
+    SettingLine(
+        setting=REDUCE_MOTION,
+        source=QT_TRANSLATE_NOOP("SettingText", "Reduce motion"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Nothing slides, fades or pulses"),
+        icon=Icon.ACTIVITY,
     ),
 )
 _NOTIFICATIONS = (
@@ -142,6 +177,12 @@ _NOTIFICATIONS = (
         source=QT_TRANSLATE_NOOP("SettingText", "Show message text"),
         help_source=QT_TRANSLATE_NOOP("SettingText", "When off, notifications only say who wrote"),
         icon=Icon.BELL,
+    ),
+    SettingLine(
+        setting=PLAY_SOUNDS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Sound of messages"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "A soft knock, at most every two seconds"),
+        icon=Icon.VOLUME_2,
     ),
     SettingLine(
         setting=QUIET_WEEKDAYS,

@@ -1,4 +1,4 @@
-"""Make the sounds of calls beside this file: 48 kHz, mono, 16 bit. Run it again after a change of a note."""
+"""Make the sounds of calls and messages beside this file: 48 kHz, mono, 16 bit. Run it again after a change."""
 
 import math
 import wave
@@ -42,6 +42,11 @@ def held(at_s: float, length_s: float) -> Note:
     return Note(at_s=at_s, length_s=length_s, frequency_hz=_LINE_HZ, loudness=0.16)
 
 
+def knocked(at_s: float, loudness: float = 0.3) -> Note:
+    """A knuckle on wood: low, and gone at once."""
+    return Note(at_s=at_s, length_s=0.18, frequency_hz=196.0, loudness=loudness, fade_s=0.03)
+
+
 G4, C5, D5, E5, G5, C6 = 392.0, 523.25, 587.33, 659.26, 783.99, 1046.5
 SOUNDS: Final[dict[str, tuple[float, tuple[Note, ...]]]] = {
     "ringing": (
@@ -55,6 +60,7 @@ SOUNDS: Final[dict[str, tuple[float, tuple[Note, ...]]]] = {
     "ring-back": (5.0, (held(0.0, 1.0),)),
     "busy": (0.96, (held(0.0, 0.48),)),
     "hang-up": (0.7, (struck(0.0, D5, 0.22, 0.5), struck(0.13, G4, 0.22, 0.55))),
+    "knock": (0.32, (knocked(0.0), knocked(0.12, 0.2))),
     "test-tone": (1.6, tuple(struck(0.2 * step, frequency) for step, frequency in enumerate((C5, E5, G5, C6)))),
 }
 """Length in seconds, and notes. What is repeated ends in silence, so that its seam is not heard."""

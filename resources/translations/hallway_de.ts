@@ -448,8 +448,8 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>und %n weitere Anfrage</numerusform>
-                <numerusform>und %n weitere Anfragen</numerusform>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
             </translation>
         </message>
     </context>
@@ -6061,8 +6061,64 @@ Zertifikat {sha256}</translation>
             <translation>Dunkel</translation>
         </message>
         <message>
+            <source>Accent colour</source>
+            <translation>Akzentfarbe</translation>
+        </message>
+        <message>
+            <source>Used for your messages, buttons and focus</source>
+            <translation>Für deine Nachrichten, Schaltflächen und den Fokus</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>Petrol</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Grün</translation>
+        </message>
+        <message>
+            <source>Rust</source>
+            <translation>Rost</translation>
+        </message>
+        <message>
+            <source>Pink</source>
+            <translation>Rosa</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grau</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Textgröße</translation>
+        </message>
+        <message>
+            <source>Conversation list</source>
+            <translation>Gesprächsliste</translation>
+        </message>
+        <message>
+            <source>Two lines with preview</source>
+            <translation>Zwei Zeilen mit Vorschau</translation>
+        </message>
+        <message>
+            <source>One line, denser</source>
+            <translation>Eine Zeile, dichter</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>Bewegung verringern</translation>
+        </message>
+        <message>
+            <source>Nothing slides, fades or pulses</source>
+            <translation>Nichts gleitet, blendet oder pulsiert</translation>
         </message>
         <message>
             <source>What notifies you</source>
@@ -6087,6 +6143,14 @@ Zertifikat {sha256}</translation>
         <message>
             <source>When off, notifications only say who wrote</source>
             <translation>Sonst nennen Mitteilungen nur, wer geschrieben hat</translation>
+        </message>
+        <message>
+            <source>Sound of messages</source>
+            <translation>Ton bei Nachrichten</translation>
+        </message>
+        <message>
+            <source>A soft knock, at most every two seconds</source>
+            <translation>Ein leises Klopfen, höchstens alle zwei Sekunden</translation>
         </message>
         <message>
             <source>Weekdays</source>
@@ -7635,8 +7699,8 @@ Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</transl
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>und %n weitere Anfrage</numerusform>
-                <numerusform>und %n weitere Anfragen</numerusform>
+                <numerusform>und %n weitere</numerusform>
+                <numerusform>und %n weitere</numerusform>
             </translation>
         </message>
         <message>

@@ -1,12 +1,13 @@
 """Settings: accounts, and a page for every section, made from the declarations."""
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_client.domain.settings import TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
+from desktop_client.domain.settings import ACCENT, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
 from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS
 from desktop_client.ui.screens.accounts_page import account_words
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
@@ -16,6 +17,7 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.accent_choice import AccentChoices
 from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.search_field import SearchField
@@ -152,7 +154,7 @@ class SettingsScreen(PagedScreen):
         value = self._read(line)
         if isinstance(control, Toggle):
             control.setChecked(bool(value))
-        elif isinstance(control, TextSizeChoice):
+        elif isinstance(control, TextSizeChoice | AccentChoices):
             control.set_place(_place(line, value))
         elif isinstance(control, ComboBox):
             control.setCurrentIndex(_place(line, value))
@@ -165,6 +167,11 @@ class SettingsScreen(PagedScreen):
             switch = Toggle(line.title(), is_on=bool(value))
             switch.toggled.connect(lambda is_on: self._choose(line, is_on))
             return switch
+        if line.setting is ACCENT:
+            accents = AccentChoices(line.title(), [(_plain(each), text) for each, text in line.choice_texts()])
+            accents.set_place(_place(line, value))
+            accents.chosen.connect(lambda place: self._choose(line, line.choices[place][0]))
+            return accents
         if line.setting is TEXT_SIZE_PERCENT:
             sizes = TextSizeChoice(line.title(), [text for _, text in line.choice_texts()])
             sizes.set_place(_place(line, value))
@@ -180,6 +187,10 @@ class SettingsScreen(PagedScreen):
     def _choose(self, line: SettingLine, value: object) -> None:
         if value != self._read(line):
             self.value_chosen.emit(line, value)
+
+
+def _plain(value: Enum | int | str) -> str:
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def _place(line: SettingLine, value: object) -> int:

@@ -25,3 +25,7 @@ OWN: Final[Part] = (0.555, 0.39, 0.94, 0.56)
 COMPOSER: Final[Part] = (0.395, 0.845, 0.94, 0.95)
 SLANT: Final = (0.61, 0.39)
 """Where the dark half begins at the top and at the bottom, when both themes are shown."""
+
+ACCENT_DISC: Final = 32
+ACCENT_GAP: Final = 6
+ACCENT_RING: Final = 2

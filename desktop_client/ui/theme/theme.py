@@ -39,7 +39,10 @@ class Theme(QObject):
         self._app = app
         self.tokens: Tokens = load_tokens()
         self.mode = ThemeMode.SYSTEM
+        self.accent = next(iter(self.tokens.accents))
         self.font_scale = 1.0
+        self.is_list_dense = False
+        """The conversation list has one line for each."""
         self.is_dark = False
         self.is_high_contrast = False
         self.colours: Colours = self.tokens.light
@@ -60,6 +63,8 @@ class Theme(QObject):
         *,
         mode: ThemeMode | None = None,
         font_scale: float | None = None,
+        accent: str | None = None,
+        is_list_dense: bool | None = None,
         is_motion_reduced: bool | None = None,
     ) -> None:
         """Change what is given and repaint everything once; the scale is kept within 0.8 to 2.0."""
@@ -71,8 +76,20 @@ class Theme(QObject):
         if mode is not None and mode is not self.mode:
             self.mode = mode
             self._tell_system()
-        if mode is not None or font_scale is not None:
+        if accent is not None:
+            self.accent = accent
+        if is_list_dense is not None:
+            self.is_list_dense = is_list_dense
+        if any(each is not None for each in (mode, font_scale, accent, is_list_dense)):
             self._apply()
+
+    def colours_of(self, *, is_dark: bool, accent: str = "") -> Colours:
+        """Return the colours of light or dark with an accent, if not given with the chosen one."""
+        if (accent or self.accent) == next(iter(self.tokens.accents)):
+            return self.tokens.dark if is_dark else self.tokens.light
+        from desktop_client.ui.theme.accents import accented  # noqa: PLC0415 - not for the accent of the tokens
+
+        return accented(accent or self.accent, is_dark=is_dark)
 
     def next_font_scale(self, direction: int) -> float:
         """Return the neighbouring step of text size; `direction` is 1 for larger, -1 for smaller."""
@@ -129,7 +146,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _pick_colours(self) -> Colours:
-        colours = self.tokens.dark if self.is_dark else self.tokens.light
+        colours = self.colours_of(is_dark=self.is_dark)
         if not self.is_high_contrast:
             return colours
         self._app.setPalette(QPalette())

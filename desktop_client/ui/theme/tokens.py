@@ -225,6 +225,8 @@ class Tokens:
     dark: Colours
     call: CallColours
     names: NameColours
+    accents: Mapping[str, QColor]
+    """The choices of the accent by name, the one of `light` and `dark` first."""
     families: Families
     type_scale: Mapping[str, TypeStyle]
     font_scale_steps: tuple[float, ...]
@@ -251,6 +253,7 @@ def load_tokens() -> Tokens:
         dark=_build(Colours, _part(color, "dark")),
         call=_build(CallColours, _part(color, "call")),
         names=_build(NameColours, _part(color, "names")),
+        accents=_colours(_part(color, "accents")),
         families=_build(Families, _part(type_, "family")),
         type_scale={name: _build(TypeStyle, _part(scale, name)) for name in scale},
         font_scale_steps=tuple(cast("list[float]", _part(type_, "fontScale")["steps"])),
@@ -268,6 +271,10 @@ def load_tokens() -> Tokens:
 
 def _part(data: _Json, key: str) -> _Json:
     return cast("_Json", data[key])
+
+
+def _colours(named: _Json) -> Mapping[str, QColor]:
+    return {name: colour_from_hex(cast("str", value)) for name, value in named.items() if name != "note"}
 
 
 def _shadows(level: _Json) -> tuple[Shadow, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -32,17 +32,13 @@ from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.badge import MENTION_MARK, BadgeTone, badge_size, badge_text, paint_badge
-from desktop_client.ui.widgets.elided import elided, paint_lines, text_direction
+from desktop_client.ui.widgets.elided import elided, paint_lines
 from desktop_client.ui.widgets.face_button import paint_face
+from desktop_client.ui.widgets.list_brush import TRAILING, Brush
 from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.widgets.shapes import paint_box
 
 Index = QModelIndex | QPersistentModelIndex
-_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-_TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
-_LEFT_LINE = int(_LINE | Qt.AlignmentFlag.AlignLeft)
-_RIGHT_LINE = int(_LINE | Qt.AlignmentFlag.AlignRight)
 _WRAPPING_SCALE = 1.5
 _LEAD_MARKS = {Lead.CALL: Icon.PHONE, Lead.MISSED_CALL: Icon.PHONE_MISSED, Lead.BLOCKED: Icon.BAN}
 _HAPPENING_MARKS = {
@@ -63,34 +59,6 @@ _TICKS = {
 }
 
 
-class _Brush:
-    """One row being painted: takes places from the leading or trailing end, in reading order."""
-
-    def __init__(self, painter: QPainter, area: QRect, direction: Qt.LayoutDirection) -> None:
-        self.painter = painter
-        self._whole = area
-        self._direction = direction
-
-    @property
-    def direction(self) -> Qt.LayoutDirection:
-        return self._direction
-
-    @property
-    def is_mirrored(self) -> bool:
-        return self._direction is Qt.LayoutDirection.RightToLeft
-
-    def mirrored(self, rect: QRect) -> QRect:
-        return QStyle.visualRect(self._direction, self._whole, rect)
-
-    def text(self, rect: QRect, text: str, font: QFont, colour: QColor, side: Qt.AlignmentFlag = _LEADING) -> None:
-        """Write a text whose own direction never moves it to the other side of the row."""
-        self.painter.setFont(font)
-        self.painter.setPen(colour)
-        self.painter.setLayoutDirection(text_direction(text))
-        is_left = (side == _LEADING) != self.is_mirrored
-        self.painter.drawText(self.mirrored(rect), _LEFT_LINE if is_left else _RIGHT_LINE, text)
-
-
 class ListDelegate(QStyledItemDelegate):
     """`is_ring_shown` asks the view whether its focus came by keyboard."""
 
@@ -106,6 +74,8 @@ class ListDelegate(QStyledItemDelegate):
         theme = current_theme()
         if isinstance(index.data(ListRole.ROW), SectionRow):
             return QSize(0, theme.px(measures.LIST_SECTION))
+        if _is_dense(index.data(ListRole.ROW)):
+            return QSize(0, theme.px(theme.tokens.size.row.conversation_compact))
         height = theme.px(theme.tokens.size.row.conversation)
         return QSize(0, height + (theme.fonts.line(TypeRole.SMALL) if _is_wrapping() else 0))
 
@@ -113,7 +83,7 @@ class ListDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ListRow = index.data(ListRole.ROW)
         painter.save()
-        brush = _Brush(painter, _row_area(option), option.direction)
+        brush = Brush(painter, _row_area(option), option.direction)
         if isinstance(row, SectionRow):
             _paint_section(brush, option.rect, row)
         else:
@@ -135,11 +105,12 @@ class ListDelegate(QStyledItemDelegate):
             )
 
     def _paint_row(
-        self, brush: _Brush, option: QStyleOptionViewItem, row: ConversationRow | PersonRow | HitRow | HappeningRow
+        self, brush: Brush, option: QStyleOptionViewItem, row: ConversationRow | PersonRow | HitRow | HappeningRow
     ) -> None:
         area = _row_area(option)
         leading, trailing = measures.LIST_ROW_PADDING
-        side = current_theme().px(current_theme().tokens.size.avatar.list)
+        avatars = current_theme().tokens.size.avatar
+        side = current_theme().px(avatars.sm if _is_dense(row) else avatars.list)
         face = QRect(area.left() + leading, area.center().y() - side // 2 + 1, side, side)
         match row:
             case HitRow(message=Message(conversation=chat)) | HappeningRow(happening=Happening(conversation=chat)):
@@ -157,6 +128,8 @@ class ListDelegate(QStyledItemDelegate):
         words = QRect(left, area.top(), area.right() + 1 - trailing - left, area.height())
         top, bottom = _two_lines(words)
         match row:
+            case ConversationRow() if _is_dense(row):
+                self._paint_in_one_line(brush, row, words)
             case ConversationRow():
                 self._paint_conversation(brush, row, top, bottom)
             case PersonRow():
@@ -166,14 +139,36 @@ class ListDelegate(QStyledItemDelegate):
             case HappeningRow():
                 self._paint_happening(brush, row, top, _first_line(bottom))
 
-    def _paint_conversation(self, brush: _Brush, row: ConversationRow, top: QRect, bottom: QRect) -> None:
-        theme, is_unread, is_loud = current_theme(), row.is_unread, row.is_unread and not row.arranged.is_muted
-        colours = theme.colours
-        if row.at is not None:
-            weight = MEDIUM if is_loud else None
-            font = theme.fonts.font(TypeRole.META, weight=weight, is_tabular=True)
-            ink = colours.accent.text if is_loud else colours.text.tertiary
-            top = _paint_trailing(brush, top, list_time_text(row.at, self._now()), font, ink)
+    def _paint_time(self, brush: Brush, row: ConversationRow, line: QRect, *, is_loud: bool) -> QRect:
+        if row.at is None:
+            return line
+        theme = current_theme()
+        font = theme.fonts.font(TypeRole.META, weight=MEDIUM if is_loud else None, is_tabular=True)
+        ink = theme.colours.accent.text if is_loud else theme.colours.text.tertiary
+        return _paint_trailing(brush, line, list_time_text(row.at, self._now()), font, ink)
+
+    def _paint_in_one_line(self, brush: Brush, row: ConversationRow, words: QRect) -> None:
+        """Write the name, and what of the rest no other line says: draft, typing, a failed message."""
+        is_loud = row.is_unread and not row.arranged.is_muted
+        height = current_theme().fonts.line(TypeRole.SMALL)
+        line = QRect(words.left(), words.center().y() - height // 2, words.width(), height)
+        line = self._paint_time(brush, row, line, is_loud=is_loud)
+        if row.is_unread:
+            line = _paint_count(brush, line, row)
+        elif row.state is not None:
+            line = _paint_tick(brush, line, row.state)
+        if row.arranged.is_muted:
+            line = _paint_mute(brush, line)
+        said = typing_text() if row.is_typing else lead_text(row.lead) if row.lead is Lead.DRAFT else ""
+        if said:
+            colours, font = current_theme().colours, current_theme().fonts.font(TypeRole.SMALL)
+            ink = colours.accent.text if row.is_typing else colours.danger.text
+            line = _paint_trailing(brush, line, elided(said, font, line.width() // 2), font, ink)
+        _paint_name(brush, line, row.name, is_unread=is_loud)
+
+    def _paint_conversation(self, brush: Brush, row: ConversationRow, top: QRect, bottom: QRect) -> None:
+        is_unread, is_loud = row.is_unread, row.is_unread and not row.arranged.is_muted
+        top = self._paint_time(brush, row, top, is_loud=is_loud)
         if row.arranged.is_muted:
             top = _paint_mute(brush, top)
         _paint_name(brush, top, row.name, is_unread=is_loud)
@@ -185,7 +180,7 @@ class ListDelegate(QStyledItemDelegate):
         else:
             _paint_preview(brush, bottom, row)
 
-    def _paint_happening(self, brush: _Brush, row: HappeningRow, top: QRect, bottom: QRect) -> None:
+    def _paint_happening(self, brush: Brush, row: HappeningRow, top: QRect, bottom: QRect) -> None:
         theme, happening = current_theme(), row.happening
         colours = theme.colours
         font = theme.fonts.font(TypeRole.META, weight=None if happening.is_read else MEDIUM, is_tabular=True)
@@ -201,7 +196,7 @@ class ListDelegate(QStyledItemDelegate):
         words = colours.text.secondary if happening.is_read else colours.text.primary
         brush.text(bottom, elided(row.text, small, bottom.width()), small, words)
 
-    def _paint_hit(self, brush: _Brush, row: HitRow, top: QRect, bottom: QRect) -> None:
+    def _paint_hit(self, brush: Brush, row: HitRow, top: QRect, bottom: QRect) -> None:
         theme = current_theme()
         font = theme.fonts.font(TypeRole.META, is_tabular=True)
         when = list_time_text(row.message.at, self._now())
@@ -210,13 +205,17 @@ class ListDelegate(QStyledItemDelegate):
         _paint_marked(brush, bottom, row)
 
 
-def _paint_line_mark(brush: _Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
+def _paint_line_mark(brush: Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
     """Paint a mark before the words of a line and return what is left of it."""
     theme = current_theme()
     side = theme.px(theme.tokens.icon_sizes.inline)
     rect = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
     theme.icons.paint(brush.painter, QRectF(brush.mirrored(rect)), icon, ink)
     return line.adjusted(side + measures.LIST_LINE_GAP // 2, 0, 0, 0)
+
+
+def _is_dense(row: ListRow) -> bool:
+    return current_theme().is_list_dense and isinstance(row, ConversationRow)
 
 
 def _is_wrapping() -> bool:
@@ -255,7 +254,7 @@ def _row_area(option: QStyleOptionViewItem) -> QRect:
     return QStyle.visualRect(option.direction, option.rect, area)
 
 
-def _paint_section(brush: _Brush, area: QRect, row: SectionRow) -> None:
+def _paint_section(brush: Brush, area: QRect, row: SectionRow) -> None:
     theme = current_theme()
     font = theme.fonts.font(TypeRole.META, weight=SEMI_BOLD)
     inside = area.adjusted(measures.LIST_SECTION_PADDING, 0, -measures.LIST_SECTION_PADDING, 0)
@@ -268,20 +267,20 @@ def _paint_section(brush: _Brush, area: QRect, row: SectionRow) -> None:
     brush.text(inside, row.title, font, theme.colours.text.tertiary)
 
 
-def _paint_trailing(brush: _Brush, line: QRect, text: str, font: QFont, ink: QColor) -> QRect:
+def _paint_trailing(brush: Brush, line: QRect, text: str, font: QFont, ink: QColor) -> QRect:
     """Write at the line's end and return what is left of the line."""
     width = QFontMetrics(font).horizontalAdvance(text) + 1
-    brush.text(QRect(line.right() + 1 - width, line.top(), width, line.height()), text, font, ink, _TRAILING)
+    brush.text(QRect(line.right() + 1 - width, line.top(), width, line.height()), text, font, ink, TRAILING)
     return line.adjusted(0, 0, -width - measures.LIST_LINE_GAP, 0)
 
 
-def _paint_name(brush: _Brush, line: QRect, name: str, *, is_unread: bool) -> None:
+def _paint_name(brush: Brush, line: QRect, name: str, *, is_unread: bool) -> None:
     theme = current_theme()
     font = theme.fonts.font(TypeRole.STRONG, weight=SEMI_BOLD if is_unread else MEDIUM)
     brush.text(line, elided(name, font, line.width()), font, theme.colours.text.primary)
 
 
-def _paint_mute(brush: _Brush, line: QRect) -> QRect:
+def _paint_mute(brush: Brush, line: QRect) -> QRect:
     """Paint the mark of a muted conversation before its time."""
     theme = current_theme()
     side = theme.px(theme.tokens.icon_sizes.inline)
@@ -290,7 +289,7 @@ def _paint_mute(brush: _Brush, line: QRect) -> QRect:
     return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
 
 
-def _paint_count(brush: _Brush, line: QRect, row: ConversationRow) -> QRect:
+def _paint_count(brush: Brush, line: QRect, row: ConversationRow) -> QRect:
     """Paint how much is unread; a conversation that I marked unread has a dot."""
     tone = BadgeTone.MUTED if row.arranged.is_muted else BadgeTone.ACCENT
     if not row.unread:
@@ -303,7 +302,7 @@ def _paint_count(brush: _Brush, line: QRect, row: ConversationRow) -> QRect:
     return line.adjusted(0, 0, -size.width() - measures.LIST_LINE_GAP, 0)
 
 
-def _paint_dot(brush: _Brush, line: QRect, tone: BadgeTone) -> QRect:
+def _paint_dot(brush: Brush, line: QRect, tone: BadgeTone) -> QRect:
     colours = current_theme().colours
     side = current_theme().px(measures.LIST_UNREAD_DOT)
     top = line.top() + (current_theme().fonts.line(TypeRole.SMALL) - side) // 2
@@ -314,7 +313,7 @@ def _paint_dot(brush: _Brush, line: QRect, tone: BadgeTone) -> QRect:
     return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
 
 
-def _paint_tick(brush: _Brush, line: QRect, state: DeliveryState) -> QRect:
+def _paint_tick(brush: Brush, line: QRect, state: DeliveryState) -> QRect:
     theme = current_theme()
     colours = theme.colours
     inks = {DeliveryState.DISPLAYED: colours.accent.text, DeliveryState.FAILED: colours.danger.text}
@@ -326,7 +325,7 @@ def _paint_tick(brush: _Brush, line: QRect, state: DeliveryState) -> QRect:
     return line.adjusted(0, 0, -side - measures.LIST_LINE_GAP, 0)
 
 
-def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
+def _paint_preview(brush: Brush, line: QRect, row: ConversationRow) -> None:
     theme = current_theme()
     colours, font = theme.colours, theme.fonts.font(TypeRole.SMALL)
     if row.is_typing:
@@ -349,21 +348,21 @@ def _paint_preview(brush: _Brush, line: QRect, row: ConversationRow) -> None:
     brush.text(line, elided(row.preview, font, line.width()), font, ink)
 
 
-def _paint_talk(brush: _Brush, line: QRect, text: str) -> None:
+def _paint_talk(brush: Brush, line: QRect, text: str) -> None:
     theme = current_theme()
     ink, font = theme.colours.presence.in_call, theme.fonts.font(TypeRole.SMALL, is_tabular=True)
     line = _paint_mark(brush, _first_line(line), Icon.PHONE, ink)
     brush.text(line, elided(text, font, line.width()), font, ink)
 
 
-def _paint_lead_mark(brush: _Brush, line: QRect, lead: Lead) -> QRect:
+def _paint_lead_mark(brush: Brush, line: QRect, lead: Lead) -> QRect:
     """Paint the mark of what stands there before its words and return what is left of the line."""
     text = current_theme().colours
     ink = text.danger.text if lead is Lead.MISSED_CALL else text.text.tertiary
     return _paint_mark(brush, line, _LEAD_MARKS[lead], ink)
 
 
-def _paint_mark(brush: _Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
+def _paint_mark(brush: Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
     theme = current_theme()
     side = theme.px(theme.tokens.icon_sizes.inline)
     rect = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
@@ -371,7 +370,7 @@ def _paint_mark(brush: _Brush, line: QRect, icon: Icon, ink: QColor) -> QRect:
     return line.adjusted(side + measures.LIST_LINE_GAP // 2, 0, 0, 0)
 
 
-def _paint_person(brush: _Brush, row: PersonRow, top: QRect, bottom: QRect) -> None:
+def _paint_person(brush: Brush, row: PersonRow, top: QRect, bottom: QRect) -> None:
     theme = current_theme()
     if row.aside:
         meta = theme.fonts.font(TypeRole.META)
@@ -382,7 +381,7 @@ def _paint_person(brush: _Brush, row: PersonRow, top: QRect, bottom: QRect) -> N
     brush.text(bottom, elided(said, font, bottom.width()), font, theme.colours.text.secondary)
 
 
-def _paint_marked(brush: _Brush, line: QRect, row: HitRow) -> None:
+def _paint_marked(brush: Brush, line: QRect, row: HitRow) -> None:
     """Write what was found, the found words on the colour of search hits."""
     theme = current_theme()
     font = theme.fonts.font(TypeRole.SMALL)

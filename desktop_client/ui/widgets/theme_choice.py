@@ -85,15 +85,16 @@ class ThemeCard(QRadioButton):
         painter.end()
 
     def _paint_picture(self, painter: QPainter, area: QRectF) -> None:
-        tokens = current_theme().tokens
+        theme = current_theme()
+        light, dark = theme.colours_of(is_dark=False), theme.colours_of(is_dark=True)
         whole = QPainterPath()
         whole.addRoundedRect(area, preview.PREVIEW_INNER_RADIUS, preview.PREVIEW_INNER_RADIUS)
         painter.save()
         painter.setClipPath(whole)
-        _paint_window(painter, area, tokens.dark if self.choice is ThemeChoice.DARK else tokens.light)
+        _paint_window(painter, area, dark if self.choice is ThemeChoice.DARK else light)
         if self.choice is ThemeChoice.SYSTEM:
             painter.setClipPath(_slanted(area), Qt.ClipOperation.IntersectClip)
-            _paint_window(painter, area, tokens.dark)
+            _paint_window(painter, area, dark)
         painter.restore()
 
     def _paint_label(self, painter: QPainter, top: int) -> None:

@@ -75,6 +75,7 @@ class Notifying(QObject):
             body=one_line((alert.text or "")[: 4 * _LONGEST], _LONGEST),
             conversation=alert.conversation,
             actions=(),
+            has_sound=alert.has_sound,
         )
 
     def _of_reminder(self, alert: ReminderAlert) -> Notification:
@@ -89,6 +90,7 @@ class Notifying(QObject):
             body=text or NotifyingWords.tr("You wanted to be reminded of a message."),
             conversation=alert.conversation,
             actions=(),
+            has_sound=alert.has_sound,
         )
 
     def _of_message(self, alert: MessageAlert, key: str) -> Notification:
@@ -102,6 +104,7 @@ class Notifying(QObject):
             body=body.strip(),
             conversation=alert.conversation,
             actions=((_REPLY, NotifyingWords.tr("Reply")), (_READ, NotifyingWords.tr("Mark read"))),
+            has_sound=alert.has_sound,
         )
 
     def _on_withdrawn(self, conversation: ConversationId) -> None:

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,16 @@ def test_a_daemon_without_markup_gets_the_text_as_it_is() -> None:
 def test_a_reply_field_is_offered_only_where_the_daemon_has_one() -> None:
     assert "inline-reply" not in list(notify_body(MESSAGE, frozenset({"actions"}), 0)[5])  # type: ignore[call-overload]
     assert notify_body(MESSAGE, frozenset(), 0)[5] == []
+
+
+def test_a_desktop_with_sounds_knocks_itself_when_a_message_shall_be_heard() -> None:
+    heard = replace(MESSAGE, has_sound=True)
+    hints = notify_body(heard, frozenset({"sound"}), 0)[6]
+    assert isinstance(hints, dict)
+    assert hints["sound-file"].value.endswith("knock.wav")
+    for silent in (notify_body(MESSAGE, frozenset({"sound"}), 0)[6], notify_body(heard, frozenset(), 0)[6]):
+        assert isinstance(silent, dict)
+        assert silent["suppress-sound"].value is True
 
 
 def test_controls_and_bidi_overrides_do_not_reach_the_desktop_and_length_is_bounded() -> None:

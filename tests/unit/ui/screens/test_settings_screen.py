@@ -3,7 +3,18 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from desktop_client.domain.arrangement import FOREVER
-from desktop_client.domain.settings import LANGUAGE, SEND_TYPING, TEXT_SIZE_PERCENT, THEME, Section, ThemeChoice
+from desktop_client.domain.settings import (
+    ACCENT,
+    LANGUAGE,
+    LIST_DENSITY,
+    SEND_TYPING,
+    TEXT_SIZE_PERCENT,
+    THEME,
+    Accent,
+    ListDensity,
+    Section,
+    ThemeChoice,
+)
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.accounts_page import AccountsPage
 from desktop_client.ui.screens.main_window import SETTINGS
@@ -139,3 +150,20 @@ async def test_a_setting_is_found_by_a_few_letters_and_return_shows_its_page(off
     assert any(each.accessibleName() == "Show that I am typing" for each in screen.findChildren(Toggle))
     screen.search.edited.emit("qqqq")
     assert screen.results.pages == ()
+
+
+async def test_a_denser_list_shows_more_conversations_and_another_accent_colours_it_at_once(office: Office) -> None:
+    await office.hears(MARA, "Good morning")
+    await office.settle()
+    chats = office.window.chats.chat_list.list
+    before = [chats.sizeHintForRow(row) for row in range(2)]
+    await office.core.settings.set(LIST_DENSITY, ListDensity.ONE_LINE)
+    await office.core.settings.set(ACCENT, Accent.TEAL)
+    try:
+        heading, conversation = (chats.sizeHintForRow(row) for row in range(2))
+        assert heading == before[0]
+        assert conversation == current_theme().tokens.size.row.conversation_compact < before[1]
+        assert current_theme().colours.accent.solid != current_theme().tokens.light.accent.solid
+    finally:
+        await office.core.settings.set(LIST_DENSITY, ListDensity.TWO_LINES)
+        await office.core.settings.set(ACCENT, Accent.BLUE)
