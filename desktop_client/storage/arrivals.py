@@ -17,7 +17,17 @@ from desktop_client.domain.messages import (
     SendError,
     Source,
 )
-from desktop_client.storage import call_records, changes, delivery, places, poll_ends, quotes, read_marks, threads
+from desktop_client.storage import (
+    call_records,
+    change_rows,
+    changes,
+    delivery,
+    places,
+    poll_ends,
+    quotes,
+    read_marks,
+    threads,
+)
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed, kind_of, whose
@@ -52,7 +62,7 @@ def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder, *
         if copy is not None:
             _complete(batch, batch.timeline_of_row(copy.conversation), copy, message, order)
             return
-        if is_removed(batch, timeline, message):
+        if is_removed(batch, timeline, message) or change_rows.is_known_correction(batch, timeline, message):
             return
         if message.replaces and changes.correct(batch, timeline, message, is_backward=is_backward):
             return

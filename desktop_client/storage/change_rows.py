@@ -98,6 +98,16 @@ def find_known(batch: Batch, conversation: ConversationId, said: Said) -> tuple[
     return row, item, state
 
 
+def is_known_correction(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> bool:
+    """Say whether a room's archive repeats a correction that was believed live, of somebody known by a nick alone."""
+    room_id = message.envelope.archive_id
+    if not timeline.is_room or message.replaces or room_id is None:
+        return False
+    query = "SELECT 1 FROM changes WHERE archive_id = ? AND account = ? AND peer = ? AND kind = ? LIMIT 1"
+    which = (room_id, timeline.id.account, timeline.id.peer, CORRECTION)
+    return batch.connection.execute(query, which).fetchone() is not None
+
+
 def take_early(batch: Batch, timeline: OpenTimeline, name: str, who: Whose) -> list[Said]:
     """Take out of the store what was kept for a message, oldest first."""
     rows = list(

@@ -108,3 +108,15 @@ async def test_the_copy_of_the_archive_is_the_message_that_came_live(tmp_path: P
     store, messages = await shown(tmp_path, (live, archived))
     assert [message.body for message in messages] == ["once"]
     await store.close()
+
+
+async def test_a_correction_of_somebody_known_by_nick_is_no_second_message_in_the_archive(tmp_path: Path) -> None:
+    mara = Author(key="n:Mara", nick="Mara")
+    said = NewMessage(envelope=envelope(mara, "m1", "a1"), body="at nine")
+    corrected = NewMessage(envelope=envelope(mara, "m2", "a2"), body="at ten", replaces="m1")
+    archived = NewMessage(envelope=envelope(mara, "m2", "a2", source=Source.ARCHIVE), body="at ten")
+    other = NewMessage(envelope=envelope(mara, "m3", "a3", source=Source.ARCHIVE), body="at ten")
+    store, messages = await shown(tmp_path, (said, corrected, archived, other))
+    assert [message.body for message in messages] == ["at ten", "at ten"]
+    assert [message.edited_at is not None for message in messages] == [True, False]
+    await store.close()
