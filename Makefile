@@ -71,7 +71,7 @@ $(VENV)/bench-ready: tests/benchmarks/requirements.lock $(READY)
 		echo "pesq does not compile here: speech quality is not measured" >&2
 	@touch $@
 
-interop: system-peer $(READY) ## talk with Dino and Gajim, call Dino and be called
+interop: system-peer $(READY) ## meet Dino and Gajim: talk, calls, a room; ARGS=rooms for one part
 	@$(BIN)/python -m tests.interop $(ARGS)
 
 package: system-pack $(READY) ## a one-folder build that starts without Python, in dist/hallway

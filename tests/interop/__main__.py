@@ -1,4 +1,4 @@
-"""`make interop`: a headless Hallway talks with Dino and with Gajim on a private server; prints what was seen."""
+"""`make interop`: headless Hallways meet other clients on private servers; prints what was seen."""
 
 import asyncio
 import os
@@ -6,7 +6,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -43,35 +43,50 @@ from tests.interop.conversation import Conversation
 from tests.interop.dino import Dino
 from tests.interop.gajim import Gajim
 from tests.interop.peer_program import PeerAccount, PeerProgram
-from tests.interop.private_names import enter_namespace, show_server
+from tests.interop.private_names import enter_namespace, shown_server
+from tests.interop.rooms import run_rooms
 from tests.interop.sound_server import SoundServer
-from tests.interop.steps import Step, Steps
+from tests.interop.steps import ShowStep, Step, Steps
 
 # Dino can only be told a domain, so the server takes the registered ports of an address of its own.
 ADDRESS, PORTS = "127.0.77.1", Ports(starttls=5222, direct_tls=5223)
 DOMAIN, PASSWORD = "hallway.test", "interop"
 PEERS = ("dino", "gajim")
+MEETINGS: dict[str, Callable[[Path, ShowStep], Awaitable[list[Step]]]] = {"rooms": run_rooms}
 PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, GrowingCalls, TheirGrowingCalls, RelayedCalls, Refusals)
 Peer = TypeVar("Peer", Dino, Gajim)
 
 
 async def main(names: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="hallway-interop-"))
-    done: list[Step] = []
-    async with turn_server(folder / "turn", _own_address()) as turn:
-        options = ProsodyOptions(address=ADDRESS, ports=PORTS, turn=turn)
-        server = PrivateProsody(folder / "server", domain=DOMAIN, options=options)
-        show_server(folder, address=ADDRESS, names=[DOMAIN, f"conference.{DOMAIN}"], authority=server.ca_file)
-        async with server:
-            for name in names or PEERS:
-                meeting = Meeting(server, name, folder / name)
-                await meeting.run()
-                done += meeting.steps.done
-    if not all(step.ok for step in done):
+    wanted = names or [*PEERS, *MEETINGS]
+    done = await _run_pairs([name for name in wanted if name in PEERS], folder)
+    for name in wanted:
+        if name in MEETINGS:
+            done += await MEETINGS[name](folder / name, _show)
+    if not done or not all(step.ok for step in done):
         print(f"logs and pictures: {folder}")
         return 1
     shutil.rmtree(folder)
     return 0
+
+
+async def _run_pairs(names: list[str], folder: Path) -> list[Step]:
+    """Let one Hallway meet each of these, at one server."""
+    done: list[Step] = []
+    if not names:
+        return done
+    async with turn_server(folder / "turn", _own_address()) as turn:
+        options = ProsodyOptions(address=ADDRESS, ports=PORTS, turn=turn)
+        server = PrivateProsody(folder / "server", domain=DOMAIN, options=options)
+        known = shown_server(folder, address=ADDRESS, names=[DOMAIN, f"conference.{DOMAIN}"], authority=server.ca_file)
+        with known:
+            async with server:
+                for name in names:
+                    meeting = Meeting(server, name, folder / name)
+                    await meeting.run()
+                    done += meeting.steps.done
+    return done
 
 
 def _own_address() -> str:
@@ -173,7 +188,7 @@ class Meeting:
 
 def _show(step: Step) -> None:
     print(
-        f"{step.peer:6} {'ok' if step.ok else 'FAILED':6} {step.seconds:6.2f} s  {step.name}: {step.observed}",
+        f"{step.peer:8} {'ok' if step.ok else 'FAILED':6} {step.seconds:6.2f} s  {step.name}: {step.observed}",
         flush=True,
     )
 

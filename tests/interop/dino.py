@@ -20,6 +20,7 @@ from desktop_client.domain.media import MediaKind
 from desktop_client.system.atspi import Accessible, AccessibleGone, Extents, accessible_desktop
 from tests.interop.patience import eventually, succeeding
 from tests.interop.peer_program import PeerAccount, rows
+from tests.interop.seen import below, is_named
 
 _MARKED_RECEIVED, _MARKED_READ = 1, 2
 _PROGRAM, _BUS_NAME, _BUS_PATH = "dino-im", "im.dino.Dino", "/im/dino/Dino"
@@ -138,13 +139,13 @@ class Dino:
 
     async def _press_in_call(self, place: int) -> None:
         async with accessible_desktop() as desktop:
-            windows = [one for one in await _below(desktop, deep=2) if await _is_named(one, _CALL_WINDOW)]
-            buttons = [one for one in await _below(windows[-1]) if await _is_named(one, "GtkButton")]
+            windows = [one for one in await below(desktop, deep=2) if await is_named(one, _CALL_WINDOW)]
+            buttons = [one for one in await below(windows[-1]) if await is_named(one, "GtkButton")]
             await buttons[place].act("click")
 
     async def _act(self, description: str, action: str) -> bool:
         async with accessible_desktop() as desktop:
-            for one in await _below(desktop):
+            for one in await below(desktop):
                 with suppress(AccessibleGone):
                     if description == await one.description():
                         await one.act(action)
@@ -203,7 +204,7 @@ class Dino:
 
         async def look() -> bool:
             async with accessible_desktop() as desktop:
-                for one in await _below(desktop):
+                for one in await below(desktop):
                     with suppress(AccessibleGone):
                         if await read(one) == text and (place := await one.extents()).width:
                             found.append(place)
@@ -257,21 +258,3 @@ class Dino:
                 "INSERT INTO account (bare_jid, resourcepart, password, alias, enabled) VALUES (?, 'dino', ?, '', 1)",
                 (account.jid, account.password),
             )
-
-
-async def _below(top: Accessible, *, deep: int = 100) -> list[Accessible]:
-    """Return everything below, hidden or not: GTK does not always say what is shown."""
-    found: list[Accessible] = []
-    with suppress(AccessibleGone):
-        for one in await top.children():
-            found.append(one)
-            if deep > 1:
-                found += await _below(one, deep=deep - 1)
-    return found
-
-
-async def _is_named(one: Accessible, name: str) -> bool:
-    try:
-        return await one.name() == name
-    except AccessibleGone:
-        return False

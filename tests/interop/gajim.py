@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sqlite3
 import subprocess
 from asyncio.subprocess import DEVNULL
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from desktop_client.demo.hands import Hands
 from desktop_client.demo.leash import leashed
+from desktop_client.system.atspi import accessible_desktop
 from tests.interop.patience import eventually
 from tests.interop.peer_program import PeerAccount, rows
+from tests.interop.seen import names
 
 # Gajim does not run for root, which is who runs tests in a container.
 _START = """
@@ -28,7 +31,17 @@ _QUIET = {
     "check_for_update": False,
     "plugins_auto_update": False,
     "plugins_update_check": False,
+    "dev_force_bookmark_2": True,
 }
+
+
+# Of a room in its table: what was said, the oldest first.
+_SAID = """
+SELECT contact_name, message, additional_data FROM logs JOIN jids ON jids.jid_id = logs.jid_id
+WHERE jid = ? AND message IS NOT NULL ORDER BY time, log_line_id
+"""
+_GROUP = re.compile(r".+ \(\d+/\d+\)")
+"""The heading over people of one affiliation."""
 
 
 class Gajim:
@@ -43,7 +56,10 @@ class Gajim:
         self._program: subprocess.Popen[bytes] | None = None
 
     async def start(self, account: PeerAccount) -> None:
-        """Start twice: the first run makes the settings."""
+        """Start, twice where there is no account yet: the first run makes the settings."""
+        if self._settings.exists():
+            self._launch()
+            return
         self._launch()
         await eventually(lambda: rows(self._settings, "SELECT name FROM settings WHERE name = 'app'"))
         await eventually(lambda: rows(self._history, "SELECT name FROM sqlite_master WHERE name = 'logs'"))
@@ -80,6 +96,24 @@ class Gajim:
     def has_reply(self, body: str) -> bool:
         return False
 
+    async def people_shown(self) -> set[str]:
+        """Return who is in the room that is open."""
+        async with accessible_desktop() as desktop:
+            cells = await names(desktop, "table cell")
+        return {cell for cell in cells if cell and not _GROUP.fullmatch(cell)}
+
+    async def words_shown(self) -> list[str]:
+        """Return what stands in its window, messages among it."""
+        async with accessible_desktop() as desktop:
+            return await names(desktop, "label")
+
+    def said_in(self, room: str) -> list[tuple[str, str]]:
+        """Return (nick, words) of a room as in its history; words that a moderator took away are ""."""
+        return [
+            (str(nick), "" if "retracted" in str(more) else str(words))
+            for nick, words, more in rows(self._history, _SAID, room)
+        ]
+
     def is_delivered(self, body: str) -> bool:
         return bool(self._marks(body) & {0, 1, 2})
 
@@ -106,6 +140,7 @@ class Gajim:
             "savepass": True,
             "password": account.password,
             "resource": "gajim",
+            **_place(account),
         }
         settings = json.dumps({"account": own, "contact": {}, "group_chat": {}})
         with closing(sqlite3.connect(self._settings, timeout=10)) as database, database:
@@ -115,3 +150,14 @@ class Gajim:
             database.execute(
                 "INSERT OR REPLACE INTO account_settings (account, settings) VALUES ('interop', ?)", (settings,)
             )
+
+
+def _place(account: PeerAccount) -> dict[str, str | int | bool]:
+    if not account.host:
+        return {}
+    return {
+        "use_custom_host": True,
+        "custom_host": account.host,
+        "custom_port": account.port,
+        "custom_type": "START TLS",
+    }

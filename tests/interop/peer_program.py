@@ -15,6 +15,9 @@ class PeerAccount:
     local: str
     domain: str
     password: str
+    host: str = ""
+    """Where the server listens, "" for where its name leads."""
+    port: int = 0
 
 
 class PeerProgram(Protocol):

@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 HOSTS = Path("/etc/hosts")
@@ -23,7 +25,8 @@ def enter_namespace(module: str) -> None:
     os.execve(unshare, command, {**os.environ, _INSIDE: "1"})
 
 
-def show_server(folder: Path, *, address: str, names: list[str], authority: Path) -> None:
+@contextmanager
+def shown_server(folder: Path, *, address: str, names: list[str], authority: Path) -> Iterator[None]:
     """Let `names` lead to `address`, and trust `authority`, for this process and its children."""
     hosts = folder / "hosts"
     hosts.write_text(f"{HOSTS.read_text()}\n{address} {' '.join(names)}\n")
@@ -31,3 +34,8 @@ def show_server(folder: Path, *, address: str, names: list[str], authority: Path
     trusted.write_bytes(AUTHORITIES.read_bytes() + b"\n" + authority.read_bytes())
     for ours, theirs in ((hosts, HOSTS), (trusted, AUTHORITIES)):
         subprocess.run(["mount", "--bind", str(ours), str(theirs)], check=True)
+    try:
+        yield
+    finally:
+        for theirs in (HOSTS, AUTHORITIES):
+            subprocess.run(["umount", "--lazy", str(theirs)], check=True)

@@ -18,12 +18,15 @@ class Step:
     observed: str = ""
 
 
+ShowStep = Callable[[Step], None]
+
+
 @dataclass(slots=True)
 class Steps:
     """Steps with one other client, done and measured."""
 
     peer: str
-    done_one: Callable[[Step], None]
+    done_one: ShowStep
     done: list[Step] = field(default_factory=list)
 
     async def do(self, step: Callable[[], Awaitable[str | None]]) -> bool:
