@@ -30,12 +30,13 @@ from desktop_client.domain.alerts import (
 from desktop_client.domain.conversations import ConversationChange
 from desktop_client.domain.messages import ItemId, ItemsAdded, Message, NewMessage, Quoted, Reactions, Source
 from desktop_client.domain.roster import Availability, OwnPresence
-from desktop_client.domain.settings import QUIETNESS, SHOW_TEXT_IN_NOTIFICATIONS, Quietness
+from desktop_client.domain.settings import PLAY_SOUNDS, QUIETNESS, SHOW_TEXT_IN_NOTIFICATIONS, Quietness
 
 if TYPE_CHECKING:
     from desktop_client.domain.room_directory import Invited
 
 _READ_ELSEWHERE_S = 2.0
+_SOUND_PAUSE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ class Alerts:
         self._sources = sources
         self._counts: dict[ConversationId, int] = {}
         self._missed: dict[BareJid, list[ConversationId]] = {}
+        self._sounded_at_s = -_SOUND_PAUSE_S
         self._is_hushed = False
         received.subscribe(self._on_received)
         syncing.subscribe(self._on_syncing)
@@ -92,7 +94,9 @@ class Alerts:
         if not self._is_undisturbed():
             is_shown = self._sources.settings.get(SHOW_TEXT_IN_NOTIFICATIONS)
             words = text if is_shown else None
-            self.raised.publish(ReminderAlert(conversation=conversation, item=item, text=words))
+            self.raised.publish(
+                ReminderAlert(conversation=conversation, item=item, text=words, has_sound=self._may_sound())
+            )
 
     def tell_invitation(self, invited: "Invited") -> None:
         """Raise an invitation into a room, of somebody I know."""
@@ -103,6 +107,7 @@ class Alerts:
                     conversation=ConversationId(invited.account, invited.room),
                     by=invited.by,
                     text=invited.text if is_shown else None,
+                    has_sound=self._may_sound(),
                 )
             )
 
@@ -186,10 +191,18 @@ class Alerts:
                 conversation=conversation,
                 text=message.body if is_shown else None,
                 count=self._counts[conversation],
+                has_sound=self._may_sound(),
                 spoiler=message.extras.spoiler,
                 answers=answers if is_shown else None,
             )
         )
+
+    def _may_sound(self) -> bool:
+        now_s = self._sources.clock.monotonic_s()
+        if not self._sources.settings.get(PLAY_SOUNDS) or now_s - self._sounded_at_s < _SOUND_PAUSE_S:
+            return False
+        self._sounded_at_s = now_s
+        return True
 
     def _on_conversation(self, change: ConversationChange) -> None:
         if change.conversation.unread == 0:

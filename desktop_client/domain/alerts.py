@@ -17,6 +17,7 @@ class MessageAlert:
     conversation: ConversationId
     text: str | None
     count: int
+    has_sound: bool
     spoiler: str | None = None
     answers: Quoted | None = None
 
@@ -49,6 +50,7 @@ class ReminderAlert:
     conversation: ConversationId
     item: ItemId | None
     text: str | None
+    has_sound: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ class InvitationAlert:
     conversation: ConversationId
     by: BareJid | None
     text: str | None
+    has_sound: bool
 
 
 Alert = MessageAlert | SummaryAlert | ReactionAlert | ReminderAlert | InvitationAlert

@@ -134,6 +134,7 @@ QUIETNESS = Setting(
     is_scoped=True,
 )
 SHOW_TEXT_IN_NOTIFICATIONS = _switch("notifications.show-text", Section.NOTIFICATIONS, default=True)
+PLAY_SOUNDS = _switch("notifications.sounds", Section.NOTIFICATIONS, default=True)
 QUIET_WEEKDAYS = _switch("notifications.quiet-weekdays", Section.NOTIFICATIONS, default=False)
 QUIET_BEGINS = Setting(
     key="notifications.quiet-begins",
@@ -240,6 +241,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     CLOSE_TO_TRAY,
     QUIETNESS,
     SHOW_TEXT_IN_NOTIFICATIONS,
+    PLAY_SOUNDS,
     QUIET_WEEKDAYS,
     QUIET_BEGINS,
     QUIET_ENDS,

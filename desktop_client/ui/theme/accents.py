@@ -61,7 +61,6 @@ def accented(accent: str, *, is_dark: bool) -> Colours:
             selected=paint.over(state.selected),
             text_selection=paint.over(state.text_selection),
             focus_ring=paint.over(state.focus_ring),
-            drop_target=paint.over(state.drop_target),
         ),
     )
 

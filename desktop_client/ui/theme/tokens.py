@@ -116,6 +116,7 @@ class RowHeights:
     """Heights of rows by their list."""
 
     conversation: int
+    conversation_compact: int
     member: int
     menu: int
     palette: int

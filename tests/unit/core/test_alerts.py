@@ -111,6 +111,15 @@ async def test_who_wants_calls_only_is_not_told_of_messages(house: House, raised
     assert raised == []
 
 
+async def test_sounds_are_never_less_than_2_s_apart(house: House, raised: list[Alert]) -> None:
+    stream = await online(house)
+    for pause_s in (0, 1.5, 1):
+        await house.clock.advance(pause_s)
+        stream.deliver(make_message())
+        await house.settle()
+    assert [alert.has_sound for alert in raised if isinstance(alert, MessageAlert)] == [True, False, True]
+
+
 async def test_what_was_missed_is_summed_up_after_the_catch_up(house: House, raised: list[Alert]) -> None:
     await house.clock.advance(60)
     missed = tuple(
