@@ -1,6 +1,9 @@
 """Settings, Keyboard: every shortcut once; those of commands can be changed, and a conflict is told at its row."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,12 +20,18 @@ from desktop_client.ui.widgets.card_row import Card, CardRow
 from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.key_recorder import KeyRecorder
 
+_ROWS_AT_ONCE = 12
+"""Fill the page that is seen first."""
+_ROWS_A_TURN = 6
+
 
 class KeyboardWords(Words):
     """Context of this page's texts."""
 
 
 class KeyboardSettings(QWidget):
+    """Makes the rows that are seen first at once and the others a few at each turn of the loop."""
+
     changes_chosen = Signal(str)
     """All changes, as they are kept."""
 
@@ -31,57 +40,84 @@ class KeyboardSettings(QWidget):
         self.recorders: dict[CommandId, KeyRecorder] = {}
         self._rows: dict[CommandId, CardRow] = {}
         self._resets: dict[CommandId, IconButton] = {}
+        self._ends: dict[CommandId, QHBoxLayout] = {}
         self._asked: tuple[CommandId, str] | None = None
+        self._unmade = self._make_rows(has_calls=has_calls)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(lambda: self._make(_ROWS_A_TURN))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(measures.SIGN_IN_GAP)
-        for group in CommandGroup:
-            if group is not CommandGroup.CALLS or has_calls:
-                column.addWidget(self._card(group))
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(measures.SIGN_IN_GAP)
+        column.addLayout(self._cards)
         self.reset_all = Button(KeyboardWords.tr("Reset all shortcuts"), size=ButtonSize.SM, parent=self)
         self.reset_all.clicked.connect(lambda: self.changes_chosen.emit(""))
         foot = QHBoxLayout()
         foot.addWidget(self.reset_all)
         foot.addStretch(1)
         column.addLayout(foot)
+        self._make(_ROWS_AT_ONCE)
         self.follow()
 
     def follow(self) -> None:
         """Show the keys as they are now."""
-        for command_id, recorder in self.recorders.items():
-            recorder.show_keys(keys_text(command_id))
-            self._resets[command_id].setVisible(shortcuts.is_changed(command_id))
-            self._rows[command_id].set_help("")
-        self.reset_all.setEnabled(any(shortcuts.is_changed(each) for each in self.recorders))
+        for command_id in self.recorders:
+            self._show(command_id)
+        self.reset_all.setEnabled(any(shortcuts.is_changed(each.id) for each in COMMANDS))
 
     def problem(self, command_id: CommandId) -> str:
         """Return the line told at a command's row."""
         return self._rows[command_id].help_text()
 
-    def _card(self, group: CommandGroup) -> Card:
-        card = Card(group.text(), self)
-        for each in COMMANDS:
-            if each.group is group:
-                self._rows[each.id] = card.add_row(CardRow(each.text(), "", self._controls(each), card))
-        for text, keys in fixed_lines(group):
-            caps = QWidget(card)
-            caps.setLayout(key_caps(keys))
-            card.add_row(CardRow(text, "", caps, card))
-        return card
+    def _make(self, count: int) -> None:
+        if len(list(islice(self._unmade, count))) == count:
+            self._turn.start()
 
-    def _controls(self, each: Command) -> QWidget:
-        controls = QWidget(self)
+    def _make_rows(self, *, has_calls: bool) -> Iterator[CardRow]:
+        """Make the next row whenever one is asked for."""
+        for group in CommandGroup:
+            if group is CommandGroup.CALLS and not has_calls:
+                continue
+            card = Card(group.text(), self)
+            self._cards.addWidget(card)
+            for each in COMMANDS:
+                if each.group is group:
+                    yield self._command_row(each, card)
+            for text, keys in fixed_lines(group):
+                caps = QWidget(card)
+                caps.setLayout(key_caps(keys))
+                yield card.add_row(CardRow(text, "", caps, card))
+
+    def _command_row(self, each: Command, card: Card) -> CardRow:
+        controls = QWidget(card)
         row = QHBoxLayout(controls)
         row.setContentsMargins(0, 0, 0, 0)
-        back = IconButton(Icon.UNDO_2, KeyboardWords.tr("Reset this shortcut"), ButtonSize.SM, parent=controls)
-        back.clicked.connect(lambda: self._choose(shortcuts.reset(each.id)))
         recorder = KeyRecorder(each.text(), controls)
         recorder.recorded.connect(lambda keys: self._on_recorded(each.id, keys))
-        row.addWidget(back)
         row.addWidget(recorder)
-        self._resets[each.id] = back
-        self.recorders[each.id] = recorder
-        return controls
+        self.recorders[each.id], self._ends[each.id] = recorder, row
+        self._rows[each.id] = card.add_row(CardRow(each.text(), "", controls, card))
+        self._show(each.id)
+        return self._rows[each.id]
+
+    def _show(self, command_id: CommandId) -> None:
+        is_changed = shortcuts.is_changed(command_id)
+        if is_changed and command_id not in self._resets:
+            self._resets[command_id] = self._make_reset(command_id)
+        if command_id in self._resets:
+            self._resets[command_id].setVisible(is_changed)
+        self.recorders[command_id].show_keys(keys_text(command_id))
+        self._rows[command_id].set_help("")
+
+    def _make_reset(self, command_id: CommandId) -> IconButton:
+        recorder = self.recorders[command_id]
+        text = KeyboardWords.tr("Reset this shortcut")
+        back = IconButton(Icon.UNDO_2, text, ButtonSize.SM, parent=recorder.parentWidget())
+        back.clicked.connect(lambda: self._choose(shortcuts.reset(command_id)))
+        self._ends[command_id].insertWidget(0, back)
+        QWidget.setTabOrder(back, recorder)
+        return back
 
     def _choose(self, changes: shortcuts.Changes) -> None:
         self._asked = None

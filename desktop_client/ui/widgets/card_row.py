@@ -29,35 +29,37 @@ class CardRow(QWidget):
         self._is_last = True
         self._hover = Hover(self) if isinstance(control, QAbstractButton) else None
         self._title = TextLabel(title, TypeRole.BODY, weight=MEDIUM, is_wrapped=True, parent=self)
-        self._help = TextLabel(help_text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
-        self._help.setVisible(bool(help_text))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._help)
-        words.addStretch(1)
+        self._help: TextLabel | None = None
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addStretch(1)
+        self._words.addWidget(self._title)
+        self._words.addStretch(1)
         across, down = measures.CARD_ROW_PADDING
         row = QHBoxLayout(self)
         row.setContentsMargins(across, down, across, down)
         row.setSpacing(across)
         if lead is not None:
             row.addWidget(lead, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(words, 1)
+        row.addLayout(self._words, 1)
         if control is not None:
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
             self._title.setBuddy(control)
             control.setAccessibleName(control.accessibleName() or title)
-            control.setAccessibleDescription(help_text)
+        self.set_help(help_text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         follow_theme(self._apply_theme)
 
     def help_text(self) -> str:
-        return self._help.text()
+        return self._help.text() if self._help is not None else ""
 
     def set_help(self, text: str) -> None:
-        self._help.setText(text)
-        self._help.setVisible(bool(text))
+        if self._help is None and text:
+            self._help = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
+            self._words.insertWidget(self._words.count() - 1, self._help)
+        if self._help is not None:
+            self._help.setText(text)
+            self._help.setVisible(bool(text))
         if self.control is not None:
             self.control.setAccessibleDescription(text)
 

@@ -92,6 +92,8 @@ class TextLabel(QLabel):
         self._max_lines = max_lines or _MANY_LINES
         self._is_tabular = is_tabular
         self._elide = elide
+        self._counted: dict[int, int] = {}
+        """Lines by width: layouts ask for the same again and again."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         self.setWordWrap(is_wrapped)
@@ -107,6 +109,7 @@ class TextLabel(QLabel):
         """Show text; a one-line label drops line breaks and direction controls."""
         lines = text.splitlines() if self._is_wrapped else [text]
         super().setText("\n".join(one_line(line, LONGEST_TEXT) for line in lines))
+        self._counted.clear()
         self._claim_height()
 
     def set_tone(self, tone: Tone) -> None:
@@ -146,7 +149,10 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._is_wrapped:
             return self._line()
-        lines = sum(self.laid_out(paragraph, width).lineCount() for paragraph in self._paragraphs())
+        lines = self._counted.get(width)
+        if lines is None:
+            lines = sum(self.laid_out(paragraph, width).lineCount() for paragraph in self._paragraphs())
+            self._counted[width] = lines
         return min(max(1, lines), self._max_lines) * self._line()
 
     @override
@@ -245,6 +251,7 @@ class TextLabel(QLabel):
     def _apply_theme(self) -> None:
         set_role(self, f"text-{self._tone}")
         self.setFont(self.text_font())
+        self._counted.clear()
         self.updateGeometry()
         self._claim_height()
         self.update()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_client.domain.settings import SHORTCUTS, Section
 from desktop_client.ui.command_actions import keys_text
@@ -14,8 +15,9 @@ from desktop_client.ui.commands import COMMANDS, CommandGroup, CommandId
 from desktop_client.ui.screens.keyboard_settings import KeyboardSettings
 from desktop_client.ui.screens.main_window import PEOPLE, SETTINGS
 from desktop_client.ui.screens.settings_screen import SettingsScreen
-from desktop_client.ui.screens.shortcuts_dialog import shortcut_lines
+from desktop_client.ui.screens.shortcuts_dialog import fixed_lines, shortcut_lines
 from desktop_client.ui.shortcuts import changes_from_text, use_changes
+from desktop_client.ui.widgets.card_row import CardRow
 from desktop_client.ui.widgets.key_cap import KeyCap
 from tests.unit.ui.conftest import Office
 
@@ -38,6 +40,13 @@ def _page(office: Office) -> KeyboardSettings:
     return page
 
 
+def _whole_page(office: Office) -> KeyboardSettings:
+    page = _page(office)
+    for _ in range(len(COMMANDS)):
+        QApplication.processEvents()
+    return page
+
+
 async def _press(
     office: Office, page: KeyboardSettings, command: CommandId, key: Qt.Key, modifiers: Qt.KeyboardModifier
 ) -> None:
@@ -48,7 +57,7 @@ async def _press(
 
 
 async def test_a_changed_shortcut_holds_in_the_window_the_palette_and_the_list(office: Office) -> None:
-    page = _page(office)
+    page = _whole_page(office)
     await _press(office, page, CommandId.NEW_MESSAGE, Qt.Key.Key_U, CONTROL | SHIFT)
     action = office.window.commands.action(CommandId.NEW_MESSAGE)
     assert [each.toString() for each in action.shortcuts()] == ["Ctrl+Shift+U"]
@@ -69,7 +78,7 @@ async def test_tool_tips_and_the_cap_of_the_list_name_the_keys_of_now(office: Of
 
 
 async def test_keys_of_another_command_are_told_and_taken_only_when_pressed_again(office: Office) -> None:
-    page = _page(office)
+    page = _whole_page(office)
     await _press(office, page, CommandId.NEW_MESSAGE, Qt.Key.Key_F, CONTROL)
     assert (
         page.problem(CommandId.NEW_MESSAGE)
@@ -82,7 +91,7 @@ async def test_keys_of_another_command_are_told_and_taken_only_when_pressed_agai
 
 
 async def test_letters_and_the_keys_of_text_fields_are_never_shortcuts(office: Office) -> None:
-    page = _page(office)
+    page = _whole_page(office)
     await _press(office, page, CommandId.NEW_MESSAGE, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier)
     assert "letters are for typing" in page.problem(CommandId.NEW_MESSAGE)
     await _press(office, page, CommandId.NEW_MESSAGE, Qt.Key.Key_C, CONTROL)
@@ -91,12 +100,21 @@ async def test_letters_and_the_keys_of_text_fields_are_never_shortcuts(office: O
 
 
 async def test_backspace_takes_a_shortcut_away_and_reset_brings_it_back(office: Office) -> None:
-    page = _page(office)
+    page = _whole_page(office)
     await _press(office, page, CommandId.QUIT, Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier)
     assert office.window.commands.action(CommandId.QUIT).shortcuts() == []
     page._resets[CommandId.QUIT].click()
     await office.settle()
     assert keys_text(CommandId.QUIT) == "Ctrl+Q"
+
+
+async def test_the_page_opens_with_the_rows_that_are_seen_and_the_others_follow(office: Office) -> None:
+    page = _page(office)
+    assert len(page.findChildren(CardRow)) == 12
+    page = _whole_page(office)
+    assert set(page.recorders) == {each.id for each in COMMANDS if each.group is not CommandGroup.CALLS}
+    fixed = [keys for group in CommandGroup if group is not CommandGroup.CALLS for _, keys in fixed_lines(group)]
+    assert len(page.findChildren(CardRow)) == len(page.recorders) + len(fixed)
 
 
 def test_every_shortcut_is_declared_once() -> None:

@@ -1,8 +1,9 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextLayout
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import Theme, ThemeMode
@@ -119,3 +120,31 @@ def test_wrapped_text_is_whole_also_inside_of_a_card_of_fixed_width(theme: Theme
     qtbot.waitUntil(lambda: label.height() == label.heightForWidth(label.width()) > 40)
     label.setText("Short")
     qtbot.waitUntil(lambda: label.height() == theme.fonts.line(TypeRole.BODY))
+
+
+def test_lines_are_counted_once_for_a_width_and_anew_for_other_words_or_letters(theme: Theme, qtbot: QtBot) -> None:
+    label = _Counting("Words that need several lines in a narrow column", is_wrapped=True)
+    qtbot.addWidget(label)
+    tall = label.heightForWidth(120)
+    counted = len(label.widths)
+    assert label.heightForWidth(120) == label.heightForWidth(120) == tall > label.heightForWidth(900)
+    assert label.widths.count(120) == 1
+    assert len(label.widths) == counted + 1
+    label.setText("Words")
+    assert label.heightForWidth(120) < tall
+    theme.update(font_scale=2.0)
+    label.setText("Words that need several lines in a narrow column")
+    assert label.heightForWidth(120) > 2 * tall
+
+
+class _Counting(TextLabel):
+    """Notes the widths for which it lays its words out."""
+
+    def __init__(self, text: str, *, is_wrapped: bool) -> None:
+        self.widths: list[int] = []
+        super().__init__(text, is_wrapped=is_wrapped)
+
+    @override
+    def laid_out(self, paragraph: str, width: int) -> QTextLayout:
+        self.widths.append(width)
+        return super().laid_out(paragraph, width)
