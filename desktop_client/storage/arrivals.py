@@ -5,6 +5,7 @@ from typing import assert_never
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import (
+    ArchiveId,
     Arrival,
     CallSaid,
     DeliveryState,
@@ -33,9 +34,12 @@ from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import StoredCopy, find_copy, is_removed, kind_of, whose
 
 
-def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -> None:
-    """Apply in order; `is_backward` when archive copies come from before those that are stored."""
-    order = places.PageOrder(batch, arrivals, is_backward=is_backward)
+def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool, after: ArchiveId | None = None) -> None:
+    """Apply in order; `is_backward` when archive copies come from before those that are stored.
+
+    `after` is the message of a room that a page follows.
+    """
+    order = places.PageOrder(batch, arrivals, is_backward=is_backward, after=after)
     for arrival in arrivals:
         match arrival:
             case NewMessage():
@@ -52,6 +56,8 @@ def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -
                 changes.hear(batch, arrival, is_backward=is_backward)
             case _:
                 assert_never(arrival)
+    for timeline in batch.touched_rooms():
+        places.keep_waiting_last(batch, timeline)
 
 
 def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder, *, is_backward: bool) -> None:
@@ -124,8 +130,8 @@ def _complete(
         batch.rewrite(timeline, copy.id, message.body, text_from_extras(message.extras))
     if copy.state == DeliveryState.PENDING.value:
         delivery.raise_state(batch, timeline, copy.id, DeliveryState.SENT)
-        if timeline.is_room and envelope.source is Source.LIVE and copy.position < timeline.last_position:
-            batch.move(timeline, copy.id, copy.position, places.end_position(timeline, batch.now_us))
+        if timeline.is_room and envelope.source is not Source.ARCHIVE:
+            places.echo(batch, timeline, copy.id, copy.position)
     if envelope.source is not Source.ARCHIVE:
         return
     if copy.is_archived:
@@ -135,5 +141,5 @@ def _complete(
     position = order.position_of(timeline, message, copy.id)
     batch.connection.execute("UPDATE items SET is_archived = 1 WHERE id = ?", (copy.id,))
     batch.move(timeline, copy.id, copy.position, position)
-    if envelope.direction is Direction.OUTGOING:
+    if envelope.direction is Direction.OUTGOING and not timeline.is_room:
         places.keep_mine_in_order(batch, timeline, copy.position, position)

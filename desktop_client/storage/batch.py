@@ -137,6 +137,9 @@ class Batch:
         assert created is not None  # noqa: S101 # inserted above
         return created
 
+    def touched_rooms(self) -> tuple[OpenTimeline, ...]:
+        return tuple(each for each in self._timelines.values() if each.is_room and each.is_touched)
+
     def _turn_into_room(self, timeline: OpenTimeline) -> None:
         self.connection.execute(
             "UPDATE conversations SET kind = ? WHERE id = ?", (ConversationKind.ROOM.value, timeline.row)
@@ -294,7 +297,7 @@ class Batch:
             (timeline.row, low, high),
         ).fetchone()
         self.connection.execute("UPDATE items SET position = ? WHERE id = ?", (new, item))
-        if timeline.read_position == old:
+        if timeline.read_position == old and (new < old or passes is None):
             timeline.read_position = new
         timeline.last_position = self._last_position(timeline)
         if passes is None:

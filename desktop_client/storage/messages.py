@@ -56,7 +56,8 @@ class Messages:
         def change(batch: Batch) -> None:
             known = gaps.load_cursor(batch.connection, cursor.account, cursor.room)
             is_backward = page.is_backward or (known.newest == cursor.newest and known.oldest != cursor.oldest)
-            arriving.apply_all(batch, page.arrivals, is_backward=is_backward)
+            after = None if is_backward else (known.newest if closed is None else closed.after)
+            arriving.apply_all(batch, page.arrivals, is_backward=is_backward, after=after)
             gaps.save_cursor(batch.connection, cursor)
             if closed is not None:
                 gaps.narrow(batch, closed, page)

@@ -2,13 +2,15 @@
 
 Positions are microseconds and unique within a conversation. What is live goes to the end; what the archive vouches
 for stands in the archive's order, also when its stamps are whole seconds (XEP-0082) or a clock was set back.
+A room shows everybody the same order, that of its archive, in which it also sends: whatever its stream brings goes to
+the end, and what I wrote stands last until the room has shown it (XEP-0045 §7.4).
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.messages import Arrival, NewMessage, Source
+from desktop_client.domain.messages import ArchiveId, Arrival, NewMessage, Source
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.rows import ints
 from desktop_client.storage.stamps import SECOND_US, believable_us
@@ -28,6 +30,26 @@ def free_position(batch: Batch, timeline: OpenTimeline, wanted: int, own: int = 
     return wanted
 
 
+def keep_waiting_last(batch: Batch, timeline: OpenTimeline) -> None:
+    """Put what a room has not shown yet behind all that it has shown."""
+    waiting = "SELECT id, position FROM items WHERE conversation = ? AND state = 0 AND direction = 1 ORDER BY position"
+    shown = "SELECT position FROM items WHERE conversation = ? AND state IS NOT 0 ORDER BY position DESC LIMIT 1"
+    last = next(ints(batch.connection, shown, (timeline.row,)), 0)
+    for item, position in list(batch.connection.execute(waiting, (timeline.row,))):
+        if position > last:
+            last = position
+            continue
+        last = end_position(timeline, last)
+        batch.move(timeline, item, position, last)
+
+
+def echo(batch: Batch, timeline: OpenTimeline, item: int, position: int) -> None:
+    """Give a message of mine its place when the room shows it: behind all that the room showed before."""
+    later = "SELECT 1 FROM items WHERE conversation = ? AND position > ? AND state IS NOT 0 LIMIT 1"
+    if batch.connection.execute(later, (timeline.row, position)).fetchone() is not None:
+        batch.move(timeline, item, position, end_position(timeline, batch.now_us))
+
+
 def keep_mine_in_order(batch: Batch, timeline: OpenTimeline, left: int, reached: int) -> None:
     """Push what I wrote after a message behind it, when the archive put that one later than my clock did."""
     mine = (
@@ -45,9 +67,13 @@ _STAMPED = frozenset({Source.ARCHIVE, Source.OFFLINE})
 class PageOrder:
     """Hands out positions for what arrived together, archive copies in the page's order."""
 
-    def __init__(self, batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool) -> None:
+    def __init__(
+        self, batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool, after: ArchiveId | None = None
+    ) -> None:
+        """`after` is the message that a page of a room's archive follows."""
         self._batch = batch
         self._is_backward = is_backward
+        self._after = after
         self._floors: dict[ConversationId, int] = {}
         self._starts: dict[tuple[ConversationId, int], int] = {}
         self._per_second = Counter(
@@ -62,13 +88,21 @@ class PageOrder:
 
     def position_of(self, timeline: OpenTimeline, message: NewMessage, own: int = 0) -> int:
         """`own` is the item the message is stored as, which is not in its own way."""
-        stamp = self._stamp(message)
-        if message.envelope.source not in _STAMPED:
+        stamp, source = self._stamp(message), message.envelope.source
+        if source not in _STAMPED or (timeline.is_room and source is Source.OFFLINE):
             return end_position(timeline, stamp)
         start = stamp if stamp % SECOND_US else self._start_of_second(timeline, stamp)
-        position = free_position(self._batch, timeline, max(start, self._floors.get(timeline.id, 0) + 1), own)
+        position = free_position(self._batch, timeline, max(start, self._floor(timeline) + 1), own)
         self._floors[timeline.id] = position
         return position
+
+    def _floor(self, timeline: OpenTimeline) -> int:
+        """Return where the page has come to, at first the place of the message that it follows."""
+        if timeline.id not in self._floors:
+            known = "SELECT position FROM items WHERE conversation = ? AND archive_id = ? AND is_archived"
+            rows = ints(self._batch.connection, known, (timeline.row, self._after or ""))
+            self._floors[timeline.id] = next(rows, 0) if timeline.is_room else 0
+        return self._floors[timeline.id]
 
     def _start_of_second(self, timeline: OpenTimeline, stamp: int) -> int:
         key = (timeline.id, stamp)

@@ -1,4 +1,4 @@
-"""The line to a room that is cut while people write in it: nothing is lost or doubled afterwards."""
+"""The line to a room that is cut while people write in it: nothing is lost, doubled or out of order afterwards."""
 
 import asyncio
 import random
@@ -12,13 +12,13 @@ from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.domain.rooms import RoomStatus
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.integration.headless import IMPATIENT, Headless, access_of, headless
-from tests.integration.server_accounts import Accounts
+from tests.integration.server_accounts import Accounts, AnyAccounts
 from tests.integration.test_rooms import in_new_room
 from tests.integration.waiting import until
 from tests.reliability import judge
 
 LIMIT_S = 60
-COUNT = 200
+COUNT = 120
 
 
 async def write(person: Headless, room: BareJid, luck: random.Random, name: str) -> list[str]:
@@ -34,34 +34,31 @@ async def states(person: Headless, room: BareJid) -> list[tuple[str, DeliverySta
     return [(item.body, item.state) for item in items if isinstance(item, Message)]
 
 
-async def cut_often(proxy: CuttingProxy, person: Headless) -> None:
-    for number in range(4):
+async def cut_twice(proxy: CuttingProxy, person: Headless) -> None:
+    for cut in (proxy.reset, proxy.half_open):
         await until(lambda: person.core.connections.is_online(person.jid), limit_s=LIMIT_S)
         await person.clock.sleep(0.15)
-        (proxy.half_open if number % 2 else proxy.reset)()
+        cut()
         await until(lambda: not person.core.connections.is_online(person.jid), limit_s=LIMIT_S)
 
 
 async def agree(people: tuple[Headless, ...], room: BareJid, written: tuple[list[str], ...]) -> None:
-    """Judge what each of them has against what each wrote."""
-    for person in people:
+    """Judge what each of them has against what each wrote; all have to have the same order."""
+    for person, mine in zip(people, written, strict=True):
+        others = {text for texts in written for text in texts} - set(mine)
         await until(lambda: person.core.sending.waiting_count() == 0, limit_s=LIMIT_S)  # noqa: B023 - awaited at once
-    total = sum(map(len, written))
-    async with asyncio.timeout(LIMIT_S):
-        for person in people:
-            while len(await states(person, room)) < total:
-                await person.clock.sleep(0.05)
+        await until(lambda: others <= set(person.arrived), limit_s=LIMIT_S)  # noqa: B023 - as above
     for texts, writer in zip(written, people, strict=True):
         sent = await states(writer, room)
         for person in people:
             theirs = [text for text, _ in await states(person, room) if text in set(texts)]
-            found = judge(texts, theirs, sent)
-            assert (found.lost, found.doubled, found.invented, found.unproven) == ((), (), (), ())
+            assert judge(texts, theirs, sent).is_clean, judge(texts, theirs, sent)
+    assert len({tuple(text for text, _ in await states(person, room)) for person in people}) == 1
 
 
-async def test_200_messages_of_two_over_cuts_are_in_the_room_once(accounts: Accounts, tmp_path: Path) -> None:
+async def test_120_messages_of_two_over_cuts_are_in_the_room_once(either_accounts: AnyAccounts, tmp_path: Path) -> None:
     luck = random.Random(4)
-    elin, mara = accounts.make("elin"), accounts.make("mara")
+    elin, mara = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         CuttingProxy(elin.server.host, elin.server.port) as proxy,
         headless(replace(access_of(elin), host=proxy.host, port=proxy.port), tmp_path / "elin.db") as sender,
@@ -72,7 +69,7 @@ async def test_200_messages_of_two_over_cuts_are_in_the_room_once(accounts: Acco
         async with asyncio.TaskGroup() as tasks:
             mine = tasks.create_task(write(sender, room, luck, "elin"))
             theirs = tasks.create_task(write(other, room, luck, "mara"))
-            tasks.create_task(cut_often(proxy, sender))
+            tasks.create_task(cut_twice(proxy, sender))
         await agree((sender, other), room, (mine.result(), theirs.result()))
 
 
@@ -80,15 +77,14 @@ def is_in(person: Headless, room: BareJid) -> bool:
     return person.core.rooms.state(person.with_(room)).status is RoomStatus.JOINED
 
 
-async def kill_often(server: PrivateProsody, people: tuple[Headless, ...], room: BareJid) -> None:
-    for _ in range(2):
-        await until(lambda: all(is_in(person, room) for person in people), limit_s=LIMIT_S)
-        await people[0].clock.sleep(0.3)
-        await server.kill()
-        await server.start()
+async def kill(server: PrivateProsody, people: tuple[Headless, ...], room: BareJid) -> None:
+    await until(lambda: all(is_in(person, room) for person in people), limit_s=LIMIT_S)
+    await people[0].clock.sleep(0.3)
+    await server.kill()
+    await server.start()
 
 
-async def test_200_messages_to_a_server_that_is_killed_are_in_the_room_once(
+async def test_120_messages_to_a_server_that_is_killed_are_in_the_room_once(
     unstarted_prosody: PrivateProsody, tmp_path: Path
 ) -> None:
     server, luck, accounts = unstarted_prosody, random.Random(9), Accounts(unstarted_prosody)
@@ -109,5 +105,5 @@ async def test_200_messages_to_a_server_that_is_killed_are_in_the_room_once(
         async with asyncio.TaskGroup() as tasks:
             mine = tasks.create_task(write(sender, room, luck, "elin"))
             theirs = tasks.create_task(write(other, room, luck, "mara"))
-            tasks.create_task(kill_often(server, people, room))
+            tasks.create_task(kill(server, people, room))
         await agree(people, room, (mine.result(), theirs.result()))

@@ -260,20 +260,21 @@ class Rooms(Feature):
         return True
 
     def _copy(self, stanza: Element, room: JoinedRoom, number: int) -> Copy:
+        """Read when it was said; what only my own server held back for me is news (XEP-0198 §5)."""
         now, account = self.link.clock.now(), self.link.account
-        stamps = [
-            parse_stamp(delay.get("stamp", ""), now)
-            for delay in stanza.iterfind(_DELAY)
-            if may_apply(Claim.ROOM_DELAY, delay.get("from", ""), account, room.jid)
-        ]
-        stamp = next((each for each in stamps if each is not None), None)
+        delays = [delay for delay in stanza.iterfind(_DELAY) if self._may_delay(delay, room)]
+        stamps = [stamp for delay in delays if (stamp := parse_stamp(delay.get("stamp", ""), now)) is not None]
+        is_history = any(delay.get("from") == room.jid for delay in delays)
         return Copy(
             account=account,
-            source=Source.LIVE if stamp is None else Source.OFFLINE,
-            at=stamp or now,
+            source=Source.OFFLINE if is_history else Source.LIVE,
+            at=min([now, *stamps]),
             archive_id=room_id_of(stanza, account, room.jid),
             number=number,
         )
+
+    def _may_delay(self, delay: Element, room: JoinedRoom) -> bool:
+        return may_apply(Claim.ROOM_DELAY, delay.get("from", ""), self.link.account, room.jid)
 
     def _on_subject(self, stanza: Element, room: JoinedRoom, sender: Jid) -> None:
         subject = (stanza.findtext(_SUBJECT) or "")[:_LONGEST_SUBJECT]

@@ -1,11 +1,15 @@
-"""Asking myself by way of a room whether I am still in it (XEP-0410), at a scripted server."""
+"""Being in a room: whether I still am (XEP-0410), and whether what it says is news, at a scripted server."""
+
+from datetime import UTC, datetime
 
 import pytest
 
 from desktop_client.core.room_ports import RoomStream
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.messages import Direction, NewMessage, Source
 from desktop_client.domain.rooms import JoinWish, RoomLeft
 from tests.fakes.scripted_server import DOMAIN, Peer, Script
+from tests.fakes.waiting import until
 from tests.unit.xmpp.conftest import Visit
 from tests.unit.xmpp.visitor import Visitor
 
@@ -63,3 +67,28 @@ async def test_only_a_plain_no_takes_me_out_of_a_room(visit: Visit, condition: s
         rooms = await entered(visitor)
         assert await rooms.check(ROOM) is is_in
         assert [left.room for left in visitor.of(RoomLeft)] == ([] if is_in else [ROOM])
+
+
+async def test_what_my_server_held_back_is_news_and_what_the_room_kept_is_history(visit: Visit) -> None:
+    """XEP-0198 §5: after a cut my server sends again what I did not count; the nick proves only what is news."""
+    stamp = "xmlns='urn:xmpp:delay' stamp='2026-11-20T10:00:00Z'"
+
+    async def script(peer: Peer) -> None:
+        await peer.welcome()
+        while (await peer.next()).get("to") != MYSELF:
+            pass
+        peer.send(_ENTERED)
+        for name, giver in (("held", DOMAIN), ("kept", ROOM)):
+            peer.send(
+                f"<message from='{MYSELF}' type='groupchat' id='{name}'><body>{name}</body>"
+                f"<delay {stamp} from='{giver}'/></message>"
+            )
+        await peer.until_gone()
+
+    async with visit(script) as visitor:
+        await entered(visitor)
+        await until(lambda: len(visitor.of(NewMessage)) == 2)
+        envelopes = {said.body: said.envelope for said in visitor.of(NewMessage)}
+        assert (envelopes["held"].source, envelopes["held"].direction) == (Source.LIVE, Direction.OUTGOING)
+        assert (envelopes["kept"].source, envelopes["kept"].direction) == (Source.OFFLINE, Direction.INCOMING)
+        assert {envelope.at for envelope in envelopes.values()} == {datetime(2026, 11, 20, 10, tzinfo=UTC)}
