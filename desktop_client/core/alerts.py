@@ -57,6 +57,7 @@ class AlertSources:
     tells_all: Callable[[ConversationId], bool] = lambda _room: False
     tells_mentions: Callable[[ConversationId], bool] = lambda _room: True
     """Whether a room tells of more than what names me."""
+    tells_thread: Callable[[ConversationId, str], bool] = lambda _room, _thread: False
 
 
 class Alerts:
@@ -143,10 +144,11 @@ class Alerts:
                 yield message
 
     def _may_tell(self, conversation: ConversationId, message: NewMessage) -> bool:
-        """Tell of people I know; of rooms what names me, unless I want to know all (XEP-0492)."""
+        """Tell of people I know; of rooms what names me or a thread I follow, or all if I want it (XEP-0492)."""
         if message.envelope.author is not None:
+            is_mine = message.is_mention or self._sources.tells_thread(conversation, message.extras.thread)
             is_told = self._sources.tells_mentions(conversation)
-            return (message.is_mention and is_told) or self._sources.tells_all(conversation)
+            return (is_mine and is_told) or self._sources.tells_all(conversation)
         if is_private(conversation.peer):
             return self._sources.conversations.is_in_room(conversation)
         return self._sources.roster.is_accepted(conversation.account, conversation.peer)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
     from desktop_client.core.my_devices import MyDevices
     from desktop_client.core.room_invitations import RoomInvitations
+    from desktop_client.core.room_threads import RoomThreads
     from desktop_client.core.rooms import Rooms
     from desktop_client.domain.facts import Fact
     from desktop_client.domain.room_directory import InvitationFact
@@ -74,6 +75,8 @@ class Dispatch:
     occupants_changed: "Feed[OccupantsChange]" = field(default_factory=lambda: Feed("occupants"))
     rooms: "Rooms | None" = None
     """Made with the first stream: a start does not wait for rooms."""
+    threads: "RoomThreads | None" = None
+    """Made with the rooms."""
     invitation_changed: "Feed[ConversationId]" = field(default_factory=lambda: Feed("invitations"))
     make_invitations: "Callable[[], RoomInvitations] | None" = None
     invitations: "RoomInvitations | None" = None
@@ -163,6 +166,13 @@ class Dispatch:
             self.invitations = self.make_invitations()
         return self.invitations
 
+    def begin_threads(self) -> "RoomThreads":
+        """Return what knows threads of rooms, made now where it was not."""
+        self.begin_rooms()
+        if self.threads is None:
+            raise LookupError("threads")
+        return self.threads
+
     def tells_all(self, room: ConversationId) -> bool:
         """Tell whether every message of a room is worth an alert (XEP-0492)."""
         return self.rooms is not None and self.rooms.tells_all(room)
@@ -172,6 +182,10 @@ class Dispatch:
         from desktop_client.domain.rooms import NotifyLevel  # noqa: PLC0415 - as above
 
         return self.rooms is None or self.rooms.level(room) is not NotifyLevel.NEVER
+
+    def tells_thread(self, room: ConversationId, name: str) -> bool:
+        """Tell whether I follow a thread of a room."""
+        return bool(name) and self.threads is not None and self.threads.is_followed(room, name)
 
     def _on_late(self, fact: "CallFact | RoomFact | InvitationFact") -> None:
         """Take what is said of calls and rooms, which are loaded after the window is painted."""

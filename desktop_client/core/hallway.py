@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from desktop_client.core.room_directory import RoomDirectory
     from desktop_client.core.room_invitations import RoomInvitations
     from desktop_client.core.room_making import RoomMaking
+    from desktop_client.core.room_threads import RoomThreads
     from desktop_client.core.rooms import Rooms
     from desktop_client.domain.authors import AuthorId
     from desktop_client.domain.messages import Message
@@ -128,9 +129,10 @@ class Core:
         """Return who has read a message of a room, as far as they tell."""
         return await self.ground.ports.rooms().readers(message.conversation, message.id)
 
-    async def thread(self, room: ConversationId, name: str) -> "tuple[Message, ...]":
-        """Return a thread of a room, oldest first, with the message it began with."""
-        return await self.ground.ports.rooms().thread(room, name)
+    @property
+    def threads(self) -> "RoomThreads":
+        """Threads of rooms; as `rooms`."""
+        return self.dispatch.begin_threads()
 
     def room_directory(self) -> "RoomDirectory":
         """Make what finds rooms, as `room_making`."""
@@ -389,6 +391,7 @@ def _build_alerts(
         clock=ground.ports.clock,
         tells_all=dispatch.tells_all,
         tells_mentions=dispatch.tells_mentions,
+        tells_thread=dispatch.tells_thread,
     )
     alerts = Alerts(sources, received=ground.received, syncing=ground.syncing)
     dispatch.make_rooms = lambda: _build_rooms(ground, dispatch, conversations, order)

@@ -117,6 +117,16 @@ class RoomStore(Protocol):
         """Return a thread, oldest first, with the message it began with."""
         ...
 
+    async def threads(self, conversation: ConversationId) -> tuple[Message, ...]:
+        """Return what each thread with answers began with, as far as it is stored, the one spoken in last first."""
+        ...
+
+    async def followed_threads(self) -> Mapping[tuple[ConversationId, str], bool]:
+        """Return for which threads, by name, it is known whether I follow them."""
+        ...
+
+    async def follow_thread(self, conversation: ConversationId, thread: str, *, is_followed: bool) -> None: ...
+
     async def readers(self, conversation: ConversationId, item: ItemId) -> tuple[AuthorId, ...]:
         """Return who has read a message of a room, as far as they tell."""
         ...

@@ -11,6 +11,7 @@ from desktop_client.core.room_invitations import RoomInvitations
 from desktop_client.core.room_pictures import RoomPictures
 from desktop_client.core.room_pins import RoomPins
 from desktop_client.core.room_readers import RoomReaders
+from desktop_client.core.room_threads import RoomThreads
 from desktop_client.core.rooms import Rooms
 
 
@@ -49,6 +50,9 @@ def build_rooms(
         bookmarks=rooms.bookmarks,
         room_changed=dispatch.room_changed,
         tasks=ground.tasks,
+    )
+    dispatch.threads = RoomThreads(
+        store=store, persistence=ground.persistence, tasks=ground.tasks, received=ground.received
     )
     RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed)
     return rooms

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from desktop_client.domain.addresses import BareJid
+
 LONGEST_NAME: Final = 256
 
 
@@ -13,3 +15,5 @@ class ThreadFigures:
 
     replies: int
     last_at: datetime
+    people: tuple[BareJid, ...] = ()
+    """Some of those who answered."""

@@ -22,6 +22,7 @@ _OWNED = (
     "bookmarks",
     "subjects",
     "invitations",
+    "followed_threads",
 )
 
 

@@ -84,6 +84,18 @@ class Rooms:
     async def thread(self, conversation: ConversationId, name: str) -> tuple[Message, ...]:
         return await self._database.read(partial(threads.thread, conversation=conversation, name=name))
 
+    async def threads(self, conversation: ConversationId) -> tuple[Message, ...]:
+        return await self._database.read(partial(threads.threads, conversation=conversation))
+
+    async def followed_threads(self) -> Mapping[tuple[ConversationId, str], bool]:
+        return await self._database.read(threads.followed)
+
+    async def follow_thread(self, conversation: ConversationId, thread: str, *, is_followed: bool) -> None:
+        await self._write(
+            "INSERT OR REPLACE INTO followed_threads (account, room, thread, is_followed) VALUES (?, ?, ?, ?)",
+            (conversation.account, conversation.peer, thread, is_followed),
+        )
+
     async def readers(self, conversation: ConversationId, item: ItemId) -> tuple[AuthorId, ...]:
         return await self._database.read(partial(readers.readers, conversation=conversation, item=item))
 

@@ -1,5 +1,6 @@
 """Rows of the store as domain objects."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ GAP = 2
 CALL = 3
 """As `GAP`, for an incoming call; one more for an outgoing one. The column `message_id` holds the call's id."""
 PREVIEW_LENGTH = 300
+_FACES = 3
 
 ITEM_COLUMNS = (
     "id, position, direction, state, failure, coalesce(origin_id, message_id, ''), body, ending, has_video, talk_s,"
@@ -42,7 +44,9 @@ ITEM_COLUMNS = (
     " WHERE c.item = items.id AND c.kind = 3 ORDER BY coalesce(key, '') = '', c.id LIMIT 1), NULL),"
     " iif(author AND extras <> '', EXISTS (SELECT 1 FROM items AS q WHERE q.id = items.reply_item"
     f" AND {thread_in('items')} IN (q.archive_id, {thread_in('q')})), 0),"
-    " iif(author, (SELECT count(*) || ' ' || max(t.position) FROM items AS t WHERE t.conversation = items.conversation"
+    " iif(author, (SELECT count(*) || ' ' || max(t.position) || ' ' || json_group_array(DISTINCT iif(t.direction = 1,"
+    " '', (SELECT key FROM authors WHERE authors.id = t.author))) FROM items AS t"
+    " WHERE t.conversation = items.conversation"
     f" AND t.extras <> '' AND {thread_in('t')} = coalesce({thread_in('items')}, items.archive_id)"
     " AND t.id <> items.id), NULL)"
 )
@@ -133,15 +137,17 @@ def item_from_row(row: ItemRow, conversation: ConversationId) -> TimelineItem:
         is_mention=bool(is_mention),
         removal=None if removal is None else _removal(conversation, removal),
         is_aside=bool(is_aside),
-        answers=None if answers is None else _figures(answers),
+        answers=None if answers is None else _figures(conversation, answers),
     )
 
 
-def _figures(text: str) -> "ThreadFigures":
+def _figures(conversation: ConversationId, text: str) -> "ThreadFigures":
+    """Read how many answers there are, when the last one came, and the keys of who wrote them, "" for me."""
     from desktop_client.domain.threads import ThreadFigures  # noqa: PLC0415 - late: a list of conversations shows none
 
-    replies, _, last = text.partition(" ")
-    return ThreadFigures(replies=int(replies), last_at=time_from_us(int(last)))
+    replies, last, keys = text.split(" ", 2)
+    people = (author_id(conversation.peer, key) if key else conversation.account for key in json.loads(keys)[:_FACES])
+    return ThreadFigures(replies=int(replies), last_at=time_from_us(int(last)), people=tuple(people))
 
 
 def _removal(conversation: ConversationId, text: str) -> Removal:

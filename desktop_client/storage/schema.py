@@ -351,6 +351,16 @@ CREATE TABLE readers (
 ) WITHOUT ROWID;
 """
 
+_FOLLOWED_THREADS = """
+CREATE TABLE followed_threads (
+    account TEXT NOT NULL,
+    room TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    is_followed INTEGER NOT NULL,
+    PRIMARY KEY (account, room, thread)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -371,4 +381,5 @@ MIGRATIONS: tuple[str, ...] = (
     _REACTIONS_IN_PREVIEWS,
     _THREADS,
     _READERS,
+    _FOLLOWED_THREADS,
 )

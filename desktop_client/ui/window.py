@@ -141,8 +141,7 @@ class HallwayWindow(QObject):
             people=self.people,
             dialogs=self.dialogs,
             window=self.window,
-            conversation=self.conversation,
-            timeline=self.timeline,
+            talk=self._talk,
             parent=self,
         )
         self.commanding.add_deed(CommandId.SHOW_DETAILS, self.rooms.details.toggle)

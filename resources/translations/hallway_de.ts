@@ -4616,6 +4616,21 @@
         </message>
     </context>
     <context>
+        <name>PinnedPane</name>
+        <message>
+            <source>Pinned messages</source>
+            <translation>Angeheftete Nachrichten</translation>
+        </message>
+        <message>
+            <source>Nothing pinned yet</source>
+            <translation>Noch nichts angeheftet</translation>
+        </message>
+        <message>
+            <source>Pin a message from its menu to keep it at hand. You alone see it, on all your devices.</source>
+            <translation>Hefte eine Nachricht aus ihrem Menü an, um sie griffbereit zu haben. Nur du siehst das, auf allen deinen Geräten.</translation>
+        </message>
+    </context>
+    <context>
         <name>PollDialog</name>
         <message>
             <source>New poll</source>
@@ -4928,6 +4943,67 @@
         <message>
             <source>Nobody here fits.</source>
             <translation>Niemand hier passt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPinnedWords</name>
+        <message>
+            <source>Pinned</source>
+            <translation>Angeheftet</translation>
+        </message>
+        <message>
+            <source>Pinned {count}</source>
+            <translation>Angeheftet {count}</translation>
+        </message>
+        <message>
+            <source>Go to message</source>
+            <translation>Zur Nachricht</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Lösen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomThreadsPane</name>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>No threads yet</source>
+            <translation>Noch keine Threads</translation>
+        </message>
+        <message>
+            <source>Answer a message in a thread to talk about it aside. The room stays easy to read.</source>
+            <translation>Antworte in einem Thread auf eine Nachricht, um sie nebenbei zu besprechen. Der Raum bleibt gut lesbar.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomThreadsWords</name>
+        <message>
+            <source>Threads</source>
+            <translation>Threads</translation>
+        </message>
+        <message>
+            <source>Threads {count}</source>
+            <translation>Threads {count}</translation>
+        </message>
+        <message>
+            <source>last {time}</source>
+            <translation>zuletzt {time}</translation>
+        </message>
+        <message>
+            <source>Open thread</source>
+            <translation>Thread öffnen</translation>
+        </message>
+        <message>
+            <source>Stop following</source>
+            <translation>Nicht mehr folgen</translation>
+        </message>
+        <message>
+            <source>Follow thread</source>
+            <translation>Thread folgen</translation>
         </message>
     </context>
     <context>
@@ -7221,6 +7297,10 @@ Zertifikat {sha256}</translation>
             <source>Close the thread</source>
             <translation>Thread schließen</translation>
         </message>
+        <message>
+            <source>Follow thread</source>
+            <translation>Thread folgen</translation>
+        </message>
         <message numerus="yes">
             <source>%n people</source>
             <translation>
@@ -7239,6 +7319,24 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Reply in thread</source>
             <translation>Im Thread antworten</translation>
+        </message>
+        <message>
+            <source>Stop following</source>
+            <translation>Nicht mehr folgen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadWords</name>
+        <message numerus="yes">
+            <source>%n replies</source>
+            <translation>
+                <numerusform>%n Antwort</numerusform>
+                <numerusform>%n Antworten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>you follow it</source>
+            <translation>du folgst ihm</translation>
         </message>
     </context>
     <context>

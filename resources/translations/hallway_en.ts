@@ -323,6 +323,16 @@
         </message>
     </context>
     <context>
+        <name>ThreadWords</name>
+        <message numerus="yes">
+            <source>%n replies</source>
+            <translation>
+                <numerusform>%n reply</numerusform>
+                <numerusform>%n replies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TimelineTexts</name>
         <message numerus="yes">
             <source>Show all %n line(s)</source>

@@ -112,7 +112,7 @@ async def test_a_thread_is_the_same_for_all_and_outside_of_the_talk(
         await sees(mara, room, body="icons")
         assert answer.extras.thread == first.room_id
         threads = [
-            [message.body for message in await person.core.thread(person.with_(room), first.room_id)]
+            [message.body for message in await person.core.threads.messages(person.with_(room), first.room_id)]
             for person in (elin, mara)
         ]
         assert threads[0] == threads[1] == ["icons", "sharp", "this concerns all"]
@@ -155,7 +155,8 @@ async def test_a_room_votes_until_who_asked_ends_it(either_accounts: AnyAccounts
         await elin.core.sending.ask(elin.with_(room), lunch)
         asked = await sees(mara, room, extras=Extras(poll=lunch))
         for emoji in NUMBERS[:2]:
-            (asked,) = [each for each in (await mara.core.thread(mara.with_(room), asked.room_id)) if each.extras.poll]
+            talk = await mara.core.threads.messages(mara.with_(room), asked.room_id)
+            (asked,) = [each for each in talk if each.extras.poll]
             await mara.core.messages.vote(asked, emoji)
             await sees(mara, room, reactions=(Reaction(emoji=emoji, people=(mara.jid,)),), is_change_waiting=False)
         person = author_id(room, mara_key(elin, room, mara.jid.partition("@")[0]))

@@ -101,12 +101,12 @@ class DetailsPlace(QObject):
         theme = current_theme()
         limits = theme.tokens.layout.details
         self._scrim.hide()
+        is_new = self._dock.indexOf(self.panel) < 0 or self.panel.isHidden()
         if self._dock.indexOf(self.panel) < 0:
             self._dock.addWidget(self.panel)
             self._dock.setStretchFactor(0, 1)
         self.panel.setMinimumWidth(theme.px(limits.min))
         self.panel.setMaximumWidth(theme.px(limits.max))
-        is_new = self.panel.isHidden()
         self.panel.show()
         if is_new:
             width = theme.px(self._width)

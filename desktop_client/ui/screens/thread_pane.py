@@ -21,6 +21,7 @@ class ThreadPane(QWidget):
     """Stands at the trailing side of a page, or over all of it where the page has no room."""
 
     closed = Signal()
+    follow_requested = Signal(bool)
 
     def __init__(self, page: ConversationPage, timeline: QWidget) -> None:
         super().__init__(page)
@@ -30,6 +31,8 @@ class ThreadPane(QWidget):
         self._subtitle = TextLabel("", TypeRole.META, Tone.SECONDARY, parent=self)
         self.close_button = IconButton(Icon.X, self.tr("Close the thread"), parent=self)
         self.close_button.clicked.connect(self.closed)
+        self.bell = IconButton(Icon.BELL_OFF, self.tr("Follow thread"), is_checkable=True, parent=self)
+        self.bell.clicked.connect(lambda: self.follow_requested.emit(self.bell.isChecked()))
         self.composer = Composer(self)
         self.composer.style_button.hide()
         self.also = CheckBox("", is_checked=False)
@@ -55,6 +58,12 @@ class ThreadPane(QWidget):
         self._subtitle.setText(self.tr("{room} · {people}").format(room=room, people=who))
         self.also.setText(self.tr("Also send to {room}").format(room=room))
         self.composer.set_prompt(self.tr("Reply in thread"), self.tr("Reply in thread"))
+
+    def show_following(self, *, is_followed: bool) -> None:
+        """Say whether I am told of what is said here."""
+        self.bell.setChecked(is_followed)
+        self.bell.set_icon(Icon.BELL if is_followed else Icon.BELL_OFF)
+        self.bell.set_name(self.tr("Stop following") if is_followed else self.tr("Follow thread"))
 
     def open(self) -> None:
         self.show()
@@ -106,6 +115,7 @@ class ThreadPane(QWidget):
         words.addWidget(self._subtitle)
         words.addStretch(1)
         row.addLayout(words, 1)
+        row.addWidget(self.bell)
         row.addWidget(self.close_button)
         return head
 

@@ -385,6 +385,8 @@ MONTH_GAP: Final = 20
 """Between the days and what stands beside them."""
 THREAD_SIDE: Final = 12
 THREAD_TALK: Final = 420
+THREAD_ROW: Final = (8, 4)
+ANSWER_FACES: Final = (20, 5)
 """What the talk of the room needs beside a thread."""
 TIMELINE_POLL_WIDTH: Final = 360
 TIMELINE_POLL_ROW: Final = 34

@@ -1,7 +1,7 @@
 """The panel beside a conversation: what belongs to it, on tabs."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -76,6 +76,7 @@ class DetailsPanel(QWidget):
     closed = Signal()
     tab_shown = Signal(object)
     """The widget of the tab."""
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +124,11 @@ class DetailsPanel(QWidget):
 
     def current(self) -> QWidget | None:
         return self._pages.currentWidget()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

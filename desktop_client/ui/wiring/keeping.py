@@ -193,7 +193,7 @@ class Keeping(QObject):
     def make_saved(self) -> QWidget:
         """Return the list of saved messages."""
         self.saved = SavedPane(now_utc)
-        self.saved.row_opened.connect(lambda row: self._go_to_message(row.message))
+        self.saved.row_opened.connect(lambda row: self.go_to_message(row.message))
         self.saved.menu_requested.connect(self._open_saved_menu)
         self.saved.leaving_requested.connect(self.saved_left)
         self.saved.typed.connect(self._conversation.insert)
@@ -206,11 +206,12 @@ class Keeping(QObject):
 
     async def _read_saved(self) -> None:
         saved = self._mine.marks.saved()
-        rows = [self._row(key, mark, await self._mine.marks.message(key.account, mark.target)) for key, mark in saved]
+        rows = [self.row_of(key, mark, await self._mine.marks.message(key.account, mark.target)) for key, mark in saved]
         if self.saved is not None and saved == self._mine.marks.saved():
             self.saved.show_rows(rows)
 
-    def _row(self, key: PrivateKey, mark: Marked, message: Message | None) -> HitRow:
+    def row_of(self, key: PrivateKey, mark: Marked, message: Message | None) -> HitRow:
+        """Return what is kept of a message, also of one that is not stored here."""
         conversation = ConversationId(key.account, mark.target.peer)
         shown = message or Message(
             id=_NOT_HERE,
@@ -227,7 +228,7 @@ class Keeping(QObject):
     def _open_saved_menu(self, row: HitRow, place: QPoint) -> None:
         menu = Menu(self._window())
         menu.add(KeepingWords.tr("Go to message"), Icon.ARROW_UP).triggered.connect(
-            lambda: self._go_to_message(row.message)
+            lambda: self.go_to_message(row.message)
         )
         menu.add(KeepingWords.tr("Remove from saved messages"), Icon.SAVE).triggered.connect(
             lambda: self._actions.start(self._mine.marks.save(row.message, is_saved=False), "save no longer")
@@ -246,7 +247,7 @@ class Keeping(QObject):
         else:
             self._conversation.show_item(message.conversation, message.id)
 
-    def _go_to_message(self, message: Message) -> None:
+    def go_to_message(self, message: Message) -> None:
         if message.id == _NOT_HERE:
             self.say_not_here()
         else:

@@ -35,7 +35,7 @@ class RoomDetails(QObject):
         self._chats = chats
         self._conversation = conversation
         self._fillers: list[FillPanel] = []
-        self._is_wanted = False
+        self._is_wanted = self._is_lent = False
         self.button = IconButton(
             Icon.PANEL_RIGHT,
             DetailsWords.tr("Members and details"),
@@ -71,6 +71,17 @@ class RoomDetails(QObject):
     def show(self) -> None:
         if self._has_details(self._conversation.current):
             self._is_wanted = True
+            self._show(self._conversation.current)
+
+    def lend(self) -> None:
+        """Leave the place to something else until `give_back`."""
+        self._is_lent = self._is_wanted
+        if "place" in self.__dict__:
+            self.place.close()
+
+    def give_back(self) -> None:
+        if self._is_lent:
+            self._is_lent, self._is_wanted = False, True
             self._show(self._conversation.current)
 
     def close_over(self) -> bool:

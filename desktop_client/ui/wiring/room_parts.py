@@ -13,15 +13,16 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.widgets.details_panel import DetailsPanel
 from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.wiring.conversation_parts import ConversationParts
 from desktop_client.ui.wiring.dialogs import Dialogs
-from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.room_details import RoomDetails
-from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
     from desktop_client.ui.wiring.room_deeds import RoomDeeds
     from desktop_client.ui.wiring.room_members import RoomMembers
+    from desktop_client.ui.wiring.room_pinned import RoomPinnedList
+    from desktop_client.ui.wiring.room_threads import RoomThreadList
     from desktop_client.ui.wiring.room_voice import RoomVoice
 
 
@@ -34,8 +35,7 @@ class RoomParts(QObject):
         people: People,
         dialogs: Dialogs,
         window: MainWindow,
-        conversation: OpenConversation,
-        timeline: TimelinePane,
+        talk: ConversationParts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,10 +44,11 @@ class RoomParts(QObject):
         self._people = people
         self._dialogs = dialogs
         self._window = window
-        self._conversation = conversation
-        self._timeline = timeline
+        self._talk = talk
+        self._conversation = conversation = talk.open
+        self._timeline = timeline = talk.timeline
         self.details = RoomDetails(people=people, chats=window.chats, conversation=conversation, parent=self)
-        self.details.fill(self._add_members)
+        self.details.fill(self._add_tabs)
         self._add_before = timeline.view.add_to_menu
         timeline.view.add_to_menu = self._add_to_menu
         timeline.view.title_of = self._title_of
@@ -90,14 +91,39 @@ class RoomParts(QObject):
     def _want_voice(self, room: ConversationId) -> None:
         self.voice.want_voice(room)
 
-    def _add_members(self, panel: DetailsPanel) -> None:
-        self.members.add_to(panel)
-        self.members.open(self._room())
+    @cached_property
+    def threads(self) -> "RoomThreadList":
+        from desktop_client.ui.wiring.room_threads import RoomThreadList  # noqa: PLC0415 - late: with the details
+
+        return RoomThreadList(
+            core=self._core,
+            actions=self._actions,
+            people=self._people,
+            details=self.details,
+            door=self._talk.threads,
+            parent=self,
+        )
+
+    @cached_property
+    def pinned(self) -> "RoomPinnedList":
+        from desktop_client.ui.wiring.room_pinned import RoomPinnedList  # noqa: PLC0415 - late: with the details
+
+        return RoomPinnedList(
+            core=self._core, actions=self._actions, people=self._people, keeping=self._talk.keeping, parent=self
+        )
+
+    def _add_tabs(self, panel: DetailsPanel) -> None:
+        for tab in (self.members, self.threads, self.pinned):
+            tab.add_to(panel)
+            tab.open(self._room())
 
     def _follow(self, _conversation: ConversationId | None) -> None:
         room = self._room()
         if "members" in self.__dict__:
             self.members.open(room)
+        if "threads" in self.__dict__:
+            self.threads.open(room)
+            self.pinned.open(room)
         if room is not None or "voice" in self.__dict__:
             self.voice.open(room)
 

@@ -3,11 +3,11 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
-from desktop_client.domain.messages import ItemId
+from desktop_client.domain.messages import ItemId, Message
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.wiring.open_conversation import OpenConversation
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 
 class ThreadDoor(QObject):
+    left = Signal()
+    """No thread is open any more."""
+
     def __init__(
         self,
         *,
@@ -42,9 +45,15 @@ class ThreadDoor(QObject):
         from desktop_client.ui.wiring.threads import Threads  # noqa: PLC0415 - late: with the first thread
 
         core, actions, people, scope, page, chat, talk = self._parts
-        return Threads(core=core, actions=actions, people=people, scope=scope, page=page, chat=chat, talk=talk)
+        threads = Threads(core=core, actions=actions, people=people, scope=scope, page=page, chat=chat, talk=talk)
+        threads.left.connect(self.left)
+        return threads
 
     def open(self, item: ItemId) -> None:
         message = self._talk.model.original(item)
         if message is not None:
-            self.threads.open(message)
+            self.show(message)
+
+    def show(self, message: Message) -> None:
+        """Open the thread of a message, which need not be in the talk."""
+        self.threads.open(message)

@@ -1,6 +1,6 @@
 """Threads of the open room: begun from a message, shown beside the talk."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
@@ -22,6 +22,8 @@ from desktop_client.ui.wiring.timeline_pane import TimelinePane
 class Threads(QObject):
     """Made with the first thread that is opened in a window."""
 
+    left = Signal()
+
     def __init__(
         self,
         *,
@@ -40,7 +42,7 @@ class Threads(QObject):
         self._talk = talk
         self._page = page
         self._open: tuple[ConversationId, str] | None = None
-        self._source = ThreadSource(core.thread, core.timelines)
+        self._source = ThreadSource(core.threads.messages, core.timelines)
         self.timeline = TimelinePane(
             core=core, actions=actions, people=people, scope=scope, source=self._source, parent=self
         )
@@ -70,6 +72,8 @@ class Threads(QObject):
         view.pin_requested.connect(talk.view.pin_requested)
         composer.emoji_requested.connect(lambda: chat.emoji.open_above(composer.emoji_button, composer.insert))
         self.pane.closed.connect(self.close)
+        self.pane.follow_requested.connect(self._choose)
+        self._core.threads.changed.subscribe(lambda _room: self._show_following())
         chat.opened.connect(self._follow)
         for signal in (self.timeline.model.modelReset, self.timeline.model.rowsInserted):
             signal.connect(self._count)
@@ -90,6 +94,7 @@ class Threads(QObject):
         self.timeline.close_conversation()
         self.pane.close_thread()
         self._page.focus_composer()
+        self.left.emit()
 
     def _show(self, room: Conversation) -> None:
         if self._open is None:
@@ -98,7 +103,16 @@ class Threads(QObject):
         self.writing.open(*self._open)
         self._mentions.open(room.id)
         self._count()
+        self._show_following()
         self.pane.open()
+
+    def _choose(self, is_followed: bool) -> None:
+        if self._open is not None:
+            self._core.threads.follow(*self._open, is_followed=is_followed)
+
+    def _show_following(self) -> None:
+        if self._open is not None:
+            self.pane.show_following(is_followed=self._core.threads.is_followed(*self._open))
 
     def _follow(self, conversation: ConversationId | None) -> None:
         if self._open is not None and self._open[0] != conversation:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from desktop_client.domain.addresses import BareJid, ConversationId
-from desktop_client.domain.authors import Author
+from desktop_client.domain.authors import Author, author_id
 from desktop_client.domain.extras import Extras
 from desktop_client.domain.messages import Message, NewMessage, ReplyTo
 from desktop_client.storage.store import Store
@@ -14,13 +14,16 @@ ROOM = BareJid("lab@rooms.fjord.example")
 OTHER = BareJid("attic@rooms.fjord.example")
 TALK = ConversationId(ELIN, ROOM)
 EVE = Author(key="o:eve", nick="Eve")
+ODD = Author(key='n:Od, "d"\n[', nick='Od, "d"\n[')
 
 
-def said(body: str, room_id: str, *, thread: str = "", answers: str = "", room: BareJid = ROOM) -> NewMessage:
+def said(
+    body: str, room_id: str, *, thread: str = "", answers: str = "", room: BareJid = ROOM, author: Author = EVE
+) -> NewMessage:
     message = make_message(body, peer=room, archive_id=room_id)
     return replace(
         message,
-        envelope=replace(message.envelope, author=EVE),
+        envelope=replace(message.envelope, author=author),
         extras=Extras(thread=thread),
         reply=ReplyTo(message_id=answers) if answers else None,
     )
@@ -79,3 +82,29 @@ async def test_a_message_of_a_room_is_found_by_the_rooms_id_whatever_ids_others_
     kept = await shown(store)
     assert await store.messages.named(TALK, "a1") == kept["icons are in"].id
     assert await store.messages.named(TALK, honest.envelope.message_id) is None
+
+
+async def test_all_threads_of_a_room_are_listed_by_their_last_answer_with_who_answered(store: Store) -> None:
+    await store.messages.apply(
+        [said("icons are in", "a1"), said("lunch?", "a2"), said("named alone", "a3", thread="x")]
+    )
+    await store.messages.apply([said("pasta", "a4", thread="a2", answers="a2", author=ODD)])
+    await store.messages.apply([said("sharp", "a5", thread="a1", answers="a1"), said("odd", "b1", room=OTHER)])
+    found = await store.rooms.threads(TALK)
+    assert [message.body for message in found] == ["icons are in", "lunch?"]
+    assert found[1].answers is not None
+    assert found[1].answers.people == (author_id(ROOM, ODD.key),)
+
+
+async def test_a_thread_whose_beginning_is_not_stored_is_listed_by_the_oldest_that_is(store: Store) -> None:
+    await store.messages.apply([said("sharp", "a5", thread="a1", answers="a1"), said("agreed", "a6", thread="a1")])
+    (found,) = await store.rooms.threads(TALK)
+    assert (found.body, found.answers and found.answers.replies) == ("sharp", 1)
+
+
+async def test_which_threads_are_followed_is_known_after_a_restart_and_gone_with_the_account(store: Store) -> None:
+    await store.rooms.follow_thread(TALK, "a1", is_followed=True)
+    await store.rooms.follow_thread(TALK, "a1", is_followed=False)
+    assert await store.rooms.followed_threads() == {(TALK, "a1"): False}
+    await store.accounts.remove_account(ELIN)
+    assert await store.rooms.followed_threads() == {}
