@@ -13,7 +13,7 @@ from tests.benchmarks import call_network, device_delay, namespace_rows
 from tests.benchmarks.live_call import Joined, Work, gaps, gaps_while_stalled, grown, live_call, memory_slope_mb, work
 from tests.benchmarks.mouth_to_ear import delays_ms
 from tests.benchmarks.table import Row
-from tests.fakes import sound_server, speech
+from tests.fakes import speech
 from tests.fakes.driven_loop import driven
 from tests.fakes.voices import voice
 
@@ -110,8 +110,6 @@ async def _delay_rows() -> list[Row]:
 
 async def _with_devices_row(p95_ms: float) -> Row:
     what = "… p95 with devices"
-    if sound_server.IS_MISSING:
-        return Row(what=what, value=float("nan"), unit="ms", how="not taken: needs PulseAudio", scales=False)
     found = await device_delay.device_delay()
     how = f"and what PulseAudio reports: microphone {found.microphone_ms:.0f}, speaker {found.speaker_ms:.0f} ms"
     value = p95_ms + found.microphone_ms + found.speaker_ms

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import difflib
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,8 +28,8 @@ from tests.fakes.network_model import NetworkProfile
 from tests.fakes.page_window import TEXT_WIDTH_PX, page
 from tests.fakes.two_ends import seen
 from tests.fakes.udp_relay import UdpRelay
+from tests.programs import program
 
-IS_MISSING = shutil.which("Xvfb") is None or shutil.which("tesseract") is None
 AUDIO = frozenset({MediaKind.AUDIO})
 _ROOT = Path(__file__).parents[2]
 _CALL = CallId("call")
@@ -88,7 +87,7 @@ def _words(grey: Grey) -> list[str]:
         file.write(b"P5 %d %d 255\n" % (2 * width, 2 * height) + np.ascontiguousarray(large).tobytes())
         file.flush()
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-        command = ["tesseract", file.name, "-", "--psm", "6"]
+        command = [program("tesseract"), file.name, "-", "--psm", "6"]
         read = subprocess.run(command, env=environment, capture_output=True, check=True, text=True)
     return read.stdout.split()
 
@@ -97,7 +96,8 @@ def _words(grey: Grey) -> list[str]:
 def _screen() -> Iterator[str]:
     """Run a screen of 1920x1080 and give its name."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"]
+    screen = ("-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset")
+    command = [program("Xvfb"), "-displayfd", str(writing), *screen]
     server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

@@ -5,7 +5,6 @@ A sink that can take back what it played works two seconds ahead; these cannot.
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -16,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tests.fakes.voices import RATE_HZ
+from tests.programs import program
 
 SPEAKER = "speaker"
-IS_MISSING = shutil.which("pulseaudio") is None or shutil.which("pactl") is None
 _LATENCY = re.compile(
     r"Driver: protocol-native.*?Buffer Latency: (\d+) usec\s+(?:Sink|Source) Latency: (\d+) usec", re.DOTALL
 )
@@ -73,21 +72,21 @@ class SoundServer:
         self._control("unload-module", module)
 
     def answers(self) -> bool:
-        asked = subprocess.run(["pactl", "info"], env=self._environment, capture_output=True, check=False)
+        asked = subprocess.run([program("pactl"), "info"], env=self._environment, capture_output=True, check=False)
         return asked.returncode == 0
 
     def start(self) -> "subprocess.Popen[bytes]":
         script = self._folder / "modules.pa"
         script.write_text(_MODULES.format(socket=self._folder / "sound.sock", speaker=SPEAKER))
         return subprocess.Popen(
-            ["pulseaudio", *_OPTIONS, "-F", str(script)], env=self._environment, stderr=subprocess.DEVNULL
+            [program("pulseaudio"), *_OPTIONS, "-F", str(script)], env=self._environment, stderr=subprocess.DEVNULL
         )
 
     def _load(self, *arguments: str) -> str:
         return self._control("load-module", *arguments).strip()
 
     def _control(self, *arguments: str) -> str:
-        command = ["pactl", *arguments]
+        command = [program("pactl"), *arguments]
         return subprocess.run(command, env=self._environment, capture_output=True, check=True, text=True).stdout
 
 

@@ -1,6 +1,5 @@
 """A real TURN server whose passwords expire (coturn), for as long as a test needs it."""
 
-import shutil
 import socket
 import subprocess
 from collections.abc import AsyncIterator
@@ -10,15 +9,14 @@ from pathlib import Path
 from desktop_client.demo.leash import leashed
 from desktop_client.demo.prosody_configuration import TurnService
 from tests.integration.waiting import until
+from tests.programs import program
 
-PROGRAM = shutil.which("turnserver", path="/usr/bin:/usr/local/bin:/usr/sbin")
 _SECRET = "known to both servers"
 
 
 @asynccontextmanager
 async def turn_server(folder: Path, address: str = "127.0.0.1") -> AsyncIterator[TurnService]:
-    """Run it with everything it writes in `folder`; skip the test before when `PROGRAM` is None."""
-    assert PROGRAM is not None
+    """Run it with everything it writes in `folder`."""
     folder.mkdir()
     service = TurnService(host=address, port=_free_port(address), secret=_SECRET)
     places = ["--listening-ip", address, "--relay-ip", address, "--listening-port", str(service.port)]
@@ -26,7 +24,7 @@ async def turn_server(folder: Path, address: str = "127.0.0.1") -> AsyncIterator
     quiet = ["--no-tls", "--no-dtls", "--no-cli", "--allow-loopback-peers", "--simple-log"]
     files = [f"--log-file={folder / 'log'}", f"--pidfile={folder / 'pid'}", f"--userdb={folder / 'users'}"]
     server = subprocess.Popen(  # noqa: ASYNC220 - forks at once
-        leashed([PROGRAM, "-n", *places, *passwords, *quiet, *files]),
+        leashed([program("turnserver"), "-n", *places, *passwords, *quiet, *files]),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

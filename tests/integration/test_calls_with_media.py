@@ -28,7 +28,7 @@ from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.media.remote_peer import RemotePeer
 from desktop_client.media.synthetic_devices import ECHO, TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.clock import SystemClock
-from tests.fakes.turn_server import PROGRAM, turn_server
+from tests.fakes.turn_server import turn_server
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import ServerAccount
 from tests.integration.waiting import until
@@ -157,7 +157,6 @@ async def test_a_video_call_connects_shares_a_screen_and_ends(
         assert (past.end, past.kinds) == (CallEnd.HUNG_UP, WITH_VIDEO)
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="coturn is not installed")
 async def test_who_hides_their_address_talks_through_the_relay_that_the_server_names(
     tmp_path: Path, tones: Mapping[str, DeviceId]
 ) -> None:

@@ -100,9 +100,6 @@ async def test_a_ban_stands_until_it_is_lifted(accounts: Accounts, tmp_path: Pat
         assert mara.core.rooms.state(there).me is not None
 
 
-_MODULE = Path("/usr/lib/prosody/modules/mod_muc_moderation")
-
-
 @pytest_asyncio.fixture
 async def moderating(tmp_path: Path) -> AsyncIterator[PrivateProsody]:
     """A server whose rooms take messages away, in the older version of the protocol."""
@@ -110,7 +107,6 @@ async def moderating(tmp_path: Path) -> AsyncIterator[PrivateProsody]:
         yield server
 
 
-@pytest.mark.skipif(not _MODULE.exists(), reason="prosody-modules is not installed")
 async def test_three_see_the_same_message_taken_away_live_and_from_the_archive(
     moderating: PrivateProsody, tmp_path: Path
 ) -> None:

@@ -1,13 +1,10 @@
 """Where a window is, asked of a real X server."""
 
 import os
-import shutil
 import subprocess
 import sys
 
-import pytest
-
-pytestmark = pytest.mark.skipif(shutil.which("xvfb-run") is None and shutil.which("Xvfb") is None, reason="needs Xvfb")
+from tests.programs import program
 
 _PROGRAM = """
 import ctypes, sys
@@ -38,7 +35,7 @@ print(place_of(server, number), place_of(server, 1), flush=True)
 
 def test_a_window_and_the_frame_round_it_are_followed_where_it_goes_and_not_found_while_it_is_hidden() -> None:
     reading, writing = os.pipe()
-    screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
+    screen = [program("Xvfb"), "-displayfd", str(writing), "-screen", "0", "1024x768x24", "-nolisten", "tcp"]
     server = subprocess.Popen(screen, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         os.close(writing)

@@ -16,7 +16,7 @@ from tests.fakes.driven_call import DrivenCall, driven_call
 from tests.fakes.driven_loop import driven
 from tests.fakes.network_model import NetworkProfile
 from tests.fakes.paged_screen import PagedScreen
-from tests.fakes.shared_page import IS_MISSING, Grey, read_share
+from tests.fakes.shared_page import Grey, read_share
 from tests.fakes.two_ends import AUDIO, BOTH
 
 SCREEN = ScreenSource(id="hallway:screen")
@@ -24,7 +24,6 @@ NARROW = NetworkProfile(delay_ms=20, rate_bps=2_000_000)
 READABLE = 0.95
 
 
-@pytest.mark.skipif(IS_MISSING, reason="needs Tesseract")
 def test_a_page_that_is_turned_comes_whole_and_readable_however_long_the_screen_stood_still(
     qapp: QGuiApplication,
 ) -> None:

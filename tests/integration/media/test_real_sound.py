@@ -23,11 +23,9 @@ from desktop_client.media.child_options import ChildOptions
 from desktop_client.media.engine import Engine
 from desktop_client.media.synthetic_devices import SILENT_SPEAKER, tone_microphone
 from desktop_client.system.clock import SystemClock
-from tests.fakes.sound_server import IS_MISSING, SPEAKER, SoundServer, sound_server
+from tests.fakes.sound_server import SPEAKER, SoundServer, sound_server
 from tests.fakes.two_ends import seen
 from tests.fakes.voices import level_db, loudest_hz
-
-pytestmark = pytest.mark.skipif(IS_MISSING, reason="needs PulseAudio")
 
 AUDIO = frozenset({MediaKind.AUDIO})
 VOICE = PeerSettings(sends=AUDIO, receives=AUDIO)

@@ -12,7 +12,7 @@ import pytest
 from desktop_client.domain.devices import RelaysChecked
 from desktop_client.domain.media import IceServer, IceServerKind
 from desktop_client.media.relay_check import check_relays
-from tests.fakes.turn_server import PROGRAM, turn_server
+from tests.fakes.turn_server import turn_server
 
 
 @pytest.fixture
@@ -32,7 +32,6 @@ async def test_what_was_not_asked_is_not_said() -> None:
     assert await check_relays(()) == RelaysChecked()
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="coturn is not installed")
 async def test_a_relay_answers_who_may_use_it_and_nobody_else(tmp_path: Path) -> None:
     async with turn_server(tmp_path / "turn") as service:
         server = IceServer(

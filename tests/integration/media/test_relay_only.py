@@ -1,7 +1,6 @@
 """Calls that use nothing but a TURN server (RFC 8656)."""
 
 import asyncio
-import shutil
 import socket
 import subprocess
 from collections.abc import AsyncIterator
@@ -20,9 +19,7 @@ from desktop_client.domain.media import (
     StatisticsMeasured,
 )
 from tests.fakes.two_ends import AUDIO, BOTH, End, as_it_is, join, seen
-
-TURN_SERVER = shutil.which("turnserver", path="/usr/bin:/usr/local/bin:/usr/sbin")
-pytestmark = pytest.mark.skipif(TURN_SERVER is None, reason="coturn is not installed")
+from tests.programs import program
 
 PLAIN = PeerSettings(sends=AUDIO, receives=AUDIO)
 
@@ -40,14 +37,15 @@ def _answers(port: int) -> bool:
 
 @pytest.fixture
 async def turn(tmp_path: Path) -> AsyncIterator[IceServer]:
-    assert TURN_SERVER is not None
     port = _free_port()
     address = ["--listening-ip", "127.0.0.1", "--relay-ip", "127.0.0.1", "--listening-port", str(port)]
     users = ["--lt-cred-mech", "--user", "hallway:secret", "--realm", "example.org"]
     quiet = ["--no-tls", "--no-dtls", "--no-cli", "--allow-loopback-peers", "--log-file", str(tmp_path / "log")]
     places = ["--simple-log", "--pidfile", str(tmp_path / "pid"), "--userdb", str(tmp_path / "users")]
     server = subprocess.Popen(  # noqa: ASYNC220 - forks at once
-        [TURN_SERVER, "-n", *address, *users, *quiet, *places], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [program("turnserver"), "-n", *address, *users, *quiet, *places],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         await seen(lambda: _answers(port), "the TURN server")

@@ -2,12 +2,8 @@
 
 import asyncio
 
-import pytest
-
-from tests.fakes.shared_page import IS_MISSING, SharedPage, read_share, shared_page
+from tests.fakes.shared_page import SharedPage, read_share, shared_page
 from tests.fakes.two_ends import seen
-
-pytestmark = pytest.mark.skipif(IS_MISSING, reason="needs Xvfb and Tesseract")
 
 
 async def is_read(shared: SharedPage, number: int) -> None:

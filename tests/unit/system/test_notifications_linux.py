@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-import shutil
 import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from dbus_fast.aio import MessageBus
 from desktop_client.core.ports import Notification
 from desktop_client.core.scope import TaskScope
 from desktop_client.system.notifications_linux import DesktopNotifier, NoNotificationDaemon, notify_body
+from tests.programs import program
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -27,14 +28,14 @@ MESSAGE = Notification(
     actions=(("inline-reply", "Reply"), ("read", "Mark as read")),
 )
 
-pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="needs a D-Bus daemon")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the notifications of a Linux desktop")
 
 
 @pytest.fixture
 def bus_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     wanted = f"unix:dir={tmp_path}"
     with subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address", f"--address={wanted}"],
+        [program("dbus-daemon"), "--session", "--nofork", "--print-address", f"--address={wanted}"],
         stdout=subprocess.PIPE,
         text=True,
     ) as daemon:
