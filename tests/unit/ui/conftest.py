@@ -17,6 +17,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.messages import NewMessage
 from desktop_client.domain.roster import Contact, DevicePresence, Subscription
 from desktop_client.storage.store import Store, open_store
+from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import Theme, ThemeMode, current_theme
 from desktop_client.ui.window import HallwayWindow, WindowParts
 from tests.factories import ELIN, JONAS, MARA, make_envelope
@@ -33,6 +34,12 @@ def theme(qapp: QApplication) -> Theme:
     theme = current_theme()
     theme.update(mode=ThemeMode.LIGHT, font_scale=1.0, is_motion_reduced=True)
     return theme
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave it to a test when a message was in view long enough, however long the test takes."""
+    monkeypatch.setattr(measures, "TIMELINE_READ_MS", 3_600_000)
 
 
 @dataclass
@@ -95,8 +102,6 @@ def _contact(jid: BareJid, name: str) -> Contact:
     return Contact(account=ELIN, jid=jid, name=name, subscription=Subscription.BOTH)
 
 
-READING_MS = 3_600_000
-"""No test looks at a message for so long."""
 CONTACTS = (_contact(MARA, "Mara Lindqvist"), _contact(JONAS, "Jonas Weber"))
 
 
@@ -134,8 +139,6 @@ async def opened_office(
     window.window.resize(1280, 800)
     # pytest-qt lets widgets paint once more after the loop of a test has ended: pictures cannot be fetched then.
     theme.avatars.blockSignals(True)
-    # Nor can it be said then that a message was read, however long the test took.
-    window.timeline.view._reading._timer.setInterval(READING_MS)
     office = Office(window, core, store, clock, transports, secrets, notifier)
     yield office
     theme.avatars.blockSignals(False)
