@@ -38,6 +38,16 @@ class Eyes:
                 raise NotSeen(f"{role or 'something'} named {name if isinstance(name, str) else name.__name__}")
             await asyncio.sleep(_LOOK_EVERY_S)
 
+    async def wait_for_focus(self, name: str | Fits, *, role: str = "", seconds: float = _WAIT_S) -> Accessible:
+        """Return it when the keys go to it, which is later than it is there; raises `NotSeen`."""
+        found = await self.wait_for(name, role=role, seconds=seconds)
+        until = time.monotonic() + seconds
+        while not await found.is_focused():
+            if time.monotonic() > until:
+                raise NotSeen(f"the focus on {await found.name()}")
+            await asyncio.sleep(_LOOK_EVERY_S)
+        return found
+
     async def wait_until_gone(self, name: str | Fits, *, role: str = "", seconds: float = _WAIT_S) -> None:
         """Raises `NotSeen` when it stays."""
         fits = name if callable(name) else name.__eq__

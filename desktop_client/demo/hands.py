@@ -11,6 +11,7 @@ _WHEEL_UP = "4"
 _WHEEL_DOWN = "5"
 _STEADY_S = 0.06
 _STEADY_TRIES = 50
+_MENU_TRIES = 150
 
 
 class HandsMissing(RuntimeError):
@@ -27,6 +28,16 @@ class Hands:
         """Move onto the middle of something on the screen and click."""
         await self.point_at(target)
         await self._do("click", str(button))
+
+    async def open_menu(self, target: Accessible, window_class: str) -> None:
+        """Click and wait until the menu is on the screen, which no accessibility bus tells."""
+        before = set(await self.windows(window_class))
+        await self.click(target)
+        for _ in range(_MENU_TRIES):
+            if not before.issuperset(await self.windows(window_class)):
+                return
+            await asyncio.sleep(_STEADY_S)
+        raise HandsMissing("no menu opened")
 
     async def point_at(self, target: Accessible) -> None:
         x, y = await _steady_middle(target)

@@ -83,6 +83,10 @@ class Accessible:
     async def is_showing(self) -> bool:
         return await self._has_state(_SHOWING)
 
+    async def is_focused(self) -> bool:
+        """Tell whether it is where the keys go."""
+        return await self._has_state(_FOCUSED)
+
     async def _has_state(self, state: int) -> bool:
         [words] = await self._call(_ACCESSIBLE, "GetState")
         return isinstance(words, list) and bool(words[state // 32] >> state % 32 & 1)
