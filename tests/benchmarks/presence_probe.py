@@ -4,29 +4,21 @@ usage: python -m tests.benchmarks.presence_probe FOLDER
 """
 
 import asyncio
-import json
-import sys
 import time
 from functools import partial
 from pathlib import Path
 
-import qasync
-from PySide6.QtWidgets import QApplication
-
-from desktop_client.core.hallway import Core, Ports, build_core
-from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.roster import Contact, DevicePresence, Subscription
-from desktop_client.storage.store import Store, open_store
+from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
-from desktop_client.ui.theme.theme import current_theme
-from desktop_client.ui.window import HallwayWindow, WindowParts
+from desktop_client.ui.window import HallwayWindow
 from tests.benchmarks.bench_store import KEY, Talk, conversation, fill
 from tests.benchmarks.bench_store import ME as OWN
+from tests.benchmarks.probed_window import Paints, print_figures, shown_window
 from tests.benchmarks.watched import StallWatch
-from tests.benchmarks.window_probe import SIZE, Paints
-from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.fakes.ports import ports_over
 from tests.fakes.transport import FakeTransport, FakeTransports
 from tests.fakes.waiting import turns
 
@@ -36,25 +28,6 @@ OFFERED_A_SECOND = 5_000
 SECONDS = 5
 _SLICE_S = 0.004
 _SHOWS = ("", "away", "dnd")
-
-
-def _core(store: Store) -> tuple[Core, FakeTransports]:
-    transports = FakeTransports()
-    core = build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=SettingsInMemory({"appearance.theme": "light"}),
-            secrets=FakeSecrets(),
-            transports=transports,
-            events=FakeEvents(),
-            clock=SystemClock(),
-        )
-    )
-    return core, transports
 
 
 def _contact(number: int) -> Contact:
@@ -81,23 +54,13 @@ def _presence(number: int) -> DevicePresence:
 async def _measure(folder: Path) -> dict[str, float]:
     store = await open_store(folder / "presences.db", KEY)
     await store.database.write(partial(fill, talk=Talk(6), first=0, count=LISTED, conversations=LISTED))
-    scope = TaskScope("probe")
-    core, transports = _core(store)
-    await core.load()
-    await core.accounts.add(Account(jid=OWN), "secret")
-    window = HallwayWindow(WindowParts(core=core, scope=scope))
-    window.window.resize(*SIZE)
-    window.show()
-    stream = transports.opened[OWN]
-    stream.roster = tuple(map(_contact, range(CONTACTS)))
-    stream.come_online()
-    await asyncio.sleep(1)
-    figures = await _flooded(window, stream)
-    await window.close()
-    await scope.close()
-    await core.close()
-    await store.close()
-    return figures
+    clock, transports = SystemClock(), FakeTransports()
+    async with shown_window(store, ports_over(store, clock, transports), Account(jid=OWN)) as (_, window):
+        stream = transports.opened[OWN]
+        stream.roster = tuple(map(_contact, range(CONTACTS)))
+        stream.come_online()
+        await asyncio.sleep(1)
+        return await _flooded(window, stream)
 
 
 async def _flooded(window: HallwayWindow, stream: FakeTransport) -> dict[str, float]:
@@ -117,16 +80,5 @@ async def _flooded(window: HallwayWindow, stream: FakeTransport) -> dict[str, fl
     }
 
 
-def main() -> None:
-    sys.setswitchinterval(0.0005)
-    app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    current_theme()
-    loop = qasync.QEventLoop(app)
-    with loop:
-        figures = loop.run_until_complete(_measure(Path(sys.argv[1])))
-    print(json.dumps(figures))
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(_measure)

@@ -14,22 +14,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import qasync
-from PySide6.QtWidgets import QApplication
-
-from desktop_client.core.hallway import Core, Ports, build_core
-from desktop_client.core.scope import TaskScope
+from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
-from desktop_client.ui.theme.theme import current_theme
-from desktop_client.ui.window import HallwayWindow, WindowParts
+from desktop_client.ui.window import HallwayWindow
 from desktop_client.xmpp.transports import XmppTransports
 from tests.benchmarks.bench_store import KEY
+from tests.benchmarks.probed_window import Paints, print_figures, resident_mb, shown_window
 from tests.benchmarks.watched import StallWatch
-from tests.benchmarks.window_probe import SIZE, Paints
-from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.fakes.ports import ports_over
 
 MINUTE_S = 60
 A_MINUTE = 3_000
@@ -65,26 +60,26 @@ class Probe:
     async def joined(self) -> dict[str, float]:
         """Enter the crowd; it ends when the window knows all of them."""
         room = self.room("crowd")
-        before_mb = _resident_mb()
+        before_mb = resident_mb()
         with Measured() as measured:
             await self.core.rooms.join(self.jid, room.peer, "Elin")
             await self.until(lambda: self.core.rooms.state(room).occupants > 5_000)
             taken_s = measured.passed_s
             await self.clock.sleep(_QUIET_S)
-        return {"s": taken_s, "mb": _resident_mb() - before_mb, **measured.figures(taken_s)}
+        return {"s": taken_s, "mb": resident_mb() - before_mb, **measured.figures(taken_s)}
 
     async def flooded(self) -> dict[str, float]:
         """Look at the crowd while it talks."""
         room = self.room("crowd")
         await self.shown(room)
-        before_mb, paints = _resident_mb(), Paints(self.window.timeline.view.viewport())
+        before_mb, paints = resident_mb(), Paints(self.window.timeline.view.viewport())
         with Measured() as measured:
             await self.core.sending.send(room, f"play {A_MINUTE} {MINUTE_S}")
             await self.until(lambda: self._last(room).startswith(f"{A_MINUTE} "), 2 * MINUTE_S)
             taken_s = measured.passed_s
         return {
             "s": taken_s,
-            "mb": _resident_mb() - before_mb,
+            "mb": resident_mb() - before_mb,
             "paints": paints.count / taken_s,
             **measured.figures(taken_s),
         }
@@ -158,36 +153,18 @@ class Measured:
         }
 
 
-def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 1e6
-
-
 async def _measure(folder: Path) -> dict[str, dict[str, float]]:
     access = json.loads((folder / "access.json").read_text(encoding="utf-8"))
-    clock, scope, jid = SystemClock(), TaskScope("probe"), BareJid(access["jid"])
+    clock, jid = SystemClock(), BareJid(access["jid"])
     store = await open_store(folder / "history.db", KEY)
-    core = build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=SettingsInMemory({"appearance.theme": "light"}),
-            secrets=FakeSecrets(),
-            transports=XmppTransports(clock, extra_authority=folder / "ca.crt"),
-            events=FakeEvents(),
-            clock=clock,
-        )
-    )
-    await core.load()
+    transports = XmppTransports(clock, extra_authority=folder / "ca.crt")
     account = Account(jid=jid, host=access["host"], port=access["port"], password_place=PasswordPlace.THIS_RUN)
-    await core.accounts.add(account, access["password"])
-    window = HallwayWindow(WindowParts(core=core, scope=scope))
-    window.window.resize(*SIZE)
-    window.show()
-    probe = Probe(core, window, jid, clock)
+    ports = ports_over(store, clock, transports)
+    async with shown_window(store, ports, account, access["password"]) as (core, window):
+        return await _figures(Probe(core, window, jid, clock))
+
+
+async def _figures(probe: Probe) -> dict[str, dict[str, float]]:
     await probe.signed_in()
     measures = {
         "join": probe.joined,
@@ -200,23 +177,8 @@ async def _measure(folder: Path) -> dict[str, dict[str, float]]:
     for part in wanted:
         figures[part] = await measures[part]()
         print(part, figures[part], file=sys.stderr, flush=True)
-    await window.close()
-    await scope.close()
-    await core.close()
-    await store.close()
     return figures
 
 
-def main() -> None:
-    sys.setswitchinterval(0.0005)
-    app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    current_theme()
-    loop = qasync.QEventLoop(app)
-    with loop:
-        figures = loop.run_until_complete(_measure(Path(sys.argv[1])))
-    print(json.dumps(figures))
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(_measure)

@@ -5,63 +5,34 @@ usage: python -m tests.benchmarks.window_probe FOLDER
 
 import asyncio
 import gc
-import json
 import random
 import statistics
-import sys
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import qasync
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
-from desktop_client.core.hallway import Core, Ports, build_core
-from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
-from desktop_client.storage.store import Store
 from desktop_client.system.clock import SystemClock
-from desktop_client.ui.theme.theme import current_theme
-from desktop_client.ui.window import HallwayWindow, WindowParts
+from desktop_client.ui.window import HallwayWindow
 from tests.benchmarks.bench_store import Talk
 from tests.benchmarks.long_history import LONG, LONG_COUNT, filled_store
+from tests.benchmarks.probed_window import Paints, print_figures, resident_mb, shown_window
 from tests.factories import ELIN
-from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.fakes.ports import ports_over
 from tests.fakes.transport import FakeTransports
 from tests.fakes.waiting import turns, until
 
-SIZE = (1440, 900)
 PASSES = 5
 STEPS = 600
 WORDS = 60
 _STEP_PX = 120
 
 
-class Paints(QObject):
-    """Counts and tells of the paint events of a widget: who polls takes the turns of the reader away."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.count = 0
-        self.next = asyncio.Event()
-        widget.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint:
-            self.count += 1
-            self.next.set()
-        return False
-
-
 class Probe:
-    def __init__(self, core: Core, scope: TaskScope) -> None:
-        self.window = HallwayWindow(WindowParts(core=core, scope=scope))
-        self.window.window.resize(*SIZE)
-        self.window.show()
+    def __init__(self, window: HallwayWindow) -> None:
+        self.window = window
         self.model = self.window.timeline.model
         self.view = self.window.timeline.view
         self._timeline_paints = Paints(self.view.viewport())
@@ -149,56 +120,27 @@ def _at(times: Iterable[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def _resident_mb() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 1e6
-
-
-def _core(store: Store) -> Core:
-    return build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=SettingsInMemory({"appearance.theme": "light"}),
-            secrets=FakeSecrets(),
-            transports=FakeTransports(),
-            events=FakeEvents(),
-            clock=SystemClock(),
-        )
-    )
-
-
 async def _measure(folder: Path) -> dict[str, float]:
     store = await filled_store(folder / "history.db")
-    scope = TaskScope("probe")
-    core = _core(store)
-    await core.load()
-    await core.accounts.add(Account(jid=ELIN), "secret")
-    probe = Probe(core, scope)
-    await turns(50)
-    gc.collect()
-    figures = await _timeline_figures(probe)
-    keys = await probe.searches()
-    figures |= {"key_p50_ms": _at(keys, 0.5), "key_p99_ms": _at(keys, 0.99), "keys": len(keys)}
-    await probe.window.close()
-    await scope.close()
-    await core.close()
-    await store.close()
-    return figures
+    ports = ports_over(store, SystemClock(), FakeTransports())
+    async with shown_window(store, ports, Account(jid=ELIN)) as (_, window):
+        probe = Probe(window)
+        await turns(50)
+        gc.collect()
+        figures = await _timeline_figures(probe)
+        keys = await probe.searches()
+        return figures | {"key_p50_ms": _at(keys, 0.5), "key_p99_ms": _at(keys, 0.99), "keys": len(keys)}
 
 
 async def _timeline_figures(probe: Probe) -> dict[str, float]:
-    before_mb = _resident_mb()
+    before_mb = resident_mb()
     figures = {"open_ms": await probe.open()}
     assert probe.model.older + probe.model.rowCount() > LONG_COUNT
     steps = [await probe.frames([-_STEP_PX] * STEPS) for _ in range(PASSES)]
     flings = [await probe.frames(_fling()) for _ in range(PASSES)]
     figures |= _frame_figures("step", steps) | _frame_figures("fling", flings)
     figures["jump_p99_ms"] = _at(await probe.jumps(), 0.99)
-    figures["memory_mb"] = _resident_mb() - before_mb
+    figures["memory_mb"] = resident_mb() - before_mb
     reopened = []
     for _ in range(5):
         probe.window.conversation.close()
@@ -216,16 +158,5 @@ def _frame_figures(name: str, passes: list[list[tuple[float, float]]]) -> dict[s
     }
 
 
-def main() -> None:
-    sys.setswitchinterval(0.0005)
-    app = QApplication(sys.argv[:1])
-    app.setQuitOnLastWindowClosed(False)
-    current_theme()
-    loop = qasync.QEventLoop(app)
-    with loop:
-        figures = loop.run_until_complete(_measure(Path(sys.argv[1])))
-    print(json.dumps(figures))
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(_measure)

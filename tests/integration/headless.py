@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.call_ports import MediaEngine
-from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.core.hallway import Core, build_core
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage
@@ -18,7 +18,8 @@ from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.keepalive import Patience
 from desktop_client.xmpp.transports import XmppTransports
-from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.fakes.ports import ports_over
+from tests.fakes.system import SettingsInMemory
 from tests.integration.server_accounts import AnyAccount
 
 IMPATIENT = Patience(silence_s=8.0, unacknowledged_s=1.2, answer_s=0.4, look_every_s=0.4, lasting_s=0.5)
@@ -90,27 +91,13 @@ async def headless(
     """Sign in, and sign out at the end; with `media` there are calls."""
     clock = SystemClock()
     store = await open_store(store_path, None)
-    core = build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=SettingsInMemory(settings),
-            secrets=FakeSecrets(),
-            transports=XmppTransports(
-                HurriedClock(),
-                extra_authority=access.ca_file,
-                patience=patience,
-                are_calls_enabled=media is not None,
-            ),
-            events=FakeEvents(),
-            clock=clock,
-            media=media,
-            call_store=store.calls,
-        )
+    transports = XmppTransports(
+        HurriedClock(),
+        extra_authority=access.ca_file,
+        patience=patience,
+        are_calls_enabled=media is not None,
     )
+    core = build_core(ports_over(store, clock, transports, settings=SettingsInMemory(settings), media=media))
     person = Headless(core, access.jid, clock)
     core.received.subscribe(lambda received: person.note(received.applied.first_seen))
     core.syncing.subscribe(person.note_progress)

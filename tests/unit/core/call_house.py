@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop_client.core.calls import Calls, RingChange
-from desktop_client.core.hallway import Ports, build_core
+from desktop_client.core.hallway import build_core
 from desktop_client.domain import signalling as wire
 from desktop_client.domain.addresses import BareJid, FullJid
 from desktop_client.domain.call import AUDIO_ONLY, Call, CallEnd, CallState
@@ -17,6 +17,7 @@ from tests.fakes.call_signalling import FakeSignalling
 from tests.fakes.clock import DrivenClock
 from tests.fakes.descriptions import make_offer
 from tests.fakes.media import FakeMediaEngine, FakePeer
+from tests.fakes.ports import ports_over
 from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
 from tests.fakes.transport import FakeTransport, FakeTransports
 from tests.fakes.waiting import turns
@@ -97,20 +98,7 @@ async def open_house(tmp_path: Path) -> AsyncIterator[CallHouse]:
     transports, secrets, events, settings = FakeTransports(), FakeSecrets(), FakeEvents(), SettingsInMemory()
     engine = FakeMediaEngine()
     core = build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=settings,
-            secrets=secrets,
-            transports=transports,
-            events=events,
-            clock=clock,
-            media=engine,
-            call_store=store.calls,
-        )
+        ports_over(store, clock, transports, settings=settings, secrets=secrets, events=events, media=engine)
     )
     made = CallHouse(core, store, clock, transports, secrets, events, settings, engine)
     made.calls.changed.subscribe(made.history.append)

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.core.hallway import Core, build_core
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.storage.store import Store, open_store
 from tests.factories import ELIN, MARA
 from tests.fakes.clock import DrivenClock
+from tests.fakes.ports import ports_over
 from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
 from tests.fakes.transport import FakeTransport, FakeTransports
 from tests.fakes.waiting import turns
@@ -54,20 +55,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     clock = DrivenClock()
     store = await open_store(tmp_path / "history.db", None, clock.now)
     transports, secrets, events, settings = FakeTransports(), FakeSecrets(), FakeEvents(), SettingsInMemory()
-    core = build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=settings,
-            secrets=secrets,
-            transports=transports,
-            events=events,
-            clock=clock,
-        )
-    )
+    core = build_core(ports_over(store, clock, transports, settings=settings, secrets=secrets, events=events))
     await core.load()
     yield House(core, store, clock, transports, secrets, events, settings)
     await core.close()

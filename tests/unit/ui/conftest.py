@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop_client.core.call_ports import MediaDevices, MediaEngine, Pictures
-from desktop_client.core.hallway import Core, Ports, build_core
+from desktop_client.core.hallway import Core, build_core
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
@@ -23,7 +23,8 @@ from desktop_client.ui.window import HallwayWindow, WindowParts
 from tests.factories import ELIN, JONAS, MARA, make_envelope
 from tests.fakes.clock import DrivenClock
 from tests.fakes.notifier import FakeNotifier
-from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
+from tests.fakes.ports import ports_over
+from tests.fakes.system import FakeSecrets
 from tests.fakes.transport import FakeTransport, FakeTransports
 from tests.fakes.waiting import turns
 
@@ -117,22 +118,7 @@ async def opened_office(
     clock = DrivenClock()
     store = await open_store(tmp_path / "history.db", None, clock.now)
     transports, secrets, notifier = FakeTransports(), FakeSecrets(), FakeNotifier()
-    core = build_core(
-        Ports(
-            messages=store.messages,
-            contacts=store.contacts,
-            accounts=store.accounts,
-            organising=store.organising,
-            rooms=lambda: store.rooms,
-            settings=SettingsInMemory({"appearance.theme": "light"}),
-            secrets=secrets,
-            transports=transports,
-            events=FakeEvents(),
-            clock=clock,
-            media=media,
-            call_store=store.calls,
-        )
-    )
+    core = build_core(ports_over(store, clock, transports, secrets=secrets, media=media))
     await core.load()
     scope = TaskScope("window")
     window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier, pictures=pictures, devices=devices))
