@@ -196,7 +196,8 @@ class OccupantModel(QAbstractListModel):
     def change(self, changed: Sequence[MemberRow], gone: Sequence[str]) -> None:
         """Show some anew and take others away."""
         if len(changed) + len(gone) > _MOST_SINGLE:
-            left = {key: row for key, row in self._by_key.items() if key not in set(gone)}
+            away = set(gone)
+            left = {key: row for key, row in self._by_key.items() if key not in away}
             self.show((left | {row.key: row for row in changed}).values())
             return
         for key in gone:

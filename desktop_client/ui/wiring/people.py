@@ -91,10 +91,14 @@ class People(QObject):
 
     def _author_name(self, jid: BareJid) -> str:
         author = self._author(jid)
-        room = room_of_author(jid)
         if author is not None and author.nick:
             return author.nick
-        return nick_in(jid) or next((each.name for each in self._core.conversations.all() if each.id.peer == room), "")
+        return nick_in(jid) or self._room_name(room_of_author(jid))
+
+    def _room_name(self, room: BareJid) -> str:
+        ids = (ConversationId(each.jid, room) for each in self._core.accounts.all())
+        known = (self._core.conversations.find(each) for each in ids)
+        return next((each.name for each in known if each is not None), "")
 
     def picture_key(self, jid: BareJid) -> str:
         key = f"{jid}#{self._versions.setdefault(jid, next(_numbers))}"

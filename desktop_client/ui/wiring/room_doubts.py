@@ -3,6 +3,7 @@
 from itertools import count
 
 from desktop_client.core.hallway import Core
+from desktop_client.core.roster import RosterChange
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.lookalikes import skeleton
 from desktop_client.domain.room_notices import NoticeKind, RoomNotice
@@ -14,17 +15,32 @@ Colleagues = dict[str, tuple[str, BareJid]]
 _MOST_TOLD = 5
 
 
-def colleagues_of(core: Core, account: BareJid) -> Colleagues:
-    """Return (name, address) of my contacts by the shape of their names."""
-    names = ((display_name(contact.name, contact.jid), contact.jid) for contact in core.roster.contacts(account))
-    return {skeleton(name): (name, jid) for name, jid in names}
+class KnownColleagues:
+    """My contacts by the shape of their names, gathered anew only after the roster changed."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._gathered: dict[BareJid, Colleagues] = {}
+        core.roster.changed.subscribe(self._forget)
+
+    def of(self, account: BareJid) -> Colleagues:
+        """Return (name, address) by shape."""
+        if account not in self._gathered:
+            contacts = self._core.roster.contacts(account)
+            names = ((display_name(contact.name, contact.jid), contact.jid) for contact in contacts)
+            self._gathered[account] = {skeleton(name): (name, jid) for name, jid in names}
+        return self._gathered[account]
+
+    def _forget(self, change: RosterChange) -> None:
+        self._gathered.pop(change.account, None)
 
 
 class RoomDoubts:
     """Tells each once, when they are first seen; a room full of them does not fill the talk."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, colleagues: KnownColleagues) -> None:
         self._core = core
+        self._colleagues = colleagues
         self._numbers = count(-1, -1)
         self._told: dict[ConversationId, dict[str, RoomNotice]] = {}
 
@@ -34,7 +50,7 @@ class RoomDoubts:
     def look_at(self, room: ConversationId, occupants: tuple[Occupant, ...]) -> bool:
         """Return whether somebody is to be told of who was not yet."""
         me, told = self._core.rooms.state(room).me, self._told.setdefault(room, {})
-        colleagues, before = colleagues_of(self._core, room.account), len(told)
+        colleagues, before = self._colleagues.of(room.account), len(told)
         for occupant in occupants:
             warning = impostor_warning(occupant, me, colleagues)
             if warning and occupant.nick not in told and len(told) < _MOST_TOLD:

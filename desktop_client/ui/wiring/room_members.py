@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import author_id
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.lookalikes import skeleton
@@ -32,7 +32,7 @@ from desktop_client.ui.widgets.presence_mark import PresenceMark
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.room_deeds import RoomDeeds
-from desktop_client.ui.wiring.room_doubts import Colleagues, colleagues_of
+from desktop_client.ui.wiring.room_doubts import Colleagues, KnownColleagues
 
 _LISTS_AFTER_S = 0.4
 _MARKS = {"away": PresenceMark.AWAY, "xa": PresenceMark.AWAY, "dnd": PresenceMark.DND}
@@ -46,16 +46,24 @@ class RoomMembers(QObject):
     """Works only while somebody looks."""
 
     def __init__(
-        self, *, core: Core, actions: Actions, people: People, deeds: RoomDeeds, parent: QObject | None = None
+        self,
+        *,
+        core: Core,
+        actions: Actions,
+        people: People,
+        deeds: RoomDeeds,
+        colleagues: KnownColleagues,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._core = core
         self._actions = actions
         self._people = people
         self._deeds = deeds
+        self._known = colleagues
         self._current: ConversationId | None = None
         self._query = ""
-        self._absent: tuple[Affiliated, ...] = ()
+        self._absent: dict[BareJid, Affiliated] = {}
         self._colleagues: Colleagues = {}
         self._shapes: defaultdict[str, set[str]] = defaultdict(set)
         self.pane = RoomMembersPane(now_utc)
@@ -70,7 +78,9 @@ class RoomMembers(QObject):
         deeds.done.connect(self._on_done)
         core.occupants_changed.subscribe(self._on_occupants)
         core.room_changed.subscribe(self._on_room)
-        core.roster.changed.subscribe(lambda _change: self.refresh())
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self.refresh)
+        core.roster.changed.subscribe(lambda _change: self._again.start())
 
     def add_to(self, panel: DetailsPanel) -> None:
         self._panel = panel
@@ -80,7 +90,7 @@ class RoomMembers(QObject):
         """Show the members of a room, None for no room."""
         if conversation != self._current:
             self._current = conversation
-            self._absent, self._query = (), ""
+            self._absent, self._query = {}, ""
             self.pane.search.input.clear()
             self._fetch_soon()
         self.refresh()
@@ -108,7 +118,7 @@ class RoomMembers(QObject):
 
     def _look_around(self, room: ConversationId) -> None:
         """Note the shapes of all names that somebody here may be taken for."""
-        self._colleagues = colleagues_of(self._core, room.account)
+        self._colleagues = self._known.of(room.account)
         self._shapes.clear()
         for nick in self._core.rooms.occupants(room):
             self._shapes[skeleton(nick)].add(nick)
@@ -136,18 +146,25 @@ class RoomMembers(QObject):
         here = {each.jid for each in occupants.values()}
         if None in here and len(occupants) > 1:
             return
-        for each in self._absent:
-            if each.jid not in here and each.jid != self._room.account:
-                yield MemberRow(
-                    name=shown_nick(each.nick or self._people.name_of(each.jid)),
-                    group=MemberGroup.ABSENT,
-                    address=each.jid,
-                    picture=self._people.picture_key(each.jid),
-                    mark=PresenceMark.OFFLINE,
-                    said=each.jid,
-                    badges=(affiliation_text(each.affiliation),) if each.affiliation is not Affiliation.MEMBER else (),
-                    absent=each,
-                )
+        yield from (self._absent_row(each) for each in self._absent.values() if each.jid not in here)
+
+    def _absent_row(self, each: Affiliated) -> MemberRow:
+        return MemberRow(
+            name=shown_nick(each.nick or self._people.name_of(each.jid)),
+            group=MemberGroup.ABSENT,
+            address=each.jid,
+            picture=self._people.picture_key(each.jid),
+            mark=PresenceMark.OFFLINE,
+            said=each.jid,
+            badges=(affiliation_text(each.affiliation),) if each.affiliation is not Affiliation.MEMBER else (),
+            absent=each,
+        )
+
+    def _left_rows(self, gone: Iterable[MemberRow]) -> list[MemberRow]:
+        """Return those of the lists among these who went; somebody may be here by another nick still."""
+        left = [self._absent[jid] for row in gone if (jid := _address(row)) in self._absent]
+        here = {_address(row) for row in self._made.values()} if left else set()
+        return [self._absent_row(each) for each in left if each.jid not in here]
 
     def _wanted(self, rows: Iterable[MemberRow]) -> list[MemberRow]:
         if not self._query:
@@ -170,13 +187,13 @@ class RoomMembers(QObject):
             self._fetch_soon()
         occupants = self._core.rooms.occupants(self._room)
         rows = [self._row(occupants[nick]) for nick in self._touched(change) if nick in occupants]
-        for nick in change.gone:
-            self._made.pop(nick, None)
+        gone = [row for nick in change.gone if (row := self._made.pop(nick, None)) is not None]
         self._made.update((row.key, row) for row in rows)
         shown = self._wanted(rows)
-        hidden = [row.key for row in rows if row not in shown] if self._query else []
+        fitting = {row.key for row in shown}
+        hidden = [row.key for row in rows if row.key not in fitting]
         came = [f"/{row.occupant.jid}" for row in rows if row.occupant is not None and row.occupant.jid is not None]
-        left = self._wanted(self._absent_rows()) if change.gone and self._absent else []
+        left = self._wanted(self._left_rows(gone))
         self.pane.model.change([*shown, *left], [*change.gone, *hidden, *came])
         self._show_count()
 
@@ -225,8 +242,9 @@ class RoomMembers(QObject):
             listed = await self._deeds.moderation.listed(conversation)
         except UserFacingError:
             return
-        if conversation == self._current and listed != self._absent:
-            self._absent = listed
+        absent = {each.jid: each for each in listed if each.jid != conversation.account}
+        if conversation == self._current and absent != self._absent:
+            self._absent = absent
             self.refresh()
 
     def _on_done(self, conversation: ConversationId) -> None:
@@ -247,6 +265,6 @@ class RoomMembers(QObject):
         self._deeds.show_menu(self._room, row, place)
 
 
-def _address(row: MemberRow) -> str:
+def _address(row: MemberRow) -> BareJid:
     jid = row.occupant.jid if row.occupant is not None else row.address
-    return jid or ""
+    return BareJid(jid or "")

@@ -20,6 +20,7 @@ from desktop_client.ui.wiring.room_details import RoomDetails
 
 if TYPE_CHECKING:
     from desktop_client.ui.wiring.room_deeds import RoomDeeds
+    from desktop_client.ui.wiring.room_doubts import KnownColleagues
     from desktop_client.ui.wiring.room_members import RoomMembers
     from desktop_client.ui.wiring.room_pinned import RoomPinnedList
     from desktop_client.ui.wiring.room_threads import RoomThreadList
@@ -70,10 +71,23 @@ class RoomParts(QObject):
         )
 
     @cached_property
+    def _colleagues(self) -> "KnownColleagues":
+        from desktop_client.ui.wiring.room_doubts import KnownColleagues  # noqa: PLC0415 - late: with the first room
+
+        return KnownColleagues(self._core)
+
+    @cached_property
     def members(self) -> "RoomMembers":
         from desktop_client.ui.wiring.room_members import RoomMembers  # noqa: PLC0415 - late: with the first room
 
-        return RoomMembers(core=self._core, actions=self._actions, people=self._people, deeds=self.deeds, parent=self)
+        return RoomMembers(
+            core=self._core,
+            actions=self._actions,
+            people=self._people,
+            deeds=self.deeds,
+            colleagues=self._colleagues,
+            parent=self,
+        )
 
     @cached_property
     def voice(self) -> "RoomVoice":
@@ -83,6 +97,7 @@ class RoomParts(QObject):
             core=self._core,
             actions=self._actions,
             deeds=self.deeds,
+            colleagues=self._colleagues,
             page=self._window.chats.conversation,
             model=self._timeline.model,
             parent=self,

@@ -17,7 +17,7 @@ from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.texts import Words
 from desktop_client.ui.widgets.voice_bar import VoiceBar
 from desktop_client.ui.wiring.room_deeds import RoomDeeds
-from desktop_client.ui.wiring.room_doubts import RoomDoubts
+from desktop_client.ui.wiring.room_doubts import KnownColleagues, RoomDoubts
 from desktop_client.ui.wiring.telling import tell
 
 
@@ -32,6 +32,7 @@ class RoomVoice(QObject):
         core: Core,
         actions: Actions,
         deeds: RoomDeeds,
+        colleagues: KnownColleagues,
         page: ConversationPage,
         model: TimelineModel,
         parent: QObject | None = None,
@@ -43,7 +44,7 @@ class RoomVoice(QObject):
         self._page = page
         self._model = model
         self._current: ConversationId | None = None
-        self._doubts = RoomDoubts(core)
+        self._doubts = RoomDoubts(core, colleagues)
         self.bar = VoiceBar()
         page.put_below_header(self.bar)
         self.bar.answered.connect(self._answer)

@@ -1,6 +1,9 @@
 """Who is in a room, what may be done to them, and who may be taken for another."""
 
 from datetime import timedelta
+from unittest.mock import Mock
+
+import pytest
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.authors import AuthorId, author_id
@@ -14,6 +17,7 @@ from desktop_client.ui.models.timeline_rows import NoticeRow
 from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.screens.moderation_dialogs import ReasonDialog
 from desktop_client.ui.widgets.toast import Toast
+from desktop_client.ui.wiring import room_members
 from desktop_client.ui.wiring.room_members import RoomMembers
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
@@ -113,6 +117,26 @@ async def test_five_thousand_members_stay_in_order_while_one_changes(office: Off
     names = [each for each in shown(members) if each.startswith("person")]
     assert names == sorted(names)
     assert len(names) == 5_001
+
+
+async def test_one_who_comes_or_leaves_a_crowd_costs_their_own_rows_and_no_look_at_all_contacts(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = [occupant(f"person {n:04}", BareJid(f"p{n}@hallway.test")) for n in range(500)]
+    await enter(office, ME, *crowd)
+    assert office.stream.rooms is not None
+    listed = [Affiliated(jid=BareJid(f"p{n}@hallway.test"), affiliation=Affiliation.MEMBER) for n in range(900)]
+    office.stream.rooms.listed = listed
+    members = await opened(office)
+    made = Mock(side_effect=lambda nick: nick)
+    gathered = Mock(return_value=())
+    monkeypatch.setattr(room_members, "shown_nick", made)
+    monkeypatch.setattr(office.core.roster, "contacts", gathered)
+    office.stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick="person 0007", reason=LeaveReason.LEFT))
+    await comes(office, occupant("somebody"))
+    assert sorted(each.args for each in made.call_args_list) == [("p7",), ("somebody",)]
+    gathered.assert_not_called()
+    assert "p7" in shown(members)[-402:]
 
 
 async def test_what_is_grave_is_asked_and_goes_to_the_room_with_its_reason(office: Office) -> None:
