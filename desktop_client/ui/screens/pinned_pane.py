@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import HitRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import set_role
-from desktop_client.ui.widgets.empty_state import EmptyState, IconTile
 from desktop_client.ui.widgets.found_delegate import FoundDelegate
+from desktop_client.ui.widgets.list_or_empty import ListOrEmpty
 from desktop_client.ui.widgets.row_list import RowList
 
 
@@ -30,22 +30,15 @@ class PinnedPane(QWidget):
         self.list.setModel(self.model)
         self.list.row_opened.connect(self.row_opened)
         self.list.row_menu_requested.connect(self.menu_requested)
-        self._nothing = EmptyState(
+        self._pages = ListOrEmpty(self.list, Icon.PIN, parent=self)
+        self._pages.empty.say(
             self.tr("Nothing pinned yet"),
             self.tr("Pin a message from its menu to keep it at hand. You alone see it, on all your devices."),
-            IconTile(Icon.PIN),
-            parent=self,
         )
-        self._nothing.centre()
-        room = measures.LIST_EMPTY_PADDING
-        self._nothing.column.setContentsMargins(room, 0, room, 0)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, measures.DETAILS_PADDING // 2, 0, 0)
         column.addWidget(self._pages)
 
     def show_rows(self, rows: Sequence[HitRow]) -> None:
         self.model.set_rows(rows)
-        self._pages.setCurrentWidget(self.list if rows else self._nothing)
+        self._pages.show_list(has_rows=bool(rows))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QStackedWidget, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.models.roles import ListRole
@@ -13,7 +13,7 @@ from desktop_client.ui.models.thread_rows import ThreadListModel, ThreadRow
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import set_role
-from desktop_client.ui.widgets.empty_state import EmptyState, IconTile
+from desktop_client.ui.widgets.list_or_empty import ListOrEmpty
 from desktop_client.ui.widgets.row_list import RowList
 from desktop_client.ui.widgets.thread_delegate import ThreadDelegate, bell_area
 
@@ -59,21 +59,14 @@ class RoomThreadsPane(QWidget):
         self.list = _ThreadList(self.tr("Threads"), now, self)
         self.list.setModel(self.model)
         self.list.row_menu_requested.connect(self.menu_requested)
-        self._nothing = EmptyState(
+        self._pages = ListOrEmpty(self.list, Icon.MESSAGES_SQUARE, parent=self)
+        self._pages.empty.say(
             self.tr("No threads yet"),
             self.tr("Answer a message in a thread to talk about it aside. The room stays easy to read."),
-            IconTile(Icon.MESSAGES_SQUARE),
-            parent=self,
         )
-        self._nothing.centre()
-        room = measures.LIST_EMPTY_PADDING
-        self._nothing.column.setContentsMargins(room, 0, room, 0)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._nothing)
-        self._pages.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, measures.DETAILS_PADDING // 2, 0, 0)
         column.addWidget(self._pages)
 
     def show_whether_any(self) -> None:
-        self._pages.setCurrentWidget(self.list if self.model.rows() else self._nothing)
+        self._pages.show_list(has_rows=bool(self.model.rows()))

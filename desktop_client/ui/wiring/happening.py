@@ -44,7 +44,7 @@ class ActivityPage(QObject):
             happening_row(each, self._people.name(each.conversation), self._people.picture_key(each.conversation.peer))
             for each in self._core.happenings.latest()
         ]
-        self.pane.show_rows(rows)
+        self.pane.show_happenings(rows)
 
     def _open(self, happening: Happening) -> None:
         if not happening.is_read:

@@ -91,10 +91,10 @@ async def test_saved_messages_of_every_chat_and_device_are_one_list(office: Offi
     await office.settle()
     pane = office.window.keeping.saved
     assert pane is not None
-    shown = [row for row in pane.rows() if isinstance(row, HitRow)]
+    shown = [row for row in pane.model.rows() if isinstance(row, HitRow)]
     assert {row.text for row in shown} == {"The invoice", "Not on this computer"}
     await choose(office, first, "Remove from saved messages")
-    assert [row.text for row in pane.rows() if isinstance(row, HitRow)] == ["Not on this computer"]
+    assert [row.text for row in pane.model.rows() if isinstance(row, HitRow)] == ["Not on this computer"]
 
 
 async def test_a_reminder_comes_as_a_notification_that_leads_to_its_message(office: Office) -> None:
