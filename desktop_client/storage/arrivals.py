@@ -31,7 +31,7 @@ from desktop_client.storage import (
 )
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
-from desktop_client.storage.identity import StoredCopy, find_copy, is_removed, kind_of, whose
+from desktop_client.storage.identity import StoredCopy, find_copy, ids_of, is_removed, kind_of, look_up_ids, whose
 
 
 def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool, after: ArchiveId | None = None) -> None:
@@ -40,6 +40,7 @@ def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool, a
     `after` is the message of a room that a page follows.
     """
     order = places.PageOrder(batch, arrivals, is_backward=is_backward, after=after)
+    look_up_ids(batch, arrivals)
     for arrival in arrivals:
         match arrival:
             case NewMessage():
@@ -99,6 +100,7 @@ def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: pl
         ),
     )
     timeline.has_early_changes |= bool(message.replaces)
+    batch.stored_ids.update(ids_of(envelope))
     if message.raw:
         batch.connection.execute("INSERT INTO encrypted_stanzas (item, stanza) VALUES (?, ?)", (item, message.raw))
     if message.reply is not None:
@@ -124,6 +126,7 @@ def _complete(
     envelope = message.envelope
     if copy.archive_id is None and envelope.archive_id is not None:
         batch.connection.execute("UPDATE items SET archive_id = ? WHERE id = ?", (envelope.archive_id, copy.id))
+        batch.stored_ids.add(envelope.archive_id)
         read_marks.apply_mark(batch, timeline, envelope.archive_id, copy.position)
         changes.welcome(batch, timeline, copy.id, envelope)
     if message.body and not copy.body and not copy.is_retracted:

@@ -22,7 +22,6 @@ from desktop_client.domain.messages import (
     TimelineItem,
 )
 from desktop_client.storage.rows import (
-    CALL,
     CONVERSATION_COLUMNS,
     ITEM_COLUMNS,
     conversation_from_row,
@@ -32,6 +31,12 @@ from desktop_client.storage.rows import (
 from desktop_client.storage.stamps import SECOND_US
 
 _DOCS_PER_SECOND = 1 << 20
+ENDLESS = (1 << 63) - 1
+_CLEAR_DOCS = (
+    "SELECT coalesce((SELECT max(doc) FROM items WHERE doc < ?1), -1) + 1,"
+    " coalesce((SELECT min(doc) FROM items WHERE doc >= ?1), ?2)"
+)
+_TimelineRow = tuple[int, int, int, int, int, int, int, int, int, int, int, str | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +54,13 @@ class OpenTimeline:
     has_early_marks: bool
     has_early_changes: bool
     is_room: bool
+    displayed_position: int
+    read_mark: str | None
+    """The archive's id of what another device of mine has read."""
     stored: tuple[int, ...] = ()
+    clear_from: int = 0
+    clear_to: int = 0
+    """No item stands from `clear_from` until before `clear_to`."""
     added: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
@@ -57,6 +68,11 @@ class OpenTimeline:
     @property
     def figures(self) -> tuple[int, int, int, int, int]:
         return (self.items, self.shape, self.last_position, self.read_position, self.unread)
+
+    def occupy(self, position: int) -> None:
+        """Note that an item stands here now."""
+        if self.clear_from <= position < self.clear_to:
+            self.clear_from = position + 1
 
     @property
     def is_touched(self) -> bool:
@@ -84,19 +100,6 @@ class NewItem:
     is_mention: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCall:
-    """As `NewItem`, for a call; `is_unread` where somebody should look at it."""
-
-    position: int
-    direction: Direction
-    call: str
-    ending: str
-    has_video: bool
-    talk_s: int
-    is_unread: bool
-
-
 class Batch:
     """Gathers what changes; `finish` writes the summaries and returns what to tell."""
 
@@ -113,8 +116,12 @@ class Batch:
         """Rows of `changes` that this transaction made."""
         self.has_erased = False
         """Words were taken out that shall be in no file any more."""
+        self.stored_ids: set[str] = set()
+        """Of the ids of what arrives, those that a stored message may have."""
         self._timelines: dict[ConversationId, OpenTimeline] = {}
         self._to_index: list[tuple[int, str, str]] = []
+        self._clear_docs = (0, 0)
+        """No words have a number from the first until before the second."""
         self._listed: set[ConversationId] = set()
         self.known_authors: dict[tuple[int, str, str], int] = {}
 
@@ -151,7 +158,7 @@ class Batch:
         opened = self._timelines.get(conversation)
         if opened is not None:
             return opened
-        row: tuple[int, int, int, int, int, int, int, int, int, int] | None = self.connection.execute(
+        row: _TimelineRow | None = self.connection.execute(
             "SELECT id, items, shape, last_position, read_position, unread,"
             " EXISTS (SELECT 1 FROM removed WHERE removed.conversation = conversations.id),"
             " EXISTS (SELECT 1 FROM early_marks WHERE account = ?1 AND peer = ?2),"
@@ -159,13 +166,17 @@ class Batch:
             " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND replaces IS NOT NULL)"
             " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND reply_to IS NOT NULL"
             " AND reply_item IS NULL),"
-            " kind = 'room' FROM conversations WHERE account = ?1 AND peer = ?2",
+            " kind = 'room', displayed_position,"
+            " (SELECT archive_id FROM read_marks WHERE account = ?1 AND peer = ?2)"
+            " FROM conversations WHERE account = ?1 AND peer = ?2",
             (conversation.account, conversation.peer),
         ).fetchone()
         if row is None:
             return None
-        removed, marks, changes, is_room = map(bool, row[6:])
-        opened = OpenTimeline(row[0], conversation, *row[1:6], removed, marks, changes, is_room, stored=row[1:6])
+        removed, marks, changes, is_room = map(bool, row[6:10])
+        opened = OpenTimeline(
+            row[0], conversation, *row[1:6], removed, marks, changes, is_room, row[10], row[11], stored=row[1:6]
+        )
         self._timelines[conversation] = opened
         return opened
 
@@ -213,44 +224,17 @@ class Batch:
         if doc is not None:
             self._to_index.append((doc, new.body, f"c{timeline.row}"))
         timeline.unread += is_unread
-        return self._count_in(timeline, new.position, is_incoming)
+        return self.count_in(timeline, new.position, is_incoming=is_incoming)
 
-    def insert_call(self, timeline: OpenTimeline, new: NewCall) -> ItemId:
-        is_unread = new.is_unread and new.position > timeline.read_position
-        self.connection.execute(
-            "INSERT INTO items (conversation, position, direction, is_unread, message_id, ending, has_video, talk_s)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                timeline.row,
-                new.position,
-                CALL + new.direction.value,
-                is_unread,
-                new.call,
-                new.ending,
-                new.has_video,
-                new.talk_s,
-            ),
-        )
-        timeline.unread += is_unread
-        return self._count_in(timeline, new.position, is_incoming=False)
-
-    def change_call(self, timeline: OpenTimeline, item: ItemId, *, ending: str, talk_s: int, is_unread: bool) -> None:
-        """Let a call show how it really ended; one that was read stays read."""
-        was_unread = next(ints(self.connection, "SELECT is_unread FROM items WHERE id = ?", (item,)))
-        stays_unread = bool(was_unread) and is_unread
-        self.connection.execute(
-            "UPDATE items SET ending = ?, talk_s = ?, is_unread = ? WHERE id = ?", (ending, talk_s, stays_unread, item)
-        )
-        timeline.unread -= was_unread - stays_unread
-        timeline.changed.add(item)
-
-    def _count_in(self, timeline: OpenTimeline, position: int, is_incoming: bool) -> ItemId:
+    def count_in(self, timeline: OpenTimeline, position: int, *, is_incoming: bool) -> ItemId:
+        """Count the row that was just inserted, and return it."""
         item = ItemId(self.connection.last_insert_rowid())
         timeline.items += 1
         timeline.added.add(item)
         if position < timeline.last_position:
             timeline.shape += 1
         timeline.last_position = max(timeline.last_position, position)
+        timeline.occupy(position)
         if is_incoming:
             self.new_incoming.append(item)
         return item
@@ -297,6 +281,7 @@ class Batch:
             (timeline.row, low, high),
         ).fetchone()
         self.connection.execute("UPDATE items SET position = ? WHERE id = ?", (new, item))
+        timeline.occupy(new)
         if timeline.read_position == old and (new < old or passes is None):
             timeline.read_position = new
         timeline.last_position = self._last_position(timeline)
@@ -376,18 +361,18 @@ class Batch:
 
     def _items(self, timeline: OpenTimeline, ids: set[int]) -> tuple[TimelineItem, ...]:
         columns = f"SELECT {ITEM_COLUMNS} FROM items WHERE id = ?"
-        rows = (next(self.connection.execute(columns, (item,))) for item in ids)
+        rows = self.connection.executemany(columns, ((item,) for item in ids))
         return tuple(sorted((item_from_row(row, timeline.id) for row in rows), key=lambda item: item.at))
 
     def _next_doc(self, position: int) -> int:
         """Number the words of a message so that descending order is newest first, whenever they were stored."""
         base = position // SECOND_US * _DOCS_PER_SECOND
-        taken: int | None = next(
-            self.connection.execute(
-                "SELECT max(doc) FROM items WHERE doc >= ? AND doc < ?", (base, base + _DOCS_PER_SECOND)
-            )
-        )[0]
-        return base if taken is None else taken + 1
+        end = base + _DOCS_PER_SECOND
+        if not self._clear_docs[0] < end <= self._clear_docs[1]:
+            self._clear_docs = next(self.connection.execute(_CLEAR_DOCS, (end, ENDLESS)))
+        doc = max(base, self._clear_docs[0])
+        self._clear_docs = (doc + 1, self._clear_docs[1])
+        return doc
 
     def _last_position(self, timeline: OpenTimeline) -> int:
         return next(

@@ -11,7 +11,7 @@ import apsw
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.call_record import CallEnd, CallWord
 from desktop_client.domain.messages import CallSaid, Direction, ItemId
-from desktop_client.storage.batch import Batch, NewCall, OpenTimeline
+from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.places import free_position
 from desktop_client.storage.rows import CALL, ints
 from desktop_client.storage.stamps import SECOND_US, believable_us
@@ -149,19 +149,45 @@ def _show(batch: Batch, record: CallRecord) -> None:
     is_unread = record.direction == _INCOMING and record.ending in _TO_LOOK_AT
     talk_s = 0 if record.answered_at is None else round((record.ended_at - record.answered_at) / SECOND_US)
     item = _item_of(batch, timeline, record)
-    if item is not None:
-        batch.change_call(timeline, item, ending=record.ending, talk_s=talk_s, is_unread=is_unread)
-        return
-    new = NewCall(
-        position=free_position(batch, timeline, record.began_at),
-        direction=Direction(record.direction),
-        call=record.id,
-        ending=record.ending,
-        has_video="video" in record.kinds,
-        talk_s=talk_s,
-        is_unread=is_unread,
+    if item is None:
+        _insert(batch, timeline, record, talk_s=talk_s, is_unread=is_unread)
+    else:
+        _change(batch, timeline, item, record, talk_s=talk_s, is_unread=is_unread)
+
+
+def _insert(batch: Batch, timeline: OpenTimeline, record: CallRecord, *, talk_s: int, is_unread: bool) -> None:
+    position = free_position(batch, timeline, record.began_at)
+    is_unread = is_unread and position > timeline.read_position
+    batch.connection.execute(
+        "INSERT INTO items (conversation, position, direction, is_unread, message_id, ending, has_video, talk_s)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            timeline.row,
+            position,
+            CALL + record.direction,
+            is_unread,
+            record.id,
+            record.ending,
+            "video" in record.kinds,
+            talk_s,
+        ),
     )
-    batch.insert_call(timeline, new)
+    timeline.unread += is_unread
+    batch.count_in(timeline, position, is_incoming=False)
+
+
+def _change(
+    batch: Batch, timeline: OpenTimeline, item: ItemId, record: CallRecord, *, talk_s: int, is_unread: bool
+) -> None:
+    """Let a call show how it really ended; one that was read stays read."""
+    was_unread = next(ints(batch.connection, "SELECT is_unread FROM items WHERE id = ?", (item,)))
+    stays_unread = bool(was_unread) and is_unread
+    batch.connection.execute(
+        "UPDATE items SET ending = ?, talk_s = ?, is_unread = ? WHERE id = ?",
+        (record.ending, talk_s, stays_unread, item),
+    )
+    timeline.unread -= was_unread - stays_unread
+    timeline.changed.add(item)
 
 
 def _hide_same_ring(batch: Batch, record: CallRecord) -> None:

@@ -53,7 +53,7 @@ def apply_early_marks(batch: Batch, timeline: OpenTimeline, item: ItemId, messag
             batch.mark_read(timeline, position)
     elif state is DeliveryState.DISPLAYED:
         _raise_up_to(batch, timeline, item)
-    elif early_marks.is_displayed(batch, timeline, position):
+    elif position <= timeline.displayed_position:
         raise_state(batch, timeline, item, DeliveryState.DISPLAYED)
     elif state is DeliveryState.DELIVERED:
         raise_state(batch, timeline, item, DeliveryState.DELIVERED)

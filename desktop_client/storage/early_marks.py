@@ -37,12 +37,7 @@ def take(batch: Batch, message: NewMessage) -> DeliveryState | None:
 
 def note_displayed(batch: Batch, timeline: OpenTimeline, position: int) -> None:
     """Note that the person has seen all of mine up to a position, also what is fetched only later."""
+    timeline.displayed_position = max(timeline.displayed_position, position)
     batch.connection.execute(
-        "UPDATE conversations SET displayed_position = max(displayed_position, ?) WHERE id = ?",
-        (position, timeline.row),
+        "UPDATE conversations SET displayed_position = ? WHERE id = ?", (timeline.displayed_position, timeline.row)
     )
-
-
-def is_displayed(batch: Batch, timeline: OpenTimeline, position: int) -> bool:
-    up_to = "SELECT displayed_position FROM conversations WHERE id = ?"
-    return position <= next(ints(batch.connection, up_to, (timeline.row,)))

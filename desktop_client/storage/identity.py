@@ -7,13 +7,14 @@ known by its words and the second it was sent. Ids that senders choose count for
 gives count in this room alone.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from desktop_client.domain.addresses import BareJid, ConversationKind, is_private
 from desktop_client.domain.authors import MYSELF, Author, author_id
-from desktop_client.domain.messages import Direction, Envelope, ItemId, NewMessage, Source
+from desktop_client.domain.messages import Arrival, Direction, Envelope, ItemId, NewMessage, Source
 from desktop_client.storage.batch import Batch, OpenTimeline
 from desktop_client.storage.rows import ints
 from desktop_client.storage.stamps import SECOND_US, believable_us
@@ -43,6 +44,11 @@ FIRST_BODY = (
 )
 """What a message said before it was corrected."""
 FIRST_EXTRAS = FIRST_BODY.replace(".body", ".extras")
+_STORED_IDS = (
+    "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM items WHERE message_id = value)"
+    " OR EXISTS (SELECT 1 FROM items WHERE archive_id = value)"
+    " OR EXISTS (SELECT 1 FROM items WHERE origin_id = value AND origin_id <> message_id)"
+)
 _COLUMNS = (
     "items.id, conversation, position, state, is_archived, coalesce(message_id, ''), coalesce(origin_id, ''),"
     f" archive_id, {FIRST_BODY}, is_retracted"
@@ -123,11 +129,23 @@ class StoredCopy:
     is_retracted: int
 
 
+def ids_of(envelope: Envelope) -> set[str]:
+    return {envelope.archive_id or "", envelope.message_id, envelope.origin_id} - {""}
+
+
+def look_up_ids(batch: Batch, arrivals: Iterable[Arrival]) -> None:
+    """Ask once which ids of messages that arrive together are stored: most of a page is new."""
+    ids = {name for arrival in arrivals if isinstance(arrival, NewMessage) for name in ids_of(arrival.envelope)}
+    batch.stored_ids = {name for (name,) in batch.connection.execute(_STORED_IDS, (json.dumps(list(ids)),))}
+
+
 def find_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> StoredCopy | None:
     """Return what is stored of this very message."""
     by_archive = _archived_copy(batch, timeline, message)
     if by_archive is not None:
         return by_archive
+    if batch.stored_ids.isdisjoint(_chosen_ids(message.envelope)) and _chosen_ids(message.envelope):
+        return None
     sender = whose(batch, timeline, message.envelope)
     found = next((copy for copy in _candidates(batch, timeline, message, sender) if is_same(copy, message)), None)
     if found is None and _may_be_mine(message):
@@ -226,9 +244,14 @@ def is_removed(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> boo
     return row is not None
 
 
+def _chosen_ids(envelope: Envelope) -> set[str]:
+    """Return the ids that the sender gave."""
+    return {envelope.message_id, envelope.origin_id} - {""}
+
+
 def _archived_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) -> StoredCopy | None:
     envelope = message.envelope
-    if envelope.archive_id is None:
+    if envelope.archive_id is None or envelope.archive_id not in batch.stored_ids:
         return None
     place: tuple[str, int | str] = ("items.conversation = ?", timeline.row)
     if not timeline.is_room:
@@ -243,7 +266,7 @@ def _archived_copy(batch: Batch, timeline: OpenTimeline, message: NewMessage) ->
 
 def _candidates(batch: Batch, timeline: OpenTimeline, message: NewMessage, who: Whose) -> Iterable[StoredCopy]:
     envelope = message.envelope
-    ids = {envelope.message_id, envelope.origin_id} - {""}
+    ids = _chosen_ids(envelope)
     if not ids:
         yield from _nameless(batch, timeline, message, who)
     for name in sorted(ids):

@@ -11,9 +11,14 @@ from collections.abc import Sequence
 
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.messages import ArchiveId, Arrival, NewMessage, Source
-from desktop_client.storage.batch import Batch, OpenTimeline
+from desktop_client.storage.batch import ENDLESS, Batch, OpenTimeline
 from desktop_client.storage.rows import ints
 from desktop_client.storage.stamps import SECOND_US, believable_us
+
+_NEIGHBOURS = (
+    "SELECT coalesce((SELECT max(position) FROM items WHERE conversation = ?1 AND position < ?2), -1) + 1,"
+    " coalesce((SELECT min(position) FROM items WHERE conversation = ?1 AND position >= ?2), ?3)"
+)
 
 
 def end_position(timeline: OpenTimeline, stamp: int) -> int:
@@ -22,6 +27,8 @@ def end_position(timeline: OpenTimeline, stamp: int) -> int:
 
 def free_position(batch: Batch, timeline: OpenTimeline, wanted: int, own: int = 0) -> int:
     """Return the first position from `wanted` on that is free or the item's `own`."""
+    if is_clear(batch, timeline, wanted, wanted + 1):
+        return wanted
     taken = "SELECT position FROM items WHERE conversation = ? AND position >= ? AND id <> ? ORDER BY position"
     for position in ints(batch.connection, taken, (timeline.row, wanted, own)):
         if position != wanted:
@@ -48,6 +55,15 @@ def echo(batch: Batch, timeline: OpenTimeline, item: int, position: int) -> None
     later = "SELECT 1 FROM items WHERE conversation = ? AND position > ? AND state IS NOT 0 LIMIT 1"
     if batch.connection.execute(later, (timeline.row, position)).fetchone() is not None:
         batch.move(timeline, item, position, end_position(timeline, batch.now_us))
+
+
+def is_clear(batch: Batch, timeline: OpenTimeline, start: int, end: int) -> bool:
+    """Tell whether no item stands from `start` until before `end`; the store is asked once for a whole stretch."""
+    if not timeline.clear_from <= start < end <= timeline.clear_to:
+        timeline.clear_from, timeline.clear_to = next(
+            batch.connection.execute(_NEIGHBOURS, (timeline.row, start, ENDLESS))
+        )
+    return end <= timeline.clear_to
 
 
 def keep_mine_in_order(batch: Batch, timeline: OpenTimeline, left: int, reached: int) -> None:
@@ -107,6 +123,9 @@ class PageOrder:
     def _start_of_second(self, timeline: OpenTimeline, stamp: int) -> int:
         key = (timeline.id, stamp)
         if key not in self._starts:
+            if is_clear(self._batch, timeline, stamp, stamp + SECOND_US):
+                self._starts[key] = stamp
+                return stamp
             first, last = self._archived_in_second(timeline, stamp)
             if first is None or last is None:
                 self._starts[key] = stamp

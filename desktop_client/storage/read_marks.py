@@ -64,11 +64,7 @@ class ReadMarks:
 
 def apply_mark(batch: Batch, timeline: OpenTimeline, archive_id: ArchiveId, position: int) -> None:
     """Count a message that is stored now, and all before it, as read where another device says so."""
-    marked = batch.connection.execute(
-        "SELECT 1 FROM read_marks WHERE account = ? AND peer = ? AND archive_id = ?",
-        (timeline.id.account, timeline.id.peer, archive_id),
-    ).fetchone()
-    if marked is not None:
+    if timeline.read_mark == archive_id:
         batch.mark_read(timeline, position)
 
 

@@ -1,8 +1,9 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import apsw
 import pytest
 
 from desktop_client.domain.messages import (
@@ -18,6 +19,8 @@ from desktop_client.domain.messages import (
 )
 from desktop_client.domain.search import SearchQuery
 from desktop_client.storage.messages import Messages
+from desktop_client.storage.rows import ITEM_COLUMNS
+from desktop_client.storage.store import Store
 from tests.factories import ELIN, JONAS, make_message
 from tests.fakes.clock import START
 from tests.unit.storage.conftest import TALK, bodies, stored_now, timeline
@@ -317,3 +320,37 @@ async def test_one_megabyte_in_a_message_is_kept_and_only_its_beginning_listed(m
     preview = applied.conversations[0].preview
     assert preview is not None
     assert len(preview.text) == 300
+
+
+async def _questions_asked(store: Store, arrivals: Sequence[NewMessage]) -> int:
+    """Store a page; return how often the store was asked for anything but the new rows themselves."""
+    asked: list[str] = []
+
+    def note(_cursor: apsw.Cursor, statement: str, _bindings: object) -> bool:
+        asked.append(statement)
+        return True
+
+    async def follow(tracer: Callable[[apsw.Cursor, str, object], bool] | None) -> None:
+        await store.database.write(lambda connection: setattr(connection, "exec_trace", tracer))
+
+    await follow(note)
+    await store.messages.apply_page(page(arrivals), cursor(str(arrivals[-1].envelope.archive_id)), None)
+    await follow(None)
+    own_row = f"SELECT {ITEM_COLUMNS} FROM items WHERE id = ?"
+    return sum(statement.startswith("SELECT") and statement != own_row for statement in asked)
+
+
+async def test_a_long_page_asks_the_store_no_more_than_a_short_one(store: Store) -> None:
+    talk = [
+        make_message(
+            str(n),
+            message_id=f"m{n}",
+            archive_id=f"a{n}",
+            source=Source.ARCHIVE,
+            at=START + timedelta(hours=n - 200),
+        )
+        for n in range(100)
+    ]
+    short = await _questions_asked(store, talk[:5])
+    assert await _questions_asked(store, talk[5:]) <= short
+    assert await bodies(store.messages) == [str(n) for n in range(100)]
