@@ -22,6 +22,7 @@ from tests.factories import ELIN, MARA
 from tests.fakes.waiting import turns
 
 CONVERSATION = ConversationId(ELIN, MARA)
+_NOTHING = TimelineSlice(items=(), older=0, newer=0)
 MORNING = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
@@ -81,13 +82,17 @@ class ListedTimeline:
     async def before(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice:
         if self._place(item) == 0 and self.in_archive:
             self.items[:0], self.in_archive = self.in_archive, []
-        return await self._read(self._place(item) - count, count, self._place(item))
+        place = self._place(item)
+        return await self._read(place - count, count, place) if place is not None else _NOTHING
 
     async def after(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice:
-        return await self._read(self._place(item) + 1, count)
+        place = self._place(item)
+        return await self._read(place + 1, count) if place is not None else _NOTHING
 
     async def around(self, conversation: ConversationId, item: ItemId, count: int) -> TimelineSlice:
-        return await self._read(self._place(item) - count // 2, count)
+        place = self._place(item)
+        newest = len(self.items) - count
+        return await self._read(min(place - count // 2, newest) if place is not None else newest, count)
 
     async def at_position(self, conversation: ConversationId, position: int, count: int) -> TimelineSlice:
         return await self._read(min(position, len(self.items) - count), count)
@@ -95,8 +100,8 @@ class ListedTimeline:
     def may_have_older(self, conversation: ConversationId) -> bool:
         return bool(self.in_archive)
 
-    def _place(self, item: ItemId) -> int:
-        return next(place for place, each in enumerate(self.items) if each.id == item)
+    def _place(self, item: ItemId) -> int | None:
+        return next((place for place, each in enumerate(self.items) if each.id == item), None)
 
     async def _read(self, start: int, count: int, end: int | None = None) -> TimelineSlice:
         self.reads += 1

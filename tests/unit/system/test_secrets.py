@@ -1,6 +1,6 @@
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import keyring
 import pytest
@@ -8,8 +8,10 @@ from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDeleteError
 from typing_extensions import override
 
+from desktop_client.core.ports import Secrets
 from desktop_client.domain.errors import KeyRingMissing
 from desktop_client.system.secrets import KeyRing
+from tests.fakes.system import FakeSecrets
 
 
 class RingInMemory(KeyringBackend):
@@ -103,3 +105,33 @@ async def test_a_key_ring_that_forgets_what_it_took_is_none() -> None:
     """The null backend takes every secret and keeps none."""
     with pytest.raises(KeyRingMissing):
         await KeyRing("hallway").save("key", "secret")
+
+
+@pytest.fixture(params=["real", "stand-in"])
+def any_ring(request: pytest.FixtureRequest, ring: RingInMemory) -> tuple[Secrets, Callable[[], None]]:
+    """Give a key ring, and what takes it away."""
+    if request.param == "real":
+
+        def lose() -> None:
+            ring.failure = NoKeyringError()
+
+        return KeyRing("hallway-1"), lose
+    stand_in = FakeSecrets()
+    return stand_in, lambda: setattr(stand_in, "is_missing", True)
+
+
+async def test_every_key_ring_keeps_until_told_to_forget_and_says_when_it_is_missing(
+    any_ring: tuple[Secrets, Callable[[], None]],
+) -> None:
+    secrets, lose = any_ring
+    assert await secrets.load("elin@fjord.example") is None
+    for secret in ("old", "new"):
+        await secrets.save("elin@fjord.example", secret)
+    assert await secrets.load("elin@fjord.example") == "new"
+    for _ in range(2):
+        await secrets.delete("elin@fjord.example")
+    assert await secrets.load("elin@fjord.example") is None
+    lose()
+    for question in (secrets.load("x"), secrets.save("x", "y"), secrets.delete("x")):
+        with pytest.raises(KeyRingMissing):
+            await question

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop_client.core.ports import SettingsStore
 from desktop_client.domain.errors import SettingsDamaged, StoreNotWritable
+from desktop_client.domain.settings import SettingValue
 from desktop_client.system.settings_file import SettingsFile
+from tests.fakes.system import SettingsInMemory
 
 
 async def test_what_was_saved_is_there_for_the_next_start_and_for_nobody_else(tmp_path: Path) -> None:
@@ -52,3 +55,16 @@ def test_values_that_are_no_settings_are_left_out(tmp_path: Path) -> None:
     file = SettingsFile(path)
     assert file.load() == {"theme": "dark"}
     assert file.problem is None
+
+
+@pytest.mark.parametrize("kind", ["real", "stand-in"])
+async def test_every_store_of_settings_replaces_all_of_them_and_gives_out_copies(kind: str, tmp_path: Path) -> None:
+    store: SettingsStore = SettingsFile(tmp_path / "settings.json") if kind == "real" else SettingsInMemory()
+    assert store.load() == {}
+    values: dict[str, SettingValue] = {"theme": "dark", "text": 120, "typing": False}
+    await store.save(values)
+    values.clear()
+    store.load().clear()
+    assert store.load() == {"theme": "dark", "text": 120, "typing": False}
+    await store.save({"text": 130})
+    assert store.load() == {"text": 130}
