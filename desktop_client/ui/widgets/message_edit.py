@@ -89,6 +89,20 @@ class MessageEdit(QTextEdit):
         cursor.setPosition(_units(selected.text, selected.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def before_caret(self) -> str | None:
+        """Return the line up to the caret; None while something is chosen or the keys go elsewhere."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not self.hasFocus():
+            return None
+        return cursor.block().text()[: cursor.positionInBlock()]
+
+    def complete(self, typed: str, whole: str) -> None:
+        """Put `whole` in the place of what was typed of it right before the caret."""
+        cursor = self.textCursor()
+        count = _units(typed, len(typed))
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, count)
+        cursor.insertText(whole)
+
     # --- Qt ---
 
     @override

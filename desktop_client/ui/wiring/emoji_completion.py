@@ -4,16 +4,13 @@ import asyncio
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QTextCursor
-from typing_extensions import override
+from PySide6.QtCore import QObject
 
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.texts import Words
-from desktop_client.ui.theme import measures
-from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.composer import Composer
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
+from desktop_client.ui.wiring.over_composer import OverComposer
 
 if TYPE_CHECKING:
     from desktop_client.ui.models.emoji import Emoji
@@ -21,7 +18,6 @@ if TYPE_CHECKING:
 
 _NAME_BEING_TYPED = re.compile(r"(?:^|(?<=\s)):([\w+-]{2,30})$")
 _REACH = 40
-_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move})
 
 
 class CompletionWords(Words):
@@ -37,17 +33,15 @@ class EmojiCompletion(QObject):
         self._composer = composer
         self._emoji = emoji
         self._strip: EmojiStrip | None = None
+        self._over: OverComposer | None = None
         composer.edit.textChanged.connect(self._follow)
         composer.edit.cursorPositionChanged.connect(self._follow_caret)
         composer.edit.focus_changed.connect(self._follow_caret)
 
     def _typed(self) -> str:
         """Return the name before the caret, "" where none is being typed."""
-        cursor = self._composer.edit.textCursor()
-        if cursor.hasSelection() or not self._composer.edit.hasFocus():
-            return ""
-        block = cursor.block().text()[: cursor.positionInBlock()]
-        found = _NAME_BEING_TYPED.search(block[-_REACH:])
+        before = self._composer.edit.before_caret()
+        found = _NAME_BEING_TYPED.search(before[-_REACH:]) if before else None
         return found[1] if found else ""
 
     def _follow(self) -> None:
@@ -71,30 +65,16 @@ class EmojiCompletion(QObject):
     def _offer(self, found: "tuple[Emoji, ...]") -> None:
         from desktop_client.ui.widgets.emoji_strip import EmojiStrip  # noqa: PLC0415 - late: not shown at start
 
-        page = self._composer.window()
-        if self._strip is None:
-            self._strip = EmojiStrip(page)
+        if self._strip is None or self._over is None:
+            self._strip = EmojiStrip(self._composer.window())
+            self._over = OverComposer(self._composer, self._strip)
             self._strip.picked.connect(self._insert)
             self._strip.shown_changed.connect(self._show_keys)
             self._composer.edit.completions.insert(0, self._strip)
-            self._composer.installEventFilter(self)
-        self._strip.offer(found, self._corner())
+        self._strip.offer(found, self._over.corner())
         self._show_keys(is_shown=self._strip.isVisible())
         # The composer has grown by the line of keys meanwhile.
-        self._strip.place(self._corner())
-
-    def _corner(self) -> QPoint:
-        """Return where the strip's lower leading corner goes: over the composer's card."""
-        card = self._composer.card()
-        corner = card.topRight() if current_theme().is_right_to_left else card.topLeft()
-        return self._composer.mapTo(self._composer.window(), corner - QPoint(0, measures.EMOJI_STRIP_GAP))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the strip stay over a composer that grows and shrinks."""
-        if event.type() in _MOVED and self._strip is not None and self._strip.isVisible():
-            self._strip.place(self._corner())
-        return super().eventFilter(watched, event)
+        self._strip.place(self._over.corner())
 
     def _show_keys(self, is_shown: bool) -> None:
         """Say at the foot of the composer what the keys do with the emoji."""
@@ -108,8 +88,5 @@ class EmojiCompletion(QObject):
 
     def _insert(self, sequence: str) -> None:
         """Put the emoji in the place of the name and its colon."""
-        cursor = self._composer.edit.textCursor()
-        count = len(self._typed().encode("utf-16-le")) // 2 + 1
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, count)
-        cursor.insertText(sequence + " ")
+        self._composer.edit.complete(f":{self._typed()}", f"{sequence} ")
         self._emoji.note(sequence)

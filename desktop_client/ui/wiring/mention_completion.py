@@ -4,29 +4,26 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from typing_extensions import override
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.mentions import EVERYBODY, SIGN, Nameable
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.texts import Words
-from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
-from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.composer import Composer
+from desktop_client.ui.wiring.over_composer import OfferedNames
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
-    from desktop_client.ui.widgets.mention_list import MentionList, OfferedName
+    from desktop_client.ui.widgets.mention_list import OfferedName
 
 _BEING_TYPED = re.compile(r"(?:^|(?<=[\s(\[\"'“„]))@([^\n@]{0,40})$")
 _WORD = re.compile(r"(?:^|(?<=\s))([^\s@]{2,40})$")
 _REACH = 60
-_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move})
 
 
 class MentionWords(Words):
@@ -43,7 +40,7 @@ class MentionCompletion(QObject):
         self._composer = composer
         self._timeline = timeline
         self._room: ConversationId | None = None
-        self._list: MentionList | None = None
+        self._offered = OfferedNames(composer, self._insert)
         self._is_word = False
         composer.edit.completions.append(self)
         composer.edit.textChanged.connect(self._follow)
@@ -53,7 +50,7 @@ class MentionCompletion(QObject):
     def open(self, room: ConversationId | None) -> None:
         """Offer the people of a room, None where no room is open."""
         self._room = room
-        self._hide()
+        self._offered.hide()
 
     def mention(self, nick: str) -> None:
         """Name somebody at the caret."""
@@ -65,15 +62,14 @@ class MentionCompletion(QObject):
     # --- keys ---
 
     def wants(self, event: QKeyEvent) -> bool:
-        return self._list is not None and self._list.wants(event)
+        return self._offered.wants(event)
 
     def take(self, event: QKeyEvent) -> None:
-        if self._list is not None:
-            self._list.take(event)
+        self._offered.take(event)
 
     def take_first(self) -> bool:
         """Take what is offered; with nothing offered, complete the word before the caret where it begins a name."""
-        if self._list is not None and self._list.take_first():
+        if self._offered.take_first():
             return True
         word = self._found(_WORD)
         names = self._names(word) if word is not None and self._room is not None else []
@@ -89,11 +85,8 @@ class MentionCompletion(QObject):
     # --- what is typed ---
 
     def _found(self, pattern: "re.Pattern[str]") -> str | None:
-        cursor = self._composer.edit.textCursor()
-        if self._room is None or cursor.hasSelection() or not self._composer.edit.hasFocus():
-            return None
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        found = pattern.search(before[-_REACH:])
+        before = self._composer.edit.before_caret() if self._room is not None else None
+        found = pattern.search(before[-_REACH:]) if before else None
         return found[1] if found else None
 
     def _follow(self) -> None:
@@ -103,11 +96,11 @@ class MentionCompletion(QObject):
         if names:
             self._offer(names)
         else:
-            self._hide()
+            self._offered.hide()
 
     def _follow_caret(self) -> None:
-        if self._list is not None and self._list.isVisible() and self._found(self._pattern()) is None:
-            self._hide()
+        if self._offered.is_shown and self._found(self._pattern()) is None:
+            self._offered.hide()
 
     def _pattern(self) -> "re.Pattern[str]":
         return _WORD if self._is_word else _BEING_TYPED
@@ -148,43 +141,17 @@ class MentionCompletion(QObject):
     # --- the list ---
 
     def _offer(self, names: "list[OfferedName]") -> None:
-        from desktop_client.ui.widgets.mention_list import MentionList  # noqa: PLC0415 - late: in rooms only
-
-        if self._list is None:
-            self._list = MentionList(self._composer.window())
-            self._list.picked.connect(self._insert)
-            self._composer.installEventFilter(self)
-        self._list.offer(names, self._corner())
-        keys = [("Tab", MentionWords.tr("names {person}").format(person=one_line(self._list.current, 30)))]
-        self._composer.foot.show_keys([*keys, ("Esc", MentionWords.tr("hides"))])
-
-    def _hide(self) -> None:
-        if self._list is not None and self._list.isVisible():
-            self._list.hide()
-            self._composer.foot.show_keys([])
-
-    def _corner(self) -> QPoint:
-        """Return where the list's lower leading corner goes: over the composer's card."""
-        card = self._composer.card()
-        corner = card.topRight() if current_theme().is_right_to_left else card.topLeft()
-        return self._composer.mapTo(self._composer.window(), corner - QPoint(0, measures.EMOJI_STRIP_GAP))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the list stay over a composer that grows and shrinks."""
-        if event.type() in _MOVED and self._list is not None and self._list.isVisible():
-            self._list.place(self._corner())
-        return super().eventFilter(watched, event)
+        chosen = one_line(self._offered.offer(names), 30)
+        keys = [("Tab", MentionWords.tr("names {person}").format(person=chosen)), ("Esc", MentionWords.tr("hides"))]
+        self._composer.foot.show_keys(keys)
 
     def _insert(self, nick: str) -> None:
         """Put the name in the place of what was typed of it."""
         typed = self._found(self._pattern())
         if typed is None:
             return
-        cursor = self._composer.edit.textCursor()
-        count = len(typed.encode("utf-16-le")) // 2 + (not self._is_word)
-        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, count)
-        cursor.insertText(f"{SIGN}{nick} ")
+        sign = "" if self._is_word else SIGN
+        self._composer.edit.complete(f"{sign}{typed}", f"{SIGN}{nick} ")
         self._composer.foot.show_keys([])
 
 

@@ -1,10 +1,7 @@
 """Commands of the bot, room or server of a conversation, called from the composer with a slash."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from typing_extensions import override
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId, bare, domain_of
@@ -13,18 +10,13 @@ from desktop_client.domain.services import ServiceCommand
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.texts import Words
-from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face
-from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.composer import Composer
-
-if TYPE_CHECKING:
-    from desktop_client.ui.widgets.mention_list import MentionList
+from desktop_client.ui.wiring.over_composer import OfferedNames
 
 _SLASH = "/"
 _OF_TEXT = ("/me", "/me ")
 _MOST_TYPED = 60
-_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move})
 
 
 class SlashWords(Words):
@@ -42,26 +34,14 @@ class SlashCommands(QObject):
         self._conversation: ConversationId | None = None
         self._known: dict[ConversationId, dict[str, ServiceCommand]] = {}
         self._asked: set[ConversationId] = set()
-        self._list: MentionList | None = None
-        composer.edit.completions.append(self)
+        self._offered = OfferedNames(composer, self._run, SlashWords.tr("Commands that fit"))
+        composer.edit.completions.append(self._offered)
         composer.edit.textChanged.connect(self._follow)
         composer.edit.focus_changed.connect(self._follow)
 
     def open(self, conversation: ConversationId | None) -> None:
         self._conversation = conversation
-        self._hide()
-
-    # --- keys ---
-
-    def wants(self, event: QKeyEvent) -> bool:
-        return self._list is not None and self._list.wants(event)
-
-    def take(self, event: QKeyEvent) -> None:
-        if self._list is not None:
-            self._list.take(event)
-
-    def take_first(self) -> bool:
-        return self._list is not None and self._list.take_first()
+        self._offered.hide()
 
     # --- what is typed ---
 
@@ -76,7 +56,7 @@ class SlashCommands(QObject):
     def _follow(self) -> None:
         typed, conversation = self._typed(), self._conversation
         if typed is None or conversation is None:
-            self._hide()
+            self._offered.hide()
             return
         if conversation not in self._asked:
             self._asked.add(conversation)
@@ -106,7 +86,7 @@ class SlashCommands(QObject):
     # --- the list ---
 
     def _offer(self, conversation: ConversationId, typed: str) -> None:
-        from desktop_client.ui.widgets.mention_list import MentionList, OfferedName  # noqa: PLC0415 - late: when wanted
+        from desktop_client.ui.widgets.mention_list import OfferedName  # noqa: PLC0415 - late: when wanted
 
         fitting = [
             OfferedName(nick=name, face=Face(address=each.service, name=each.service, is_room=True), note=each.service)
@@ -114,31 +94,10 @@ class SlashCommands(QObject):
             if typed in name.casefold()
         ]
         if not fitting:
-            self._hide()
+            self._offered.hide()
             return
-        if self._list is None:
-            self._list = MentionList(self._composer.window())
-            self._list.setAccessibleName(SlashWords.tr("Commands that fit"))
-            self._list.picked.connect(self._run)
-            self._composer.installEventFilter(self)
-        self._list.offer(fitting, self._corner())
+        self._offered.offer(fitting)
         self._composer.foot.show_keys([("Tab", SlashWords.tr("runs it")), ("Esc", SlashWords.tr("hides"))])
-
-    def _hide(self) -> None:
-        if self._list is not None and self._list.isVisible():
-            self._list.hide()
-            self._composer.foot.show_keys([])
-
-    def _corner(self) -> QPoint:
-        card = self._composer.card()
-        corner = card.topRight() if current_theme().is_right_to_left else card.topLeft()
-        return self._composer.mapTo(self._composer.window(), corner - QPoint(0, measures.EMOJI_STRIP_GAP))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVED and self._list is not None and self._list.isVisible():
-            self._list.place(self._corner())
-        return super().eventFilter(watched, event)
 
     def _run(self, name: str) -> None:
         """Take the slash away and show the command's first stage."""
