@@ -313,7 +313,7 @@ def _build_dispatch(ground: Ground) -> Dispatch:
             clock=ports.clock,
             tasks=ground.tasks,
         ),
-        subscriptions=Subscriptions(scopes=scopes, roster=roster),
+        subscriptions=Subscriptions(scopes=scopes, roster=roster, settings=settings),
         typing=Typing(scopes=scopes, roster=roster, settings=settings, clock=ports.clock, received=ground.received),
         avatars=Avatars(store=ports.contacts, scopes=scopes, roster=roster, persistence=ground.persistence),
     )

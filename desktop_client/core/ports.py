@@ -111,8 +111,8 @@ class ChatTransport(CaredFor, Protocol):
         """Return the name that is published for this account, "" for none. Raises `NotConnected`, `NoAnswer`."""
         ...
 
-    async def add_contact(self, jid: BareJid, name: str) -> None:
-        """Put into the roster and ask to see their presence."""
+    async def add_contact(self, jid: BareJid, name: str, token: str = "") -> None:
+        """Put into the roster and ask to see their presence; `token` shows that they invited me (XEP-0379)."""
         ...
 
     async def remove_contact(self, jid: BareJid) -> None: ...

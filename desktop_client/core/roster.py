@@ -82,9 +82,9 @@ class Roster:
             self._write(account, self._save_allowed(account, jid))
             self.changed.publish(RosterChange(account=account, allowed=(jid,)))
 
-    async def add(self, account: BareJid, jid: BareJid, name: str = "") -> None:
+    async def add(self, account: BareJid, jid: BareJid, name: str = "", token: str = "") -> None:
         """Add a contact and ask to see their presence. Raises `NotConnected`, `NotAccepted`, `NoAnswer`."""
-        await self._transport(account).add_contact(jid, name)
+        await self._transport(account).add_contact(jid, name, token)
 
     async def remove(self, account: BareJid, jid: BareJid) -> None:
         await self._transport(account).remove_contact(jid)

@@ -1,6 +1,6 @@
 """Contacts and their presence (RFC 6121)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
@@ -56,6 +56,8 @@ class SubscriptionRequested:
     message: str = ""
     name: str = ""
     """What they call themselves (XEP-0172): shown as that, never in place of the address."""
+    token: str = field(default="", repr=False)
+    """Of an invitation, as they say (XEP-0379)."""
 
 
 class BlockReport(Enum):

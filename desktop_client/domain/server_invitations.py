@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 from desktop_client.domain.addresses import BareJid, domain_of, parse_address
 from desktop_client.domain.errors import MalformedAddress
-from desktop_client.domain.uris import LONGEST_URI
+from desktop_client.domain.uris import LONGEST_URI, AddContact, parse_xmpp_uri
 
-_SCHEME = "xmpp:"
+_SCHEME, _PAGES = "xmpp:", ("https://", "http://")
 _LONGEST_TOKEN = 256
 
 
@@ -29,6 +29,12 @@ class MadeInvitation:
     uri: str
     page: str = ""
     expires: str = ""
+
+    @property
+    def token(self) -> str:
+        """What whoever takes the invitation shows, "" where none can be read."""
+        link = parse_xmpp_uri(self.uri)
+        return link.token if isinstance(link, AddContact) else ""
 
 
 def server_invitation(text: str) -> ServerInvitation | None:
@@ -52,6 +58,16 @@ def server_invitation(text: str) -> ServerInvitation | None:
         name="" if is_person else local,
         by=BareJid(f"{local}@{domain}") if is_person else None,
     )
+
+
+def invitation_link(text: str) -> str:
+    """Return the xmpp: address in a pasted text, "" for none; a page for browsers carries it behind a # (XEP-0401)."""
+    words = text.split()
+    link = next((each for each in words if each.lower().startswith((_SCHEME, *_PAGES))), "")
+    if not link.lower().startswith(_PAGES):
+        return link
+    carried = unquote(link.partition("#")[2])
+    return carried if carried.lower().startswith(_SCHEME) else f"{_SCHEME}{carried}" if "?" in carried else ""
 
 
 def _address(path: str) -> tuple[str, str] | None:

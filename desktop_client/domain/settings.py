@@ -201,6 +201,10 @@ STATUS_PAGES = Setting(
     key="account.status-pages", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
 )
 """Where the server of an account tells of outages (XEP-0455)."""
+OPEN_INVITATIONS = Setting(
+    key="account.open-invitations", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
+)
+"""Tokens of the invitations an account made and nobody took yet, the newest first, with spaces between them."""
 WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
 CALL_WINDOW_GEOMETRY = Setting(key="calls.window", default="", section=Section.CALLS, parse=str, plain=str)
 """Place, size and screen of the window as Qt writes them, in base64."""

@@ -1,6 +1,6 @@
 """xmpp: addresses that ask for an action (RFC 5122, XEP-0147)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from desktop_client.domain.addresses import BareJid, parse_address
@@ -25,10 +25,11 @@ class OpenConversation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddContact:
-    """Ask to add somebody (XEP-0147, `roster`)."""
+    """Ask to add somebody (XEP-0147, `roster`); `token` shows that they invited me (XEP-0379)."""
 
     jid: BareJid
     name: str = ""
+    token: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,9 @@ def parse_xmpp_uri(text: str) -> UriAction | None:
 def _action(jid: BareJid, action: str, values: dict[str, str]) -> UriAction:
     match action:
         case "roster" | "subscribe":
-            return AddContact(jid=jid, name=_one_line(values.get("name", "")))
+            return AddContact(
+                jid=jid, name=_one_line(values.get("name", "")), token=_one_line(values.get("preauth", ""))
+            )
         case "remove" | "unsubscribe":
             return RemoveContact(jid=jid)
         case "join":

@@ -140,8 +140,8 @@ class Actions(QObject):
 
     # --- contacts ---
 
-    def add_contact(self, account: BareJid, jid: BareJid, name: str = "") -> None:
-        self.start(self._add_contact(account, jid, name), "add contact")
+    def add_contact(self, account: BareJid, jid: BareJid, name: str = "", token: str = "") -> None:
+        self.start(self._add_contact(account, jid, name, token), "add contact")
 
     def remove_contact(self, account: BareJid, jid: BareJid) -> None:
         self.start(self._core.roster.remove(account, jid), "remove contact")
@@ -258,8 +258,11 @@ class Actions(QObject):
         if hits is not None:
             self.found.emit(text, hits)
 
-    async def _add_contact(self, account: BareJid, jid: BareJid, name: str) -> None:
-        await self._core.roster.add(account, jid, name)
+    async def _add_contact(self, account: BareJid, jid: BareJid, name: str, token: str) -> None:
+        if token:
+            await self._core.subscriptions.accept_invitation(account, jid, name, token)
+        else:
+            await self._core.roster.add(account, jid, name)
         self.contact_added.emit(account, jid)
 
     async def _load_picture(self, jid: BareJid, key: str) -> None:

@@ -146,8 +146,8 @@ class Connection:
         self._features.roster.own_name = name
         return name
 
-    async def add_contact(self, jid: BareJid, name: str) -> None:
-        await self._features.roster.add(jid, name)
+    async def add_contact(self, jid: BareJid, name: str, token: str = "") -> None:
+        await self._features.roster.add(jid, name, token)
 
     async def remove_contact(self, jid: BareJid) -> None:
         await self._features.roster.remove(jid)

@@ -337,6 +337,10 @@
             <translation>Die Person wird gefragt, ob du sehen darfst, wann sie da ist.</translation>
         </message>
         <message>
+            <source>They invited you: you become each other’s contacts at once.</source>
+            <translation>Du bist eingeladen: Ihr werdet sofort gegenseitig Kontakte.</translation>
+        </message>
+        <message>
             <source>Add a contact</source>
             <translation>Kontakt hinzufügen</translation>
         </message>
@@ -3136,6 +3140,10 @@
             <translation>Einladung zu {server}</translation>
         </message>
         <message>
+            <source>The link as a code for the camera of a phone</source>
+            <translation>Der Link als Code für die Kamera eines Telefons</translation>
+        </message>
+        <message>
             <source>Link</source>
             <translation>Link</translation>
         </message>
@@ -3154,6 +3162,57 @@
         <message>
             <source>Copy link</source>
             <translation>Link kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>InvitationScreen</name>
+        <message>
+            <source>A link, or a file that holds one</source>
+            <translation>Ein Link oder eine Datei mit einem darin</translation>
+        </message>
+        <message>
+            <source>Drop the invitation here</source>
+            <translation>Lege die Einladung hier ab</translation>
+        </message>
+        <message>
+            <source>or paste the link</source>
+            <translation>oder füge den Link ein</translation>
+        </message>
+        <message>
+            <source>Accept and continue</source>
+            <translation>Annehmen und weiter</translation>
+        </message>
+        <message>
+            <source>{person} invites you and becomes your contact.</source>
+            <translation>{person} lädt dich ein und wird dein Kontakt.</translation>
+        </message>
+        <message>
+            <source>The invitation makes one account.</source>
+            <translation>Die Einladung reicht für ein Konto.</translation>
+        </message>
+        <message>
+            <source>Join {server}</source>
+            <translation>{server} beitreten</translation>
+        </message>
+        <message>
+            <source>{person} invites you</source>
+            <translation>{person} lädt dich ein</translation>
+        </message>
+        <message>
+            <source>Sign in with your account, or make one on a server of your choice. {server} makes none.</source>
+            <translation>Melde dich mit deinem Konto an oder lege eines auf einem Server deiner Wahl an. {server} legt keines an.</translation>
+        </message>
+        <message>
+            <source>This is no invitation that Hallway can read.</source>
+            <translation>Das ist keine Einladung, die Hallway lesen kann.</translation>
+        </message>
+        <message>
+            <source>Join with an invitation</source>
+            <translation>Mit einer Einladung beitreten</translation>
+        </message>
+        <message>
+            <source>An invitation fills in the server and adds the right people.</source>
+            <translation>Eine Einladung trägt den Server ein und fügt die richtigen Leute hinzu.</translation>
         </message>
     </context>
     <context>
@@ -7819,6 +7878,10 @@ Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</transl
         <message>
             <source>Create account</source>
             <translation>Konto anlegen</translation>
+        </message>
+        <message>
+            <source>Invitation</source>
+            <translation>Einladung</translation>
         </message>
         <message>
             <source>How to get in</source>

@@ -50,6 +50,7 @@ class FakeTransport:
     added: list[tuple[BareJid, str]] = field(default_factory=list)
     removed: list[BareJid] = field(default_factory=list)
     answers: list[tuple[BareJid, bool]] = field(default_factory=list)
+    shown_tokens: list[str] = field(default_factory=list)
     roster_versions: list[str] = field(default_factory=list)
     tries: int = 0
     refuses: str | None = None
@@ -154,8 +155,9 @@ class FakeTransport:
         self._require_stream()
         return self.own_name
 
-    async def add_contact(self, jid: BareJid, name: str) -> None:
+    async def add_contact(self, jid: BareJid, name: str, token: str = "") -> None:
         self._require_stream()
+        self.shown_tokens.append(token)
         self.added.append((jid, name))
 
     async def remove_contact(self, jid: BareJid) -> None:

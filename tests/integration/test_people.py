@@ -222,3 +222,13 @@ async def test_the_name_behind_an_address_is_found_and_no_secret_is_guessed(acco
         nobody = BareJid(f"nobody-{mara.jid}")
         assert (await find(elin.jid, nobody)).state is AddressState.UNKNOWN
         assert (await find(elin.jid, BareJid("mara@elsewhere.invalid"))).state is AddressState.UNREACHABLE
+
+
+async def test_an_invitation_that_is_taken_makes_contacts_both_ways_and_asks_nobody(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    async with strangers(either_accounts, tmp_path) as (elin, mara):
+        await elin.core.subscriptions.expect(elin.jid, "7QK2")
+        await mara.core.subscriptions.accept_invitation(mara.jid, elin.jid, "Elin", "7QK2")
+        await until(lambda: is_both(elin, mara.jid) and is_both(mara, elin.jid))
+        assert elin.core.subscriptions.requests == mara.core.subscriptions.requests == ()

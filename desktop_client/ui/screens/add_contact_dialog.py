@@ -38,8 +38,12 @@ class AddContactDialog(Dialog):
         accounts: Sequence[BareJid],
         known: Sequence[BareJid],
         address: BareJid | None = None,
+        *,
+        is_invited: bool = False,
     ) -> None:
-        explanation = self.tr("They are asked to let you see when they are available.")
+        asked = self.tr("They are asked to let you see when they are available.")
+        invited = self.tr("They invited you: you become each other’s contacts at once.")
+        explanation = invited if is_invited else asked
         super().__init__(window, self.tr("Add a contact"), explanation)
         self._known = known
         from_account = ChoiceField(self.tr("For"))

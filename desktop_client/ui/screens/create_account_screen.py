@@ -21,7 +21,7 @@ from desktop_client.ui.widgets.segment import Segment
 from desktop_client.ui.widgets.strength_bar import StrengthBar
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
-SIGN_IN, CREATE = "sign-in", "create"
+SIGN_IN, CREATE, INVITATION = "sign-in", "create", "invitation"
 _MOST_SERVERS = 3
 
 
@@ -30,8 +30,12 @@ class WaysInWords(Words):
 
 
 def ways_in(current: str, parent: QWidget) -> Segment:
-    """Return the choice between signing in and making an account."""
-    words = {SIGN_IN: WaysInWords.tr("Sign in"), CREATE: WaysInWords.tr("Create account")}
+    """Return the choice between signing in, making an account and an invitation."""
+    words = {
+        SIGN_IN: WaysInWords.tr("Sign in"),
+        CREATE: WaysInWords.tr("Create account"),
+        INVITATION: WaysInWords.tr("Invitation"),
+    }
     return Segment(WaysInWords.tr("How to get in"), words, current, parent)
 
 
@@ -40,7 +44,7 @@ class CreateAccountScreen(FullScreenCard):
 
     server_edited = Signal()
     submitted = Signal()
-    sign_in_wanted = Signal()
+    way_chosen = Signal(str)
 
     def __init__(self, server: str = "", parent: QWidget | None = None) -> None:
         super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
@@ -162,7 +166,7 @@ class CreateAccountScreen(FullScreenCard):
         text = self.tr("An account lives on a server, like email. People on other servers can still reach you.")
         left.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
         ways = ways_in(CREATE, self)
-        ways.chosen.connect(lambda key: self.sign_in_wanted.emit() if key == SIGN_IN else None)
+        ways.chosen.connect(self.way_chosen)
         left.addWidget(ways)
         parts = (self.server, self.servers, self._words, self.name, self.password, self.strength, self.fields)
         for part in (*parts, self.keep, self.submit):

@@ -1,6 +1,6 @@
 """A link that lets somebody make an account on my server, to be handed on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.server_invitations import MadeInvitation, server_invitation
@@ -8,6 +8,7 @@ from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import Field
+from desktop_client.ui.widgets.qr_code import QrCode
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 
@@ -20,6 +21,8 @@ class InvitationDialog(Dialog):
         contact = self.tr("Whoever has an account becomes your contact with this link. It makes no accounts.")
         text = account if makes_account else contact
         super().__init__(window, self.tr("Invitation to {server}").format(server=server), text.format(server=server))
+        code = QrCode(made.uri, self.tr("The link as a code for the camera of a phone"))
+        self.body.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.link = _shown(self.tr("Link"), made.uri)
         self.body.addWidget(self.link)
         if made.page:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.domain.accounts import ServerChecks
-from desktop_client.ui.screens.create_account_screen import CREATE, SIGN_IN, ways_in
+from desktop_client.ui.screens.create_account_screen import SIGN_IN, ways_in
 from desktop_client.ui.screens.full_screen_card import FullScreenCard
 from desktop_client.ui.screens.server_checks_panel import ServerChecksPanel
 from desktop_client.ui.sentences import Sentence
@@ -38,7 +38,7 @@ class SignInScreen(FullScreenCard):
     cancelled = Signal()
     language_chosen = Signal(str)
     help_wanted = Signal()
-    creation_wanted = Signal()
+    way_chosen = Signal(str)
 
     def __init__(self, *, is_first: bool, parent: QWidget | None = None) -> None:
         super().__init__(measures.SIGN_IN_WIDTH, parent, height=measures.SIGN_IN_HEIGHT)
@@ -170,7 +170,7 @@ class SignInScreen(FullScreenCard):
         head.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
         left.addLayout(head)
         ways = ways_in(SIGN_IN, self)
-        ways.chosen.connect(lambda key: self.creation_wanted.emit() if key == CREATE else None)
+        ways.chosen.connect(self.way_chosen)
         left.addWidget(ways)
         left.addWidget(self._address)
         leading = Qt.AlignmentFlag.AlignLeft

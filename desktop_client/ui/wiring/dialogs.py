@@ -91,15 +91,18 @@ class Dialogs(QObject):
         dialog.person_chosen.connect(self._open)
         dialog.open()
 
-    def add_contact(self, address: BareJid | None = None) -> None:
+    def add_contact(self, address: BareJid | None = None, token: str = "") -> None:
+        """Ask whom to add; with the token of an invitation, whether to take it."""
         from desktop_client.ui.screens.add_contact_dialog import AddContactDialog  # noqa: PLC0415 - late, see start
         from desktop_client.ui.wiring.adding import help_adding  # noqa: PLC0415 - late, see start
 
         accounts = [account.jid for account in self._core.accounts.all()]
         known = [contact.jid for contact in self._core.roster.contacts()]
-        dialog = AddContactDialog(self.window, accounts, known, address)
+        dialog = AddContactDialog(self.window, accounts, known, address, is_invited=bool(token))
         help_adding(dialog, self._core, self._actions, self._people)
-        dialog.contact_chosen.connect(self._actions.add_contact)
+        dialog.contact_chosen.connect(
+            lambda account, jid, name: self._actions.add_contact(account, jid, name, token if jid == address else "")
+        )
         dialog.open()
 
     def _open(self, conversation: ConversationId) -> None:
@@ -111,8 +114,8 @@ class Dialogs(QObject):
         match parse_xmpp_uri(uri):
             case OpenConversation(jid=jid, body=body) if accounts:
                 self.text_offered.emit(ConversationId(accounts[0].jid, jid), body)
-            case AddContact(jid=jid):
-                self.add_contact(jid)
+            case AddContact(jid=jid, token=token):
+                self.add_contact(jid, token)
             case JoinRoom() as link if accounts:
                 self.joining.follow_link(accounts[0].jid, link)
             case RemoveContact(jid=jid) if accounts:

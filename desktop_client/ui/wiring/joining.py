@@ -278,6 +278,7 @@ class Joining(QObject):
         except NotAccepted:
             tell(self._window, JoiningWords.tr("{server} makes no invitations for you.").format(server=server))
             return
+        await self._core.subscriptions.expect(account, made.token)
         dialog = InvitationDialog(self._window, server, made)
         dialog.copy_wanted.connect(self._dialogs.copy_text)
         dialog.open()

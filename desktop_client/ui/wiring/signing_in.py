@@ -19,9 +19,11 @@ from desktop_client.domain.errors import (
     OnlyPlainLogin,
     UserFacingError,
 )
+from desktop_client.domain.server_invitations import server_invitation
 from desktop_client.domain.settings import IS_FIRST_RUN_DONE, LANGUAGE, QUIETNESS, Quietness
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.address_checks import address_from_text
+from desktop_client.ui.screens.create_account_screen import CREATE, INVITATION, SIGN_IN
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.screens.quietness_screen import QuietnessScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
@@ -62,6 +64,7 @@ class SigningIn(QObject):
         self._account: Account | None = None
         self._checks: ServerChecks | None = None
         self._refused: CertificateRefused | None = None
+        self._link = ""
         self._turn = 0
         self._is_waiting = False
         self._pause = QTimer(self, singleShot=True, interval=_AFTER_LAST_KEY_MS)
@@ -77,7 +80,7 @@ class SigningIn(QObject):
         self._screen.cancelled.connect(self._finish)
         self._screen.help_wanted.connect(self._help)
         self._screen.language_chosen.connect(self._choose_language)
-        self._screen.creation_wanted.connect(lambda: self._create(is_first=is_first))
+        self._screen.way_chosen.connect(lambda way: self._go(way, is_first=is_first))
         if host:
             self._screen.suggest_server(host, port)
         self._window.show_over(self._screen)
@@ -87,6 +90,34 @@ class SigningIn(QObject):
     def accept(self, link: str) -> None:
         """Make an account with an invitation that was handed to the program."""
         self._create(is_first=not self._core.accounts.all(), server=link)
+
+    def _go(self, way: str, *, is_first: bool) -> None:
+        """Show another way in, with what was typed on the first."""
+        host, port = self._screen.host(), self._screen.port()
+        if way == CREATE:
+            self._create(is_first=is_first)
+        elif way == INVITATION:
+            self._show_invitation(is_first=is_first)
+        else:
+            self.start(is_first=is_first, host=host, port=port)
+
+    def _show_invitation(self, *, is_first: bool) -> None:
+        from desktop_client.ui.screens.invitation_screen import InvitationScreen  # noqa: PLC0415 - late: when wanted
+
+        self._turn += 1
+        self._pause.stop()
+        screen = InvitationScreen(is_first=is_first)
+        screen.way_chosen.connect(lambda way: self._go(way, is_first=is_first))
+        screen.accepted.connect(lambda link: self._take_link(link, is_first=is_first))
+        self._window.show_over(screen)
+
+    def _take_link(self, link: str, *, is_first: bool) -> None:
+        """Make an account with an invitation; one for a contact waits until I am signed in."""
+        if server_invitation(link) is not None:
+            self._create(is_first=is_first, server=link)
+        else:
+            self._link = link
+            self._go(SIGN_IN, is_first=is_first)
 
     def _create(self, *, is_first: bool, server: str = "") -> None:
         from desktop_client.ui.screens.create_account_screen import CreateAccountScreen  # noqa: PLC0415 - as below
@@ -99,11 +130,12 @@ class SigningIn(QObject):
         screen.offer_servers(sorted({domain_of(known.jid) for known in self._core.accounts.all()}))
         creating = CreatingAccount(self._core, self._actions, screen, host=host, port=port)
 
-        def leave() -> None:
-            creating.close()
-            self.start(is_first=is_first, host=host, port=port)
+        def leave(way: str) -> None:
+            if way != CREATE:
+                creating.close()
+                self._go(way, is_first=is_first)
 
-        screen.sign_in_wanted.connect(leave)
+        screen.way_chosen.connect(leave)
         creating.created.connect(lambda account, password: self._take_created(account, password, is_first=is_first))
         self._window.show_over(screen)
 
@@ -246,4 +278,6 @@ class SigningIn(QObject):
         self._unsubscribe()
         self._window.show_shell()
         self.finished.emit()
+        if self._link and self._core.accounts.all():
+            self._dialogs.take_address(self._link)
         self.deleteLater()

@@ -20,7 +20,9 @@ _ITEM = f"{{{ns.ROSTER}}}item"
 _GROUP = f"{{{ns.ROSTER}}}group"
 _SUBSCRIPTIONS = {subscription.value: subscription for subscription in Subscription}
 _SEEING_US = frozenset({Subscription.FROM, Subscription.BOTH})
-_WORDS, _NAME = 1000, 100
+_WORDS, _NAME, _TOKEN = 1000, 100, 256
+_PREAUTH = "urn:xmpp:pars:0"
+"""Shows that somebody was invited to be a contact (XEP-0379 §4.2)."""
 _log = logging.getLogger(__name__)
 
 
@@ -53,10 +55,10 @@ class Roster(Feature):
         self._trust(contacts)
         self.link.deliver(RosterLoaded(account=self.link.account, contacts=contacts, version=query.get("ver", "")))
 
-    async def add(self, jid: BareJid, name: str) -> None:
+    async def add(self, jid: BareJid, name: str, token: str = "") -> None:
         item = element(ns.ROSTER, "item", {"jid": jid, "name": name} if name else {"jid": jid})
         await self.link.request(iq("set", element(ns.ROSTER, "query", None, item)))
-        self._send_presence(jid, "subscribe")
+        self._send_presence(jid, "subscribe", token)
 
     async def change(self, jid: BareJid, name: str, groups: Sequence[str]) -> None:
         """Say the whole item anew: what is left out is taken away (RFC 6121 §2.4)."""
@@ -77,10 +79,12 @@ class Roster(Feature):
     def answer_subscription(self, jid: BareJid, *, is_approved: bool) -> None:
         self._send_presence(jid, "subscribed" if is_approved else "unsubscribed")
 
-    def _send_presence(self, jid: BareJid, kind: str) -> None:
+    def _send_presence(self, jid: BareJid, kind: str, token: str = "") -> None:
         stanza = element(ns.CLIENT, "presence", {"to": jid, "type": kind})
         if kind == "subscribe" and self.own_name:
             stanza.append(element(ns.NICK, "nick", text=self.own_name))
+        if token:
+            stanza.append(element(_PREAUTH, "preauth", {"token": token}))
         self.link.send_if_live(stanza, is_kept=True)
 
     def _on_push(self, stanza: Element) -> None:
@@ -110,8 +114,13 @@ class Roster(Feature):
         sender = parse_jid(stanza.get("from", ""))
         if stanza.get("type") == "subscribe" and sender is not None and sender.bare != self.link.account:
             words, name = child_text(stanza, ns.CLIENT, "status"), child_text(stanza, ns.NICK, "nick")
+            shown = stanza.find(f"{{{_PREAUTH}}}preauth")
             request = SubscriptionRequested(
-                account=self.link.account, jid=sender.bare, message=words[:_WORDS], name=name[:_NAME]
+                account=self.link.account,
+                jid=sender.bare,
+                message=words[:_WORDS],
+                name=name[:_NAME],
+                token=shown.get("token", "")[:_TOKEN] if shown is not None else "",
             )
             self.link.deliver(request)
 

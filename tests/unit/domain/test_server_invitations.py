@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_client.domain.server_invitations import server_invitation
+from desktop_client.domain.server_invitations import invitation_link, server_invitation
 
 
 def test_a_link_names_the_server_the_token_and_who_invites() -> None:
@@ -35,3 +35,12 @@ def test_a_link_names_the_server_the_token_and_who_invites() -> None:
 )
 def test_what_is_no_invitation_is_none(text: str) -> None:
     assert server_invitation(text) is None
+
+
+def test_a_link_is_found_in_what_is_pasted_also_behind_the_page_for_browsers() -> None:
+    inside = "xmpp:mara@fjord.example?roster;preauth=7QK2;ibr=y"
+    assert invitation_link(f"Come in:\n{inside}\nMara") == inside
+    assert invitation_link("https://fjord.example/i/#mara%40fjord.example?roster;preauth=7QK2;ibr=y") == inside
+    assert invitation_link(f"https://fjord.example/i/#{inside}") == inside
+    assert invitation_link("https://fjord.example/i/#top") == ""
+    assert invitation_link("fjord.example") == ""

@@ -38,7 +38,7 @@ async def _open(
     office.window.show()
     (sign_in,) = office.window.window.findChildren(SignInScreen)
     QTest.keyClicks(sign_in._address.input, "amina@fjord.example")
-    sign_in.creation_wanted.emit()
+    sign_in.way_chosen.emit("create")
     await office.settle()
     (screen,) = office.window.window.findChildren(CreateAccountScreen)
     return screen
@@ -87,7 +87,7 @@ async def test_a_server_without_new_accounts_keeps_name_and_password_closed(
     screen = await _open(empty_office, monkeypatch, refusal)
     assert "takes no new accounts" in screen.server.message()
     assert not screen.password.input.isEnabled()
-    screen.sign_in_wanted.emit()
+    screen.way_chosen.emit("sign-in")
     await empty_office.settle()
 
 
@@ -107,7 +107,7 @@ async def test_a_server_in_use_here_is_picked_and_a_password_judged_while_it_is_
     monkeypatch.setattr(office.transports, "begin_registration", begin)
     office.window.entrance.sign_in()
     (sign_in,) = office.window.window.findChildren(SignInScreen)
-    sign_in.creation_wanted.emit()
+    sign_in.way_chosen.emit("create")
     (screen,) = office.window.window.findChildren(CreateAccountScreen)
     (pick,) = screen.servers.findChildren(Button)
     assert pick.text() == "fjord.example"
