@@ -8,6 +8,7 @@ import pytest
 from desktop_client.core.ports import Clock
 from desktop_client.system.clock import SystemClock
 from tests.fakes.clock import DrivenClock
+from tests.fakes.waiting import turns
 
 
 @pytest.fixture(params=["real", "stand-in"])
@@ -30,7 +31,7 @@ async def test_sleepers_wake_in_the_order_they_are_due_and_a_cancelled_one_never
 
     async with asyncio.TaskGroup() as tasks:
         later, _, cancelled = (tasks.create_task(sleep(number)) for number in (3, 1, 2))
-        await asyncio.sleep(0)
+        await turns(1)
         cancelled.cancel()
         tasks.create_task(passing(clock))
     assert later.done()
