@@ -64,14 +64,6 @@ _CALLS_WITHOUT_FACE: Final = tuple(
 _FACES_OF_CALLS: Final = tuple(
     f"desktop_client.ui.{name}" for name in ("widgets.call.stage", "screens.call_window", "wiring.calling")
 )
-_BEHIND_THE_LIST: Final = tuple(
-    f"desktop_client.ui.{name}"
-    for name in (
-        "models.timeline", "widgets.timeline.content", "widgets.timeline.canvas", "wiring.timeline_pane",
-        "widgets.composer", "wiring.open_conversation", "wiring.conversation_parts", "window",
-    )
-)  # fmt: skip
-"""In steps that none holds the window for long."""
 _log = logging.getLogger(__name__)
 
 milestones: Final[Feed[str]] = Feed("milestones")
@@ -281,14 +273,9 @@ class _Program:
         first = FirstView(parts)
         if core.accounts.all() and not self._options.is_hidden:
             await self._show(first)
-        for name in _BEHIND_THE_LIST:
-            importlib.import_module(name)
-            await asyncio.sleep(0)
-        from desktop_client.ui.window import HallwayWindow, conversation_parts  # noqa: PLC0415 - loaded above
+        from desktop_client.ui.rest_of_window import bring_rest  # noqa: PLC0415 - behind the list
 
-        talk = conversation_parts(parts, first)
-        await asyncio.sleep(0)
-        return HallwayWindow(parts, first, talk)
+        return await bring_rest(parts, first)
 
     async def _show(self, window: "FirstView | HallwayWindow") -> None:
         painted = asyncio.Event()

@@ -6,7 +6,6 @@ from desktop_client.core.hallway import Core
 from desktop_client.core.page_ports import PageReader
 from desktop_client.core.scope import TaskScope
 from desktop_client.ui.actions import Actions
-from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.wiring.keeping import Keeping
 from desktop_client.ui.wiring.open_conversation import OpenConversation
@@ -25,26 +24,26 @@ class ConversationParts(QObject):
         actions: Actions,
         people: People,
         scope: TaskScope,
-        chats: ChatsPage,
+        page: ConversationPage,
+        timeline: TimelinePane,
         pages: PageReader | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.timeline = TimelinePane(core=core, actions=actions, people=people, scope=scope, parent=self)
-        chats.put_conversation(ConversationPage(self.timeline.view))
-        page = chats.conversation
+        self.timeline = timeline
+        timeline.setParent(self)
         self.open = OpenConversation(
-            core=core, actions=actions, people=people, page=page, timeline=self.timeline, pages=pages, parent=self
+            core=core, actions=actions, people=people, page=page, timeline=timeline, pages=pages, parent=self
         )
         self.threads = ThreadDoor(
-            core=core, actions=actions, people=people, scope=scope, page=page, chat=self.open, talk=self.timeline
+            core=core, actions=actions, people=people, scope=scope, page=page, chat=self.open, talk=timeline
         )
         self.keeping = Keeping(
             core=core,
             actions=actions,
             people=people,
             page=page,
-            timeline=self.timeline,
+            timeline=timeline,
             conversation=self.open,
             parent=self,
         )
