@@ -25,12 +25,12 @@ async def passing(clock: Clock) -> None:
 async def test_sleepers_wake_in_the_order_they_are_due_and_a_cancelled_one_never(clock: Clock) -> None:
     woken: list[int] = []
 
-    async def sleep(number: int) -> None:
+    async def wait(number: int) -> None:
         await clock.sleep(number / 500)
         woken.append(number)
 
     async with asyncio.TaskGroup() as tasks:
-        later, _, cancelled = (tasks.create_task(sleep(number)) for number in (3, 1, 2))
+        later, _, cancelled = (tasks.create_task(wait(number)) for number in (3, 1, 2))
         await turns(1)
         cancelled.cancel()
         tasks.create_task(passing(clock))
