@@ -266,6 +266,7 @@ class _Program:
             console=transports.console,
             pages=LateWeb(),
             outages=LateWeb(),
+            folder=self._paths.folder,
             host=self._options.host,
             port=self._options.port,
             address=self._typed_address,

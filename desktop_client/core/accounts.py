@@ -131,6 +131,13 @@ class Accounts:
         self._accounts[jid] = named
         self.changed.publish(self.all())
 
+    async def put_first(self, jid: BareJid) -> None:
+        """Let new conversations start with this account. Raises `StoreNotWritable`."""
+        order = sorted(self._accounts, key=lambda each: each != jid)
+        await self._store.order_accounts(order)
+        self._accounts = {each: self._accounts[each] for each in order}
+        self.changed.publish(self.all())
+
     def try_now(self, jid: BareJid) -> None:
         scope = self._scopes.find(jid)
         if scope is not None:

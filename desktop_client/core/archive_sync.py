@@ -166,6 +166,8 @@ class ArchiveSync:
                 self._complete_peers.add(conversation.peer)
             if applied.timeline:
                 return True
+            if await self._store.is_cleared(conversation):
+                self._complete_peers.add(conversation.peer)
         return False
 
     async def _fetch_page_before_oldest(self, conversation: ConversationId) -> ArchivePage:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_client.core.room_ports import RoomStream
     from desktop_client.core.service_ports import ServiceStream
     from desktop_client.domain.call import Call
+    from desktop_client.domain.storage_use import StorageUse
 
 
 class Clock(Protocol):
@@ -225,6 +226,14 @@ class MessageStore(ChangeStore, Protocol):
         """Let go of what is older, the unsent excepted, at most so many; no change where nothing is left."""
         ...
 
+    async def clear(self, conversation: ConversationId, before: datetime | None, most: int) -> Applied:
+        """Let go of a conversation's history for good, all or what is older; as `expire` otherwise."""
+        ...
+
+    async def is_cleared(self, conversation: ConversationId) -> bool: ...
+
+    async def use(self) -> "StorageUse": ...
+
     async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied: ...
 
     async def open_gap(self, gap: ArchiveGap, at: datetime, peers: Sequence[BareJid]) -> Applied:
@@ -308,6 +317,8 @@ class AccountStore(Protocol):
     async def save_account(self, account: Account) -> None: ...
 
     async def remove_account(self, jid: BareJid) -> None: ...
+
+    async def order_accounts(self, order: Sequence[BareJid]) -> None: ...
 
 
 class CallStore(Protocol):

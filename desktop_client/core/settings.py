@@ -35,6 +35,10 @@ class Settings:
         keys = (_scoped(setting, conversation), _scoped(setting, conversation.account), setting.key)
         return self._first_set(setting, keys)
 
+    def is_set(self, setting: Setting[T], scope: BareJid | ConversationId) -> bool:
+        """Tell whether an account or a conversation has a choice of its own."""
+        return _scoped(setting, scope) in self._values
+
     async def set(self, setting: Setting[T], value: T, scope: BareJid | ConversationId | None = None) -> None:
         """Take a value at once and save it. Raises `StoreNotWritable`; the value holds for this run then."""
         key = setting.key if scope is None else _scoped(setting, scope)
@@ -42,9 +46,26 @@ class Settings:
         self.changed.publish(setting.key)
         await self._store.save(self._values)
 
+    async def unset(self, setting: Setting[T], scope: BareJid | ConversationId) -> None:
+        """Let the wider scope decide again. Raises `StoreNotWritable`."""
+        if self._values.pop(_scoped(setting, scope), None) is not None:
+            self.changed.publish(setting.key)
+            await self._store.save(self._values)
+
     def exported(self) -> dict[str, SettingValue]:
         """Return what was chosen for the whole program; nothing of one account or conversation."""
         return {each.key: self._values[each.key] for each in (*SETTINGS, SHORTCUTS) if each.key in self._values}
+
+    async def reset(self) -> None:
+        """Choose again what a new program has chosen; accounts and conversations keep theirs.
+
+        Raises `StoreNotWritable`.
+        """
+        gone = [each.key for each in (*SETTINGS, SHORTCUTS) if self._values.pop(each.key, None) is not None]
+        for key in gone:
+            self.changed.publish(key)
+        if gone:
+            await self._store.save(self._values)
 
     async def take(self, values: Mapping[str, object]) -> int:
         """Take what means something of exported values; return how many. Raises `StoreNotWritable`."""

@@ -16,12 +16,14 @@ T = TypeVar("T")
 class Section(Enum):
     """The pages of the settings screen, in their order."""
 
-    GENERAL = auto()
-    NOTIFICATIONS = auto()
-    CALLS = auto()
-    PRIVACY = auto()
     APPEARANCE = auto()
+    NOTIFICATIONS = auto()
+    PRIVACY = auto()
+    CALLS = auto()
     KEYBOARD = auto()
+    STORAGE = auto()
+    GENERAL = auto()
+    ADVANCED = auto()
 
 
 class ThemeChoice(Enum):
@@ -191,7 +193,7 @@ MARKER_COLOUR = Setting(
 KEEP_HISTORY_DAYS = Setting(
     key="account.keep-history-days",
     default=0,
-    section=Section.GENERAL,
+    section=Section.STORAGE,
     parse=_between(0, 36_500),
     plain=int,
     is_scoped=True,
@@ -262,6 +264,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     OFFER_LINK_PREVIEWS,
     SHOW_COMINGS,
     ENTER_SENDS,
+    KEEP_HISTORY_DAYS,
     IS_FIRST_RUN_DONE,
 )
 """All of them, in the order of the settings screen."""

@@ -1,5 +1,7 @@
 """The accounts of a profile: fulfils `core.ports.AccountStore`."""
 
+from collections.abc import Sequence
+
 import apsw
 
 from desktop_client.domain.accounts import Account, PasswordPlace
@@ -30,8 +32,14 @@ class Accounts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def order_accounts(self, order: Sequence[BareJid]) -> None:
+        def job(connection: apsw.Connection) -> None:
+            connection.executemany("UPDATE accounts SET place = ? WHERE jid = ?", enumerate(order, start=1))
+
+        await self._database.write(job)
+
     async def accounts(self) -> tuple[Account, ...]:
-        """Return them in the order in which they were added."""
+        """Return them in their order, if none was chosen the oldest first."""
 
         def job(connection: apsw.Connection) -> tuple[Account, ...]:
             return tuple(_account(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM accounts ORDER BY place"))

@@ -10,6 +10,7 @@ from desktop_client.domain.messages import (
     CallSaid,
     DeliveryState,
     Direction,
+    Envelope,
     Marker,
     NewMessage,
     Reactions,
@@ -32,6 +33,7 @@ from desktop_client.storage import (
 from desktop_client.storage.batch import Batch, NewItem, OpenTimeline
 from desktop_client.storage.extras import text_from_extras
 from desktop_client.storage.identity import StoredCopy, find_copy, ids_of, is_removed, kind_of, look_up_ids, whose
+from desktop_client.storage.stamps import us_from_time
 
 
 def apply_all(batch: Batch, arrivals: Sequence[Arrival], *, is_backward: bool, after: ArchiveId | None = None) -> None:
@@ -69,11 +71,17 @@ def _apply_message(batch: Batch, message: NewMessage, order: places.PageOrder, *
         if copy is not None:
             _complete(batch, batch.timeline_of_row(copy.conversation), copy, message, order)
             return
-        if is_removed(batch, timeline, message) or change_rows.is_known_correction(batch, timeline, message):
+        if is_removed(batch, timeline, message) or _is_cleared(timeline, message.envelope):
+            return
+        if change_rows.is_known_correction(batch, timeline, message):
             return
         if message.replaces and changes.correct(batch, timeline, message, is_backward=is_backward):
             return
     _insert(batch, batch.timeline(conversation, kind_of(message.envelope)), message, order)
+
+
+def _is_cleared(timeline: OpenTimeline, envelope: Envelope) -> bool:
+    return envelope.source is Source.ARCHIVE and us_from_time(envelope.at) < timeline.cleared_before
 
 
 def _insert(batch: Batch, timeline: OpenTimeline, message: NewMessage, order: places.PageOrder) -> None:

@@ -36,7 +36,7 @@ _CLEAR_DOCS = (
     "SELECT coalesce((SELECT max(doc) FROM items WHERE doc < ?1), -1) + 1,"
     " coalesce((SELECT min(doc) FROM items WHERE doc >= ?1), ?2)"
 )
-_TimelineRow = tuple[int, int, int, int, int, int, int, int, int, int, int, str | None]
+_TimelineRow = tuple[int, int, int, int, int, int, int, int, int, int, int, str | None, int]
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +57,7 @@ class OpenTimeline:
     displayed_position: int
     read_mark: str | None
     """The archive's id of what another device of mine has read."""
+    cleared_before: int = 0
     stored: tuple[int, ...] = ()
     clear_from: int = 0
     clear_to: int = 0
@@ -167,7 +168,7 @@ class Batch:
             " OR EXISTS (SELECT 1 FROM items WHERE conversation = conversations.id AND reply_to IS NOT NULL"
             " AND reply_item IS NULL),"
             " kind = 'room', displayed_position,"
-            " (SELECT archive_id FROM read_marks WHERE account = ?1 AND peer = ?2)"
+            " (SELECT archive_id FROM read_marks WHERE account = ?1 AND peer = ?2), cleared_before"
             " FROM conversations WHERE account = ?1 AND peer = ?2",
             (conversation.account, conversation.peer),
         ).fetchone()
@@ -175,7 +176,7 @@ class Batch:
             return None
         removed, marks, changes, is_room = map(bool, row[6:10])
         opened = OpenTimeline(
-            row[0], conversation, *row[1:6], removed, marks, changes, is_room, row[10], row[11], stored=row[1:6]
+            row[0], conversation, *row[1:6], removed, marks, changes, is_room, *row[10:], stored=row[1:6]
         )
         self._timelines[conversation] = opened
         return opened

@@ -6,10 +6,11 @@ from desktop_client.storage.batch import Batch
 from desktop_client.storage.rows import GAP
 
 _UNSENT = (DeliveryState.PENDING.value, DeliveryState.FAILED.value)
+UNSENT = f"(direction = {Direction.OUTGOING.value} AND state IN {_UNSENT})"
 _OLD = (
     "SELECT items.id FROM items JOIN conversations ON conversations.id = items.conversation"
     f" WHERE account = ? AND position < ? AND direction <> {GAP}"
-    f" AND NOT (direction = {Direction.OUTGOING.value} AND state IN {_UNSENT}) LIMIT ?"
+    f" AND NOT {UNSENT} LIMIT ?"
 )
 
 

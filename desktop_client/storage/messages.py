@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import apsw
 
@@ -31,6 +31,9 @@ from desktop_client.storage import delivery, drafts, expiry, gaps, outgoing, own
 from desktop_client.storage.batch import Batch
 from desktop_client.storage.database import Database, Job
 from desktop_client.storage.stamps import us_from_time, utc_now
+
+if TYPE_CHECKING:
+    from desktop_client.domain.storage_use import StorageUse
 
 T = TypeVar("T")
 
@@ -198,6 +201,22 @@ class Messages:
         if applied.timeline:
             await self._database.erase(lambda _: None)
         return applied
+
+    async def clear(self, conversation: ConversationId, before: datetime | None, most: int) -> Applied:
+        """Let go of a conversation's history for good, all or what is older; as `expire` otherwise."""
+        from desktop_client.storage import clearing  # noqa: PLC0415 - late: only when somebody asks for it
+
+        before_us = None if before is None else us_from_time(before)
+        job = self._job(lambda batch: clearing.clear(batch, conversation, before_us, most))
+        return await self._database.erase(job)
+
+    async def is_cleared(self, conversation: ConversationId) -> bool:
+        return await self._database.read(partial(reading.is_cleared, conversation=conversation))
+
+    async def use(self) -> "StorageUse":
+        from desktop_client.storage import clearing  # noqa: PLC0415 - late: only when somebody asks for it
+
+        return await self._database.read(clearing.load_use)
 
     async def mark_read(self, conversation: ConversationId, up_to: ItemId) -> Applied:
         def change(batch: Batch) -> None:

@@ -216,6 +216,11 @@ def oldest_archive_id(connection: apsw.Connection, conversation: ConversationId)
     return None if row is None else row[0]
 
 
+def is_cleared(connection: apsw.Connection, conversation: ConversationId) -> bool:
+    query = "SELECT 1 FROM conversations WHERE account = ? AND peer = ? AND cleared_before > 0"
+    return connection.execute(query, (conversation.account, conversation.peer)).fetchone() is not None
+
+
 def archived(connection: apsw.Connection, account: BareJid, ids: Sequence[ArchiveId]) -> dict[ArchiveId, ItemId | None]:
     """Return which of these messages are stored, None for those that were deleted."""
     among = f"WHERE account = ? AND archive_id IN ({', '.join('?' * len(ids))})"

@@ -361,6 +361,8 @@ CREATE TABLE followed_threads (
 ) WITHOUT ROWID;
 """
 
+_CLEARED = "ALTER TABLE conversations ADD COLUMN cleared_before INTEGER NOT NULL DEFAULT 0"
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -382,4 +384,5 @@ MIGRATIONS: tuple[str, ...] = (
     _THREADS,
     _READERS,
     _FOLLOWED_THREADS,
+    _CLEARED,
 )

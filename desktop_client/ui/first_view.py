@@ -33,6 +33,8 @@ from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.standing import Standing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_client.core.call_ports import MediaDevices, Pictures
     from desktop_client.core.outages import OutageReader
     from desktop_client.core.page_ports import PageReader
@@ -45,7 +47,7 @@ _MARKERS = (7, 9, 4, 1, 5, 0, 2, 6, 8, 3)
 class WindowParts:
     """What the window needs from outside; all but `core` and `scope` may be missing.
 
-    `host`, `port` and `address` are offered at the first sign-in.
+    `folder` is where the profile is kept; `host`, `port` and `address` are offered at the first sign-in.
     """
 
     core: Core
@@ -56,6 +58,7 @@ class WindowParts:
     devices: "MediaDevices | None" = None
     pages: "PageReader | None" = None
     outages: "OutageReader | None" = None
+    folder: "Path | None" = None
     host: str = ""
     port: int = 0
     address: str = ""

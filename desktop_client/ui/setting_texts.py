@@ -13,6 +13,7 @@ from desktop_client.domain.settings import (
     CALL_RINGS,
     CLOSE_TO_TRAY,
     ENTER_SENDS,
+    KEEP_HISTORY_DAYS,
     LANGUAGE,
     LIST_DENSITY,
     OFFER_LINK_PREVIEWS,
@@ -91,11 +92,13 @@ PAGES: tuple[SettingsPageText, ...] = (
     SettingsPageText(
         section=Section.NOTIFICATIONS, source=QT_TRANSLATE_NOOP("SettingText", "Notifications"), icon=Icon.BELL
     ),
-    SettingsPageText(section=Section.CALLS, source=QT_TRANSLATE_NOOP("SettingText", "Calls"), icon=Icon.PHONE),
     SettingsPageText(section=Section.PRIVACY, source=QT_TRANSLATE_NOOP("SettingText", "Privacy"), icon=Icon.EYE),
+    SettingsPageText(section=Section.CALLS, source=QT_TRANSLATE_NOOP("SettingText", "Calls"), icon=Icon.PHONE),
     SettingsPageText(section=Section.KEYBOARD, source=QT_TRANSLATE_NOOP("SettingText", "Keyboard"), icon=Icon.KEYBOARD),
+    SettingsPageText(section=Section.STORAGE, source=QT_TRANSLATE_NOOP("SettingText", "Storage"), icon=Icon.HARD_DRIVE),
+    SettingsPageText(section=Section.GENERAL, source=QT_TRANSLATE_NOOP("SettingText", "General"), icon=Icon.APP_WINDOW),
     SettingsPageText(
-        section=Section.GENERAL, source=QT_TRANSLATE_NOOP("SettingText", "General"), icon=Icon.SLIDERS_HORIZONTAL
+        section=Section.ADVANCED, source=QT_TRANSLATE_NOOP("SettingText", "Advanced"), icon=Icon.SLIDERS_HORIZONTAL
     ),
 )
 
@@ -109,8 +112,28 @@ def shown_pages(*, has_calls: bool) -> tuple[SettingsPageText, ...]:
     return tuple(page for page in PAGES if has_calls or page.section is not Section.CALLS)
 
 
+CARD_WORDS: dict[Section, tuple[str, ...]] = {
+    Section.STORAGE: (
+        QT_TRANSLATE_NOOP("SettingText", "On this computer"),
+        QT_TRANSLATE_NOOP("SettingText", "Clear the history of a conversation"),
+    ),
+    Section.ADVANCED: (
+        QT_TRANSLATE_NOOP("SettingText", "Data folder"),
+        QT_TRANSLATE_NOOP("SettingText", "What is sent and received"),
+        QT_TRANSLATE_NOOP("SettingText", "Report for support"),
+        QT_TRANSLATE_NOOP("SettingText", "Settings as a file"),
+        QT_TRANSLATE_NOOP("SettingText", "Reset all settings"),
+    ),
+}
+"""What can be found on a page beside its settings."""
+
+
+def card_words(section: Section) -> tuple[str, ...]:
+    return tuple(QCoreApplication.translate(_CONTEXT, each) for each in CARD_WORDS.get(section, ()))
+
+
 def setting_lines() -> tuple[SettingLine, ...]:
-    return _APPEARANCE + _NOTIFICATIONS + _CALLS + _PRIVACY + _KEYBOARD + _GENERAL
+    return _APPEARANCE + _NOTIFICATIONS + _CALLS + _PRIVACY + _KEYBOARD + _STORAGE + _GENERAL
 
 
 _APPEARANCE = (
@@ -280,6 +303,21 @@ _KEYBOARD = (
         source=QT_TRANSLATE_NOOP("SettingText", "Enter sends the message"),
         help_source=QT_TRANSLATE_NOOP("SettingText", "When off, Enter starts a line and Shift+Enter sends"),
         icon=Icon.CORNER_DOWN_LEFT,
+    ),
+)
+_STORAGE = (
+    SettingLine(
+        setting=KEEP_HISTORY_DAYS,
+        source=QT_TRANSLATE_NOOP("SettingText", "Keep history on this computer"),
+        help_source=QT_TRANSLATE_NOOP("SettingText", "Of every account that has no choice of its own"),
+        icon=Icon.HISTORY,
+        choices=(
+            (0, QT_TRANSLATE_NOOP("SettingText", "For ever")),
+            (1095, QT_TRANSLATE_NOOP("SettingText", "For 3 years")),
+            (365, QT_TRANSLATE_NOOP("SettingText", "For 1 year")),
+            (90, QT_TRANSLATE_NOOP("SettingText", "For 90 days")),
+            (30, QT_TRANSLATE_NOOP("SettingText", "For 30 days")),
+        ),
     ),
 )
 _GENERAL = (

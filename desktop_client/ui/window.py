@@ -208,6 +208,7 @@ class HallwayWindow(QObject):
             people=self.people,
             scope=self._parts.scope,
             console=self._parts.console,
+            folder=self._parts.folder,
             window=self.window,
             model=self.rows.model,
             talk=self._talk,

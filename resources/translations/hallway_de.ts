@@ -11,21 +11,6 @@
             </translation>
         </message>
         <message>
-            <source>Delete older messages of {account} here?</source>
-            <translation>Ältere Nachrichten von {account} hier löschen?</translation>
-        </message>
-        <message numerus="yes">
-            <source>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</source>
-            <translation>
-                <numerusform>Nachrichten, die älter als %n Tag sind, werden auf diesem Computer gelöscht, jetzt und künftig. Hochrollen holt sie wieder, wo der Server sie behält.</numerusform>
-                <numerusform>Nachrichten, die älter als %n Tage sind, werden auf diesem Computer gelöscht, jetzt und künftig. Hochrollen holt sie wieder, wo der Server sie behält.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Delete older messages</source>
-            <translation>Ältere Nachrichten löschen</translation>
-        </message>
-        <message>
             <source>The password is changed. The key ring of this computer keeps the new one.</source>
             <translation>Das Passwort ist geändert. Der Schlüsselbund dieses Computers bewahrt das neue auf.</translation>
         </message>
@@ -203,6 +188,10 @@
             <translation>Alle Konten teilen eine Liste. Ein dünner farbiger Rand am Bild unterscheidet sie; nach Konto filtern mit {keys}.</translation>
         </message>
         <message>
+            <source>New chats start here</source>
+            <translation>Neue Gespräche beginnen hier</translation>
+        </message>
+        <message>
             <source>Marker colour of {account}</source>
             <translation>Kennfarbe von {account}</translation>
         </message>
@@ -213,6 +202,18 @@
         <message>
             <source>Show {account}</source>
             <translation>{account} zeigen</translation>
+        </message>
+        <message>
+            <source>New messages and rooms are offered from the first account</source>
+            <translation>Neue Nachrichten und Räume werden vom ersten Konto angeboten</translation>
+        </message>
+        <message>
+            <source>New chats</source>
+            <translation>Neue Gespräche</translation>
+        </message>
+        <message>
+            <source>Start here</source>
+            <translation>Hier beginnen</translation>
         </message>
         <message>
             <source>Name people see</source>
@@ -410,6 +411,73 @@
         <message>
             <source>This address mixes letters that look alike. Spelled out it is {ascii}.</source>
             <translation>Diese Adresse mischt Buchstaben, die sich ähneln. Ausgeschrieben lautet sie {ascii}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AdvancedWords</name>
+        <message>
+            <source>Reset all settings</source>
+            <translation>Alle Einstellungen zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Accounts, messages and drafts stay</source>
+            <translation>Konten, Nachrichten und Entwürfe bleiben</translation>
+        </message>
+        <message>
+            <source>Reset…</source>
+            <translation>Zurücksetzen…</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Datenordner</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Every stanza as it is on the wire, passwords left out</source>
+            <translation>Jede Stanza, wie sie übertragen wird, ohne Passwörter</translation>
+        </message>
+        <message>
+            <source>What is sent and received</source>
+            <translation>Was gesendet und empfangen wird</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Versions and connections. No message and no password is in it</source>
+            <translation>Versionen und Verbindungen. Keine Nachricht und kein Passwort ist darin</translation>
+        </message>
+        <message>
+            <source>Report for support</source>
+            <translation>Bericht für den Support</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Speichern…</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Reset all settings?</source>
+            <translation>Alle Einstellungen zurücksetzen?</translation>
+        </message>
+        <message>
+            <source>Every page of the settings is as on the first day, shortcuts too. Accounts, messages and what you chose for one account or conversation stay.</source>
+            <translation>Jede Seite der Einstellungen ist wie am ersten Tag, auch die Tastenkürzel. Konten, Nachrichten und was du für ein Konto oder Gespräch gewählt hast, bleiben.</translation>
+        </message>
+        <message>
+            <source>All settings are as on the first day.</source>
+            <translation>Alle Einstellungen sind wie am ersten Tag.</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Zurücksetzen</translation>
         </message>
     </context>
     <context>
@@ -1238,6 +1306,41 @@
         <message>
             <source>Remove</source>
             <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClearHistoryDialog</name>
+        <message>
+            <source>The messages are deleted on this computer for good. The server, your other devices and {name} keep theirs. What is not sent yet stays.</source>
+            <translation>Die Nachrichten werden auf diesem Computer endgültig gelöscht. Der Server, deine anderen Geräte und {name} behalten ihre. Was noch nicht gesendet ist, bleibt.</translation>
+        </message>
+        <message>
+            <source>Clear the history with {name}?</source>
+            <translation>Verlauf mit {name} löschen?</translation>
+        </message>
+        <message>
+            <source>All messages</source>
+            <translation>Alle Nachrichten</translation>
+        </message>
+        <message>
+            <source>Messages older than 30 days</source>
+            <translation>Nachrichten, die älter als 30 Tage sind</translation>
+        </message>
+        <message>
+            <source>Messages older than 90 days</source>
+            <translation>Nachrichten, die älter als 90 Tage sind</translation>
+        </message>
+        <message>
+            <source>Messages older than 1 year</source>
+            <translation>Nachrichten, die älter als 1 Jahr sind</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Löschen</translation>
         </message>
     </context>
     <context>
@@ -4116,6 +4219,28 @@
         </message>
     </context>
     <context>
+        <name>OlderMessagesWords</name>
+        <message>
+            <source>Delete older messages of {account} here?</source>
+            <translation>Ältere Nachrichten von {account} hier löschen?</translation>
+        </message>
+        <message>
+            <source>Delete older messages here?</source>
+            <translation>Ältere Nachrichten hier löschen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</source>
+            <translation>
+                <numerusform>Nachrichten, die älter als %n Tag sind, werden auf diesem Computer gelöscht, jetzt und künftig. Hochscrollen holt sie wieder, wo der Server sie behält.</numerusform>
+                <numerusform>Nachrichten, die älter als %n Tage sind, werden auf diesem Computer gelöscht, jetzt und künftig. Hochscrollen holt sie wieder, wo der Server sie behält.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Delete older messages</source>
+            <translation>Ältere Nachrichten löschen</translation>
+        </message>
+    </context>
+    <context>
         <name>OrganisingWords</name>
         <message>
             <source>All accounts</source>
@@ -6172,12 +6297,48 @@ Zertifikat {sha256}</translation>
             <translation>Tastatur</translation>
         </message>
         <message>
+            <source>Storage</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
             <source>General</source>
             <translation>Allgemein</translation>
         </message>
         <message>
+            <source>Advanced</source>
+            <translation>Erweitert</translation>
+        </message>
+        <message>
             <source>Quiet times</source>
             <translation>Ruhezeiten</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>Auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>Clear the history of a conversation</source>
+            <translation>Verlauf eines Gesprächs löschen</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Datenordner</translation>
+        </message>
+        <message>
+            <source>What is sent and received</source>
+            <translation>Was gesendet und empfangen wird</translation>
+        </message>
+        <message>
+            <source>Report for support</source>
+            <translation>Bericht für den Support</translation>
+        </message>
+        <message>
+            <source>Settings as a file</source>
+            <translation>Einstellungen als Datei</translation>
+        </message>
+        <message>
+            <source>Reset all settings</source>
+            <translation>Alle Einstellungen zurücksetzen</translation>
         </message>
         <message>
             <source>Theme</source>
@@ -6382,6 +6543,34 @@ Zertifikat {sha256}</translation>
         <message>
             <source>When off, Enter starts a line and Shift+Enter sends</source>
             <translation>Sonst beginnt die Eingabetaste eine Zeile, und Umschalt+Eingabe sendet</translation>
+        </message>
+        <message>
+            <source>Keep history on this computer</source>
+            <translation>Verlauf auf diesem Computer behalten</translation>
+        </message>
+        <message>
+            <source>Of every account that has no choice of its own</source>
+            <translation>Für jedes Konto ohne eigene Wahl</translation>
+        </message>
+        <message>
+            <source>For ever</source>
+            <translation>Für immer</translation>
+        </message>
+        <message>
+            <source>For 3 years</source>
+            <translation>3 Jahre</translation>
+        </message>
+        <message>
+            <source>For 1 year</source>
+            <translation>1 Jahr</translation>
+        </message>
+        <message>
+            <source>For 90 days</source>
+            <translation>90 Tage</translation>
+        </message>
+        <message>
+            <source>For 30 days</source>
+            <translation>30 Tage</translation>
         </message>
         <message>
             <source>Language</source>
@@ -7275,6 +7464,66 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Step {step} of {steps}</source>
             <translation>Schritt {step} von {steps}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StorageCards</name>
+        <message>
+            <source>As above</source>
+            <translation>Wie oben</translation>
+        </message>
+        <message>
+            <source>On this computer</source>
+            <translation>Auf diesem Computer</translation>
+        </message>
+        <message>
+            <source>Keep history of {account}</source>
+            <translation>Verlauf von {account} behalten</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Conversations, the largest first</source>
+            <translation>Gespräche, die größten zuerst</translation>
+        </message>
+        <message>
+            <source>Clear…</source>
+            <translation>Löschen…</translation>
+        </message>
+        <message>
+            <source>Clear the history of {name}</source>
+            <translation>Verlauf von {name} löschen</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Alle zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n weiteres</numerusform>
+                <numerusform>%n weitere</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StorageWords</name>
+        <message>
+            <source>about {size}</source>
+            <translation>etwa {size}</translation>
+        </message>
+        <message>
+            <source>The history with {name} is cleared here.</source>
+            <translation>Der Verlauf mit {name} ist hier gelöscht.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n Nachricht</numerusform>
+                <numerusform>%n Nachrichten</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -11,13 +11,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</source>
-            <translation>
-                <numerusform>Messages older than %n day are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</numerusform>
-                <numerusform>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n messages that were not sent yet are lost.</source>
             <translation>
                 <numerusform>%n message that was not sent yet is lost.</numerusform>
@@ -208,6 +201,16 @@
         </message>
     </context>
     <context>
+        <name>OlderMessagesWords</name>
+        <message numerus="yes">
+            <source>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</source>
+            <translation>
+                <numerusform>Messages older than %n day are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</numerusform>
+                <numerusform>Messages older than %n days are deleted on this computer, now and from now on. Scrolling up fetches them again where the server keeps them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OwnClientWords</name>
         <message numerus="yes">
             <source>%n connected now</source>
@@ -309,6 +312,26 @@
             <translation>
                 <numerusform>%n request</numerusform>
                 <numerusform>%n requests</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StorageCards</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StorageWords</name>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
             </translation>
         </message>
     </context>

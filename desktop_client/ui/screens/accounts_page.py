@@ -31,7 +31,15 @@ HISTORY_DAYS = (0, 1095, 365, 90, 30)
 def account_words() -> tuple[str, ...]:
     """Return what a search in the settings finds on this page."""
     names = (
-        *("Add account", "Marker colour", "Name people see", "Password", "Signed-in devices", "Connection"),
+        *(
+            "Add account",
+            "Marker colour",
+            "New chats",
+            "Name people see",
+            "Password",
+            "Signed-in devices",
+            "Connection",
+        ),
         "Keep history on this computer",
         *("What the server offers", "Whom to ask", "Remove from this computer", "Delete on the server"),
     )
@@ -66,6 +74,7 @@ class AccountsPage(QWidget):
     password_requested = Signal(str)
     colour_chosen = Signal(str, int)
     """(account, one of the colours of names)."""
+    first_requested = Signal(str)
     history_chosen = Signal(str, int)
     """(account, days or 0)."""
     clients_requested = Signal(str)
@@ -136,6 +145,8 @@ class AccountsPage(QWidget):
             face = FaceButton(line.face, size, "raised", parent=card)
             face.set_inert()
             row = card.add_row(CardRow(line.jid, line.state, self._controls(line), card, lead=face))
+            if line is self._lines[0] and len(self._lines) > 1:
+                row.add_pill(self.tr("New chats start here"))
             self._rows[line.jid] = (row, face)
         return card
 
@@ -158,6 +169,10 @@ class AccountsPage(QWidget):
 
     def _details(self, jid: BareJid) -> Card:
         card = Card(jid, self)
+        if jid != self._lines[0].jid:
+            text = self.tr("New messages and rooms are offered from the first account")
+            first = self._row(card, "", self.tr("New chats"), self.tr("Start here"), text=text)
+            first.clicked.connect(lambda: self.first_requested.emit(jid))
         edit = self._row(card, "name", self.tr("Name people see"), self.tr("Edit profile"))
         edit.clicked.connect(lambda: self.profile_requested.emit(jid))
         text = self.tr("Changed on the server, for all your devices")

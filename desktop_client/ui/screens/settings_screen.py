@@ -12,7 +12,7 @@ from desktop_client.ui.commands import COMMANDS, NEEDING_CALLS
 from desktop_client.ui.screens.accounts_page import account_words
 from desktop_client.ui.screens.paged_screen import PagedScreen, scrolling
 from desktop_client.ui.screens.setting_results import Findable, SettingResults
-from desktop_client.ui.setting_texts import SettingLine, setting_lines, shown_pages
+from desktop_client.ui.setting_texts import SettingLine, card_words, setting_lines, shown_pages
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
@@ -98,6 +98,8 @@ class SettingsScreen(PagedScreen):
         titles = {page.section: page.title() for page in shown_pages(has_calls=self._has_calls)}
         for section, title in titles.items():
             yield title, "", section.name
+            for words in card_words(section):
+                yield words, title, section.name
         for line in setting_lines():
             if line.section in titles:
                 yield line.title(), titles[line.section], line.section.name

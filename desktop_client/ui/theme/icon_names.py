@@ -50,6 +50,7 @@ class Icon(StrEnum):
     FLIP_HORIZONTAL_2 = "flip-horizontal-2"
     FOLDER_OPEN = "folder-open"
     FORWARD = "forward"
+    HARD_DRIVE = "hard-drive"
     HASH = "hash"
     HISTORY = "history"
     IMAGE = "image"

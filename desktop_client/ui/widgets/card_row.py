@@ -9,6 +9,7 @@ from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import MEDIUM, SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.hover import Hover
+from desktop_client.ui.widgets.pill import Pill
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
@@ -49,6 +50,17 @@ class CardRow(QWidget):
         self.set_help(help_text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         follow_theme(self._apply_theme)
+
+    def add_pill(self, text: str) -> None:
+        """Say something of this row alone, beside its title."""
+        place = self._words.indexOf(self._title)
+        self._words.removeWidget(self._title)
+        head = QHBoxLayout()
+        head.setSpacing(measures.FIELD_GAP)
+        head.addWidget(self._title)
+        head.addWidget(Pill(text, self), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addStretch(1)
+        self._words.insertLayout(place, head)
 
     def help_text(self) -> str:
         return self._help.text() if self._help is not None else ""

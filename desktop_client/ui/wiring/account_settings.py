@@ -21,6 +21,7 @@ from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.older_messages import ask_to_delete_older, deletes
 from desktop_client.ui.wiring.own_clients import clients_text, open_clients
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.telling import tell
@@ -48,6 +49,9 @@ class AccountSettings:
         page.server_requested.connect(lambda jid: self._ask_for_server(BareJid(jid)))
         page.colour_chosen.connect(lambda jid, colour: self._keep_colour(BareJid(jid), colour))
         page.history_chosen.connect(lambda jid, days: self._choose_history(page, BareJid(jid), days))
+        page.first_requested.connect(
+            lambda jid: self._actions.start(self._core.accounts.put_first(BareJid(jid)), "first account")
+        )
         page.removal_requested.connect(lambda jid: self._ask_to_remove(BareJid(jid)))
         page.deletion_requested.connect(lambda jid: self._ask_to_delete(BareJid(jid)))
 
@@ -132,19 +136,11 @@ class AccountSettings:
     def _choose_history(self, page: AccountsPage, jid: BareJid, days: int) -> None:
         """Ask before anything is deleted."""
         now = self._core.settings.for_account(KEEP_HISTORY_DAYS, jid)
-        if not days or 0 < now <= days:
+        if not deletes(now, days):
             self._keep_history(jid, days)
             return
         page.show_accounts(self._lines())
-        title = AccountSettingsWords.tr("Delete older messages of {account} here?").format(account=jid)
-        text = AccountSettingsWords.tr(
-            "Messages older than %n days are deleted on this computer, now and from now on."
-            " Scrolling up fetches them again where the server keeps them.",
-            "",
-            days,
-        )
-        label = AccountSettingsWords.tr("Delete older messages")
-        self._dialogs.ask(title, text, label, lambda: self._keep_history(jid, days), is_danger=True)
+        ask_to_delete_older(self._dialogs, jid, days, lambda: self._keep_history(jid, days))
 
     def _keep_history(self, jid: BareJid, days: int) -> None:
         self._actions.start(self._core.settings.set(KEEP_HISTORY_DAYS, days, jid), "keep history")

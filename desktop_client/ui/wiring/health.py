@@ -147,3 +147,9 @@ async def _write(window: QWidget, core: Core, path: Path) -> None:
         tell(window, HealthWords.tr("The report could not be saved there. Choose another folder."))
     else:
         tell(window, HealthWords.tr("The report is saved as {name}.").format(name=path.name))
+
+
+def show_console(page: QWidget | None) -> None:
+    """Turn the health page, which was made before, to the console."""
+    if isinstance(page, PagedScreen):
+        page.show_page(CONSOLE)

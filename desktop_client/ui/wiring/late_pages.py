@@ -30,6 +30,8 @@ from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.people import People
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_client.ui.wiring.calling import Calling
     from desktop_client.ui.wiring.person_deeds import PersonDeeds
 
@@ -49,6 +51,7 @@ class LatePages(QObject):
         people: People,
         scope: TaskScope,
         console: StanzaConsole | None,
+        folder: "Path | None",
         window: MainWindow,
         model: ConversationListModel,
         talk: ConversationParts,
@@ -66,6 +69,7 @@ class LatePages(QObject):
         self._people = people
         self._scope = scope
         self._console = console
+        self._folder = folder
         self._window = window
         self._model = model
         self._talk = talk
@@ -128,6 +132,7 @@ class LatePages(QObject):
         return make_health_page(self._core, self._commanding, self._console, plots)
 
     def _make_settings(self) -> QWidget:
+        from desktop_client.ui.wiring.advanced_settings import AdvancedDoors  # noqa: PLC0415 - late: made when wanted
         from desktop_client.ui.wiring.settings import make_settings_page  # noqa: PLC0415 - late: made when wanted
 
         calling = self._calling()
@@ -138,8 +143,19 @@ class LatePages(QObject):
             self._dialogs,
             self._people,
             open_again=self.opening_again_requested.emit,
+            doors=AdvancedDoors(
+                folder=self._folder,
+                show_console=self._show_console if self._console is not None else None,
+                save_report=self._save_report,
+            ),
             call_cards=calling.make_cards if calling is not None else None,
         )
+
+    def _show_console(self) -> None:
+        from desktop_client.ui.wiring.health import show_console  # noqa: PLC0415 - late: made when wanted
+
+        self._window.show_page(HEALTH)
+        show_console(self._window.page(HEALTH))
 
     def _open_palette(self) -> None:
         from desktop_client.ui.wiring.jumping import open_palette, palette_entries  # noqa: PLC0415 - late: when wanted

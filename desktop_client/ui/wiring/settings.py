@@ -9,7 +9,7 @@ from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.arrangement import FOREVER
-from desktop_client.domain.settings import LANGUAGE, SHORTCUTS, Section, Setting
+from desktop_client.domain.settings import KEEP_HISTORY_DAYS, LANGUAGE, SHORTCUTS, Section, Setting
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
 from desktop_client.ui.screens.accounts_page import AccountsPage
@@ -22,11 +22,13 @@ from desktop_client.ui.states import moment_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.translations import spoken_language
 from desktop_client.ui.wiring.account_settings import AccountSettings
+from desktop_client.ui.wiring.advanced_settings import AdvancedDoors, make_advanced_cards
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.dialogs import Dialogs
+from desktop_client.ui.wiring.older_messages import ask_to_delete_older, deletes
 from desktop_client.ui.wiring.people import People
 from desktop_client.ui.wiring.quiet import make_quiet_note
-from desktop_client.ui.wiring.settings_as_file import make_file_card
+from desktop_client.ui.wiring.storage_settings import StorageSettings
 
 
 class SettingsWiringWords(Words):
@@ -41,6 +43,7 @@ def make_settings_page(
     people: People,
     *,
     open_again: Callable[[], None],
+    doors: AdvancedDoors,
     call_cards: Callable[[], QWidget] | None = None,
 ) -> SettingsScreen:
     def read(line: SettingLine) -> object:
@@ -54,13 +57,20 @@ def make_settings_page(
     feet = {
         Section.PRIVACY: lambda: _blocked_people(core, dialogs),
         Section.NOTIFICATIONS: lambda: _muted_conversations(core, actions, people),
-        Section.GENERAL: lambda: make_file_card(core, actions, dialogs.window),
+        Section.STORAGE: lambda: StorageSettings(core, actions, dialogs, people).make_cards(),
+        Section.ADVANCED: lambda: make_advanced_cards(core, actions, dialogs, doors),
         Section.KEYBOARD: lambda: _keyboard(core, actions, has_calls=call_cards is not None),
     }
     heads = {Section.NOTIFICATIONS: lambda: make_quiet_note(core, actions)}
     screen = SettingsScreen(read, make_accounts, call_cards=call_cards, foot_cards=feet, head_cards=heads)
 
     def choose(line: SettingLine, value: object) -> None:
+        if line.setting is KEEP_HISTORY_DAYS and isinstance(value, int):
+            days: int = value
+            if deletes(core.settings.get(KEEP_HISTORY_DAYS), days):
+                screen.follow_value(KEEP_HISTORY_DAYS.key)
+                ask_to_delete_older(dialogs, "", days, lambda: actions.set_setting(KEEP_HISTORY_DAYS, days))
+                return
         actions.set_setting(cast("Setting[object]", line.setting), value)
         if line.setting is LANGUAGE and value != spoken_language():
             _ask_to_open_again(dialogs, open_again)

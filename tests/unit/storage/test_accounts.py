@@ -41,3 +41,11 @@ async def test_a_removed_account_leaves_nothing_of_its_own_and_all_of_the_others
     assert await store.messages.gaps(ELIN) == ()
     assert await store.messages.cursor(ELIN) == ArchiveCursor(account=ELIN)
     assert len(await store.messages.gaps(JONAS)) == 1
+
+
+async def test_the_account_that_comes_first_is_chosen(store: Store) -> None:
+    for jid in (ELIN, JONAS, MARA):
+        await store.accounts.save_account(Account(jid=jid))
+    await store.accounts.order_accounts([MARA, ELIN, JONAS])
+    await store.accounts.save_account(Account(jid=ELIN, is_enabled=False))
+    assert [account.jid for account in await store.accounts.accounts()] == [MARA, ELIN, JONAS]

@@ -2,9 +2,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.arrangement import FOREVER
 from desktop_client.domain.settings import (
     ACCENT,
+    KEEP_HISTORY_DAYS,
     LANGUAGE,
     LIST_DENSITY,
     SEND_TYPING,
@@ -17,12 +19,15 @@ from desktop_client.domain.settings import (
 )
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.accounts_page import AccountsPage
+from desktop_client.ui.screens.clear_history_dialog import ClearHistoryDialog
 from desktop_client.ui.screens.main_window import SETTINGS
 from desktop_client.ui.screens.muted_conversations import MutedConversations
 from desktop_client.ui.screens.settings_screen import SettingsScreen
-from desktop_client.ui.setting_texts import PAGES, setting_lines
+from desktop_client.ui.screens.storage_cards import StorageCards
+from desktop_client.ui.setting_texts import PAGES, card_words, setting_lines
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.buttons import Button
+from desktop_client.ui.widgets.card_row import CardRow
 from desktop_client.ui.widgets.combo_box import ComboBox
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.text_size import TextSizeChoice
@@ -39,8 +44,9 @@ def _screen(office: Office) -> SettingsScreen:
     return screen
 
 
-def test_every_page_of_the_settings_has_a_line() -> None:
-    assert {line.section for line in setting_lines()} == {page.section for page in PAGES}
+def test_every_page_of_the_settings_has_something_on_it_that_can_be_found() -> None:
+    told = {line.section for line in setting_lines()} | {page.section for page in PAGES if card_words(page.section)}
+    assert told == {page.section for page in PAGES} == set(Section)
 
 
 async def test_choosing_a_theme_shows_at_once(office: Office) -> None:
@@ -167,3 +173,53 @@ async def test_a_denser_list_shows_more_conversations_and_another_accent_colours
     finally:
         await office.core.settings.set(LIST_DENSITY, ListDensity.TWO_LINES)
         await office.core.settings.set(ACCENT, Accent.BLUE)
+
+
+async def test_a_conversation_is_cleared_from_the_storage_page_once_that_is_agreed(office: Office) -> None:
+    await office.hears(MARA, "Good morning")
+    await office.settle()
+    screen = _screen(office)
+    screen.show_section(Section.STORAGE)
+    await office.settle()
+    (cards,) = screen.findChildren(StorageCards)
+    said = [row.help_text() for row in cards.findChildren(CardRow)]
+    assert said[0].startswith("1 message")
+    assert " · about " in said[-1]
+    clear = next(each for each in cards.findChildren(Button) if each.accessibleName().startswith("Clear the history"))
+    clear.click()
+    dialog = office.window.window.findChildren(ClearHistoryDialog)[-1]
+    dialog.finish("clear")
+    await office.settle()
+    mara = ConversationId(ELIN, MARA)
+    assert (await office.core.timelines.latest(mara, 10)).items == ()
+    assert not [each for each in cards.findChildren(Button) if each.isVisibleTo(cards) and each.accessibleName()]
+
+
+async def test_a_shorter_history_of_all_accounts_is_asked_about_before_anything_is_deleted(office: Office) -> None:
+    screen = _screen(office)
+    screen.show_section(Section.STORAGE)
+    await office.settle()
+    named = [each for each in screen.findChildren(ComboBox) if each.accessibleName().endswith("this computer")]
+    choice = named[-1]
+    choice.setCurrentIndex(choice.findText("For 30 days"))
+    choice.activated.emit(choice.currentIndex())
+    await office.settle()
+    assert (choice.currentText(), office.core.settings.get(KEEP_HISTORY_DAYS)) == ("For ever", 0)
+    office.window.window.findChildren(Dialog)[-1].finish("do")
+    await office.settle()
+    assert (choice.currentText(), office.core.settings.get(KEEP_HISTORY_DAYS)) == ("For 30 days", 30)
+
+
+async def test_all_settings_are_reset_once_that_is_agreed_but_those_of_one_account(office: Office) -> None:
+    settings = office.core.settings
+    await settings.set(LIST_DENSITY, ListDensity.ONE_LINE)
+    await settings.set(SEND_TYPING, value=False, scope=ELIN)
+    screen = _screen(office)
+    screen.show_section(Section.ADVANCED)
+    reset = next(each for each in screen.findChildren(Button) if each.accessibleName() == "Reset all settings: Reset…")
+    reset.click()
+    office.window.window.findChildren(Dialog)[-1].finish("do")
+    await office.settle()
+    assert settings.get(LIST_DENSITY) is ListDensity.TWO_LINES
+    assert not current_theme().is_list_dense
+    assert settings.for_account(SEND_TYPING, ELIN) is False
