@@ -1,8 +1,8 @@
 """The page of a new account: an open door and the next step."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.command_actions import keys_text
@@ -16,7 +16,7 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.key_cap import KeyCap
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.picture import Picture
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
@@ -25,7 +25,7 @@ from desktop_client.ui.widgets.tone_tile import ToneTile
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-class StepCard(QAbstractButton):
+class StepCard(ReturnButton):
     """A card that does one thing."""
 
     def __init__(self, icon: Icon, title: str, text: str, colour_of: str, parent: QWidget | None = None) -> None:
@@ -53,13 +53,6 @@ class StepCard(QAbstractButton):
     def say(self, text: str) -> None:
         self._text.setText(text)
         self.setAccessibleDescription(text)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QSizePolicy,
@@ -21,13 +20,13 @@ from desktop_client.ui.widgets.flow_layout import FlowLayout
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.icon_button import IconButton
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.mirroring import side_margins
 from desktop_client.ui.widgets.shapes import mixed
 from desktop_client.ui.widgets.text_label import TextLabel
 
 
-class _Tab(QAbstractButton):
+class _Tab(ReturnButton):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._hover = Hover(self)
@@ -43,13 +42,6 @@ class _Tab(QAbstractButton):
         theme = current_theme()
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(words + 2 * theme.px(measures.DETAILS_TAB_PADDING), theme.px(measures.DETAILS_TAB_HEIGHT))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

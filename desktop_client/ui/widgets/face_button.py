@@ -1,15 +1,15 @@
 """An avatar with presence that can be pressed, and one that cannot."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.avatars import Face, face_outline
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.presence_mark import PresenceMark, paint_presence, presence_area
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
@@ -39,7 +39,7 @@ def _paint_edge(painter: QPainter, area: QRectF, face: Face, account: str) -> No
     painter.restore()
 
 
-class FaceButton(QAbstractButton):
+class FaceButton(ReturnButton):
     """A face; `surface` names the surface colour it lies on, as in `colours.surface`.
 
     `grows` makes it follow the text size.
@@ -92,13 +92,6 @@ class FaceButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         side = self._side() + _ROOM_FOR_MARK
         return QSize(side, side)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,19 +1,19 @@
 """The switch of settings."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.motion import Transition
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.shapes import mixed, paint_box
 
 
-class Toggle(QAbstractButton):
+class Toggle(ReturnButton):
     def __init__(self, name: str, *, is_on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
@@ -32,13 +32,6 @@ class Toggle(QAbstractButton):
         theme = current_theme()
         width, height = measures.TOGGLE
         return QSize(theme.px(width), theme.px(height))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,8 +1,8 @@
 """A quiet button on the dark bars of a call: an icon and a word."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -11,11 +11,11 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.shapes import mixed, paint_box
 
 
-class BarButton(QAbstractButton):
+class BarButton(ReturnButton):
     def __init__(self, icon: Icon, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hover = Hover(self)
@@ -37,13 +37,6 @@ class BarButton(QAbstractButton):
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         room = 2 * theme.px(measures.CALL_PILL_PADDING) + self._side() + measures.CALL_PILL_GAP
         return QSize(room + words, theme.px(measures.CALL_PILL))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.models.plain_text import one_line
@@ -13,14 +13,14 @@ from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.announce import announce
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.shapes import mixed, paint_box
 
 _SHOWN_MS = 8000
 _LONGEST = 200
 
 
-class MessageChip(QAbstractButton):
+class MessageChip(ReturnButton):
     """Stays while the pointer or the focus is on it; a press asks for the conversation."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,9 +81,7 @@ class MessageChip(QAbstractButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:
             super().keyPressEvent(event)

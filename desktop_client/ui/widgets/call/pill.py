@@ -1,8 +1,8 @@
 """Pills over the picture: the time, the quality in bars and a word, small buttons."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_client.ui.models.call import Quality
@@ -12,12 +12,12 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.shapes import mixed, paint_box
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 
-class Pill(QAbstractButton):
+class Pill(ReturnButton):
     """Text, an icon or bars on a dark pill; an inert one is only read."""
 
     def __init__(self, name: str, *, icon: Icon | None = None, parent: QWidget | None = None) -> None:
@@ -53,13 +53,6 @@ class Pill(QAbstractButton):
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
         bars = self._bars_width() + measures.CALL_PILL_GAP if self._quality is not None else 0
         return QSize(words + bars + 2 * theme.px(measures.CALL_PILL_PADDING), height)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,8 +1,8 @@
 """The strip in a chat that leads back to its call."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -12,10 +12,10 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 
 
-class ReturnBar(QAbstractButton):
+class ReturnBar(ReturnButton):
     """Green, and pressed as a whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,13 +38,6 @@ class ReturnBar(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         return QSize(0, theme.px(theme.tokens.layout.status_banner))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

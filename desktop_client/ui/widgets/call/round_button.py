@@ -1,8 +1,8 @@
 """The round buttons of a call, with their word below."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -12,12 +12,12 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme, follow_theme
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
-from desktop_client.ui.widgets.keys import is_return
+from desktop_client.ui.widgets.keys import ReturnButton
 from desktop_client.ui.widgets.shapes import mixed, paint_box
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
 
-class RoundButton(QAbstractButton):
+class RoundButton(ReturnButton):
     """`is_end` paints it red and wide; without label it is small, as picture-in-picture needs it."""
 
     def __init__(
@@ -62,13 +62,6 @@ class RoundButton(QAbstractButton):
         width, height = measures.CALL_BUTTON_CELL
         words = self.fontMetrics().horizontalAdvance(self.text()) + measures.CALL_LABEL_GAP
         return QSize(max(theme.px(width), words), theme.px(height))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_return(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
