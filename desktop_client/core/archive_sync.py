@@ -112,9 +112,11 @@ class ArchiveSync:
     def end_stream(self) -> None:
         self._is_live = False
 
-    def look_again(self) -> None:
+    def look_again(self) -> bool:
+        """Return False where there is nothing to look at now."""
         if self._is_live and self._has_archive:
             self._wanted.set()
+        return self._is_live and self._has_archive
 
     async def run(self) -> None:
         while True:

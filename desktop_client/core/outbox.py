@@ -70,6 +70,8 @@ class Outbox:
         self._clock = clock
         self._stored = stored
         self._look_for_echoes = look_for_echoes
+        self.look_in_room: Callable[[BareJid], object] = lambda _room: None
+        """Find out about a room that does not show what I wrote: it is left, or closed and opened again."""
         self._waiting: dict[OriginId, OutgoingMessage] = {}
         self._in_flight: dict[OriginId, _InFlight] = {}
         self._rooms = RoomEchoes()
@@ -196,7 +198,7 @@ class Outbox:
         entry = self._in_flight.get(origin_id)
         if entry is not None and entry.message.kind is ConversationKind.ROOM:
             del self._in_flight[origin_id]
-            self._rooms.awaited[origin_id] = entry.message
+            self._rooms.expect(entry.message, self._clock.monotonic_s())
         else:
             self._forget(origin_id)
             self._lately.append((origin_id, self._clock.monotonic_s()))
@@ -207,6 +209,8 @@ class Outbox:
 
     def open_room(self, room: BareJid) -> None:
         """Send what is for a room: I am in and know what its archive holds of mine."""
+        if room not in self._rooms.open:
+            self.close_room(room)
         self._rooms.open.add(room)
         self._pump()
 
@@ -285,7 +289,7 @@ class Outbox:
         while True:
             await self._something_to_examine.wait()
             await self._clock.sleep(_EXAMINE_EVERY_S)
-            if not self._in_flight and not self._doubted:
+            if not self._in_flight and not self._doubted and not self._rooms.awaited:
                 self._something_to_examine.clear()
             elif self._is_stream_up:
                 self._examine()
@@ -334,6 +338,8 @@ class Outbox:
         self._stored.publish(applied)
 
     def _examine(self) -> None:
+        for room in self._rooms.silent(self._clock.monotonic_s() - _DOUBT_AFTER_S):
+            self.look_in_room(room)
         if self._doubted:
             self._look_for_echoes()
         if not self._in_flight:
@@ -380,7 +386,7 @@ class Outbox:
     def _forget(self, origin_id: OriginId) -> None:
         entry = self._in_flight.pop(origin_id, None)
         self._waiting.pop(origin_id, None)
-        echoed = self._rooms.awaited.pop(origin_id, None)
+        echoed = self._rooms.forget(origin_id)
         self._maybe_there.discard(origin_id)
         if (sent := entry.message if entry is not None else echoed) is not None and sent.change is not None:
             self._something_to_erase.set()

@@ -17,11 +17,25 @@ from desktop_client.domain.messages import (
 class RoomEchoes:
     """A room's own copy of a message is the proof that it came (XEP-0045 §7.4).
 
-    `open` are the rooms that take messages, `awaited` what our server passed on and no room has shown yet.
+    `open` are the rooms that take messages, `awaited` what our server passed on and no room has shown yet, and
+    `since_s` when it did.
     """
 
     open: set[BareJid] = field(default_factory=set)
     awaited: dict[OriginId, OutgoingMessage] = field(default_factory=dict)
+    since_s: dict[OriginId, float] = field(default_factory=dict)
+
+    def expect(self, message: OutgoingMessage, now_s: float) -> None:
+        self.awaited[message.origin_id] = message
+        self.since_s[message.origin_id] = now_s
+
+    def forget(self, name: OriginId) -> OutgoingMessage | None:
+        self.since_s.pop(name, None)
+        return self.awaited.pop(name, None)
+
+    def silent(self, before_s: float) -> frozenset[BareJid]:
+        """Return the rooms that have not shown a message which they were handed before then."""
+        return frozenset(bare(self.awaited[name].to) for name, since_s in self.since_s.items() if since_s < before_s)
 
     def may_go(self, message: OutgoingMessage) -> bool:
         return message.kind is ConversationKind.PERSON or bare(message.to) in self.open
@@ -30,11 +44,13 @@ class RoomEchoes:
         """Return what has to be sent again once the room is open again and did not show it."""
         self.open.discard(room)
         again = {name: message for name, message in self.awaited.items() if message.to == room}
-        self.awaited = {name: message for name, message in self.awaited.items() if name not in again}
+        for name in again:
+            self.forget(name)
         return again
 
     def close_all(self) -> dict[OriginId, OutgoingMessage]:
         self.open.clear()
+        self.since_s.clear()
         again, self.awaited = self.awaited, {}
         return again
 

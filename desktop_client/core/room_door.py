@@ -61,12 +61,13 @@ class RoomDoor:
             else:
                 return
 
-    async def check(self, bookmark: Bookmark) -> None:
+    async def check(self, bookmark: Bookmark) -> bool:
         """Ask whether the room still knows me; where it does not, the stream tells (XEP-0410). Never raises."""
         try:
-            await self._scopes.rooms(bookmark.account).check(bookmark.room)
+            return await self._scopes.rooms(bookmark.account).check(bookmark.room)
         except (NoAnswer, NotConnected):
             _log.info("a room did not answer: %s", bookmark.room)
+            return False
 
     async def keep_checking(self, room: KnownRoom) -> None:
         """Ask now and then while I am in: a room may have forgotten me without a word."""

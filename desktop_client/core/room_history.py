@@ -34,6 +34,14 @@ class RoomHistories:
         archive.expect_stream()
         archive.begin_stream()
 
+    def look_again(self, scope: AccountScope, conversation: ConversationId) -> None:
+        """Send again what a room that still knows me did not show, and its archive does not hold."""
+        room = conversation.peer
+        archive = scope.room_archives.get(room)
+        scope.outbox.close_room(room)
+        if archive is None or not archive.look_again():
+            scope.outbox.open_room(room)
+
     def end(self, scope: AccountScope, conversation: ConversationId) -> None:
         archive = scope.room_archives.get(conversation.peer)
         if archive is not None:

@@ -1,14 +1,17 @@
 """Who is writing in rooms (XEP-0085 §5.5)."""
 
-from desktop_client.core.account_scope import AccountScope
+from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.feed import Feed
+from desktop_client.core.known_room import KnownRoom
 from desktop_client.core.ports import Clock
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.conversations import ChatState, TypingChange
-from desktop_client.domain.rooms import RoomTyping
+from desktop_client.domain.rooms import RoomStatus, RoomTyping
 
 _BELIEVED_FOR_S = 30.0
 _MOST = 20
+_MOST_TOLD = 60
+"""In a larger room nobody wants to know who writes, and each word costs as many stanzas as there are people."""
 
 
 class RoomWriters:
@@ -51,3 +54,12 @@ class RoomWriters:
     def _tell(self, conversation: ConversationId) -> None:
         names = tuple(self._until_s.get(conversation, {}))
         self._changed.publish(TypingChange(conversation=conversation, is_typing=bool(names), names=names))
+
+
+def tell_writing(scopes: AccountScopes, room: KnownRoom, state: ChatState) -> None:
+    """Tell a room that I write, where it is small enough."""
+    conversation = room.state.conversation
+    transport = scopes.online(conversation.account)
+    is_told = room.state.status is RoomStatus.JOINED and len(room.occupants) <= _MOST_TOLD
+    if is_told and transport is not None and transport.rooms is not None:
+        transport.rooms.send_typing(conversation.peer, state)

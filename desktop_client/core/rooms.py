@@ -17,7 +17,7 @@ from desktop_client.core.ports import Clock
 from desktop_client.core.room_door import PASSING, RoomDoor
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_notices import RoomNotices
-from desktop_client.core.room_writers import RoomWriters
+from desktop_client.core.room_writers import RoomWriters, tell_writing
 from desktop_client.core.typing import Typing
 from desktop_client.core.voice_requests import VoiceRequests
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
@@ -51,8 +51,6 @@ if TYPE_CHECKING:
 _OCCUPANTS_TOLD_EVERY_S = 0.05
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 5.0, 300.0
 _IN = RoomStatus.JOINED
-_MOST_TOLD_OF_TYPING = 60
-"""In a larger room nobody wants to know who writes, and each word costs as many stanzas as there are people."""
 _log = logging.getLogger(__name__)
 
 
@@ -178,6 +176,7 @@ class Rooms:
         for conversation, room in self._rooms.items():
             if conversation.account == scope.jid:
                 self._clear(room, None)
+        scope.outbox.look_in_room = lambda room: scope.tasks.start(self._ask_silent(scope, room), name="silent room")
         scope.tasks.start(self._begin(scope), name="rooms")
 
     async def _begin(self, scope: AccountScope) -> None:
@@ -189,6 +188,13 @@ class Rooms:
         for room in tuple(self._rooms.values()):
             if room.state.conversation.account == scope.jid and room.is_wanted:
                 self._start_entering(scope, room)
+
+    async def _ask_silent(self, scope: AccountScope, jid: BareJid) -> None:
+        """Ask a room that does not show what I wrote whether I am still in it."""
+        room = self._rooms[ConversationId(scope.jid, jid)]
+        joined_at_s = room.joined_at_s
+        if await self._door.check(room.bookmark) and room.joined_at_s == joined_at_s:
+            self._histories.look_again(scope, room.state.conversation)
 
     def _on_bookmark(self, conversation: ConversationId) -> None:
         """Follow my other devices into a room and out of it (XEP-0402 §3.1)."""
@@ -383,13 +389,9 @@ class Rooms:
 
     def _tell_typing(self, conversation: ConversationId, state: ChatState) -> bool:
         room = self._rooms.get(conversation)
-        if room is None:
-            return False
-        transport = self._scopes.online(conversation.account)
-        is_told = room.state.status is RoomStatus.JOINED and len(room.occupants) <= _MOST_TOLD_OF_TYPING
-        if is_told and transport is not None and transport.rooms is not None:
-            transport.rooms.send_typing(conversation.peer, state)
-        return True
+        if room is not None:
+            tell_writing(self._scopes, room, state)
+        return room is not None
 
     def _scope(self, account: BareJid) -> AccountScope:
         scope = self._scopes.find(account)

@@ -31,6 +31,7 @@ from desktop_client.xmpp.link import Link
 from desktop_client.xmpp.parsing import Dropped
 
 if TYPE_CHECKING:
+    from desktop_client.domain.addresses import BareJid
     from desktop_client.xmpp.call_signalling import JingleCalls
     from desktop_client.xmpp.features.account_care import AccountCare
     from desktop_client.xmpp.features.commands import Commands
@@ -165,13 +166,16 @@ class Features:
     def _take_presence(self, stanza: Element) -> None:
         """Give rooms what is theirs alone: their occupants are no contacts, and ask nothing of each."""
         room = parse_jid(stanza.get("from", "")) if stanza.find(_ROOM_USER) is not None or self._link.rooms else None
-        if self.rooms is not None and room is not None and room.bare in self._link.rooms:
+        if self.rooms is not None and room is not None and self._is_mine(self.rooms, room.bare):
             self.rooms.rooms.take_presence(stanza)
         elif stanza.find(_ROOM_USER) is not None:
             _log.info("dropped presence of a room that I am not in: %s", stanza.get("id"))
         else:
             for take in self._presences:
                 take(stanza)
+
+    def _is_mine(self, rooms: "StreamOfRooms", room: "BareJid") -> bool:
+        return room in self._link.rooms or rooms.rooms.is_leaving(room)
 
     def _take_message(self, stanza: Element, number: int) -> None:
         if self.rooms is not None and stanza.get("type") == "groupchat":

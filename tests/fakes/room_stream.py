@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.conversations import ChatState
-from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.domain.errors import NoAnswer, NotAccepted, UserFacingError
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.room_directory import RoomPage
 from desktop_client.domain.room_powers import Affiliated
@@ -39,6 +39,8 @@ class FakeRooms:
     invited: list[tuple[BareJid, BareJid, str, str, bool]] = field(default_factory=list)
     declined: list[tuple[BareJid, BareJid, str]] = field(default_factory=list)
     missing: set[BareJid] = field(default_factory=set)
+    is_silent: bool = False
+    """No room answers whether I am in it."""
 
     async def look(self, room: BareJid) -> RoomInfo:
         self.require_stream()
@@ -58,6 +60,8 @@ class FakeRooms:
     async def check(self, room: BareJid) -> bool:
         self.require_stream()
         self.checks.append(room)
+        if self.is_silent:
+            raise NoAnswer(address=room)
         return True
 
     def set_subject(self, room: BareJid, subject: str) -> None:

@@ -87,9 +87,10 @@ async def headless(
     patience: Patience = IMPATIENT,
     media: MediaEngine | None = None,
     settings: Mapping[str, SettingValue] | None = None,
+    clock: SystemClock | None = None,
 ) -> AsyncIterator[Headless]:
     """Sign in, and sign out at the end; with `media` there are calls."""
-    clock = SystemClock()
+    clock = clock or SystemClock()
     store = await open_store(store_path, None)
     transports = XmppTransports(
         HurriedClock(),

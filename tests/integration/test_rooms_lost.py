@@ -2,16 +2,20 @@
 
 import asyncio
 import random
+import socket
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_client.demo.prosody import PrivateProsody
+from desktop_client.demo.prosody_configuration import OutsideService, ProsodyOptions
 from desktop_client.demo.prosody_data import Room
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.domain.rooms import RoomStatus
+from desktop_client.system.clock import SystemClock
 from tests.fakes.cutting_proxy import CuttingProxy
-from tests.integration.headless import IMPATIENT, Headless, access_of, headless
+from tests.fakes.room_component import PlayedRoom, RoomComponent
+from tests.integration.headless import IMPATIENT, Headless, HurriedClock, access_of, headless
 from tests.integration.server_accounts import Accounts, AnyAccounts
 from tests.integration.test_rooms import in_new_room
 from tests.integration.waiting import until
@@ -19,13 +23,14 @@ from tests.reliability import judge
 
 LIMIT_S = 60
 COUNT = 120
+SENT = DeliveryState.SENT
 
 
 async def write(person: Headless, room: BareJid, luck: random.Random, name: str) -> list[str]:
     texts = [f"{name} {number}" for number in range(COUNT // 2)]
     for text in texts:
         await person.core.sending.send(person.with_(room), text)
-        await person.clock.sleep(luck.uniform(0, 0.02))
+        await SystemClock().sleep(luck.uniform(0, 0.02))
     return texts
 
 
@@ -71,6 +76,45 @@ async def test_120_messages_of_two_over_cuts_are_in_the_room_once(either_account
             theirs = tasks.create_task(write(other, room, luck, "mara"))
             tasks.create_task(cut_twice(proxy, sender))
         await agree((sender, other), room, (mine.result(), theirs.result()))
+        async with headless(access_of(mara), tmp_path / "again.db") as again:
+            while len(told := await states(again, room)) < COUNT:
+                await again.clock.sleep(0.05)
+        assert [text for text, _ in told] == [text for text, _ in await states(other, room)]
+
+
+async def test_what_i_wrote_while_the_service_of_a_room_was_away_is_sent_when_it_is_back(tmp_path: Path) -> None:
+    service = OutsideService(domain="crowd.hallway.test", secret="a test", port=free_port())
+    room = PlayedRoom(jid=f"lab@{service.domain}", occupants=2)
+    async with (
+        PrivateProsody(tmp_path / "prosody", options=ProsodyOptions(services=(service,))) as server,
+        headless(access_of(Accounts(server).make("elin")), tmp_path / "elin.db", clock=HurriedClock()) as elin,
+    ):
+        talk = elin.with_(BareJid(room.jid))
+        async with played(server, service, room) as lost:
+            await until(lambda: elin.is_caught_up)
+            await elin.core.rooms.join(elin.jid, talk.peer, "elin")
+            await elin.core.sending.send(talk, "before")
+            await until(lambda: elin.core.sending.waiting_count() == 0)
+            await lost.lose()
+            room.audience.clear()
+            await elin.core.sending.send(talk, "into the dark")
+            await until(lambda: not is_in(elin, talk.peer))
+        async with played(server, service, room):
+            await until(lambda: elin.core.sending.waiting_count() == 0, limit_s=LIMIT_S)
+            assert [said.body for said in room.archive] == ["before", "into the dark"]
+            assert await states(elin, talk.peer) == [("before", SENT), ("into the dark", SENT)]
+
+
+def played(server: PrivateProsody, service: OutsideService, room: PlayedRoom) -> RoomComponent:
+    return RoomComponent(
+        host=server.host, port=service.port, domain=service.domain, secret=service.secret, rooms=(room,)
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def is_in(person: Headless, room: BareJid) -> bool:
@@ -79,7 +123,7 @@ def is_in(person: Headless, room: BareJid) -> bool:
 
 async def kill(server: PrivateProsody, people: tuple[Headless, ...], room: BareJid) -> None:
     await until(lambda: all(is_in(person, room) for person in people), limit_s=LIMIT_S)
-    await people[0].clock.sleep(0.3)
+    await SystemClock().sleep(0.3)
     await server.kill()
     await server.start()
 
@@ -94,8 +138,8 @@ async def test_120_messages_to_a_server_that_is_killed_are_in_the_room_once(
     patience = replace(IMPATIENT, lasting_s=0.5)
     async with (
         server,
-        headless(access_of(elin), tmp_path / "elin.db", patience=patience) as sender,
-        headless(access_of(mara), tmp_path / "mara.db", patience=patience) as other,
+        headless(access_of(elin), tmp_path / "elin.db", patience=patience, clock=HurriedClock()) as sender,
+        headless(access_of(mara), tmp_path / "mara.db", patience=patience, clock=HurriedClock()) as other,
         asyncio.timeout(LIMIT_S),
     ):
         people = (sender, other)

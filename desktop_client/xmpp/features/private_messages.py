@@ -16,10 +16,13 @@ _log = logging.getLogger(__name__)
 def peer_of(link: Link, stanza: Element, other: Jid) -> BareJid | None:
     """Return whose conversation a message belongs to that went to or came from `other`.
 
-    A room I am in speaks through its occupants alone, so nothing of its bare address is believed: None.
+    A room I am in speaks through its occupants alone, so nothing of its bare address is believed but that it refuses
+    what I wrote: None.
     Of other rooms the mark tells, which no contact can put on to pass for an occupant.
     """
     if other.bare in link.rooms:
+        if not other.resource and stanza.get("type") == "error":
+            return other.bare
         if not other.resource:
             _log.warning("dropped what a room says as if it were a person: %s", stanza.get("id"))
             return None

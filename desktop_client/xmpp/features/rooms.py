@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import ClassVar, Final
+from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
 from typing_extensions import override
@@ -45,7 +47,8 @@ _DELAY: Final = f"{{{ns.DELAY}}}delay"
 _GONE: Final = f"{{{ns.CLIENT}}}error/{{{ns.STANZA_CONDITIONS}}}gone"
 _FORGOTTEN: Final = "not-acceptable"
 _STILL_IN: Final = frozenset({"service-unavailable", "feature-not-implemented", "item-not-found"})
-_UNSURE: Final = frozenset({"remote-server-not-found", "remote-server-timeout"})
+_UNREACHABLE: Final = frozenset({"remote-server-not-found", "remote-server-timeout"})
+_NOT_TAKEN: Final = _UNREACHABLE | {_FORGOTTEN}
 _LONGEST_SUBJECT: Final = 2048
 _ANSWERS_TO_WAIT: Final = 4
 """A room tells of all its occupants before it answers."""
@@ -58,6 +61,7 @@ class Rooms(Feature):
     def __init__(self, link: Link, presence: Presence) -> None:
         super().__init__(link)
         self._presence = presence
+        self._leaving: dict[BareJid, asyncio.Event] = {}
 
     @override
     def begin(self, features: Element) -> None:
@@ -65,6 +69,7 @@ class Rooms(Feature):
 
     @override
     def end(self) -> None:
+        self._leaving.clear()
         for room in self.link.rooms.values():
             if not room.joining.done():
                 room.joining.set_exception(NotConnected(account=self.link.account))
@@ -76,7 +81,8 @@ class Rooms(Feature):
         return room_info(answer)
 
     async def join(self, wish: JoinWish) -> None:
-        """Raises `RoomRefused`, `NotConnected`, `NoAnswer`."""
+        """Enter once the room has let me go from before. Raises `RoomRefused`, `NotConnected`, `NoAnswer`."""
+        await self._be_out(wish.room)
         joining: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         room = JoinedRoom(jid=wish.room, nick=wish.nick, has_occupant_ids=wish.has_occupant_ids, joining=joining)
         self.link.send(self._entering(wish), is_kept=True)
@@ -96,18 +102,34 @@ class Rooms(Feature):
             return
         said = [element(ns.CLIENT, "status", text=text)] if text else []
         attributes = {"to": f"{jid}/{room.nick}", "type": "unavailable"}
+        self._leaving[jid] = asyncio.Event()
         self.link.send_if_live(element(ns.CLIENT, "presence", attributes, *said), is_kept=True)
         self.link.deliver(RoomLeft(account=self.link.account, room=jid, reason=LeaveReason.LEFT))
 
+    def is_leaving(self, jid: BareJid) -> bool:
+        """Tell whether a room has yet to confirm that I left it."""
+        return jid in self._leaving
+
+    async def _be_out(self, jid: BareJid) -> None:
+        """Wait for the room's word that I left (XEP-0045 §7.14): what it says of my nick until then is not news."""
+        left = self._leaving.get(jid)
+        if left is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.link.answer_s):
+                    await left.wait()
+            self._leaving.pop(jid, None)
+
     async def check(self, jid: BareJid) -> bool:
-        """Ask myself by way of the room (XEP-0410 §2)."""
+        """Ask myself by way of the room (XEP-0410 §2). Raises `NoAnswer` where the room is out of reach."""
         room = self.link.rooms.get(jid)
         if room is None or not room.is_in:
             return False
         try:
             await self.link.request(iq("get", element(ns.PING, "ping"), to=f"{jid}/{room.nick}"))
         except NotAccepted as problem:
-            if problem.condition not in _STILL_IN | _UNSURE:
+            if problem.condition in _UNREACHABLE:
+                raise NoAnswer(address=jid) from problem
+            if problem.condition not in _STILL_IN:
                 self._lose(room)
                 return False
         return True
@@ -142,6 +164,8 @@ class Rooms(Feature):
         """Take a presence of a room I am in or enter."""
         sender = parse_jid(stanza.get("from", ""))
         room = self.link.rooms.get(sender.bare) if sender is not None else None
+        if sender is not None and room is None:
+            self._on_leaving(stanza, sender.bare)
         if sender is None or room is None:
             return
         if stanza.get("type") == "error":
@@ -150,17 +174,23 @@ class Rooms(Feature):
         told = in_room(stanza, sender.resource, room) if stanza.get("type") in (None, "unavailable") else None
         if told is None:
             return
-        is_me = SELF in told.codes or (room.is_in and told.occupant.nick == room.nick)
+        is_me = _is_me(room, told)
         if told.is_here:
             self._on_here(room, told, is_me=is_me)
         else:
             self._on_gone(room, told, is_me=is_me)
 
+    def _on_leaving(self, stanza: Element, jid: BareJid) -> None:
+        user = stanza.find(_USER)
+        is_of_me = stanza.get("type") == "error" or (user is not None and SELF in codes_of(user))
+        if is_of_me and jid in self._leaving:
+            self._leaving.pop(jid).set()
+
     def _on_here(self, room: JoinedRoom, told: InRoom, *, is_me: bool) -> None:
         occupant = told.occupant
         before = room.renamed.pop(occupant.nick, "")
         room.occupants[occupant.nick] = occupant
-        if is_me or (NICK_GIVEN in told.codes and not room.is_in):
+        if is_me:
             room.nick, room.my_key = occupant.nick, occupant.author.key
         self.link.deliver(OccupantChanged(account=self.link.account, room=room.jid, occupant=occupant, before=before))
         if is_me and not room.is_in:
@@ -251,10 +281,10 @@ class Rooms(Feature):
             self.link.deliver(arrival)
 
     def take_error(self, stanza: Element) -> bool:
-        """Return True where a room has forgotten me: what it did not take is sent again once I am back."""
+        """Return True where a room has forgotten me or is away: what it did not take is sent again once I am back."""
         sender = parse_jid(stanza.get("from", ""))
         room = self.link.rooms.get(sender.bare) if sender is not None and not sender.resource else None
-        if room is None or not room.is_in or condition_of(stanza)[0] != _FORGOTTEN:
+        if room is None or not room.is_in or condition_of(stanza)[0] not in _NOT_TAKEN:
             return False
         self._lose(room)
         return True
@@ -292,3 +322,15 @@ class Rooms(Feature):
         author = room.author(stanza, sender.resource) if state is not None else None
         if state is not None and author is not None and not room.is_mine(author, is_live=True):
             self.link.deliver(RoomTyping(account=self.link.account, room=room.jid, author=author, state=state))
+
+
+def _is_me(room: JoinedRoom, told: InRoom) -> bool:
+    """Tell whether a presence is mine: a code that others could have sent along does not make their nick mine."""
+    if room.is_in:
+        return told.occupant.nick == room.nick
+    return SELF in told.codes and (NICK_GIVEN in told.codes or _folded(told.occupant.nick) == _folded(room.nick))
+
+
+def _folded(nick: str) -> str:
+    """Return a nick as rooms compare it (RFC 8265 §4.2.1)."""
+    return normalize("NFKC", nick).strip().casefold()

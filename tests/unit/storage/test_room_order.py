@@ -8,14 +8,16 @@ from desktop_client.domain.messages import (
     ArchiveCursor,
     ArchiveId,
     ArchivePage,
+    DeliveryState,
     Direction,
     Envelope,
+    ItemsChanged,
     NewMessage,
     OutgoingMessage,
     Source,
 )
 from desktop_client.storage.messages import Messages
-from tests.factories import ELIN
+from tests.factories import ELIN, make_error
 from tests.fakes.clock import START
 from tests.unit.storage.conftest import bodies, timeline
 
@@ -112,3 +114,12 @@ async def test_what_comes_before_a_waiting_message_can_still_be_read(messages: M
     await messages.mark_read(LAB, (await timeline(messages, LAB))[-1].id)
     (room,) = await messages.conversations()
     assert room.unread == 0
+
+
+async def test_what_the_room_refuses_is_not_waited_for(messages: Messages) -> None:
+    await messages.apply([said("before", "a1")])
+    mine = await typed(messages, "too loud")
+    applied = await messages.apply([make_error(mine.origin_id, "forbidden", peer=ROOM)])
+    (change,) = applied.timeline
+    assert isinstance(change, ItemsChanged)
+    assert [getattr(item, "state", None) for item in change.items] == [DeliveryState.FAILED]

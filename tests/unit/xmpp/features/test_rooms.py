@@ -1,13 +1,15 @@
 """Being in a room: whether I still am (XEP-0410), and whether what it says is news, at a scripted server."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
 from desktop_client.core.room_ports import RoomStream
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.messages import Direction, NewMessage, Source
-from desktop_client.domain.rooms import JoinWish, RoomLeft
+from desktop_client.domain.errors import NoAnswer
+from desktop_client.domain.messages import Direction, NewMessage, SendError, Source
+from desktop_client.domain.rooms import JoinWish, LeaveReason, RoomJoined, RoomLeft
 from tests.fakes.scripted_server import DOMAIN, Peer, Script
 from tests.fakes.waiting import until
 from tests.unit.xmpp.conftest import Visit
@@ -19,6 +21,12 @@ _ENTERED = (
     f"<presence from='{MYSELF}'><x xmlns='http://jabber.org/protocol/muc#user'>"
     "<item affiliation='none' role='participant'/><status code='110'/></x></presence>"
     f"<message from='{ROOM}' type='groupchat'><subject/></message>"
+)
+
+
+_LEFT = (
+    f"<presence from='{MYSELF}' type='unavailable'><x xmlns='http://jabber.org/protocol/muc#user'>"
+    "<item affiliation='none' role='none'/><status code='110'/></x></presence>"
 )
 
 
@@ -57,7 +65,6 @@ async def entered(visitor: Visitor) -> RoomStream:
         ("service-unavailable", True),
         ("feature-not-implemented", True),
         ("item-not-found", True),
-        ("remote-server-timeout", True),
         ("not-acceptable", False),
         ("not-allowed", False),
     ],
@@ -67,6 +74,64 @@ async def test_only_a_plain_no_takes_me_out_of_a_room(visit: Visit, condition: s
         rooms = await entered(visitor)
         assert await rooms.check(ROOM) is is_in
         assert [left.room for left in visitor.of(RoomLeft)] == ([] if is_in else [ROOM])
+
+
+@pytest.mark.parametrize("condition", ["remote-server-timeout", "remote-server-not-found"])
+async def test_no_answer_of_a_room_is_none(visit: Visit, condition: str) -> None:
+    async with visit(room_that_answers(condition)) as visitor:
+        rooms = await entered(visitor)
+        with pytest.raises(NoAnswer):
+            await rooms.check(ROOM)
+        assert visitor.of(RoomLeft) == []
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_lost"), [("remote-server-timeout", True), ("not-acceptable", True), ("not-allowed", False)]
+)
+async def test_what_a_room_that_is_away_did_not_take_is_not_refused(
+    visit: Visit, condition: str, is_lost: bool
+) -> None:
+    """The room is entered again then, and what waits is sent; a true refusal stands."""
+    async with visit(room_that_answers("")) as visitor:
+        await entered(visitor)
+        visitor.peer.send(
+            f"<message type='error' id='m1' from='{ROOM}'><body>hello</body><error type='wait'>"
+            f"<{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>"
+        )
+        await until(lambda: bool(visitor.of(RoomLeft) or visitor.of(SendError)))
+        assert [left.reason for left in visitor.of(RoomLeft)] == ([LeaveReason.LOST] if is_lost else [])
+        assert [error.condition for error in visitor.of(SendError)] == ([] if is_lost else [condition])
+
+
+async def test_a_room_is_entered_again_only_when_it_has_let_me_go(visit: Visit) -> None:
+    """XEP-0045 §7.14: what the room says of my nick until then is of the time before."""
+    asked: list[str] = []
+    let_go = asyncio.Event()
+
+    async def script(peer: Peer) -> None:
+        await peer.welcome()
+        while True:
+            stanza = await peer.next()
+            if stanza.get("to") == MYSELF and stanza.tag.endswith("}presence"):
+                asked.append(stanza.get("type", "available"))
+                if asked[-1] == "available":
+                    peer.send(_ENTERED)
+                else:
+                    await let_go.wait()
+                    peer.send(_LEFT)
+
+    async with visit(script) as visitor:
+        rooms = await entered(visitor)
+        rooms.leave(ROOM)
+        async with asyncio.TaskGroup() as tasks:
+            entering = tasks.create_task(rooms.join(JoinWish(room=ROOM, nick="Elin")))
+            await until(lambda: asked == ["available", "unavailable"])
+            await visitor.settle()
+            assert not entering.done()
+            let_go.set()
+        assert asked == ["available", "unavailable", "available"]
+        assert [left.reason for left in visitor.of(RoomLeft)] == [LeaveReason.LEFT]
+        assert len(visitor.of(RoomJoined)) == 2
 
 
 async def test_what_my_server_held_back_is_news_and_what_the_room_kept_is_history(visit: Visit) -> None:
