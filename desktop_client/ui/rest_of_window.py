@@ -43,12 +43,17 @@ async def bring_rest(parts: WindowParts, first: FirstView) -> "HallwayWindow":
     for name in STEPS:
         importlib.import_module(name)
         await asyncio.sleep(0)
-    from desktop_client.ui import window  # noqa: PLC0415 - loaded above
+    from desktop_client.ui.conversation_building import (  # noqa: PLC0415 - loaded above
+        conversation_page,
+        conversation_parts,
+        timeline_pane,
+    )
+    from desktop_client.ui.window import HallwayWindow  # noqa: PLC0415 - loaded above
 
-    timeline = window.timeline_pane(parts, first)
+    timeline = timeline_pane(parts, first)
     await asyncio.sleep(0)
-    page = window.conversation_page(timeline, first)
+    page = conversation_page(timeline, first)
     await asyncio.sleep(0)
-    talk = window.conversation_parts(parts, first, timeline, page)
+    talk = conversation_parts(parts, first, timeline, page)
     await asyncio.sleep(0)
-    return window.HallwayWindow(parts, first, talk)
+    return HallwayWindow(parts, first, talk)

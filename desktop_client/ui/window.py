@@ -12,8 +12,8 @@ from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.messages import ItemId
 from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS, WINDOW_GEOMETRY
 from desktop_client.ui.commands import CommandId
+from desktop_client.ui.conversation_building import build_talk
 from desktop_client.ui.first_view import FirstView, WindowParts
-from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.screens.main_window import LISTS
 from desktop_client.ui.tray import Tray
 from desktop_client.ui.wiring.commanding import Commanding
@@ -29,7 +29,6 @@ from desktop_client.ui.wiring.outages import tell_outages
 from desktop_client.ui.wiring.own_windows_door import OwnWindowsDoor
 from desktop_client.ui.wiring.room_parts import RoomParts
 from desktop_client.ui.wiring.searching import Searching
-from desktop_client.ui.wiring.timeline_pane import TimelinePane
 
 if TYPE_CHECKING:
     from desktop_client.core.call_ports import FollowWindow, MediaDevices, Pictures
@@ -41,37 +40,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["HallwayWindow", "WindowParts"]
-
-
-def timeline_pane(parts: WindowParts, first: FirstView) -> TimelinePane:
-    return TimelinePane(core=parts.core, actions=first.actions, people=first.people, scope=parts.scope)
-
-
-def conversation_page(timeline: TimelinePane, first: FirstView) -> ConversationPage:
-    """Put the page of one conversation beside the list, in a view that was painted already."""
-    page = ConversationPage(timeline.view)
-    first.chats.put_conversation(page)
-    return page
-
-
-def conversation_parts(
-    parts: WindowParts, first: FirstView, timeline: TimelinePane, page: ConversationPage
-) -> ConversationParts:
-    """Bring the page of one conversation to life."""
-    return ConversationParts(
-        core=parts.core,
-        actions=first.actions,
-        people=first.people,
-        scope=parts.scope,
-        page=page,
-        timeline=timeline,
-        pages=parts.pages,
-    )
-
-
-def _talk(parts: WindowParts, first: FirstView) -> ConversationParts:
-    timeline = timeline_pane(parts, first)
-    return conversation_parts(parts, first, timeline, conversation_page(timeline, first))
 
 
 class HallwayWindow(QObject):
@@ -87,7 +55,7 @@ class HallwayWindow(QObject):
         self._parts = parts
         self._core = parts.core
         self._first = first or FirstView(parts)
-        self._talk = talk or _talk(parts, self._first)
+        self._talk = talk or build_talk(parts, self._first)
         self._talk.setParent(self)
         self._first.setParent(self)
         self.actions = self._first.actions
