@@ -1,4 +1,5 @@
-"""A person in a process of their own, who corrects one message again and again and may be killed at any moment.
+"""A person in a process of their own, who corrects one message again and again and may be killed at any moment;
+who has done ends with the standard input, so that one who is to be killed is there for it.
 
 Arguments: own address, password, host, port, file of the authority, store, address to write to, how many corrections.
 """
@@ -36,6 +37,7 @@ async def revise_the_rest(access: Access, store: Path, peer: BareJid, number: in
 def main(jid: str, password: str, host: str, port: str, ca_file: str, store: str, peer: str, number: str) -> None:
     access = Access(jid=BareJid(jid), password=password, host=host, port=int(port), ca_file=Path(ca_file))
     asyncio.run(revise_the_rest(access, Path(store), BareJid(peer), int(number)))
+    sys.stdin.read()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Reactions, replies, corrections and retractions between two people at a real server."""
 
 import asyncio
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -159,10 +160,12 @@ async def test_killed_while_correcting_a_hallway_goes_on_where_it_was(accounts: 
         await until(lambda: other.is_caught_up)
         for reached in (15, 40, None):
             process = await start_reviser(elin, mara, tmp_path, len(wanted))
+            assert process.stdin is not None
             if reached is not None:
                 await reads(other, elin.jid, reached)
                 process.kill()
-            assert await process.wait() == 0 or reached is not None
+            process.stdin.close()
+            assert await process.wait() == (0 if reached is None else -signal.SIGKILL)
         got = await sees(other, elin.jid, body=wanted[-1], reactions=(Reaction(emoji="🎉", people=(elin.jid,)),))
         assert [version.body for version in await other.core.messages.versions(got.id)] == wanted
         assert other.arrived == ["version 0"]
@@ -192,5 +195,10 @@ async def start_reviser(
         number,
     )
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.integration.reviser", *map(str, words), cwd=Path(__file__).parents[2]
+        sys.executable,
+        "-m",
+        "tests.integration.reviser",
+        *map(str, words),
+        cwd=Path(__file__).parents[2],
+        stdin=asyncio.subprocess.PIPE,
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.integration.waiting import until
 from tests.reliability import judge
 
 LIMIT_S = 120
+"""Ends what hangs; how long a whole run takes is nobody's promise."""
 
 
 async def type_everything(sender: Headless, receiver: Headless, luck: random.Random, texts: list[str]) -> None:
@@ -121,6 +123,8 @@ async def test_killed_while_typing_a_hallway_goes_on_where_it_was(accounts: Acco
             for arrived in (40, 100, 160):
                 await type_until_killed(elin, mara, tmp_path, receiver, arrived)
             typist = await start_typist(elin, mara, tmp_path)
+            assert typist.stdin is not None
+            typist.stdin.close()
             assert await typist.wait() == 0
         await until(lambda: len(receiver.arrived) >= len(texts))
         got = [text for text, _ in await receiver.texts(elin.jid)]
@@ -135,12 +139,17 @@ async def type_until_killed(
     typist = await start_typist(elin, mara, folder)
     await until(lambda: len(receiver.arrived) > arrived, limit_s=30)
     typist.kill()
-    assert await typist.wait() != 0
+    assert await typist.wait() == -signal.SIGKILL
 
 
 async def start_typist(elin: ServerAccount, mara: ServerAccount, folder: Path) -> asyncio.subprocess.Process:
     access = access_of(elin)
     words = (access.jid, access.password, access.host, access.port, access.ca_file, folder / "elin.db", mara.jid, 200)
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.integration.typist", *map(str, words), cwd=Path(__file__).parents[2]
+        sys.executable,
+        "-m",
+        "tests.integration.typist",
+        *map(str, words),
+        cwd=Path(__file__).parents[2],
+        stdin=asyncio.subprocess.PIPE,
     )

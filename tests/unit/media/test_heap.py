@@ -1,10 +1,10 @@
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, wait
 from fractions import Fraction
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -39,8 +39,10 @@ def growth_mb() -> float:
             source.start()
             encoder.target_bitrate = rate_bps
             for place in range(PICTURES_EACH):
-                others = [threads.submit(time.sleep, 0.001) for _ in range((len(sizes_mb) + place) % THREADS)]
+                is_coded = Event()
+                others = [threads.submit(is_coded.wait) for _ in range((len(sizes_mb) + place) % THREADS)]
                 threads.submit(code, source).result()
+                is_coded.set()
                 wait(others)
             sizes_mb.append(used_mb())
     return max(sizes_mb[-8:]) - max(sizes_mb[:8])
