@@ -15,6 +15,7 @@ from desktop_client.domain.errors import NoAnswer, NotAccepted
 from desktop_client.domain.messages import Direction, Message
 from desktop_client.domain.room_powers import (
     AFFILIATION_AFTER,
+    LASTING,
     ROLE_AFTER,
     Affiliated,
     RoomDeed,
@@ -68,6 +69,19 @@ class RoomModeration:
             await stream.set_role(room, other.nick, ROLE_AFTER[deed], reason)
         elif other.jid is not None:
             await stream.set_affiliation(room, other.jid, AFFILIATION_AFTER[deed], reason)
+
+    def can_undo(self, deed: RoomDeed, other: Occupant | Affiliated) -> bool:
+        return deed in LASTING and (deed in ROLE_AFTER or other.jid is not None)
+
+    async def undo(self, conversation: ConversationId, deed: RoomDeed, other: Occupant | Affiliated) -> None:
+        """Give back what `other` was before a deed; whoever took their nick since gets nothing."""
+        stream, room = self._scopes.rooms(conversation.account), conversation.peer
+        if isinstance(other, Occupant) and deed in ROLE_AFTER:
+            now = self._rooms.occupants(conversation).get(other.nick)
+            if now is not None and (now.author.key, now.jid) == (other.author.key, other.jid):
+                await stream.set_role(room, other.nick, other.role, "")
+        elif other.jid is not None:
+            await stream.set_affiliation(room, other.jid, other.affiliation, "")
 
     async def ban_address(self, conversation: ConversationId, jid: BareJid, reason: str = "") -> None:
         """Ban somebody who is not there."""

@@ -48,6 +48,8 @@ AFFILIATION_AFTER: Final = {
     RoomDeed.MAKE_OWNER: Affiliation.OWNER,
     RoomDeed.BAN: Affiliation.OUTCAST,
 }
+LASTING: Final = tuple(deed for deed in RoomDeed if deed is not RoomDeed.KICK)
+"""What can be taken back; who was sent away has to come again by themselves."""
 _RANKS: Final = {each: rank for rank, each in enumerate(Affiliation)}
 
 

@@ -7561,6 +7561,13 @@ Zertifikat {sha256}</translation>
         </message>
     </context>
     <context>
+        <name>TellingWords</name>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
         <name>TermWords</name>
         <message>
             <source>me</source>

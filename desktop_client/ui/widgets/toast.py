@@ -28,6 +28,7 @@ class ToastContent:
     text: str
     face: Face | None = None
     actions: tuple[tuple[str, str], ...] = ()
+    stays_ms: int = measures.TOAST_DURATION_MS
 
 
 class Toast(CornerPopup):
@@ -43,7 +44,7 @@ class Toast(CornerPopup):
         self.setAccessibleName(f"{content.title}: {content.text}")
         self._home = QPoint()
         self._slide = Transition(current_theme().motion, self, self._move_in)
-        self._time = QTimer(self, singleShot=True, interval=measures.TOAST_DURATION_MS)
+        self._time = QTimer(self, singleShot=True, interval=content.stays_ms)
         self._time.timeout.connect(self.dismiss)
         self._lay_out(content)
 

@@ -144,7 +144,11 @@ class RoomDeeds(QObject):
     async def _do(self, room: ConversationId, who: Occupant | Affiliated, deed: RoomDeed, reason: str) -> None:
         await self.moderation.perform(room, deed, who, reason)
         name = shown_nick(who.nick or (who.jid or ""))
-        tell(self._window, done_text(deed, name=name, room=self._people.name(room)))
+        undo = partial(self._undo, room, who, deed) if self.moderation.can_undo(deed, who) else None
+        tell(self._window, done_text(deed, name=name, room=self._people.name(room)), undo)
+
+    def _undo(self, room: ConversationId, who: Occupant | Affiliated, deed: RoomDeed) -> None:
+        self._start(room, self.moderation.undo(room, deed, who))
 
     def ask_for_nick(self, room: ConversationId, nick: str) -> None:
         """Ask what I want to be called in a room."""

@@ -16,6 +16,7 @@ from desktop_client.ui.models.rows import SectionRow
 from desktop_client.ui.models.timeline_rows import NoticeRow
 from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.screens.moderation_dialogs import ReasonDialog
+from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.toast import Toast
 from desktop_client.ui.wiring import room_members
 from desktop_client.ui.wiring.room_members import RoomMembers
@@ -203,3 +204,34 @@ async def test_who_speaks_wears_what_they_are_in_the_room_now(office: Office) ->
     office.stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick="Zeynep Kaya"))
     await comes(office, occupant("Zeynep Kaya", role=Role.MODERATOR, key="o:somebody else"))
     assert title_of(author_id(ROOM, OTHERS[0].author.key)) == ""
+
+
+async def test_a_ban_is_taken_back_by_giving_the_rank_that_was_and_a_kick_offers_no_way_back(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    deeds = office.window.rooms.deeds
+    henrik = row_of(members, "Henrik Dahl").occupant
+    assert henrik is not None
+    await deeds._do(REVIEW, henrik, RoomDeed.KICK, "")
+    (told,) = office.window.window.findChildren(Toast)
+    assert not [each for each in told.findChildren(Button) if each.text() == "Undo"]
+    mara = row_of(members, "Mara Lindqvist").occupant
+    assert mara is not None
+    await deeds._do(REVIEW, mara, RoomDeed.BAN, "")
+    (undo,) = [each for each in office.window.window.findChildren(Button) if each.text() == "Undo"]
+    undo.click()
+    await office.settle()
+    assert office.stream.rooms is not None
+    assert office.stream.rooms.deeds[-1] == (ROOM, MARA, Affiliation.MEMBER, "")
+
+
+async def test_whoever_took_the_name_meanwhile_gets_nothing_back(office: Office) -> None:
+    await enter(office)
+    members = await opened(office)
+    henrik = row_of(members, "Henrik Dahl").occupant
+    assert henrik is not None
+    office.stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick="Henrik Dahl", reason=LeaveReason.LEFT))
+    await comes(office, occupant("Henrik Dahl", key="o:eve"))
+    await office.window.rooms.deeds.moderation.undo(REVIEW, RoomDeed.TAKE_VOICE, henrik)
+    assert office.stream.rooms is not None
+    assert (ROOM, "Henrik Dahl", Role.PARTICIPANT, "") not in office.stream.rooms.deeds
