@@ -1780,6 +1780,10 @@
             <translation>Emoji</translation>
         </message>
         <message>
+            <source>Send later</source>
+            <translation>Später senden</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Senden</translation>
         </message>

@@ -1,6 +1,6 @@
 """The card at the foot of a conversation: text, styling, emoji, send; what the text is about."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,13 +28,14 @@ class Composer(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_filling = False
+        self._is_filling = self._has_later = False
         self._pending = ""
         self.bar = ComposerBar(self)
         self.edit = MessageEdit(self)
         self.foot = ComposerFoot(self)
         self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
         self.emoji_button = IconButton(Icon.SMILE, self.tr("Emoji"), shortcut="Ctrl+;", parent=self)
+        self.later_button = IconButton(Icon.CHEVRON_UP, self.tr("Send later"), shortcut="Ctrl+Alt+S", parent=self)
         self.send_button = SendButton(self.tr("Send"), self)
         self._choice: QWidget | None = None
         self._lay_out()
@@ -42,6 +43,7 @@ class Composer(QWidget):
         self.edit.send_requested.connect(self._ask_to_send)
         self.edit.focus_changed.connect(self.update)
         self.send_button.clicked.connect(self._ask_to_send)
+        self.later_button.clicked.connect(self._offer_more)
         self.style_button.clicked.connect(self.style_menu_requested)
         self.emoji_button.clicked.connect(self.emoji_requested)
         follow_theme(self._apply_theme)
@@ -148,20 +150,32 @@ class Composer(QWidget):
         self._row.addLayout(self._text_column, 1)
         self._row.addWidget(self.style_button, 0, bottom)
         self._row.addWidget(self.emoji_button, 0, bottom)
+        self._row.addWidget(self.later_button, 0, bottom)
         self._row.addWidget(self.send_button, 0, bottom)
 
     def _apply_theme(self) -> None:
         theme = current_theme()
         self._column.setContentsMargins(theme.shadows.margins(1) + measures.COMPOSER_PADDING)
         self._row.setSpacing(measures.COMPOSER_GAP)
+        self.later_button.setFixedWidth(theme.px(theme.tokens.icon_sizes.md))
         side, top = measures.COMPOSER_TEXT_PADDING
         self._text_column.setContentsMargins(side, top, side, top)
         self.update()
 
     def _on_text(self) -> None:
-        self.send_button.set_ready(not self.is_empty())
+        is_ready = not self.is_empty()
+        self.send_button.set_ready(is_ready)
+        self.later_button.setVisible(is_ready and self._has_later and not self.bar.is_correction)
         if not self._is_filling:
             self.edited.emit(self.edit.plain_text(), self.edit.caret())
+
+    def offer_later(self) -> None:
+        """Show beside what is written that it can be sent later."""
+        self._has_later = True
+        self._on_text()
+
+    def _offer_more(self) -> None:
+        self.send_button.menu_requested.emit(self.later_button.mapToGlobal(QPoint(0, 0)))
 
     def _ask_to_send(self) -> None:
         text = self.edit.plain_text()

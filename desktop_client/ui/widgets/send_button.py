@@ -1,6 +1,6 @@
 """The send button: quiet while there is nothing to send, accent when there is."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -12,14 +12,20 @@ from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.tool_tip import set_tool_tip
 
+_HOLD_MS = 500
+
 
 class SendButton(QToolButton):
     menu_requested = Signal(QPoint)
-    """What else the button can do, offered at a place of the screen: by right click or Menu key."""
+    """What else the button can do, offered at a place of the screen: by holding it, right click or Menu key."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.hold = QTimer(self, interval=_HOLD_MS, singleShot=True)
+        self.hold.timeout.connect(self._on_held)
+        self.pressed.connect(self.hold.start)
+        self.released.connect(self.hold.stop)
         set_tool_tip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -28,6 +34,11 @@ class SendButton(QToolButton):
 
     def set_ready(self, is_ready: bool) -> None:
         self.setEnabled(is_ready)
+
+    def _on_held(self) -> None:
+        """Offer the rest; letting go sends nothing then."""
+        self.setDown(False)
+        self.menu_requested.emit(self.mapToGlobal(QPoint(0, 0)))
 
     @override
     def sizeHint(self) -> QSize:

@@ -51,6 +51,7 @@ class SendingLater(QObject):
         self.show_button = self.note.add_button(SendingWords.tr("Show"))
         self._place = page.put_above_composer(self.note)
         self.show_button.clicked.connect(self.show_planned)
+        page.composer.offer_later()
         page.composer.send_button.menu_requested.connect(self.offer_times)
         conversation.opened.connect(lambda _conversation: self._follow())
         self._scheduling.changed.subscribe(lambda _none: self._follow())

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_client.core.scheduling import LATE, Plan, Planned
@@ -10,6 +11,7 @@ from desktop_client.domain.private_items import PrivateKey, PrivateKind, Schedul
 from desktop_client.ui.screens.scheduled_dialog import ScheduledDialog
 from desktop_client.ui.widgets.menu import Menu
 from tests.factories import ELIN, MARA
+from tests.fakes.waiting import until
 from tests.unit.ui.conftest import Office
 
 
@@ -45,6 +47,28 @@ async def test_what_is_written_is_sent_later_from_the_send_button(office: Office
     assert (note_is_shown(office), office.core.drafts.current(ConversationId(ELIN, MARA)).text) == (True, "")
     await office.opens(office.core.roster.contacts()[1].jid)
     assert not note_is_shown(office)
+
+
+async def test_the_way_to_send_later_is_seen_beside_what_is_written_and_held_under_send(office: Office) -> None:
+    await writes(office, "Good morning")
+    composer = office.window.chats.conversation.composer
+    assert composer.later_button.isVisible()
+    composer.later_button.click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    menu.close()
+    composer.send_button.hold.setInterval(0)
+    middle = composer.send_button.rect().center()
+    QTest.mousePress(composer.send_button, Qt.MouseButton.LeftButton, pos=middle)
+    await until(lambda: isinstance(QApplication.activePopupWidget(), Menu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, Menu)
+    menu.close()
+    QTest.mouseRelease(composer.send_button, Qt.MouseButton.LeftButton, pos=middle)
+    await office.settle()
+    assert (composer.edit.plain_text(), office.stream.sent) == ("Good morning", [])
+    composer.edit.clear()
+    assert not composer.later_button.isVisible()
 
 
 async def test_one_that_waits_is_changed_sent_or_deleted_from_its_list(office: Office) -> None:
