@@ -14,12 +14,19 @@ PASSING: Final = frozenset(
     {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error"}
 )
 """What may be otherwise in a minute."""
+_BRIDGE_PASSING: Final = PASSING | {"item-not-found"}
+"""A gateway says so also while it cannot reach the network behind it."""
 _NOT_THERE: Final = frozenset({"item-not-found", "gone"})
 _TAKEN: Final = "conflict"
 _HISTORY_WITHOUT_ARCHIVE: Final = 50
 _MOST_NICKS: Final = 4
 _CHECK_EVERY_S: Final = 600.0
 _log = logging.getLogger(__name__)
+
+
+def is_passing(problem: RoomRefused, info: RoomInfo) -> bool:
+    """Tell whether a room that refuses me may let me in without anything done about it."""
+    return problem.condition in (_BRIDGE_PASSING if info.network else PASSING)
 
 
 class RoomDoor:
@@ -43,7 +50,7 @@ class RoomDoor:
 
     async def enter(self, bookmark: Bookmark, info: RoomInfo) -> None:
         """Enter with the nick of the bookmark, or one like it where that is taken. Raises `RoomRefused`."""
-        nick = wanted = bookmark.nick or self._own_nick(bookmark.account)
+        nick = wanted = _fit(bookmark.nick or self._own_nick(bookmark.account), info)
         for number in range(2, _MOST_NICKS + 2):
             wish = JoinWish(
                 room=bookmark.room,
@@ -57,7 +64,7 @@ class RoomDoor:
             except RoomRefused as problem:
                 if problem.condition != _TAKEN or number > _MOST_NICKS:
                     raise
-                nick = f"{wanted} {number}"
+                nick = _fit(f"{wanted} {number}", info)
             else:
                 return
 
@@ -79,3 +86,8 @@ class RoomDoor:
     def _own_nick(self, account: BareJid) -> str:
         scope = self._scopes.find(account)
         return (scope.account.name if scope is not None else "") or local_of(account)
+
+
+def _fit(nick: str, info: RoomInfo) -> str:
+    """Return a nick as networks take it that know no names of several words."""
+    return "_".join(nick.split()) if info.network else nick

@@ -14,7 +14,7 @@ from desktop_client.core.inbox import Received
 from desktop_client.core.known_room import KnownRoom
 from desktop_client.core.persistence import Persistence
 from desktop_client.core.ports import Clock
-from desktop_client.core.room_door import PASSING, RoomDoor
+from desktop_client.core.room_door import RoomDoor, is_passing
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_notices import RoomNotices
 from desktop_client.core.room_writers import RoomWriters, tell_writing
@@ -222,7 +222,7 @@ class Rooms:
             try:
                 await self._enter(scope, room)
             except RoomRefused as problem:
-                if problem.condition not in PASSING:
+                if not is_passing(problem, room.state.info):
                     return
             except NotConnected:
                 return

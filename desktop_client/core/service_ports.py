@@ -11,7 +11,7 @@ class ServiceStream(Protocol):
     """Every method raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
 
     async def services(self) -> tuple[Service, ...]:
-        """Return what on my server offers commands, the server itself first, and my other devices."""
+        """Return what on my server offers commands, the server itself first, and gateways."""
         ...
 
     async def describe(self, address: str) -> Service | None:
@@ -19,6 +19,10 @@ class ServiceStream(Protocol):
         ...
 
     async def commands(self, address: str) -> tuple[ServiceCommand, ...]: ...
+
+    async def registrations(self, address: str) -> tuple[ServiceCommand, ...]:
+        """Return what can be done about being known to a gateway (XEP-0077), to be run as commands are."""
+        ...
 
     async def run(self, command: ServiceCommand) -> CommandStage:
         """Begin a command."""

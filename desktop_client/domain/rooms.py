@@ -69,6 +69,8 @@ class RoomInfo:
     has_archive: bool = False
     has_occupant_ids: bool = False
     moderation: str = ""
+    network: str = ""
+    """Where it really is, as "irc"; "" for a room of our own."""
     avatar_sha1s: tuple[str, ...] = ()
 
     @property

@@ -2,8 +2,22 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from desktop_client.domain.forms import Form
+
+REGISTERING: Final = "jabber:iq:register"
+DEREGISTERING: Final = "jabber:iq:register#remove"
+"""Nodes of our own for what is no command on the wire: being known to a gateway, and not any more (XEP-0077)."""
+
+
+def bridged_network(category: str, kind: str) -> str:
+    """Return the network that something leads to by its identity, as "irc"; "" for what leads nowhere else.
+
+    A gateway says so (XEP-0100); rooms of another network are of its type where ours are "text" (XEP-0045 §6.4).
+    """
+    is_other = category == "gateway" or (category == "conference" and kind not in ("", "text"))
+    return (kind or "?") if is_other else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +27,9 @@ class Service:
     address: str
     name: str
     kind: str = ""
-    """The type of its identity (XEP-0030), such as "bot", "im" or "text"; a device of mine is "own"."""
+    """The type of its identity (XEP-0030), such as "bot", "im" or "text"."""
+    network: str = ""
+    """What a gateway leads to, as "irc"; "" for what is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

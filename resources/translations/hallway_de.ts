@@ -3879,6 +3879,25 @@
         </message>
     </context>
     <context>
+        <name>NetworkWords</name>
+        <message>
+            <source>Gateway to another network</source>
+            <translation>Übergang zu einem anderen Netz</translation>
+        </message>
+        <message>
+            <source>Gateway to {network}</source>
+            <translation>Übergang zu {network}</translation>
+        </message>
+        <message>
+            <source>another network</source>
+            <translation>einem anderen Netz</translation>
+        </message>
+        <message>
+            <source>This room is on {network}. {gateway} carries it there and sees all that is said.</source>
+            <translation>Dieser Raum ist in {network}. {gateway} überträgt ihn dorthin und sieht alles, was gesagt wird.</translation>
+        </message>
+    </context>
+    <context>
         <name>NewMessageDialog</name>
         <message>
             <source>New message</source>
@@ -5547,6 +5566,18 @@
     </context>
     <context>
         <name>RunningWords</name>
+        <message>
+            <source>Register</source>
+            <translation>Anmelden</translation>
+        </message>
+        <message>
+            <source>Take back the registration</source>
+            <translation>Anmeldung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>The gateway forgets you. People you talk with through it cannot reach you any more.</source>
+            <translation>Der Übergang vergisst dich. Wer durch ihn mit dir spricht, erreicht dich nicht mehr.</translation>
+        </message>
         <message>
             <source>This took too long for the service. Run it again.</source>
             <translation>Das hat dem Dienst zu lange gedauert. Starten Sie es noch einmal.</translation>

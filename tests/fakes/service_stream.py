@@ -15,6 +15,7 @@ class FakeServices:
     require_stream: Callable[[], None]
     known: dict[str, Service] = field(default_factory=dict)
     offered: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
+    registering: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
     stages: list[CommandStage] = field(default_factory=list)
     begun: list[ServiceCommand] = field(default_factory=list)
     steps: list[tuple[CommandAction, Answers]] = field(default_factory=list)
@@ -30,6 +31,10 @@ class FakeServices:
     async def commands(self, address: str) -> tuple[ServiceCommand, ...]:
         self.require_stream()
         return self.offered.get(address, ())
+
+    async def registrations(self, address: str) -> tuple[ServiceCommand, ...]:
+        self.require_stream()
+        return self.registering.get(address, ())
 
     async def run(self, command: ServiceCommand) -> CommandStage:
         self.require_stream()

@@ -8,14 +8,16 @@ from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import ProsodyOptions
 from desktop_client.domain.account_care import RegistrationAnswer
 from desktop_client.domain.accounts import Account
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, local_of
 from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.rooms import Affiliation
 from desktop_client.domain.server_invitations import server_invitation
-from desktop_client.domain.services import StageStatus
+from desktop_client.domain.services import DEREGISTERING, CommandAction, StageStatus
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.transports import XmppTransports
 from tests.integration.headless import access_of, headless
 from tests.integration.server_accounts import Accounts
+from tests.integration.test_rooms import in_new_room
 from tests.integration.waiting import until
 
 
@@ -58,3 +60,30 @@ async def test_an_invitation_made_by_one_lets_another_make_an_account(tmp_path: 
         registration = await transports.begin_registration(account, invitation.token)
         await registration.send(RegistrationAnswer(local="amina", password="a good one"))
         await registration.close()
+
+
+async def test_who_registers_by_form_can_take_it_back(prosody: PrivateProsody, tmp_path: Path) -> None:
+    """A room of Prosody asks the same way as a gateway does (XEP-0077, XEP-0045 §7.10)."""
+    accounts = Accounts(prosody)
+    async with (
+        headless(access_of(accounts.make("elin")), tmp_path / "elin.db") as elin,
+        headless(access_of(accounts.make("mara")), tmp_path / "mara.db") as mara,
+    ):
+        room = await in_new_room(elin, mara)
+        stream = mara.core.scopes.services(mara.jid)
+        assert await stream.registrations(room) == ()
+        await elin.core.scopes.rooms(elin.jid).set_affiliation(room, mara.jid, Affiliation.MEMBER, "")
+        (wish,) = await stream.registrations(room)
+        asking = await stream.run(wish)
+        assert asking.form is not None
+        (asked,) = [field.name for field in asking.form.fields if field.is_asked]
+        with pytest.raises(NotAccepted) as taken:
+            await stream.go_on(asking, CommandAction.COMPLETE, asking.form, {asked: (local_of(elin.jid),)})
+        assert taken.value.condition == "conflict"
+        assert (await stream.go_on(asking, CommandAction.CANCEL)).status is StageStatus.CANCELED
+        done = await stream.go_on(asking, CommandAction.COMPLETE, asking.form, {asked: ("Mara",)})
+        assert done.status is StageStatus.COMPLETED
+        back = {each.node: each for each in await stream.registrations(room)}[DEREGISTERING]
+        assert (await stream.go_on(await stream.run(back), CommandAction.COMPLETE)).is_over
+        assert await stream.registrations(room) == ()
+        assert await stream.registrations(prosody.domain) == (), "that would end my account"

@@ -9,7 +9,7 @@ from tests.house_rules import ROOT
 _ROW = re.compile(r"\| \[(\d{4})\]\(https://xmpp\.org/extensions/xep-\1\.html\) [^|]+ \| ([^|]+) \| ([^|]+) \|")
 _DOAP = "{https://linkmauve.fr/ns/xmpp-doap#}"
 _RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
-_PLACES = {"Prosody", "ejabberd", "Dino", "Gajim", "scripted", "here"}
+_PLACES = {"Prosody", "ejabberd", "Dino", "Gajim", "biboumi", "scripted", "here"}
 
 
 def rows() -> list[tuple[str, str, str]]:

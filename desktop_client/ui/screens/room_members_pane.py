@@ -11,11 +11,13 @@ from typing_extensions import override
 from desktop_client.ui.models.occupants import MemberRow, OccupantModel
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.theme import measures
+from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import set_role
 from desktop_client.ui.widgets.empty_state import EmptyState
 from desktop_client.ui.widgets.member_delegate import MemberDelegate, menu_area
 from desktop_client.ui.widgets.row_list import RowList
 from desktop_client.ui.widgets.search_field import SearchField
+from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 
 class _MemberList(RowList):
@@ -59,6 +61,8 @@ class RoomMembersPane(QWidget):
         super().__init__(parent)
         set_role(self, "sidebar")
         self.search = SearchField(self.tr("Find a member"), parent=self)
+        self._whereabouts = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self)
+        self._whereabouts.hide()
         self.model = OccupantModel(self)
         self.list = _MemberList(self.tr("Members"), now, self)
         self.list.setModel(self.model)
@@ -74,6 +78,11 @@ class RoomMembersPane(QWidget):
         self.list.row_opened.connect(self.card_requested)
         self.list.row_menu_requested.connect(self._ask_for_menu)
         self.list.typed.connect(self._search_on)
+
+    def say_where_it_is(self, words: str) -> None:
+        """Say above everybody where the room really is, "" where that is plain."""
+        self._whereabouts.setText(words)
+        self._whereabouts.setVisible(bool(words))
 
     def show_whether_any(self) -> None:
         self._pages.setCurrentWidget(self.list if self.model.count() else self._nothing)
@@ -96,6 +105,8 @@ class RoomMembersPane(QWidget):
         side = measures.DETAILS_PADDING
         above = QVBoxLayout()
         above.setContentsMargins(side, side, side, side // 2)
+        above.setSpacing(measures.FORM_CHOICES_GAP)
+        above.addWidget(self._whereabouts)
         above.addWidget(self.search)
         self.foot.setContentsMargins(side, side // 2, side, side)
         self.foot.setSpacing(measures.DIALOG_BUTTON_GAP)

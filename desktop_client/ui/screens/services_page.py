@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.services import Service, ServiceCommand
+from desktop_client.ui.models.networks import gateway_text
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.row_model import RowModel
 from desktop_client.ui.models.rows import ConversationRow, ListRow
@@ -54,6 +55,7 @@ class ServicesPage(QWidget):
         )
         self._name = TextLabel("", TypeRole.HEADING)
         self._address = TextLabel("", TypeRole.META, Tone.SECONDARY)
+        self._kind = TextLabel("", TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True)
         self._menu: SideList | None = None
         self._lay_out()
         self.search.input.textChanged.connect(lambda _text: self._follow())
@@ -88,11 +90,19 @@ class ServicesPage(QWidget):
     def current(self) -> ConversationId | None:
         return self._chosen
 
+    def is_gateway(self) -> bool:
+        """Tell whether the chosen one leads to another network."""
+        chosen = self._services.get(self._chosen) if self._chosen is not None else None
+        return chosen is not None and bool(chosen.network)
+
     def _choose(self, row: ListRow) -> None:
         if isinstance(row, ConversationRow):
             self._chosen = row.id
             service = self._services[row.id]
             self._name.setText(one_line(service.name, 80))
+            kind = gateway_text(service.network) if service.network else ""
+            self._kind.setText(kind)
+            self._kind.setVisible(bool(kind))
             self._address.setText(service.address)
             self._none.hide()
             self.pane.hide()
@@ -119,10 +129,10 @@ class ServicesPage(QWidget):
                 id=key,
                 name=one_line(each.name, 80),
                 kind=ConversationKind.ROOM,
-                preview="" if each.name == each.address else each.address,
+                preview=_second_line(each),
             )
             for key, each in self._services.items()
-            if is_match(each.name, each.address)
+            if is_match(each.name, f"{each.address} {_second_line(each)}")
         ]
         self.model.set_rows(rows)
         self._mark()
@@ -180,7 +190,7 @@ class ServicesPage(QWidget):
             self.tr("It offers no commands to you."), TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True
         )
         self._none.hide()
-        for part in (self._name, self._address, self._none):
+        for part in (self._name, self._kind, self._address, self._none):
             words.addWidget(part)
         column.addLayout(words)
         self._menu_place = QVBoxLayout()
@@ -221,3 +231,10 @@ class ServicesPage(QWidget):
         self._left.setFixedWidth(min(theme.px(measures.COMMAND_LIST_WIDTH), self.width() // 3))
         self._middle.setFixedWidth(min(theme.px(measures.COMMAND_LIST_WIDTH), self.width() // 4))
         self.pane.setMaximumWidth(theme.px(measures.COMMAND_WIDTH))
+
+
+def _second_line(service: Service) -> str:
+    """Return what stands below a service's name: what a gateway leads to, else the address where it is not the name."""
+    if service.network:
+        return gateway_text(service.network)
+    return "" if service.name == service.address else service.address

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QObject, QPoint, QTimer
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import BareJid, ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId, domain_of
 from desktop_client.domain.authors import author_id
 from desktop_client.domain.errors import UserFacingError
 from desktop_client.domain.lookalikes import skeleton
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Occupant, OccupantsChange, RoomState
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.networks import bridged_room_text
 from desktop_client.ui.models.occupants import (
     MemberGroup,
     MemberRow,
@@ -220,11 +221,16 @@ class RoomMembers(QObject):
 
     def _show_count(self) -> None:
         self.pane.show_whether_any()
+        self.pane.say_where_it_is(self._whereabouts())
         self._deeds.fit_foot(self.pane, self._current)
         if self._panel is not None:
             count = self.pane.model.count()
             text = MembersWords.tr("Members {count}").format(count=count)
             self._panel.set_tab_title(self.pane, text if count and not self._query else MembersWords.tr("Members"))
+
+    def _whereabouts(self) -> str:
+        network = self._core.rooms.state(self._room).info.network if self._current is not None else ""
+        return bridged_room_text(network, domain_of(self._room.peer)) if network else ""
 
     def _fetch_soon(self) -> None:
         """Ask once for several changes."""

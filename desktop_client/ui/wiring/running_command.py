@@ -1,12 +1,22 @@
 """One command on its way between a pane and its service."""
 
-from PySide6.QtCore import QObject
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
+from desktop_client.domain import services
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted, UserFacingError
 from desktop_client.domain.forms import Answers
-from desktop_client.domain.services import CommandAction, CommandStage, ServiceCommand
+from desktop_client.domain.services import (
+    CommandAction,
+    CommandNote,
+    CommandStage,
+    NoteKind,
+    ServiceCommand,
+    StageStatus,
+)
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.sentences import sentence_of
 from desktop_client.ui.texts import Words
@@ -19,6 +29,9 @@ class RunningWords(Words):
 
 class RunningCommand(QObject):
     """What a service answers to a command that was left since is not shown any more."""
+
+    finished = Signal(object, object)
+    """(account, ServiceCommand): a service did what it was told."""
 
     def __init__(self, core: Core, actions: Actions, pane: CommandPane) -> None:
         super().__init__(pane)
@@ -80,11 +93,32 @@ class RunningCommand(QObject):
     def _show(self, stage: CommandStage, turn: int) -> None:
         if turn == self._turn:
             self._stage = stage
-            self._pane.show_stage(stage)
+            self._pane.show_stage(explained(stage))
+            if stage.status is StageStatus.COMPLETED:
+                self.finished.emit(self._account, stage.command)
 
     def _fail(self, problem: UserFacingError, turn: int) -> None:
         if turn == self._turn:
             self._pane.show_problem(refusal_text(problem))
+
+
+def named(command: ServiceCommand) -> ServiceCommand:
+    """Call what is no command of the service's own by words of ours."""
+    match command.node:
+        case services.REGISTERING:
+            return replace(command, name=RunningWords.tr("Register"))
+        case services.DEREGISTERING:
+            return replace(command, name=RunningWords.tr("Take back the registration"))
+        case _:
+            return command
+
+
+def explained(stage: CommandStage) -> CommandStage:
+    """Say before a registration is taken back what that means (XEP-0100 §4.3)."""
+    if stage.is_over or stage.command.node != services.DEREGISTERING:
+        return stage
+    told = RunningWords.tr("The gateway forgets you. People you talk with through it cannot reach you any more.")
+    return replace(stage, notes=(CommandNote(kind=NoteKind.WARNING, text=told),))
 
 
 def refusal_text(problem: UserFacingError) -> str:

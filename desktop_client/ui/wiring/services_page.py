@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import UserFacingError
-from desktop_client.domain.services import Service, ServiceCommand
+from desktop_client.domain.services import DEREGISTERING, REGISTERING, Service, ServiceCommand
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.services_page import ServicesPage
 from desktop_client.ui.wiring.conversation_rows import now_utc
-from desktop_client.ui.wiring.running_command import RunningCommand
+from desktop_client.ui.wiring.running_command import RunningCommand, named
 
 
 def make_services_page(core: Core, actions: Actions) -> QWidget:
@@ -27,7 +27,10 @@ def make_services_page(core: Core, actions: Actions) -> QWidget:
         page.show_services(found)
 
     async def list_commands(account: BareJid, address: str) -> None:
-        page.show_commands(address, await core.scopes.services(account).commands(address))
+        services = core.scopes.services(account)
+        registrations = await services.registrations(address) if page.is_gateway() else ()
+        commands = await services.commands(address)
+        page.show_commands(address, (*map(named, registrations), *commands))
 
     def choose(account: BareJid, address: str) -> None:
         running.leave()
@@ -38,6 +41,12 @@ def make_services_page(core: Core, actions: Actions) -> QWidget:
         if chosen is not None:
             running.run(chosen.account, command)
 
+    def told(account: BareJid, command: ServiceCommand) -> None:
+        """Ask the gateway again what can be done: I am known to it now, or not any more."""
+        if command.node in (REGISTERING, DEREGISTERING) and (chosen := page.current()) is not None:
+            actions.start(list_commands(account, chosen.peer), "list commands")
+
+    running.finished.connect(told)
     page.shown.connect(lambda: actions.start(look(), "look for services"))
     page.refresh_wanted.connect(lambda: actions.start(look(), "look for services"))
     page.service_chosen.connect(choose)

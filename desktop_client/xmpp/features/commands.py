@@ -12,6 +12,8 @@ from desktop_client.domain.errors import NoAnswer, NotAccepted
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import (
+    DEREGISTERING,
+    REGISTERING,
     CommandAction,
     CommandNote,
     CommandStage,
@@ -19,14 +21,17 @@ from desktop_client.domain.services import (
     Service,
     ServiceCommand,
     StageStatus,
+    bridged_network,
 )
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.data_forms import form_of, submission
 from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.caps import features_of
 from desktop_client.xmpp.features.feature import Feature
+from desktop_client.xmpp.features.gateways import Gateways
 from desktop_client.xmpp.features.server_invitations import INVITE, made_invitation
 from desktop_client.xmpp.jids import parse_jid
+from desktop_client.xmpp.link import Link
 
 _COMMAND: Final = f"{{{ns.COMMANDS}}}command"
 _ITEMS: Final = f"{{{ns.DISCO_ITEMS}}}query"
@@ -37,6 +42,8 @@ _MOST_SERVICES: Final = 40
 _MOST_COMMANDS: Final = 200
 _MOST_NOTES: Final = 20
 _LONGEST_NAME: Final = 200
+_LONGEST_NETWORK: Final = 40
+_REGISTRATIONS: Final = frozenset({REGISTERING, DEREGISTERING})
 _LONGEST_NOTE: Final = 4_000
 _LONGEST_SESSION: Final = 1_024
 _log = logging.getLogger(__name__)
@@ -44,6 +51,10 @@ _Named = TypeVar("_Named", bound=Enum)
 
 
 class Commands(Feature):
+    def __init__(self, link: Link) -> None:
+        super().__init__(link)
+        self._gateways = Gateways(link)
+
     async def services(self) -> tuple[Service, ...]:
         addresses = dict.fromkeys([str(self.link.domain), *await self._listed(str(self.link.domain))])
         found = await asyncio.gather(*(self._described(address) for address in addresses))
@@ -52,24 +63,26 @@ class Commands(Feature):
     async def describe(self, address: str) -> Service | None:
         answer = await self.link.request(iq("get", element(ns.DISCO_INFO, "query"), to=address))
         query = answer.find(_INFO)
-        if query is None or ns.COMMANDS not in features_of(query):
-            return None
-        identity = query.find(_IDENTITY)
-        told = identity if identity is not None else Element(_IDENTITY)
-        name = " ".join(told.get("name", "").split())[:_LONGEST_NAME]
-        return Service(address=address, name=name or address, kind=told.get("type", "")[:_LONGEST_NAME])
+        return _service(address, query) if query is not None else None
 
     async def commands(self, address: str) -> tuple[ServiceCommand, ...]:
         wish = element(ns.DISCO_ITEMS, "query", {"node": ns.COMMANDS})
         query = (await self.link.request(iq("get", wish, to=address))).find(_ITEMS)
         return tuple(islice(_commands(query), _MOST_COMMANDS)) if query is not None else ()
 
+    async def registrations(self, address: str) -> tuple[ServiceCommand, ...]:
+        return await self._gateways.offered(address)
+
     async def run(self, command: ServiceCommand) -> CommandStage:
+        if command.node in _REGISTRATIONS:
+            return await self._gateways.begin(command)
         return await self._tell(command, element(ns.COMMANDS, "command", {"node": command.node, "action": "execute"}))
 
     async def go_on(
         self, stage: CommandStage, action: CommandAction, form: Form | None = None, answers: Answers | None = None
     ) -> CommandStage:
+        if stage.command.node in _REGISTRATIONS:
+            return await self._gateways.go_on(stage, action, form, answers or {})
         attributes = {"node": stage.command.node, "sessionid": stage.session, "action": action.value}
         step = element(ns.COMMANDS, "command", attributes)
         if form is not None and action not in (CommandAction.BACK, CommandAction.CANCEL):
@@ -107,6 +120,18 @@ class Commands(Feature):
             return await self.describe(address)
         except (NoAnswer, NotAccepted):
             return None
+
+
+def _service(address: str, query: Element) -> Service | None:
+    """Read what can be told something, or leads to another network."""
+    identities = query.findall(_IDENTITY) or [Element(_IDENTITY)]
+    networks = (bridged_network(each.get("category", ""), each.get("type", "")) for each in identities)
+    network = next((each for each in networks if each), "")
+    if not network and ns.COMMANDS not in features_of(query):
+        return None
+    name = " ".join(identities[0].get("name", "").split())[:_LONGEST_NAME]
+    kind = identities[0].get("type", "")[:_LONGEST_NAME]
+    return Service(address=address, name=name or address, kind=kind, network=network[:_LONGEST_NETWORK])
 
 
 def stage_of(answer: Element, command: ServiceCommand) -> CommandStage:

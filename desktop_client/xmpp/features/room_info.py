@@ -4,6 +4,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.rooms import RoomInfo
+from desktop_client.domain.services import bridged_network
 from desktop_client.xmpp import namespaces as ns
 
 _QUERY: Final = f"{{{ns.DISCO_INFO}}}query"
@@ -39,8 +40,13 @@ def room_info(answer: Element) -> RoomInfo:
         has_archive=ns.ARCHIVE in features,
         has_occupant_ids=ns.OCCUPANT_IDS in features,
         moderation=next(moderations, ""),
+        network=next(filter(None, map(_network, query.iterfind(_IDENTITY))), ""),
         avatar_sha1s=tuple(value for name in sorted(_AVATARS) for value in values.get(name, ())),
     )
+
+
+def _network(identity: Element) -> str:
+    return bridged_network(identity.get("category", ""), identity.get("type", ""))[:_LONGEST_NAME]
 
 
 def _values(query: Element) -> dict[str, list[str]]:

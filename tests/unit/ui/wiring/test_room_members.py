@@ -1,5 +1,6 @@
 """Who is in a room, what may be done to them, and who may be taken for another."""
 
+from dataclasses import replace
 from datetime import timedelta
 from unittest.mock import Mock
 
@@ -22,7 +23,7 @@ from desktop_client.ui.wiring import room_members
 from desktop_client.ui.wiring.room_members import RoomMembers
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
-from tests.unit.ui.wiring.room_office import ME, OTHERS, REVIEW, ROOM, comes, enter, occupant, says
+from tests.unit.ui.wiring.room_office import INFO, ME, OTHERS, REVIEW, ROOM, comes, enter, occupant, says
 
 
 def shown(members: RoomMembers) -> list[str]:
@@ -235,3 +236,13 @@ async def test_whoever_took_the_name_meanwhile_gets_nothing_back(office: Office)
     await office.window.rooms.deeds.moderation.undo(REVIEW, RoomDeed.TAKE_VOICE, henrik)
     assert office.stream.rooms is not None
     assert (ROOM, "Henrik Dahl", Role.PARTICIPANT, "") not in office.stream.rooms.deeds
+
+
+async def test_a_room_of_another_network_says_where_it_is_and_who_carries_it(office: Office) -> None:
+    await enter(office, info=replace(INFO, network="irc"))
+    members = office.window.rooms.members
+    office.window.rooms.details.show()
+    await office.settle()
+    told = members.pane._whereabouts
+    assert told.isVisible()
+    assert told.text().startswith("This room is on IRC. rooms.hallway.test carries it there")

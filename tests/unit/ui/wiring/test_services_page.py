@@ -1,5 +1,7 @@
 """Commands of services: listed, filled in, gone back in, and called with a slash."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,8 @@ from PySide6.QtTest import QTest
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.forms import Check, FieldKind, Form, FormField
 from desktop_client.domain.services import (
+    DEREGISTERING,
+    REGISTERING,
     CommandAction,
     CommandNote,
     CommandStage,
@@ -15,16 +19,22 @@ from desktop_client.domain.services import (
     ServiceCommand,
     StageStatus,
 )
+from desktop_client.ui.models.rows import ConversationRow
 from desktop_client.ui.screens.command_dialog import CommandDialog
 from desktop_client.ui.screens.main_window import DEVICES
 from desktop_client.ui.screens.services_page import ServicesPage
 from desktop_client.ui.widgets.command_pane import CommandPane
 from desktop_client.ui.widgets.fields import Field
+from desktop_client.ui.widgets.text_label import TextLabel
 from desktop_client.ui.wiring.running_command import refusal_text
 from tests.factories import MARA
 from tests.unit.ui.conftest import Office
 
 SERVER = "fjord.example"
+GATEWAY = Service(address="irc.fjord.example", name="Chat bridge", kind="irc", network="irc")
+REGISTER, TAKE_BACK = (
+    ServiceCommand(service=GATEWAY.address, node=node, name=node) for node in (REGISTERING, DEREGISTERING)
+)
 CHAMBER = Service(address="chamber.fjord.example", name="Radio chamber")
 BOOK = ServiceCommand(service=CHAMBER.address, node="book", name="Book the chamber")
 QUEUE = ServiceCommand(service=SERVER, node="queue", name="Queue")
@@ -115,6 +125,63 @@ async def test_a_slash_offers_the_commands_and_runs_one_without_sending_a_word(o
     assert office.stream.sent == []
     assert edit.plain_text() == ""
     assert [each for each in office.window.window.findChildren(CommandDialog) if each.isVisible()]
+
+
+async def at_gateway(office: Office) -> ServicesPage:
+    services = office.stream.services
+    services.known[GATEWAY.address] = GATEWAY
+    services.registering[GATEWAY.address] = (REGISTER,)
+    office.window.window.show_page(DEVICES)
+    await office.settle()
+    page = office.window.window.page(DEVICES)
+    assert isinstance(page, ServicesPage)
+    page._choose(page.model.rows()[-1])
+    await office.settle()
+    return page
+
+
+async def test_a_gateway_says_where_it_leads_and_is_registered_with_by_form(office: Office) -> None:
+    page = await at_gateway(office)
+    (row,) = page.model.rows()
+    assert isinstance(row, ConversationRow)
+    assert row.preview == "Gateway to IRC"
+    services = office.stream.services
+    form = Form(fields=(FormField(name="nick", label="Nickname", is_required=True),))
+    asking = CommandStage(
+        command=REGISTER,
+        session="form",
+        status=StageStatus.EXECUTING,
+        form=form,
+        actions=(CommandAction.COMPLETE,),
+    )
+    services.stages = [asking, replace(asking, status=StageStatus.COMPLETED, form=None, actions=())]
+    page._run(REGISTERING)
+    await office.settle()
+    type_into(page.pane, "nick", "elin")
+    services.registering[GATEWAY.address] = (REGISTER, TAKE_BACK)
+    finish = page.pane.button(CommandAction.COMPLETE)
+    assert finish is not None
+    finish.click()
+    await office.settle()
+    assert services.steps == [(CommandAction.COMPLETE, {"nick": ("elin",)})]
+    assert [each.name for each in page._commands.values()] == ["Register", "Take back the registration"]
+
+
+async def test_a_registration_is_taken_back_after_a_word_about_it(office: Office) -> None:
+    page = await at_gateway(office)
+    services = office.stream.services
+    asking = CommandStage(
+        command=TAKE_BACK, session="", status=StageStatus.EXECUTING, actions=(CommandAction.COMPLETE,)
+    )
+    services.registering[GATEWAY.address] = (REGISTER, TAKE_BACK)
+    services.stages = [asking]
+    page._choose(page.model.rows()[-1])
+    await office.settle()
+    page._run(DEREGISTERING)
+    await office.settle()
+    told = [note.text() for note in page.pane.findChildren(TextLabel)]
+    assert any("cannot reach you any more" in words for words in told)
+    assert services.steps == []
 
 
 async def test_words_with_a_slash_that_is_no_command_are_sent(office: Office) -> None:

@@ -1,0 +1,38 @@
+"""Coming into rooms that lead to another network (XEP-0100)."""
+
+import pytest
+
+from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.rooms import Bookmark, RoomInfo, RoomRefused
+from tests.factories import ELIN
+from tests.unit.core.conftest import House
+
+ROOM = BareJid("#lab%irc.example@irc.fjord.example")
+
+
+@pytest.mark.parametrize(("network", "tries"), [("irc", 2), ("", 1)])
+async def test_a_gateway_that_cannot_reach_its_network_is_asked_again(house: House, network: str, tries: int) -> None:
+    stream = await house.sign_in()
+    stream.rooms.info[ROOM] = RoomInfo(network=network)
+    stream.rooms.bookmarks[ROOM] = Bookmark(account=ELIN, room=ROOM, nick="Elin Berg")
+    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition="item-not-found", text="Connection refused"))
+    stream.come_online()
+    await house.settle()
+    await house.clock.advance(60)
+    await house.settle()
+    assert len(stream.rooms.wishes) == tries
+
+
+@pytest.mark.parametrize(
+    ("network", "nicks"), [("irc", ["Elin_Berg", "Elin_Berg_2"]), ("", ["Elin Berg", "Elin Berg 2"])]
+)
+async def test_a_name_of_two_words_is_one_nick_where_networks_know_no_others(
+    house: House, network: str, nicks: list[str]
+) -> None:
+    stream = await house.sign_in()
+    stream.rooms.info[ROOM] = RoomInfo(network=network)
+    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition="conflict"))
+    stream.come_online()
+    await house.settle()
+    await house.core.rooms.join(ELIN, ROOM, "Elin Berg")
+    assert [wish.nick for wish in stream.rooms.wishes] == nicks
