@@ -27,6 +27,7 @@ from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.turn_server import turn_server
+from tests.interop.bridge import run_gateway
 from tests.interop.calls import (
     DinoCalls,
     GrowingCalls,
@@ -52,7 +53,10 @@ from tests.interop.steps import ShowStep, Step, Steps
 ADDRESS, PORTS = "127.0.77.1", Ports(starttls=5222, direct_tls=5223)
 DOMAIN, PASSWORD = "hallway.test", "interop"
 PEERS = ("dino", "gajim")
-MEETINGS: dict[str, Callable[[Path, ShowStep], Awaitable[list[Step]]]] = {"rooms": run_rooms}
+MEETINGS: dict[str, Callable[[Path, ShowStep], Awaitable[list[Step]]]] = {
+    "rooms": run_rooms,
+    "gateway": run_gateway,
+}
 PARTS: tuple[type[DinoCalls], ...] = (OurCalls, TheirCalls, GrowingCalls, TheirGrowingCalls, RelayedCalls, Refusals)
 Peer = TypeVar("Peer", Dino, Gajim)
 
