@@ -208,8 +208,10 @@ OPEN_INVITATIONS = Setting(
 )
 """Tokens of the invitations an account made and nobody took yet, the newest first, with spaces between them."""
 WINDOW_GEOMETRY = Setting(key="window.geometry", default="", section=Section.GENERAL, parse=str, plain=str)
-CALL_WINDOW_GEOMETRY = Setting(key="calls.window", default="", section=Section.CALLS, parse=str, plain=str)
 """Place, size and screen of the window as Qt writes them, in base64."""
+CALL_WINDOW_GEOMETRY = Setting(key="calls.window", default="", section=Section.CALLS, parse=str, plain=str)
+OWN_WINDOW_GEOMETRY = Setting(key="window.own", default="", section=Section.GENERAL, parse=str, plain=str)
+"""The same of a conversation's own window; without a scope, of the last one that was closed."""
 LIST_WIDTH = Setting(key="window.list-width", default=320, section=Section.GENERAL, parse=_between(200, 600), plain=int)
 """Width of the conversation list at 100 % text size."""
 EMOJI_RECENT = Setting(key="emoji.recent", default="", section=Section.GENERAL, parse=str, plain=str)

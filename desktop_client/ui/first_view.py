@@ -27,6 +27,7 @@ from desktop_client.ui.screens.chat_list_pane import ChatListPane
 from desktop_client.ui.screens.chats_page import ChatsPage
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.theme.theme import ThemeMode, current_theme
+from desktop_client.ui.widgets.window_place import put_back
 from desktop_client.ui.wiring.conversation_rows import ConversationRows, now_utc
 from desktop_client.ui.wiring.kept_shortcuts import make_commands
 from desktop_client.ui.wiring.people import People
@@ -142,5 +143,5 @@ class FirstView(QObject):
         settings = self._core.settings
         self.chats.set_list_width(settings.get(LIST_WIDTH))
         if settings.get(WINDOW_GEOMETRY):
-            self.window.restore_geometry_state(settings.get(WINDOW_GEOMETRY))
+            put_back(self.window, settings.get(WINDOW_GEOMETRY))
         self.welcome()

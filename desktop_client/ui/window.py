@@ -14,8 +14,10 @@ from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS,
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.conversation_building import build_talk
 from desktop_client.ui.first_view import FirstView, WindowParts
+from desktop_client.ui.screens.details_place import DetailsFrame
 from desktop_client.ui.screens.main_window import LISTS
 from desktop_client.ui.tray import Tray
+from desktop_client.ui.widgets.window_place import place_of
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_parts import ConversationParts
 from desktop_client.ui.wiring.conversation_rows import now_utc
@@ -134,6 +136,7 @@ class HallwayWindow(QObject):
             people=self.people,
             dialogs=self.dialogs,
             window=self.window,
+            frame=DetailsFrame(cover=self.chats, dock=self.chats.dock),
             talk=self._talk,
             parent=self,
         )
@@ -164,6 +167,7 @@ class HallwayWindow(QObject):
             dialogs=self.dialogs,
             organising=self.organising,
             deeds=lambda: self.deeds,
+            pages=parts.pages,
             parent=self,
         )
         self.own_windows.failed.connect(self.tell)
@@ -226,10 +230,10 @@ class HallwayWindow(QObject):
         """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
         self.window.stop_closing_to_tray()
         self.tray.hide()
-        self.own_windows.close()
+        await self.own_windows.close()
         if self.calling is not None:
             self.calling.close()
-        await self._core.settings.set(WINDOW_GEOMETRY, self.window.geometry_state())
+        await self._core.settings.set(WINDOW_GEOMETRY, place_of(self.window))
         await self._core.settings.set(LIST_WIDTH, self.chats.list_width())
         self.window.close()
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -106,13 +106,6 @@ class CallWindow(QWidget):
         """Close for good, without asking for picture-in-picture."""
         self._is_done = True
         self.close()
-
-    def geometry_state(self) -> str:
-        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-
-    def restore_geometry_state(self, state: str) -> None:
-        """Stand where the window of the last call stood, as large as that."""
-        self.restoreGeometry(QByteArray.fromBase64(QByteArray(state.encode("ascii", "ignore"))))
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():

@@ -1,5 +1,7 @@
 """Where the panel of details stands: beside the conversation, or over it where the window has no room."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -8,6 +10,16 @@ from typing_extensions import override
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.details_panel import DetailsPanel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsFrame:
+    """A window's `cover` is covered by the panel where there is no room in its `dock`."""
+
+    cover: QWidget
+    dock: QSplitter
+    has_list: bool = True
+    """Whether a list of conversations takes room, too."""
 
 
 class _Scrim(QWidget):
@@ -26,13 +38,13 @@ class _Scrim(QWidget):
 
 
 class DetailsPlace(QObject):
-    """`page` is covered by the panel in a small window, `dock` holds it in a large one."""
-
     toggled = Signal(bool)
 
-    def __init__(self, page: QWidget, dock: QSplitter, panel: DetailsPanel) -> None:
+    def __init__(self, frame: DetailsFrame, panel: DetailsPanel) -> None:
+        page, dock = frame.cover, frame.dock
         super().__init__(page)
         self._page, self._dock, self.panel = page, dock, panel
+        self._has_list = frame.has_list
         self._is_open = False
         self._width = float(current_theme().tokens.layout.details.default)
         self._scrim = _Scrim(page)
@@ -52,7 +64,10 @@ class DetailsPlace(QObject):
     def is_over(self) -> bool:
         """Tell whether the panel covers the conversation."""
         theme = current_theme()
-        return self._page.window().width() < theme.px(theme.tokens.layout.breakpoints.details_overlay)
+        layout = theme.tokens.layout
+        alone = layout.timeline.min + layout.details.default
+        needed = layout.breakpoints.details_overlay if self._has_list else alone
+        return self._page.window().width() < theme.px(needed)
 
     def open(self) -> None:
         was_open, self._is_open = self._is_open, True

@@ -30,6 +30,7 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.call.return_bar import ReturnBar
 from desktop_client.ui.widgets.nav_rail import RailPage
+from desktop_client.ui.widgets.window_place import place_of, put_back
 from desktop_client.ui.wiring.call_buttons import CallButtons
 from desktop_client.ui.wiring.call_page import CallPage
 from desktop_client.ui.wiring.calling_parts import CallingParts
@@ -308,7 +309,7 @@ class Calling(QObject):
             window.addActions([action(command) for command in commands])
         self._offer_devices(one)
         if place := self._parts.core.settings.get(CALL_WINDOW_GEOMETRY):
-            one.window.restore_geometry_state(place)
+            put_back(one.window, place)
         self._open[call.id] = one
         self._clock.start()
         one.grow()
@@ -330,7 +331,7 @@ class Calling(QObject):
     def _forget(self, call: CallId) -> None:
         one = self._open.pop(call, None)
         if one is not None:
-            settings, place = self._parts.core.settings, one.window.geometry_state()
+            settings, place = self._parts.core.settings, place_of(one.window)
             self._parts.actions.start(settings.set(CALL_WINDOW_GEOMETRY, place), "place of the call's window")
             one.deleteLater()
         if not self._open:

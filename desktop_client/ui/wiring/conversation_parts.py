@@ -1,4 +1,4 @@
-"""The conversation in the main pane, and what stands around it: threads, what is kept, responses, sending later."""
+"""A conversation in whichever window, and what stands around it: threads, what is kept, responses, sending later."""
 
 from PySide6.QtCore import QObject
 
@@ -30,6 +30,7 @@ class ConversationParts(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.page = page
         self.timeline = timeline
         timeline.setParent(self)
         self.open = OpenConversation(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
+from desktop_client.core.page_ports import PageReader
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.actions import Actions
@@ -37,6 +38,7 @@ class OwnWindowsDoor(QObject):
         dialogs: Dialogs,
         organising: Organising,
         deeds: "Callable[[], PersonDeeds]",
+        pages: PageReader | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class OwnWindowsDoor(QObject):
         self._dialogs = dialogs
         self._organising = organising
         self._deeds = deeds
+        self._pages = pages
         organising.window_requested.connect(self._open)
 
     @cached_property
@@ -61,6 +64,7 @@ class OwnWindowsDoor(QObject):
             scope=self._scope,
             dialogs=self._dialogs,
             deeds=self._deeds(),
+            pages=self._pages,
             parent=self,
         )
         windows.failed.connect(self.failed)
@@ -68,10 +72,10 @@ class OwnWindowsDoor(QObject):
         self._window.active_changed.connect(self._look_again)
         return windows
 
-    def close(self) -> None:
-        """Take away what was opened."""
+    async def close(self) -> None:
+        """Take away what was opened, and keep where it stood. Raises `StoreNotWritable`."""
         if "windows" in self.__dict__:
-            self.windows.close_all()
+            await self.windows.close_all()
 
     def _open(self, conversation: ConversationId) -> None:
         self.windows.open(conversation)

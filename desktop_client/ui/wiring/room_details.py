@@ -8,13 +8,12 @@ from PySide6.QtCore import QObject
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
-from desktop_client.ui.screens.chats_page import ChatsPage
-from desktop_client.ui.screens.details_place import DetailsPlace
+from desktop_client.ui.screens.details_place import DetailsFrame, DetailsPlace
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.details_panel import DetailsPanel
 from desktop_client.ui.widgets.icon_button import IconButton
-from desktop_client.ui.wiring.open_conversation import OpenConversation
+from desktop_client.ui.wiring.conversation_parts import ConversationParts
 from desktop_client.ui.wiring.people import People
 
 FillPanel = Callable[[DetailsPanel], None]
@@ -28,12 +27,12 @@ class RoomDetails(QObject):
     """Others add tabs with `fill`; the panel stands open from room to room until it is closed."""
 
     def __init__(
-        self, *, people: People, chats: ChatsPage, conversation: OpenConversation, parent: QObject | None = None
+        self, *, people: People, frame: DetailsFrame, talk: ConversationParts, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._people = people
-        self._chats = chats
-        self._conversation = conversation
+        self._frame = frame
+        self._conversation = talk.open
         self._fillers: list[FillPanel] = []
         self._is_wanted = self._is_lent = False
         self.button = IconButton(
@@ -44,8 +43,8 @@ class RoomDetails(QObject):
         )
         self.button.clicked.connect(lambda _checked=False: self.toggle())
         self.button.hide()
-        chats.conversation.header.add_button(self.button)
-        conversation.opened.connect(self._show)
+        talk.page.header.add_button(self.button)
+        talk.open.opened.connect(self._show)
 
     def fill(self, add_tabs: FillPanel) -> None:
         """Let somebody add tabs once there is a panel."""
@@ -56,7 +55,7 @@ class RoomDetails(QObject):
     @cached_property
     def place(self) -> DetailsPlace:
         panel = DetailsPanel()
-        place = DetailsPlace(self._chats, self._chats.dock, panel)
+        place = DetailsPlace(self._frame, panel)
         place.toggled.connect(self._on_toggled)
         for add_tabs in self._fillers:
             add_tabs(panel)

@@ -1,16 +1,17 @@
-"""What the window has for rooms, made when it is first wanted."""
+"""What a window has for rooms, made when it is first wanted."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import AuthorId, is_author
 from desktop_client.domain.messages import Message
 from desktop_client.ui.actions import Actions
-from desktop_client.ui.screens.main_window import MainWindow
+from desktop_client.ui.screens.details_place import DetailsFrame
 from desktop_client.ui.widgets.details_panel import DetailsPanel
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.conversation_parts import ConversationParts
@@ -35,7 +36,8 @@ class RoomParts(QObject):
         actions: Actions,
         people: People,
         dialogs: Dialogs,
-        window: MainWindow,
+        window: QWidget,
+        frame: DetailsFrame,
         talk: ConversationParts,
         parent: QObject | None = None,
     ) -> None:
@@ -48,7 +50,7 @@ class RoomParts(QObject):
         self._talk = talk
         self._conversation = conversation = talk.open
         self._timeline = timeline = talk.timeline
-        self.details = RoomDetails(people=people, chats=window.chats, conversation=conversation, parent=self)
+        self.details = RoomDetails(people=people, frame=frame, talk=talk, parent=self)
         self.details.fill(self._add_tabs)
         self._add_before = timeline.view.add_to_menu
         timeline.view.add_to_menu = self._add_to_menu
@@ -98,7 +100,7 @@ class RoomParts(QObject):
             actions=self._actions,
             deeds=self.deeds,
             colleagues=self._colleagues,
-            page=self._window.chats.conversation,
+            page=self._talk.page,
             model=self._timeline.model,
             parent=self,
         )

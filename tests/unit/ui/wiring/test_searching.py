@@ -41,7 +41,7 @@ async def test_of_keys_typed_faster_than_the_store_answers_only_the_last_is_look
         looked_for.append(query.text)
         return search(connection, query)
 
-    monkeypatch.setattr("desktop_client.storage.messages.search", watched)
+    monkeypatch.setattr("desktop_client.storage.search.search", watched)
     QTest.keyClicks(office.window.chats.chat_list.search.input, "calib")
     await office.settle()
     assert looked_for == ["calib"]
