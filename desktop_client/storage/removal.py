@@ -14,5 +14,4 @@ def remove(batch: Batch, item: ItemId) -> None:
         " SELECT conversation, direction, author, message_id, origin_id, archive_id FROM items WHERE id = ?",
         (item,),
     )
-    timeline.has_removed = True
     batch.remove(timeline, item)
