@@ -44,6 +44,7 @@ from desktop_client.domain.roster import (
 if TYPE_CHECKING:
     from desktop_client.core.calls import Calls
     from desktop_client.core.my_devices import MyDevices
+    from desktop_client.core.private_partners import PrivatePartners
     from desktop_client.core.room_invitations import RoomInvitations
     from desktop_client.core.room_threads import RoomThreads
     from desktop_client.core.rooms import Rooms
@@ -77,6 +78,8 @@ class Dispatch:
     """Made with the first stream: a start does not wait for rooms."""
     threads: "RoomThreads | None" = None
     """Made with the rooms."""
+    partners: "PrivatePartners | None" = None
+    """As `threads`."""
     invitation_changed: "Feed[ConversationId]" = field(default_factory=lambda: Feed("invitations"))
     make_invitations: "Callable[[], RoomInvitations] | None" = None
     invitations: "RoomInvitations | None" = None
@@ -131,6 +134,7 @@ class Dispatch:
         """Become reachable, then catch up: in the other order a message sent in between would come by neither way."""
         if await self.own_status.announce(scope):
             scope.begin_catch_up()
+            self.begin_partners().begin_stream(scope)
             self.begin_rooms().begin_stream(scope)
             self.begin_invitations()
 
@@ -172,6 +176,13 @@ class Dispatch:
         if self.threads is None:
             raise LookupError("threads")
         return self.threads
+
+    def begin_partners(self) -> "PrivatePartners":
+        """Return what knows whose private conversations are, made now where it was not."""
+        self.begin_rooms()
+        if self.partners is None:
+            raise LookupError("partners")
+        return self.partners
 
     def tells_all(self, room: ConversationId) -> bool:
         """Tell whether every message of a room is worth an alert (XEP-0492)."""

@@ -70,6 +70,7 @@ class Outbox:
         self._clock = clock
         self._stored = stored
         self._look_for_echoes = look_for_echoes
+        self.is_meant: Callable[[OutgoingMessage], bool] = lambda _message: True
         self.look_in_room: Callable[[BareJid], object] = lambda _room: None
         """Find out about a room that does not show what I wrote: it is left, or closed and opened again."""
         self._waiting: dict[OriginId, OutgoingMessage] = {}
@@ -361,8 +362,8 @@ class Outbox:
 
     def _pump(self) -> None:
         while self._is_open and len(self._in_flight) < _WINDOW:
-            message = next(filter(self._rooms.may_go, self._waiting.values()), None)
-            if message is None or (origin_id := message.origin_id) == self._held:
+            free = (each for each in self._waiting.values() if self._rooms.may_go(each) and self.is_meant(each))
+            if (message := next(free, None)) is None or (origin_id := message.origin_id) == self._held:
                 return
             try:
                 self._transport.send(replace(message, is_retry=origin_id in self._maybe_there))

@@ -6,6 +6,7 @@ from desktop_client.core.bookmarks import Bookmarks
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.ground import Ground
+from desktop_client.core.private_partners import PrivatePartners
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_invitations import RoomInvitations
 from desktop_client.core.room_pictures import RoomPictures
@@ -53,6 +54,15 @@ def build_rooms(
     )
     dispatch.threads = RoomThreads(
         store=store, persistence=ground.persistence, tasks=ground.tasks, received=ground.received
+    )
+    dispatch.partners = PrivatePartners(
+        rooms=rooms,
+        store=store,
+        persistence=ground.persistence,
+        tasks=ground.tasks,
+        received=ground.received,
+        stored=ground.stored,
+        clock=ports.clock,
     )
     RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed)
     return rooms

@@ -25,6 +25,7 @@ _OWNED = (
     "subjects",
     "invitations",
     "followed_threads",
+    "private_partners",
 )
 
 

@@ -115,6 +115,21 @@ class Rooms:
             (conversation.account, conversation.peer, subject),
         )
 
+    async def partners(self) -> Mapping[ConversationId, str]:
+        def job(connection: apsw.Connection) -> dict[ConversationId, str]:
+            rows: list[tuple[str, str, str]] = list(
+                connection.execute("SELECT account, peer, who FROM private_partners")
+            )
+            return {ConversationId(BareJid(account), BareJid(peer)): who for account, peer, who in rows}
+
+        return await self._database.read(job)
+
+    async def save_partner(self, conversation: ConversationId, who: str) -> None:
+        await self._write(
+            "INSERT OR REPLACE INTO private_partners (account, peer, who) VALUES (?, ?, ?)",
+            (conversation.account, conversation.peer, who),
+        )
+
     async def invitations(self) -> tuple[Invited, ...]:
         return await self._database.read(invitations.load)
 

@@ -363,6 +363,15 @@ CREATE TABLE followed_threads (
 
 _CLEARED = "ALTER TABLE conversations ADD COLUMN cleared_before INTEGER NOT NULL DEFAULT 0"
 
+_PRIVATE_PARTNERS = """
+CREATE TABLE private_partners (
+    account TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    who TEXT NOT NULL,
+    PRIMARY KEY (account, peer)
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -385,4 +394,5 @@ MIGRATIONS: tuple[str, ...] = (
     _READERS,
     _FOLLOWED_THREADS,
     _CLEARED,
+    _PRIVATE_PARTNERS,
 )

@@ -4945,6 +4945,18 @@
             <source>Whoever comes by that name next may be somebody else.</source>
             <translation>Wer als Nächstes unter diesem Namen kommt, kann jemand anderes sein.</translation>
         </message>
+        <message>
+            <source>{name} is somebody else now.</source>
+            <translation>{name} ist jetzt jemand anderes.</translation>
+        </message>
+        <message>
+            <source>What stands here was said with another person who had this name.</source>
+            <translation>Was hier steht, wurde mit einer anderen Person besprochen, die diesen Namen hatte.</translation>
+        </message>
+        <message>
+            <source>Write to this person</source>
+            <translation>An diese Person schreiben</translation>
+        </message>
     </context>
     <context>
         <name>ProfileDialog</name>

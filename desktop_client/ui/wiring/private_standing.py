@@ -13,7 +13,7 @@ from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.decision_bar import Choice
 from desktop_client.ui.wiring.people import People
 
-_TO_ROOM = "open the room"
+_TO_ROOM, _WRITE_ANEW = "open the room", "write to whoever it is"
 
 
 class PrivateWords(Words):
@@ -71,6 +71,11 @@ class PrivateStanding(QObject):
             lead = PrivateWords.tr("{name} is not in {room} now.").format(name=nick, room=room)
             text = PrivateWords.tr("Whoever comes by that name next may be somebody else.")
             self._page.ask_first(lead, text, choices)
+        elif self._current is not None and not self._core.dispatch.begin_partners().is_same(self._current):
+            lead = PrivateWords.tr("{name} is somebody else now.").format(name=nick)
+            text = PrivateWords.tr("What stands here was said with another person who had this name.")
+            anew = (_WRITE_ANEW, PrivateWords.tr("Write to this person"), ButtonRole.SECONDARY)
+            self._page.ask_first(lead, text, (*choices, anew))
         else:
             self._page.let_write()
 
@@ -80,6 +85,9 @@ class PrivateStanding(QObject):
     def _decide(self, key: str) -> None:
         if key == _TO_ROOM and self._current is not None:
             self._actions.open_conversation(self._place())
+        elif key == _WRITE_ANEW and self._current is not None:
+            self._core.dispatch.begin_partners().accept(self._current)
+            self.show()
 
     def _on_room(self, state: RoomState) -> None:
         if self._current is not None and state.conversation == self._place():
