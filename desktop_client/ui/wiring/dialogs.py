@@ -21,6 +21,7 @@ from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.states import availability_text
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
+from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.emoji_choice import EmojiChoice
@@ -257,7 +258,6 @@ class Dialogs(QObject):
 
     def ask(self, title: str, text: str, label: str, deed: Callable[[], None], *, is_danger: bool = False) -> None:
         """Ask before something is done; the safe answer has the focus."""
-        from desktop_client.ui.widgets.buttons import ButtonRole  # noqa: PLC0415 - late, see start
         from desktop_client.ui.widgets.dialog import Dialog  # noqa: PLC0415 - late, see start
 
         dialog = Dialog(self.window, title, text)

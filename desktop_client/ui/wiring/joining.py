@@ -18,6 +18,7 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.create_room_dialog import CreateRoomDialog
 from desktop_client.ui.screens.destroy_room_dialog import DestroyRoomDialog
 from desktop_client.ui.screens.form_dialog import FormDialog
+from desktop_client.ui.screens.invitation_dialog import InvitationDialog
 from desktop_client.ui.screens.invite_dialog import InviteDialog
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.screens.rooms_dialog import RoomsDialog
@@ -270,8 +271,6 @@ class Joining(QObject):
         self._actions.start(self._invite_to_server(account), "invite to the server")
 
     async def _invite_to_server(self, account: BareJid) -> None:
-        from desktop_client.ui.screens.invitation_dialog import InvitationDialog  # noqa: PLC0415 - late: rarely wanted
-
         server = domain_of(account)
         try:
             made = await self._core.scopes.services(account).make_invitation()

@@ -13,6 +13,7 @@ from desktop_client.domain.messages import ChangeKind, DeliveryState, ItemId, Me
 from desktop_client.domain.reactions import bare_emoji
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.texts import Words
+from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.composer import Composer
 from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.emoji_choice import QUICK, EmojiChoice
@@ -103,7 +104,6 @@ class MessageDeeds(QObject):
             self._ask_how_to_delete(others)
 
     def _ask_how_to_delete(self, messages: Sequence[Message]) -> None:
-        from desktop_client.ui.widgets.buttons import ButtonRole  # noqa: PLC0415 - late, see start
         from desktop_client.ui.widgets.dialog import Dialog  # noqa: PLC0415 - late, see start
 
         name = self._people.name(messages[0].conversation)

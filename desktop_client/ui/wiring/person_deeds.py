@@ -13,6 +13,8 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.roster import SubscriptionRequested
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.people import PersonAction
+from desktop_client.ui.screens.block_dialog import BlockDialog
+from desktop_client.ui.screens.contact_dialogs import GroupsDialog, RenameDialog
 from desktop_client.ui.screens.main_window import PEOPLE
 from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.dialogs import Dialogs
@@ -100,8 +102,6 @@ class PersonDeeds(QObject):
             self.actions.decline(request)
 
     def rename(self, person: ConversationId) -> None:
-        from desktop_client.ui.screens.contact_dialogs import RenameDialog  # noqa: PLC0415 - late: when wanted
-
         contact = self._core.roster.find(person.account, person.peer)
         if contact is None:
             return
@@ -112,8 +112,6 @@ class PersonDeeds(QObject):
         dialog.open()
 
     def choose_groups(self, person: ConversationId) -> None:
-        from desktop_client.ui.screens.contact_dialogs import GroupsDialog  # noqa: PLC0415 - late: when wanted
-
         contact = self._core.roster.find(person.account, person.peer)
         if contact is None:
             return
@@ -130,8 +128,6 @@ class PersonDeeds(QObject):
         return (PersonAction.BLOCK,) if self._core.blocking.is_offered(person.account) else ()
 
     def ask_to_block(self, person: ConversationId) -> None:
-        from desktop_client.ui.screens.block_dialog import BlockDialog  # noqa: PLC0415 - late: when wanted
-
         can_report = self._core.blocking.can_report(person.account)
         dialog = BlockDialog(self.dialogs.window, self._people.name(person), can_report=can_report)
         dialog.block_chosen.connect(

@@ -20,6 +20,10 @@ from desktop_client.domain.rooms import Occupant
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.occupants import MemberRow, affiliation_text, shown_nick
 from desktop_client.ui.models.plain_text import one_line
+from desktop_client.ui.screens.ban_list_dialog import BanListDialog
+from desktop_client.ui.screens.moderation_dialogs import ClearDialog, ReasonDialog
+from desktop_client.ui.screens.nick_dialog import NickDialog
+from desktop_client.ui.screens.occupant_card import CardOffer, OccupantCard
 from desktop_client.ui.theme.avatars import Face
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.buttons import Button, ButtonRole
@@ -40,8 +44,6 @@ from desktop_client.ui.wiring.room_deed_texts import (
 from desktop_client.ui.wiring.telling import tell
 
 if TYPE_CHECKING:
-    from desktop_client.ui.screens.ban_list_dialog import BanListDialog
-    from desktop_client.ui.screens.occupant_card import CardOffer
     from desktop_client.ui.screens.room_members_pane import RoomMembersPane
 
 _WHISPER, _MENTION, _ADD = "whisper", "mention", "add"
@@ -108,8 +110,6 @@ class RoomDeeds(QObject):
         menu.popup(place)
 
     def show_card(self, room: ConversationId, row: MemberRow) -> None:
-        from desktop_client.ui.screens.occupant_card import OccupantCard  # noqa: PLC0415 - late: few are looked at
-
         card = OccupantCard(
             self._window,
             Face(address=row.address, name=row.name, picture=row.picture),
@@ -126,8 +126,6 @@ class RoomDeeds(QObject):
         if deed not in GRAVE:
             self._start(room, self._do(room, _who(row), deed, ""))
             return
-        from desktop_client.ui.screens.moderation_dialogs import ReasonDialog  # noqa: PLC0415 - late, as above
-
         asked = question(deed, name=row.name, room=self._people.name(room))
         may_clear = deed is RoomDeed.BAN and row.occupant is not None and self.moderation.may_clear(room)
         also = DeedTexts.tr("Also remove their messages of the last day") if may_clear else ""
@@ -152,8 +150,6 @@ class RoomDeeds(QObject):
 
     def ask_for_nick(self, room: ConversationId, nick: str) -> None:
         """Ask what I want to be called in a room."""
-        from desktop_client.ui.screens.nick_dialog import NickDialog  # noqa: PLC0415 - late, as above
-
         dialog = NickDialog(self._window, nick)
         dialog.nick_chosen.connect(lambda chosen: self._start(room, self._rename(room, chosen)))
         dialog.open()
@@ -162,8 +158,6 @@ class RoomDeeds(QObject):
         self.moderation.rename_me(room, nick)
 
     def _offers(self, room: ConversationId, row: MemberRow) -> Iterator["CardOffer"]:
-        from desktop_client.ui.screens.occupant_card import CardOffer  # noqa: PLC0415 - late, as above
-
         if row.is_me:
             return
         if row.occupant is not None:
@@ -202,8 +196,6 @@ class RoomDeeds(QObject):
             _add(menu, text, Icon.TRASH_2, partial(self._ask_to_remove, message), is_danger=True)
 
     def _ask_to_remove(self, message: Message) -> None:
-        from desktop_client.ui.screens.moderation_dialogs import ReasonDialog  # noqa: PLC0415 - late, as above
-
         title = DeedTexts.tr("Remove this message of {name}?").format(name=shown_nick(message.nick))
         text = DeedTexts.tr("It goes from the room for everybody, and from its archive. What was read was read.")
         dialog = ReasonDialog(self._window, title, text, DeedTexts.tr("Remove"))
@@ -213,8 +205,6 @@ class RoomDeeds(QObject):
         dialog.open()
 
     def _ask_to_clear(self, room: ConversationId, row: MemberRow) -> None:
-        from desktop_client.ui.screens.moderation_dialogs import ClearDialog  # noqa: PLC0415 - late, as above
-
         dialog = ClearDialog(self._window, row.name)
         dialog.agreed.connect(partial(self._clear, room, row))
         dialog.open()
@@ -259,8 +249,6 @@ class RoomDeeds(QObject):
         room = self._foot_of
         if room is None:
             return
-        from desktop_client.ui.screens.ban_list_dialog import BanListDialog  # noqa: PLC0415 - late, as above
-
         dialog = BanListDialog(self._window, room.account, self._people.name(room), now_utc)
         dialog.lift_requested.connect(lambda banned: self._start(room, self._lift(room, dialog, banned)))
         dialog.ban_requested.connect(lambda jid: self._start(room, self._ban(room, dialog, jid)))

@@ -26,6 +26,7 @@ from desktop_client.ui.models.found import (
 )
 from desktop_client.ui.models.rows import HitRow
 from desktop_client.ui.models.timeline import TimelineModel
+from desktop_client.ui.screens.dates_dialog import DatesDialog
 from desktop_client.ui.screens.found_context import FoundContext
 from desktop_client.ui.screens.search_screen import SearchScreen
 from desktop_client.ui.states import clock_text, list_time_text
@@ -121,8 +122,6 @@ class SearchPage(QObject):
         self._show()
 
     def _choose_dates(self) -> None:
-        from desktop_client.ui.screens.dates_dialog import DatesDialog  # noqa: PLC0415 - late: when wanted
-
         dialog = DatesDialog(self.screen)
         dialog.dates_chosen.connect(self.screen.add_term)
         dialog.open()

@@ -23,7 +23,7 @@ from desktop_client.domain.server_invitations import server_invitation
 from desktop_client.domain.settings import IS_FIRST_RUN_DONE, LANGUAGE, QUIETNESS, Quietness
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.address_checks import address_from_text
-from desktop_client.ui.screens.create_account_screen import CREATE, INVITATION, SIGN_IN
+from desktop_client.ui.screens.create_account_screen import CREATE, INVITATION, SIGN_IN, CreateAccountScreen
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.screens.quietness_screen import QuietnessScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
@@ -31,6 +31,7 @@ from desktop_client.ui.screens.trust_questions import pin_question, pinned
 from desktop_client.ui.sentences import Sentence, sentence_of
 from desktop_client.ui.texts import Words
 from desktop_client.ui.translations import spoken_language
+from desktop_client.ui.wiring.creating_account import CreatingAccount
 from desktop_client.ui.wiring.dialogs import Dialogs
 
 _AFTER_LAST_KEY_MS = 600
@@ -120,9 +121,6 @@ class SigningIn(QObject):
             self._go(SIGN_IN, is_first=is_first)
 
     def _create(self, *, is_first: bool, server: str = "") -> None:
-        from desktop_client.ui.screens.create_account_screen import CreateAccountScreen  # noqa: PLC0415 - as below
-        from desktop_client.ui.wiring.creating_account import CreatingAccount  # noqa: PLC0415 - late: when wanted
-
         self._turn += 1
         self._pause.stop()
         host, port = self._screen.host(), self._screen.port()

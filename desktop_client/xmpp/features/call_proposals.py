@@ -15,6 +15,7 @@ from desktop_client.xmpp.features.chat import sent_at
 from desktop_client.xmpp.features.feature import Feature, TakeMessage
 from desktop_client.xmpp.features.senders import Speaker, speaker_of
 from desktop_client.xmpp.jids import Jid, parse_jid
+from desktop_client.xmpp.jingle_signals import element_of, proposal_from
 
 _NAMES = ("propose", "ringing", "proceed", "accept", "reject", "retract", "finish")
 _TAGS = frozenset(f"{{{ns.JINGLE_MESSAGES}}}{name}" for name in _NAMES)
@@ -33,8 +34,6 @@ class CallProposals(Feature):
 
     def send(self, call: CallId, to: BareJid | FullJid, signal: ProposalSignal) -> None:
         """Raises `NotConnected`."""
-        from desktop_client.xmpp.jingle_signals import element_of  # noqa: PLC0415 - loads slixmpp
-
         hint = element(ns.HINTS, "store")
         self.link.send(message(to, "chat", element_of(call, signal), hint), is_kept=True)
 
@@ -59,8 +58,6 @@ class CallProposals(Feature):
         speaker = speaker_of(sender, self.link.account, self.link.own_full, self.link.may_signal)
         if speaker in (Speaker.NOBODY, Speaker.MYSELF):
             return
-        from desktop_client.xmpp.jingle_signals import proposal_from  # noqa: PLC0415 - loads slixmpp
-
         try:
             said = proposal_from(child)
         except ValueError:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from xml.etree.ElementTree import Element
 
 from typing_extensions import override
@@ -28,10 +28,8 @@ from desktop_client.xmpp.features.caps import Caps
 from desktop_client.xmpp.features.feature import Feature, TakeElement
 from desktop_client.xmpp.features.senders import Speaker, speaker_of
 from desktop_client.xmpp.jids import Jid, parse_jid
+from desktop_client.xmpp.jingle_signals import Session, jingle_of, read_request
 from desktop_client.xmpp.link import Link
-
-if TYPE_CHECKING:
-    from desktop_client.xmpp.jingle_signals import Session
 
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
 _MOST_OPEN_REQUESTS = 256
@@ -79,8 +77,6 @@ class JingleSessions(Feature):
 
     def expect(self, call: CallId, peer: FullJid, *, is_initiator: bool) -> None:
         """Take part in a session with one device; `is_initiator` is our own role."""
-        from desktop_client.xmpp.jingle_signals import Session  # noqa: PLC0415 - loads slixmpp
-
         self._known.setdefault(call, _Known(peer=peer, session=Session(is_initiator=is_initiator)))
 
     def forget(self, call: CallId) -> None:
@@ -88,8 +84,6 @@ class JingleSessions(Feature):
 
     async def send(self, call: CallId, to: FullJid, signal: SessionSignal) -> None:
         """Ask, and report when the answer is no or none."""
-        from desktop_client.xmpp.jingle_signals import Session, jingle_of  # noqa: PLC0415 - loads slixmpp
-
         known = self._known.get(call)
         session = known.session if known is not None else Session(is_initiator=True)
         condition = ""
@@ -137,8 +131,6 @@ class JingleSessions(Feature):
         return is_contact and not self._caps.has(sender.full, ns.JINGLE_MESSAGES)
 
     def _take_invitation(self, stanza: Element, found: Element, sender: Jid, call: CallId) -> None:
-        from desktop_client.xmpp.jingle_signals import Session  # noqa: PLC0415 - loads slixmpp
-
         session = Session(is_initiator=False)
         signal = self._read(stanza, found, session)
         if signal is not None:
@@ -146,8 +138,6 @@ class JingleSessions(Feature):
             self._report(stanza, sender, call, signal)
 
     def _read(self, stanza: Element, found: Element, session: "Session") -> SessionSignal | None:
-        from desktop_client.xmpp.jingle_signals import read_request  # noqa: PLC0415 - loads slixmpp
-
         try:
             signal = read_request(found, is_initiator=not session.is_initiator)
         except ValueError:
