@@ -336,7 +336,7 @@ def _take(window: "HallwayWindow", request: Request) -> None:
     if request.address:
         window.open_uri(request.address)
     else:
-        window.raise_to_front()
+        window.desktop.raise_to_front()
 
 
 _reached: Final[set[str]] = set()

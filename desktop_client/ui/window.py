@@ -9,14 +9,13 @@ from desktop_client.core.history_keeping import HistoryKeeping
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.errors import UserFacingError
-from desktop_client.domain.messages import ItemId
-from desktop_client.domain.settings import CLOSE_TO_TRAY, LIST_WIDTH, SHORTCUTS, WINDOW_GEOMETRY
+from desktop_client.domain.settings import LIST_WIDTH, SHORTCUTS, WINDOW_GEOMETRY
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.conversation_building import build_talk
 from desktop_client.ui.first_view import FirstView, WindowParts
+from desktop_client.ui.on_desktop import OnDesktop
 from desktop_client.ui.screens.details_place import DetailsFrame
 from desktop_client.ui.screens.main_window import LISTS
-from desktop_client.ui.tray import Tray
 from desktop_client.ui.widgets.window_place import place_of
 from desktop_client.ui.wiring.commanding import Commanding
 from desktop_client.ui.wiring.conversation_parts import ConversationParts
@@ -25,7 +24,6 @@ from desktop_client.ui.wiring.dialogs import Dialogs
 from desktop_client.ui.wiring.entrance import Entrance
 from desktop_client.ui.wiring.late_pages import LatePages
 from desktop_client.ui.wiring.navigation import Navigation
-from desktop_client.ui.wiring.notifying import Notifying
 from desktop_client.ui.wiring.organising import Organising
 from desktop_client.ui.wiring.outages import tell_outages
 from desktop_client.ui.wiring.own_windows_door import OwnWindowsDoor
@@ -69,7 +67,16 @@ class HallwayWindow(QObject):
         self.standing = self._first.standing
         self._build_wiring()
         self._offer_pages()
-        self.tray = Tray(parts.core, self.actions, self.commands, self)
+        self.desktop = OnDesktop(
+            core=parts.core,
+            actions=self.actions,
+            commands=self.commands,
+            people=self.people,
+            window=self.window,
+            notifier=parts.notifier,
+            parent=self,
+        )
+        self.tray = self.desktop.tray
         self.calling: Calling | None = None
         self._connect()
         if parts.outages is not None:
@@ -202,17 +209,9 @@ class HallwayWindow(QObject):
             self.entrance.sign_in()
         self.window.show()
 
-    def raise_to_front(self) -> None:
-        """Bring the window before all others: the tray, a notification or a second start asked for it."""
-        if self.window.isMinimized():
-            self.window.showNormal()
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-
     def open_uri(self, uri: str) -> None:
         """Follow an xmpp: address that was handed to the program."""
-        self.raise_to_front()
+        self.desktop.raise_to_front()
         self.entrance.take(uri)
 
     def begin_calls(
@@ -285,7 +284,7 @@ class HallwayWindow(QObject):
             follow_window=follow_window or nowhere,
         )
         calling = Calling(parts, self)
-        calling.opening_requested.connect(self._open_from_desktop)
+        calling.opening_requested.connect(self.desktop.open)
         calling.has_call_changed.connect(lambda has_call: self.tray.show_call(has_call=has_call))
         self.conversation.opened.connect(calling.follow)
         self.timeline.call_requested.connect(calling.repeat)
@@ -305,7 +304,6 @@ class HallwayWindow(QObject):
         self.timeline.waiting_changed.connect(self.conversation.show_waiting)
         self.timeline.address_activated.connect(self.dialogs.take_address)
         self.window.active_changed.connect(self.actions.set_window_active)
-        self.window.close_requested.connect(self._on_close)
         self.window.rail.identity_requested.connect(self.dialogs.open_identity_menu)
         self.standing.solution_requested.connect(self.dialogs.solve)
         self.dialogs.deed_requested.connect(self._do)
@@ -327,21 +325,10 @@ class HallwayWindow(QObject):
             self.chats.conversation.header.follow_shortcuts()
 
     def _connect_desktop(self) -> None:
-        self.tray.open_requested.connect(self.raise_to_front)
+        self.desktop.quit_requested.connect(self.quit_requested)
+        self.desktop.conversation_requested.connect(self._open)
+        self.desktop.item_requested.connect(self.conversation.show_item)
         self.standing.unread_changed.connect(lambda unread, _said: self.tray.show_unread(unread))
-        if self._parts.notifier is not None:
-            self.notifying = Notifying(self._core, self.actions, self.people, self._parts.notifier, self)
-            self.notifying.opening_requested.connect(self._open_from_desktop)
-            self.notifying.item_requested.connect(self._open_item_from_desktop)
-
-    def _open_from_desktop(self, conversation: ConversationId | None) -> None:
-        self.raise_to_front()
-        if conversation is not None:
-            self._open(conversation)
-
-    def _open_item_from_desktop(self, conversation: ConversationId, item: ItemId) -> None:
-        self.raise_to_front()
-        self.conversation.show_item(conversation, item)
 
     def _connect_panes(self) -> None:
         chats, pane = self.chats, self.chats.chat_list
@@ -386,12 +373,3 @@ class HallwayWindow(QObject):
             self.conversation.close()
         if not accounts and self.window.is_shell_shown() and self.window.isVisible():
             self.entrance.sign_in()
-
-    def _on_close(self) -> None:
-        """Hide into the tray, minimise where there is none, or quit if that was chosen."""
-        if not self._core.settings.get(CLOSE_TO_TRAY) or not self._core.accounts.all():
-            self.quit_requested.emit()
-        elif self.tray.is_there():
-            self.window.hide()
-        else:
-            self.window.showMinimized()

@@ -103,7 +103,7 @@ async def test_a_reminder_comes_as_a_notification_that_leads_to_its_message(offi
     assert "Do not remind me" in " ".join(_rows_of(office, first))
     await office.core.mine().reminders.remind(first, office.clock.now() + timedelta(minutes=20))
     shown: list[tuple[object, ItemId]] = []
-    office.window.notifying.item_requested.connect(lambda chat, item: shown.append((chat, item)))
+    office.window.desktop.notifying.item_requested.connect(lambda chat, item: shown.append((chat, item)))
     for _ in range(2):
         await office.settle()
         await office.clock.advance(20 * 60)
