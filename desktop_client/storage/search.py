@@ -22,9 +22,14 @@ _PART = re.compile(r'"([^"]*)"?|(\S+)')
 _LONGEST_INDEXED_PREFIX = 3
 _MOST_COMPLETIONS = 64
 _NEXT_WORD = "SELECT term FROM temp.indexed_words WHERE term >= ? LIMIT 1"
-_COLUMNS = f"account, peer, {{marked}}, {ITEM_COLUMNS.replace('id,', 'items.id,', 1)}"
+_ADDRESS = "(SELECT jid FROM authors WHERE authors.id = author)"
+_COLUMNS = f"account, peer, {{marked}}, {_ADDRESS}, {ITEM_COLUMNS.replace('id,', 'items.id,', 1)}"
 _MARKED = f"(SELECT search.rowid AS hit, highlight(search, 0, '{_OPEN}', '{_CLOSE}') AS marked FROM search"
 _OF_CONVERSATIONS = "JOIN conversations ON conversations.id = items.conversation ORDER BY position DESC"
+_BY_PERSON = (
+    "iif(items.author, items.author IN (SELECT id FROM authors WHERE jid = ?), items.conversation IN"
+    " (SELECT id FROM conversations WHERE peer = ?))"
+)
 _LINK_WORDS = ("https", "http")
 _WORDS_OF = {Carried.LINK: _LINK_WORDS, Carried.IMAGE: sorted(IMAGE_ENDINGS), Carried.FILE: sorted(FILE_ENDINGS)}
 
@@ -39,8 +44,8 @@ def search(connection: apsw.Connection, query: SearchQuery) -> tuple[SearchHit, 
     if query.is_empty or rows == () or not (words or not query.text.strip()):
         return ()
     statement, bindings = _by_words(query, words, rows) if words else _by_terms(query, rows)
-    found: Iterator[tuple[str, str, str, *ItemRow]] = connection.execute(statement, bindings)
-    return tuple(_hit(row[0], row[1], row[2], row[3:], _words_carried(query)) for row in found)
+    found: Iterator[tuple[str, str, str, str | None, *ItemRow]] = connection.execute(statement, bindings)
+    return tuple(_hit(row[:4], row[4:], _words_carried(query)) for row in found)
 
 
 def _by_words(query: SearchQuery, words: str, rows: tuple[int, ...] | None) -> tuple[str, Bindings]:
@@ -65,16 +70,18 @@ def _by_terms(query: SearchQuery, rows: tuple[int, ...] | None) -> tuple[str, Bi
 
 def _narrowed(query: SearchQuery) -> tuple[str, Bindings]:
     """Return conditions on items and what is bound to them."""
-    conditions: list[tuple[str, int]] = []
+    conditions: list[tuple[str, Bindings]] = []
     if query.direction is not None:
-        conditions.append(("items.direction = ?", query.direction.value))
+        conditions.append(("items.direction = ?", (query.direction.value,)))
     if query.after is not None:
-        conditions.append(("items.position >= ?", us_from_time(query.after)))
+        conditions.append(("items.position >= ?", (us_from_time(query.after),)))
     if query.before is not None:
-        conditions.append(("items.position < ?", us_from_time(query.before)))
+        conditions.append(("items.position < ?", (us_from_time(query.before),)))
+    if query.written_by is not None:
+        conditions.append((_BY_PERSON, (query.written_by, query.written_by)))
     where = "".join(f" AND {condition}" for condition, _ in conditions)
     carries = " AND carries(items.body)" if query.carrying else ""
-    return where + carries, tuple(value for _, value in conditions)
+    return where + carries, tuple(chain.from_iterable(values for _, values in conditions))
 
 
 def _carries(wanted: frozenset[Carried], body: object) -> bool:
@@ -155,14 +162,16 @@ def highlights_from_marked(marked: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _hit(account: str, peer: str, marked: str, row: ItemRow, unmarked: list[Sequence[str]]) -> SearchHit:
+def _hit(found: tuple[str, str, str, str | None], row: ItemRow, unmarked: list[Sequence[str]]) -> SearchHit:
+    account, peer, marked, address = found
     message = item_from_row(row, ConversationId(BareJid(account), BareJid(peer)))
     assert isinstance(message, Message)  # noqa: S101 # gaps have no words
     highlights = highlights_from_marked(marked)
     if unmarked:
         body, hidden = message.body, set(chain(*unmarked))
         highlights = tuple(each for each in highlights if body[each[0] : sum(each)].casefold() not in hidden)
-    return SearchHit(message=message, highlights=highlights)
+    person = None if address is None else BareJid(address)
+    return SearchHit(message=message, highlights=highlights, address=person)
 
 
 def _places(connection: apsw.Connection, conversations: Sequence[ConversationId]) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ class FoundWords(Words):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowing:
-    """What is chosen beside the words; `person` is who wrote it, my own address for myself."""
+    """What is chosen beside the words; `person` is a `SearchHit.person`, my own address for myself."""
 
     carried: Carried | None = None
     person: BareJid | None = None
@@ -42,20 +42,23 @@ class Narrowing:
         message = hit.message
         return (
             (self.carried is None or self.carried in carried_in(message.body))
-            and self.person in (None, message.sender)
+            and self.person in (None, hit.person)
             and self.place in (None, message.conversation)
             and (not self.is_recent or message.at >= now - timedelta(days=RECENT_DAYS))
         )
 
     def of(self, query: SearchQuery, known: Sequence[ConversationId], now: datetime) -> SearchQuery:
         """Ask the store for what is chosen, too; `known` are all conversations."""
-        places, direction = query.places, query.direction
+        places, direction, written_by = query.places, query.direction, None
+        is_mine = any(each.account == self.person for each in known)
         if self.person is not None:
-            is_mine = any(each.account == self.person for each in known)
             direction = Direction.OUTGOING if is_mine else Direction.INCOMING
-            room = room_of_author(self.person) if is_author(self.person) else self.person
-            written = tuple(each for each in known if room in (each.account, each.peer))
+        if self.person is not None and (is_mine or is_author(self.person)):
+            place = self.person if is_mine else room_of_author(self.person)
+            written = tuple(each for each in known if place in (each.account, each.peer))
             places = written if places is None else tuple(each for each in places if each in written)
+        elif self.person is not None:
+            written_by = self.person
         if self.place is not None:
             places = (self.place,) if places is None or self.place in places else ()
         after = now - timedelta(days=RECENT_DAYS) if self.is_recent else None
@@ -63,6 +66,7 @@ class Narrowing:
             query,
             places=places,
             direction=direction,
+            written_by=written_by,
             carrying=query.carrying | ({self.carried} if self.carried else set()),
             after=max(filter(None, (after, query.after)), default=None),
         )
@@ -88,7 +92,7 @@ def counts_of(hits: Sequence[SearchHit], now: datetime) -> Counts:
     return Counts(
         total=len(hits),
         carried={kind: kinds[kind] for kind in Carried},
-        people=tuple(Counter(hit.message.sender for hit in hits).most_common(_MOST_CHOICES)),
+        people=tuple(Counter(hit.person for hit in hits).most_common(_MOST_CHOICES)),
         places=tuple(Counter(hit.message.conversation for hit in hits).most_common(_MOST_CHOICES)),
         recent=sum(recent.fits(hit, now) for hit in hits),
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_client.core.archive_search import ArchiveSearch
 from desktop_client.core.hallway import Core
 from desktop_client.core.scope import TaskScope
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.archive_finds import FoundInArchive
 from desktop_client.domain.messages import Direction
 from desktop_client.domain.relevance import by_relevance
@@ -185,10 +185,16 @@ class SearchPage(QObject):
 
     def _count(self) -> None:
         counts = counts_of(self._hits, now_utc())
-        people = [(jid, self._people.face_of(jid), number) for jid, number in counts.people]
+        people = [(person, self._face(person), number) for person, number in counts.people]
         places = [(place, self._people.face(place), number) for place, number in counts.places]
         self.screen.facets.show_counts(counts, people, places if len(places) > 1 else [])
         self._say_where()
+
+    def _face(self, person: BareJid) -> Face:
+        """Return the face of one of the people who wrote; whom I do not know is called as in the room."""
+        if any(self._core.roster.find(each.jid, person) for each in self._core.accounts.all()):
+            return self._people.face_of(person)
+        return self._people.face_of(next((hit.message.sender for hit in self._hits if hit.person == person), person))
 
     def _row(self, hit: SearchHit) -> HitRow:
         face = self._people.face_of(hit.message.sender)

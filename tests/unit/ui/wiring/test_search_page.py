@@ -257,3 +257,25 @@ async def test_what_was_said_in_a_room_is_found_under_its_name_and_narrowed_by_w
     pane.facets.narrowed.emit(pane.facets.narrowing)
     await office.settle()
     assert [row.text for row in shown(pane)] == ["pairing for visitors"]
+
+
+async def test_one_person_of_private_talk_and_a_room_stands_once_and_both_are_found(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.hears(MARA, "pairing alone")
+    await enter(office)
+    await says(office, OTHERS[1], "pairing in the room", "r1")
+    await says(office, OTHERS[4], "pairing for visitors", "r2")
+    await says(office, OTHERS[3], "pairing by Henrik", "r3")
+    pane = await search_page(office)
+    await look_for(office, pane, "pairing")
+    people = [("Mara Lindqvist", "2", False), ("Henrik Dahl", "1", False), ("Nils", "1", False)]
+    assert sorted(facets(pane.facets.people)) == sorted(people)
+    both = ["pairing alone", "pairing in the room"]
+    pane.facets.people.chosen.emit(0)
+    assert sorted(row.text for row in shown(pane)) == both
+    pane.facets.people.chosen.emit(0)
+    monkeypatch.setattr("desktop_client.ui.wiring.search_page.MOST_HITS", 4)
+    pane.facets.people.chosen.emit(0)
+    await office.settle()
+    assert sorted(row.text for row in shown(pane)) == both
