@@ -1,6 +1,7 @@
 """Entering a room as it wants to be entered (XEP-0045 §7.2)."""
 
 import logging
+from dataclasses import replace
 from typing import Final
 
 from desktop_client.core.account_scope import AccountScopes
@@ -8,7 +9,7 @@ from desktop_client.core.known_room import KnownRoom
 from desktop_client.core.ports import Clock
 from desktop_client.domain.addresses import BareJid, local_of
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
-from desktop_client.domain.rooms import Bookmark, JoinWish, RoomInfo, RoomRefused, RoomStatus
+from desktop_client.domain.rooms import LOCKED, Bookmark, JoinWish, RoomInfo, RoomRefused, RoomStatus
 
 PASSING: Final = frozenset(
     {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error"}
@@ -62,6 +63,8 @@ class RoomDoor:
             try:
                 await self._scopes.rooms(bookmark.account).join(wish)
             except RoomRefused as problem:
+                if problem.condition in _NOT_THERE and info.features:
+                    raise replace(problem, condition=LOCKED) from problem
                 if problem.condition != _TAKEN or number > _MOST_NICKS:
                     raise
                 nick = _fit(f"{wanted} {number}", info)

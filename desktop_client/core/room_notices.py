@@ -9,7 +9,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Clock
 from desktop_client.domain.addresses import ConversationId
 from desktop_client.domain.room_notices import (
-    ABOUT_ADDRESSES,
+    LASTING,
     PASSING,
     SHOWN_ADDRESSES,
     NoticeKind,
@@ -72,14 +72,15 @@ class RoomNotices:
             case OccupantLeft():
                 yield self._notice(kind_of_leaving(fact.reason), nick=fact.nick, actor=fact.actor, text=fact.text)
             case RoomConfigured(codes=codes):
-                yield from (self._notice(kind) for kind in kinds_of_codes(codes))
-            case RoomJoined(codes=codes) if SHOWN_ADDRESSES in codes and not self._is_told_open(fact):
+                yield from (self._notice(kind) for kind in kinds_of_codes(codes) if not self._is_told(fact, kind))
+            case RoomJoined(codes=codes) if SHOWN_ADDRESSES in codes and not self._is_told(fact, NoticeKind.OPEN):
                 yield self._notice(NoticeKind.OPEN)
 
-    def _is_told_open(self, fact: RoomJoined) -> bool:
-        """Tell whether that stands there since I entered earlier; a room that was closed meanwhile is told again."""
+    def _is_told(self, fact: RoomConfigured | RoomJoined, kind: NoticeKind) -> bool:
+        """Tell whether that stands there already; what was otherwise meanwhile is told again."""
+        same = next((kinds for kinds in LASTING if kind in kinds), ())
         told = (each.kind for each in reversed(self._kept.get(ConversationId(fact.account, fact.room), ())))
-        return next((kind for kind in told if kind in ABOUT_ADDRESSES), None) is NoticeKind.OPEN
+        return next((each for each in told if each in same), None) is kind
 
     def _of_occupant(self, fact: OccupantChanged) -> Iterator[RoomNotice]:
         conversation = ConversationId(fact.account, fact.room)

@@ -46,7 +46,8 @@ class RoomNotice:
 
 PASSING = (NoticeKind.CAME, NoticeKind.LEFT)
 """Shown only where somebody wants to see them, and many as one."""
-ABOUT_ADDRESSES = (NoticeKind.OPEN, NoticeKind.SEMI_OPEN)
+LASTING = ((NoticeKind.OPEN, NoticeKind.SEMI_OPEN), (NoticeKind.LOGGED, NoticeKind.LOGGED_NO_MORE))
+"""What holds until the opposite is told; some rooms repeat it with every change."""
 _GONE = {
     LeaveReason.KICKED: NoticeKind.KICKED,
     LeaveReason.BANNED: NoticeKind.BANNED,

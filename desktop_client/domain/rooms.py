@@ -129,6 +129,10 @@ class RoomLost(UserFacingError):
     alternative: str = ""
 
 
+LOCKED = "room-locked"
+"""The condition of a room that is there and lets nobody in until its owner has set it up (XEP-0045 §10.1.3)."""
+
+
 class RoomStatus(Enum):
     OUT = "out"
     JOINING = "joining"

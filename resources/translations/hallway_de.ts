@@ -5367,6 +5367,10 @@
             <translation>Diesen Raum gibt es nicht.</translation>
         </message>
         <message>
+            <source>This room is still being set up. Try again when its owner is done.</source>
+            <translation>Dieser Raum wird noch eingerichtet. Versuche es noch einmal, wenn sein Eigentümer fertig ist.</translation>
+        </message>
+        <message>
             <source>This room has moved to {address}.</source>
             <translation>Dieser Raum ist umgezogen nach {address}.</translation>
         </message>

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.room_notices import NoticeKind
 from desktop_client.domain.rooms import (
     Affiliation,
     JoinWish,
@@ -17,6 +18,7 @@ from desktop_client.domain.rooms import (
     RoomRefused,
     RoomStatus,
 )
+from tests.integration.ejabberd import PrivateEjabberd
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import AnyAccounts
 from tests.integration.test_rooms import enter
@@ -39,14 +41,18 @@ async def new_room(owner: Headless, *, is_entered: bool = True, **settings: Sequ
     room = BareJid(f"d{uuid.uuid4().hex[:8]}@conference.{owner.jid.partition('@')[2]}")
     stream = owner.core.scopes.rooms(owner.jid)
     await stream.join(JoinWish(room=room, nick="owner"))
-    form = await stream.fetch_configuration(room)
-    await stream.submit_configuration(
-        room, form, {f"muc#roomconfig_{name}": values for name, values in settings.items()}
-    )
+    await set_up(owner, room, **settings)
     stream.leave(room)
     if is_entered:
         await owner.core.rooms.join(owner.jid, room, "owner", "".join(settings.get("roomsecret", ())))
     return room
+
+
+async def set_up(owner: Headless, room: BareJid, **settings: Sequence[str]) -> None:
+    stream = owner.core.scopes.rooms(owner.jid)
+    form = await stream.fetch_configuration(room)
+    named = {f"muc#roomconfig_{name}": values for name, values in settings.items()}
+    await stream.submit_configuration(room, form, named)
 
 
 async def refusal(guest: Headless, room: BareJid, nick: str = "guest", password: str = "") -> str:
@@ -111,3 +117,26 @@ async def test_a_room_that_ended_says_where_it_goes_on(either_accounts: AnyAccou
         assert isinstance(lost, RoomLost)
         assert (lost.reason, lost.text, lost.alternative) == (LeaveReason.DESTROYED, "we moved", other)
         assert await refusal(guest, room) in ("item-not-found", "gone")
+
+
+async def test_a_full_room_says_so_and_has_a_place_when_somebody_leaves(
+    ejabberd: PrivateEjabberd, tmp_path: Path
+) -> None:
+    async with two(AnyAccounts(ejabberd), tmp_path) as (owner, guest):
+        room = await new_room(owner, maxusers=("1",))
+        assert await refusal(guest, room) == "resource-constraint"
+        await owner.core.rooms.leave(owner.with_(room))
+        await enter(guest, room)
+
+
+async def test_a_room_that_shows_or_hides_addresses_tells_everybody_in_it(
+    either_accounts: AnyAccounts, tmp_path: Path
+) -> None:
+    async with two(either_accounts, tmp_path) as (owner, guest):
+        room = await new_room(owner)
+        here = await enter(guest, room)
+        for whois, kind in (("anyone", NoticeKind.OPEN), ("moderators", NoticeKind.SEMI_OPEN)):
+            await set_up(owner, room, whois=(whois,))
+            await until(lambda: kind in [each.kind for each in guest.core.rooms.notices.of(here)])  # noqa: B023 - at once
+        logged = [each.kind for each in guest.core.rooms.notices.of(here)].count(NoticeKind.LOGGED)
+        assert logged <= 1

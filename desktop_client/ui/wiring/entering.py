@@ -14,13 +14,8 @@ from desktop_client.ui.texts import Words
 from desktop_client.ui.wiring.open_room import out_text
 from desktop_client.ui.wiring.people import People
 
-_PASSWORD, _NICK, _MEMBERS, _NOT_THERE, _FULL = (
-    "not-authorized",
-    "conflict",
-    "registration-required",
-    "item-not-found",
-    "service-unavailable",
-)
+_PASSWORD, _NICK, _MEMBERS, _NOT_THERE = "not-authorized", "conflict", "registration-required", "item-not-found"
+_FULL = frozenset({"service-unavailable", "resource-constraint"})
 
 
 class EnteringWords(Words):
@@ -113,7 +108,7 @@ class Entering(QObject):
                 dialog.other_way_wanted.connect(lambda: self.ask(other))
             case condition if condition == _MEMBERS:
                 dialog.tell(_two(text, EnteringWords.tr("Ask somebody in it to invite you.")))
-            case condition if condition == _FULL:
+            case condition if condition in _FULL:
                 dialog.tell(_two(text, EnteringWords.tr("Try again when somebody has left.")))
             case _:
                 dialog.tell(text)

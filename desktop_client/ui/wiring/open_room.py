@@ -2,7 +2,7 @@
 
 from desktop_client.domain.conversations import TypingChange
 from desktop_client.domain.room_directory import Invited
-from desktop_client.domain.rooms import LeaveReason, RoomLost, RoomRefused, RoomState, RoomStatus
+from desktop_client.domain.rooms import LOCKED, LeaveReason, RoomLost, RoomRefused, RoomState, RoomStatus
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.texts import Words
 from desktop_client.ui.widgets.buttons import ButtonRole
@@ -120,10 +120,12 @@ def _refused_text(problem: RoomRefused) -> str:
             return RoomWords.tr("You are banned from this room.")
         case "conflict":
             return RoomWords.tr("Somebody in this room has your name already.")
-        case "service-unavailable":
+        case "service-unavailable" | "resource-constraint":
             return RoomWords.tr("This room is full.")
         case "item-not-found":
             return RoomWords.tr("There is no such room.")
+        case condition if condition == LOCKED:
+            return RoomWords.tr("This room is still being set up. Try again when its owner is done.")
         case "gone" if problem.alternative:
             return RoomWords.tr("This room has moved to {address}.").format(address=problem.alternative)
         case "gone":

@@ -116,6 +116,14 @@ def test_a_room_that_shows_or_hides_addresses_says_so(codes: set[int], kinds: li
     assert [kind for kind, _, _ in told(PlayedRooms(), fact)] == kinds
 
 
+def test_what_holds_already_is_not_told_with_every_change() -> None:
+    codes = ({170, 172}, {104, 170}, {170, 173}, {171}, {170})
+    facts = [RoomConfigured(account=ELIN, room=ROOM, codes=frozenset(each)) for each in codes]
+    kinds = NoticeKind
+    shown = [kinds.OPEN, kinds.LOGGED, kinds.SEMI_OPEN, kinds.LOGGED_NO_MORE, kinds.LOGGED]
+    assert [kind for kind, _, _ in told(PlayedRooms(), *facts)] == shown
+
+
 def test_entering_a_room_that_shows_my_address_says_so() -> None:
     fact = RoomJoined(account=ELIN, room=ROOM, me=ME, codes=frozenset({100, 110}))
     assert [kind for kind, _, _ in told(PlayedRooms(), fact)] == [NoticeKind.OPEN]

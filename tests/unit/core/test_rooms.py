@@ -1,5 +1,6 @@
-"""A room that does not show what I wrote: it is asked, and nothing stays unsent or goes twice."""
+"""Rooms that are not ready for me: doors that stay shut, and silence about what I wrote."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from desktop_client.domain.messages import (
     Message,
     Source,
 )
-from desktop_client.domain.rooms import RoomInfo
+from desktop_client.domain.rooms import LOCKED, RoomInfo, RoomRefused
 from tests.factories import ELIN, make_message
 from tests.fakes.transport import FakeTransport
 from tests.unit.core.archive_play import settle_long
@@ -92,3 +93,20 @@ async def test_while_the_room_cannot_be_reached_nothing_is_sent_into_the_dark(ho
     await house.clock.advance(15)
     await settle_long(house)
     assert stream.bodies == ["Hello", "Hello"]
+
+
+@pytest.mark.parametrize(
+    ("features", "condition"), [({"http://jabber.org/protocol/muc"}, LOCKED), ((), "item-not-found")]
+)
+async def test_a_room_that_is_there_and_lets_nobody_in_is_still_being_made(
+    house: House, features: Iterable[str], condition: str
+) -> None:
+    """XEP-0045 §10.1.3: until its owner has set it up, a room is not there for anybody else."""
+    stream = await house.sign_in()
+    stream.rooms.info[ROOM] = RoomInfo(features=frozenset(features))
+    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition="item-not-found"))
+    stream.come_online()
+    await settle_long(house)
+    with pytest.raises(RoomRefused) as refused:
+        await house.core.rooms.join(ELIN, ROOM)
+    assert refused.value.condition == condition

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.forms import FieldKind, Form, FormField
 from desktop_client.domain.room_directory import Invited, RoomListing, RoomPage
-from desktop_client.domain.rooms import NotifyLevel, RoomInfo, RoomRefused
+from desktop_client.domain.rooms import LOCKED, NotifyLevel, RoomInfo, RoomRefused
 from desktop_client.ui.models.rows import ConversationRow
 from desktop_client.ui.screens.create_room_dialog import CreateRoomDialog, local_from_name
 from desktop_client.ui.screens.destroy_room_dialog import DestroyRoomDialog
@@ -17,6 +17,7 @@ from desktop_client.ui.screens.enter_room_dialog import EnterRoomDialog
 from desktop_client.ui.screens.form_dialog import FormDialog
 from desktop_client.ui.screens.rooms_dialog import RoomsDialog
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.lead_label import LeadLabel
 from desktop_client.ui.widgets.menu import Menu
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
@@ -88,11 +89,27 @@ async def test_a_taken_name_is_asked_for_again(office: Office) -> None:
     assert office.stream.rooms.wishes[-1].nick == "Elin B"
 
 
-@pytest.mark.parametrize("condition", ["registration-required", "forbidden", "service-unavailable", "gone"])
-async def test_a_closed_room_says_why_and_stays_where_it_can_be_tried_again(office: Office, condition: str) -> None:
+@pytest.mark.parametrize(
+    ("condition", "sentence"),
+    [
+        ("registration-required", "This room is for its members only."),
+        ("forbidden", "You are banned from this room."),
+        ("service-unavailable", "This room is full."),
+        ("resource-constraint", "This room is full."),
+        ("gone", "This room was closed."),
+        ("item-not-found", "There is no such room."),
+        (LOCKED, "This room is still being set up."),
+        ("not-acceptable", "This room does not let you in."),
+    ],
+)
+async def test_a_closed_room_says_why_and_stays_where_it_can_be_tried_again(
+    office: Office, condition: str, sentence: str
+) -> None:
     dialog = await asked(office, condition)
     assert dialog.isVisible()
     assert not dialog.enter.is_loading()
+    (note,) = dialog.findChildren(LeadLabel)
+    assert note.text().startswith(sentence)
 
 
 async def test_a_room_that_moved_leads_to_where_it_is_now_after_a_question(office: Office) -> None:
