@@ -7,5 +7,8 @@ from desktop_client.domain.extras import LinkPreview
 
 class PageReader(Protocol):
     async def read(self, url: str) -> LinkPreview:
-        """Fetch an https page and return what it says of itself. Raises `PageNotShown`."""
+        """Fetch an https page and the picture it names, as large as it is there.
+
+        Raises `PageNotShown`.
+        """
         ...

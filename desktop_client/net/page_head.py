@@ -3,27 +3,41 @@
 import codecs
 import re
 from html.parser import HTMLParser
-from typing import Final
+from typing import Final, NamedTuple
 
 from typing_extensions import override
 
 READ_BYTES: Final = 128 * 1024
 """Of a page; its head comes first."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,4}=\s{0,4}[\"']?([a-zA-Z0-9_:.-]{1,40})", re.IGNORECASE)
+_PICTURES = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image")
 _LONGEST_TITLE = 200
 _LONGEST_DESCRIPTION = 300
 _LONGEST_CONTENT = 2000
 
 
-def head_of(data: bytes, charset: str) -> tuple[str, str]:
-    """Return (title, description) of the beginning of a page, "" for what it does not say."""
+class PageHead(NamedTuple):
+    """What a page says of itself; `picture` is an address, "" where it names none."""
+
+    title: str
+    description: str
+    picture: str = ""
+
+
+def head_of(data: bytes, charset: str) -> PageHead:
+    """Read the beginning of a page; "" for what it does not say."""
     data = data[:READ_BYTES]
     declared = _CHARSET.search(data[:2048])
     reader = _HeadReader()
     reader.feed(_decoded(data, charset or (declared[1].decode("ascii") if declared is not None else "")))
     title = reader.told.get("og:title") or reader.told.get("twitter:title") or reader.title
     description = reader.told.get("og:description") or reader.told.get("description", "")
-    return _line(title, _LONGEST_TITLE), _line(description, _LONGEST_DESCRIPTION)
+    pictures = (reader.told.get(name, "").strip() for name in _PICTURES)
+    return PageHead(
+        title=_line(title, _LONGEST_TITLE),
+        description=_line(description, _LONGEST_DESCRIPTION),
+        picture=next(filter(None, pictures), ""),
+    )
 
 
 class _HeadReader(HTMLParser):

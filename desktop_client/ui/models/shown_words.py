@@ -8,12 +8,15 @@ from PySide6.QtCore import QLocale
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import Location
 from desktop_client.domain.geo import parse_geo_uri
+from desktop_client.domain.links import find_links
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage, Version
 from desktop_client.domain.reactions import bare_emoji
 from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.texts import Words
+
+_PLACE, _CODE = "geo:", "```"
 
 
 class ShownWords(Words):
@@ -41,8 +44,19 @@ def is_coverable(message: Message) -> bool:
 
 
 def place_of(message: Message) -> Location | None:
-    """Return the place that a message tells of, beside its words or as its words."""
-    return message.extras.location or parse_geo_uri(message.body)
+    """Return the place that a message tells of, beside its words, as its words or first among them."""
+    return message.extras.location or parse_geo_uri(message.body) or _first_place(message.body)
+
+
+def names_place(body: str) -> bool:
+    """Tell at little cost whether words may hold a link to a place."""
+    return _PLACE in body.casefold() and _CODE not in body
+
+
+def _first_place(body: str) -> Location | None:
+    if not names_place(body):
+        return None
+    return next((place for link in find_links(body) if (place := parse_geo_uri(link.target)) is not None), None)
 
 
 def said_words(body: str) -> str:

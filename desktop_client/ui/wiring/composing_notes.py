@@ -111,8 +111,10 @@ class ComposingNotes(QObject):
             self._actions.start(self._read(self._pages, self._conversation, self._url), "preview of a link")
 
     async def _read(self, pages: PageReader, conversation: ConversationId, url: str) -> None:
+        from desktop_client.ui.wiring.thumbnails import with_thumbnail  # noqa: PLC0415 - late: when a page is fetched
+
         try:
-            self._added[conversation, url] = await pages.read(url)
+            self._added[conversation, url] = await with_thumbnail(await pages.read(url))
         except UserFacingError:
             self._dismissed.add(url)
             raise

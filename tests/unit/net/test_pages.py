@@ -99,3 +99,31 @@ async def test_a_certificate_that_nobody_vouches_for_is_refused(site: Site) -> N
     with pytest.raises(PageNotShown):
         await site.pages().read(site.url())
     assert site.requests == []
+
+
+PICTURED = b"<title>Notes</title><meta property='og:image' content='/small.png'>"
+
+
+async def test_the_picture_that_a_page_names_comes_along(site: Site) -> None:
+    site.answers = [ok(PICTURED), ok(b"\x89PNG...", "image/png")]
+    assert (await site.pages().read(site.url())).picture == b"\x89PNG..."
+    assert site.requests[1].startswith(b"GET /small.png ")
+    assert b"cookie" not in site.requests[1].lower()
+
+
+@pytest.mark.parametrize(
+    ("named", "answer"),
+    [
+        ("/gone.png", b"HTTP/1.1 404 No\r\n\r\n"),
+        ("/page.png", ok(b"<svg/>", "image/svg+xml")),
+        ("/huge.png", ok(b"x" * (2 * 1024 * 1024 + 1), "image/png")),
+        ("http://fjord.example/plain.png", ok(b"x", "image/png")),
+        ("https://127.0.0.2/inside.png", ok(b"x", "image/png")),
+        ("https://[::1", ok(b"x", "image/png")),
+        ("data:image/png;base64,eA==", ok(b"x", "image/png")),
+    ],
+)
+async def test_a_picture_that_is_not_to_be_had_leaves_the_words(site: Site, named: str, answer: bytes) -> None:
+    site.answers = [ok(PICTURED.replace(b"/small.png", named.encode())), answer]
+    preview = await site.pages().read(site.url())
+    assert (preview.title, preview.picture) == ("Notes", b"")

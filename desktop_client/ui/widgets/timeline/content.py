@@ -11,7 +11,7 @@ from desktop_client.domain.mentions import EVERYBODY
 from desktop_client.domain.messages import Message
 from desktop_client.domain.styling import Block as StyledBlock
 from desktop_client.domain.styling import Line, Plain, Preformatted, Quote, parse
-from desktop_client.ui.models.shown_words import is_told, is_without_words, place_of
+from desktop_client.ui.models.shown_words import is_told, is_without_words, names_place, place_of
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.widgets.timeline.blocks import Block
 from desktop_client.ui.widgets.timeline.code_block import CodeBlock
@@ -91,7 +91,8 @@ def _said(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
     length = shown_length(body, sheet.unfolded.get(message.id, SHOWN_STEPS[0]))
     shown = body[:length]
     blocks = [_block(shown, block, message, sheet) for block in parse(shown)]
-    cards = _cards(row, sheet) if message.extras != NO_EXTRAS else ()
+    has_cards = message.extras != NO_EXTRAS or names_place(row.original.body)
+    cards = _cards(row, sheet) if has_cards else ()
     return BlockStack([*quoted, *blocks, *cards]), length < len(body)
 
 

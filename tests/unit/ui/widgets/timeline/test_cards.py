@@ -96,6 +96,14 @@ async def test_a_place_beside_words_leaves_the_words(stage: Stage) -> None:
     place_of(stage, 1, lambda target: target == LinkTarget("geo:1,2"))
 
 
+async def test_a_place_within_words_is_a_card_below_them_but_none_in_code(stage: Stage) -> None:
+    await stage.open([make_item(1, "Meet at geo:48.201,-16.3695, gate 7"), make_item(2, "```\ngeo:1,2\n```")])
+    assert "gate 7" in spoken(stage)
+    place_of(stage, 1, lambda target: target == ActionTarget(Action.COPY_PLACE, ItemId(1)))
+    code = stage.view.layout_of(stage.row(2))
+    assert not [each for each in code._blocks.blocks if type(each).__name__ == "PlaceBlock"]  # type: ignore[attr-defined]
+
+
 async def test_a_preview_leads_where_its_link_leads_and_names_that_host(stage: Stage) -> None:
     preview = LinkPreview(url=URL, title="Your bank", description="long words " * 40, picture=png(60))
     await stage.open([replace(make_item(1, f"see {URL}"), extras=Extras(previews=(preview,)))])
