@@ -65,9 +65,9 @@ class PrivatePartners:
         tasks.start(self._load(), name="load partners")
 
     def is_same(self, private: ConversationId) -> bool:
-        """Tell whether who has the nick now is who I spoke with; True where nothing was said yet."""
+        """Tell False where another than who I spoke with has the nick now."""
         known = self._known.get(private)
-        return known is None or known == self._who(private)
+        return known is None or self._who(private) in ("", known)
 
     def accept(self, private: ConversationId) -> None:
         """Speak with who has the nick now."""
