@@ -17,7 +17,7 @@ from tests.unit.xmpp.visitor import Visitor
 
 ROOM = BareJid(f"lab@rooms.{DOMAIN}")
 MYSELF = f"{ROOM}/Elin"
-_ENTERED = (
+ENTERED = (
     f"<presence from='{MYSELF}'><x xmlns='http://jabber.org/protocol/muc#user'>"
     "<item affiliation='none' role='participant'/><status code='110'/></x></presence>"
     f"<message from='{ROOM}' type='groupchat'><subject/></message>"
@@ -40,7 +40,7 @@ def room_that_answers(condition: str) -> Script:
             if stanza.get("to") != MYSELF:
                 continue
             if stanza.tag.endswith("}presence"):
-                peer.send(_ENTERED)
+                peer.send(ENTERED)
             elif stanza.find("{urn:xmpp:ping}ping") is not None:
                 error = f"<{condition} xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/>" if condition else ""
                 inside = f"<error type='cancel'>{error}</error>" if condition else ""
@@ -115,7 +115,7 @@ async def test_a_room_is_entered_again_only_when_it_has_let_me_go(visit: Visit) 
             if stanza.get("to") == MYSELF and stanza.tag.endswith("}presence"):
                 asked.append(stanza.get("type", "available"))
                 if asked[-1] == "available":
-                    peer.send(_ENTERED)
+                    peer.send(ENTERED)
                 else:
                     await let_go.wait()
                     peer.send(_LEFT)
@@ -142,7 +142,7 @@ async def test_what_my_server_held_back_is_news_and_what_the_room_kept_is_histor
         await peer.welcome()
         while (await peer.next()).get("to") != MYSELF:
             pass
-        peer.send(_ENTERED)
+        peer.send(ENTERED)
         for name, giver in (("held", DOMAIN), ("kept", ROOM)):
             peer.send(
                 f"<message from='{MYSELF}' type='groupchat' id='{name}'><body>{name}</body>"
