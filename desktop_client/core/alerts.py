@@ -134,14 +134,13 @@ class Alerts:
             self.raised.publish(ReactionAlert(conversation=conversation, item=item, emoji=reactions.emoji))
 
     def _wanted(self, received: Received) -> Iterator[NewMessage]:
+        by_peer: dict[BareJid, list[NewMessage]] = {}
         for message in received.applied.first_seen:
-            conversation = ConversationId(received.account, message.envelope.peer)
-            if not self._may_tell(conversation, message):
-                continue
-            if self._is_muted(conversation) or conversation == self._sources.activity.watched:
-                continue
-            if self._is_unread(conversation):
-                yield message
+            by_peer.setdefault(message.envelope.peer, []).append(message)
+        for peer, messages in by_peer.items():
+            conversation = ConversationId(received.account, peer)
+            if self._is_unread(conversation) and not self._is_silent(conversation):
+                yield from (message for message in messages if self._may_tell(conversation, message))
 
     def _may_tell(self, conversation: ConversationId, message: NewMessage) -> bool:
         """Tell of people I know; of rooms what names me or a thread I follow, or all if I want it (XEP-0492)."""
@@ -158,7 +157,10 @@ class Alerts:
         known = self._sources.conversations.find(conversation)
         return known is not None and known.unread > 0
 
-    def _is_muted(self, conversation: ConversationId) -> bool:
+    def _is_silent(self, conversation: ConversationId) -> bool:
+        """Tell True of what I look at or want to hear nothing of."""
+        if conversation == self._sources.activity.watched:
+            return True
         quietness = self._sources.settings.for_conversation(QUIETNESS, conversation)
         return quietness is Quietness.CALLS_ONLY or self._sources.arrangements.is_muted(conversation)
 

@@ -216,6 +216,8 @@ class Calls:
 
     def _on_received(self, received: Received) -> None:
         """Stop what rings when the archive shows that another device of mine has decided."""
+        if not self._runs:
+            return
         for said in received.arrivals:
             decision = decision_from(said) if isinstance(said, CallSaid) else None
             if decision is not None and (run := self._runs.get(decision.call)) is not None:

@@ -8,7 +8,7 @@ from desktop_client.core.inbox import Inbox
 from desktop_client.core.ports import Applied, Clock
 from desktop_client.domain.messages import ArchiveCursor, ArchivePage
 
-_ENOUGH_MESSAGES = 200
+_ENOUGH_MESSAGES = 400
 _LONGEST_WAIT_S = 0.5
 """A slow server's pages are shown as they come."""
 

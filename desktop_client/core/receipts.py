@@ -24,7 +24,7 @@ class Receipts:
         transport = self._scopes.online(received.account)
         if transport is None or received.is_history:
             return
-        first_seen = set(received.applied.first_seen)
+        first_seen = {message for message in received.applied.first_seen if message.wants_receipt}
         for arrival in received.arrivals:
             if not self._is_due(arrival, first_seen):
                 continue

@@ -147,6 +147,8 @@ class Typing:
         return True
 
     def _on_received(self, received: Received) -> None:
+        if not self._theirs:
+            return
         for arrival in received.arrivals:
             if isinstance(arrival, NewMessage) and self._ends_writing(arrival.envelope):
                 self._stop(ConversationId(arrival.envelope.account, arrival.envelope.peer))

@@ -108,33 +108,40 @@ class StanzaParser:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._seen_at = self._fed_bytes
         self._depth += 1
-        if self._is_closed:
+        if self._depth <= _STANZA_LEVEL and not self._begin(name, attributes):
             return
-        if self._depth < _STANZA_LEVEL:
-            self._begin_stream(self._tag(name), attributes)
-            return
-        if self._depth == _STANZA_LEVEL:
-            self._begin_stanza(self._tag(name), attributes)
-        if self._broken_limit:
+        if self._broken_limit or self._is_closed:
             self._start_late(name, attributes)
             return
         self._elements += 1
-        if limit := self._limit_broken_by(attributes):
-            self._drop(limit)
+        limits = self._limits
+        if self._depth - 1 > limits.depth or self._elements > limits.elements or len(attributes) > limits.attributes:
+            self._drop(self._limit_broken())
             self._start_late(name, attributes)
         elif self._builder is not None:
-            self._builder.start(self._tag(name), self._qualified(attributes))
+            tag = self._names.get(name) or self._tag(name)
+            self._builder.start(tag, self._qualified(attributes) if attributes else attributes)
 
-    def _limit_broken_by(self, attributes: dict[str, str]) -> str:
+    def _begin(self, name: str, attributes: dict[str, str]) -> bool:
+        """Begin a stream or a stanza; return False unless it is a stanza."""
+        if self._is_closed:
+            return False
+        if self._depth < _STANZA_LEVEL:
+            self._begin_stream(self._tag(name), attributes)
+            return False
+        self._begin_stanza(self._tag(name), attributes)
+        return True
+
+    def _limit_broken(self) -> str:
         if self._depth - 1 > self._limits.depth:
             return "depth"
         if self._elements > self._limits.elements:
             return "elements"
-        return "attributes" if len(attributes) > self._limits.attributes else ""
+        return "attributes"
 
     def _start_late(self, name: str, attributes: dict[str, str]) -> None:
         """Go on with the outline of a stanza that is dropped, past whatever broke the limit."""
-        if self._builder is None or self._skipped_depth:
+        if self._builder is None or self._skipped_depth or self._is_closed:
             return
         is_small = len(attributes) <= self._limits.attributes and self._late_elements < MOST_LATE_ELEMENTS
         if is_small and is_outlined(self._tag(name), self._depth - 1):
@@ -203,7 +210,10 @@ class StanzaParser:
         return known
 
     def _qualified(self, attributes: dict[str, str]) -> dict[str, str]:
-        return {"{" + name if "}" in name else name: value for name, value in attributes.items()}
+        for name in attributes:
+            if "}" in name:
+                return {"{" + name if "}" in name else name: value for name, value in attributes.items()}
+        return attributes
 
 
 def _refuse(*_: object) -> NoReturn:

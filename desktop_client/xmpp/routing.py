@@ -178,21 +178,19 @@ class Features:
         return room in self._link.rooms or rooms.rooms.is_leaving(room)
 
     def _take_message(self, stanza: Element, number: int) -> None:
-        if self.rooms is not None and stanza.get("type") == "groupchat":
-            self.rooms.rooms.take_message(stanza, number)
+        rooms, kind = self.rooms, stanza.get("type")
+        if rooms is not None and kind == "groupchat":
+            rooms.rooms.take_message(stanza, number)
             return
-        if self.rooms is not None and stanza.get("type") == "error" and self.rooms.rooms.take_error(stanza):
-            return
-        if self.rooms is not None and self.rooms.members.take_request(stanza):
-            return
-        if self.rooms is not None and self.rooms.invitations.take(stanza):
+        if rooms is not None and kind == "error" and rooms.rooms.take_error(stanza):
             return
         for child in stanza:
             take = self._messages.get(child.tag)
             if take is not None:
                 take(stanza, number)
                 return
-        self.chat.take(stanza, number)
+        if rooms is None or not (rooms.members.take_request(stanza) or rooms.invitations.take(stanza)):
+            self.chat.take(stanza, number)
 
     def _take_event(self, stanza: Element, _: int) -> None:
         take = self._nodes.get(node_of(stanza))

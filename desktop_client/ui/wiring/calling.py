@@ -219,7 +219,7 @@ class Calling(QObject):
     def _on_received(self, received: Received) -> None:
         """Show in the window of a call what the other person writes meanwhile."""
         core = self._parts.core
-        for message in received.applied.first_seen:
+        for message in received.applied.first_seen if self._open else ():
             conversation = ConversationId(received.account, message.envelope.peer)
             if conversation != core.activity.watched:
                 for one in self._open.values():

@@ -50,6 +50,7 @@ class Archive(Feature):
         super().__init__(link)
         self._open: dict[str, _OpenPage] = {}
         self._words_field: str | None = None
+        self._peer_of = partial(peer_of, link)
 
     @property
     @override
@@ -146,7 +147,7 @@ class Archive(Feature):
             source=Source.ARCHIVE,
             at=at,
             archive_id=ArchiveId(archive_id),
-            peer_of=partial(peer_of, self.link),
+            peer_of=self._peer_of,
         )
         if page.room is not None:
             from desktop_client.xmpp.features.room_messages import room_arrivals  # noqa: PLC0415 - rooms come late

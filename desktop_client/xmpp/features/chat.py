@@ -152,8 +152,10 @@ def said_in(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
     """Read what a message says, whoever said it where."""
     body: str | None = None
     is_cut_off = False
+    tags: set[str] = set()
     for child in stanza:
         tag = child.tag
+        tags.add(tag)
         if tag == _BODY:
             if body is None or _LANG not in child.attrib:
                 body = child.text or ""
@@ -165,7 +167,6 @@ def said_in(stanza: Element, envelope: Envelope) -> Iterator[Arrival]:
             yield Receipt(envelope=envelope, message_id=child.attrib["id"])
         elif tag == _DISPLAYED and child.get("id"):
             yield Marker(envelope=envelope, message_id=child.attrib["id"])
-    tags = {child.tag for child in stanza}
     said = NewMessage(
         envelope=envelope,
         body=body or "",
