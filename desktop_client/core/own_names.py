@@ -1,5 +1,7 @@
 """My own names: asked for once on each new stream, kept with the account."""
 
+from dataclasses import replace
+
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.accounts import Accounts
 from desktop_client.core.feed import Feed
@@ -43,4 +45,5 @@ class OwnNames:
         except (NoAnswer, NotConnected):
             return
         self._answered.add(scope.jid)
+        scope.account = replace(scope.account, name=name)
         await self._persistence.keep_trying(lambda: self._accounts.take_name(scope.jid, name))

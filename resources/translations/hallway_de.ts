@@ -7927,6 +7927,13 @@ Zertifikat {sha256}</translation>
                 <numerusform>%n Reaktionen {emoji}</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n replies in its thread</source>
+            <translation>
+                <numerusform>%n Antwort in seinem Thread</numerusform>
+                <numerusform>%n Antworten in seinem Thread</numerusform>
+            </translation>
+        </message>
         <message>
             <source>edited</source>
             <translation>bearbeitet</translation>

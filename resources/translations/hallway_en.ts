@@ -389,6 +389,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n replies in its thread</source>
+            <translation>
+                <numerusform>%n reply in its thread</numerusform>
+                <numerusform>%n replies in its thread</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>code {language} %n line(s)</source>
             <translation>
                 <numerusform>code {language} %n line</numerusform>

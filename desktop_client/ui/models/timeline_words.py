@@ -63,6 +63,8 @@ def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iter
     for reaction in message.reactions:
         count = TimelineWords.tr("%n reaction(s) {emoji}", "", len(reaction.people))
         yield count.format(emoji=reaction.emoji)
+    if message.answers is not None and not message.is_aside:
+        yield TimelineWords.tr("%n replies in its thread", "", message.answers.replies)
     if message.edited_at is not None and not message.is_retracted:
         yield TimelineWords.tr("edited")
     if message.state is DeliveryState.FAILED:

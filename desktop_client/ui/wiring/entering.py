@@ -43,9 +43,7 @@ class Entering(QObject):
         """Ask before entering: a link may come from anybody."""
         known = self._core.conversations.find(room)
         name = self._people.name(room) if known is not None else local_of(room.peer)
-        kept = self._core.rooms.bookmarks.find(room)
-        nick = (kept.nick if kept is not None else "") or self._people.own_name(room.account)
-        dialog = EnterRoomDialog(self._window, name, room.peer, nick, password)
+        dialog = EnterRoomDialog(self._window, name, room.peer, self._nick(room), password)
         is_open = [True]
         dialog.closed.connect(lambda _key: is_open.clear())
         dialog.closed.connect(lambda key: None if key else self._give_up(room))
@@ -64,7 +62,7 @@ class Entering(QObject):
 
     async def _enter(self, room: ConversationId) -> None:
         try:
-            await self._join(room, "", "")
+            await self._join(room, self._nick(room), "")
         except RoomRefused as problem:
             self.ask(room, problem=problem)
         else:
@@ -85,6 +83,11 @@ class Entering(QObject):
             if is_open:
                 dialog.finish("entered")
             self._actions.open_conversation(room)
+
+    def _nick(self, room: ConversationId) -> str:
+        """Return what I am called there: as before, else by my own name."""
+        kept = self._core.rooms.bookmarks.find(room)
+        return (kept.nick if kept is not None else "") or self._people.own_name(room.account)
 
     async def _join(self, room: ConversationId, nick: str, password: str) -> None:
         if self._core.invitations.find(room) is not None and not password:

@@ -36,3 +36,12 @@ async def test_a_name_of_two_words_is_one_nick_where_networks_know_no_others(
     await house.settle()
     await house.core.rooms.join(ELIN, ROOM, "Elin Berg")
     assert [wish.nick for wish in stream.rooms.wishes] == nicks
+
+
+async def test_i_enter_under_the_name_that_my_server_has_just_told(house: House) -> None:
+    stream = await house.sign_in()
+    stream.own_name = "Elin Berg"
+    stream.come_online()
+    await house.settle()
+    await house.core.rooms.join(ELIN, BareJid("lab@rooms.fjord.example"))
+    assert [wish.nick for wish in stream.rooms.wishes] == ["Elin Berg"]

@@ -10,6 +10,7 @@ from desktop_client.domain.messages import ArchiveId, Direction, Message, NewMes
 from desktop_client.domain.rooms import Occupant
 from desktop_client.ui.models.rows import HitRow
 from desktop_client.ui.models.thread_rows import ThreadRow
+from desktop_client.ui.models.timeline_words import spoken_row
 from tests.factories import ELIN, make_envelope
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.room_office import ME, OTHERS, REVIEW, ROOM, enter, says
@@ -109,3 +110,10 @@ async def test_what_is_pinned_in_a_room_is_listed_by_who_wrote_it_and_unpinned_f
     await office.settle()
     assert parts.pinned.pane.model.rows() == ()
     assert office.core.mine().marks.pins(ConversationId(ELIN, ROOM)) == ()
+
+
+async def test_a_message_says_how_many_answered_it_in_its_thread(office: Office) -> None:
+    await begun(office)
+    model = office.window.timeline.model
+    told = [spoken_row(model.row(place), str) for place in range(model.rowCount())]
+    assert told[-1].endswith("Final icon set is in, 1 replies in its thread")
