@@ -16,7 +16,7 @@ from desktop_client.demo.room_talk import replies_in, talks
 from desktop_client.demo.workspace import Life, Person, office
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid, ConversationId, local_of
-from desktop_client.domain.messages import Direction, NewMessage, Source
+from desktop_client.domain.messages import Direction, Message, NewMessage, Source
 from desktop_client.domain.roster import Availability, OwnPresence
 from desktop_client.resources import resource_text
 
@@ -24,6 +24,7 @@ _READS_AFTER_S = 0.8
 _TYPES_FOR_S = 2.2
 _COMES_AND_GOES_S = 25.0
 _ASKS_AFTER_S = 6.0
+_NOD, _LOOKED_AT = "👍", 20
 _SHOWN = {"": Availability.AVAILABLE, "away": Availability.AWAY, "dnd": Availability.DO_NOT_DISTURB}
 
 
@@ -92,6 +93,8 @@ class LiveColleague:
             room = local_of(arrival.envelope.peer)
             if room in self._room_replies and self._is_owner_in_room(arrival):
                 self._scope.start(self._answer_room(room), name=f"{self._person.local} answers a room")
+            if arrival.is_mention and self._is_owner_in_room(arrival):
+                self._scope.start(self._nod(arrival), name=f"{self._person.local} nods")
             if self._is_for_me_now(arrival):
                 self._scope.start(self._answer(arrival.body), name=f"{self._person.local} answers")
 
@@ -112,6 +115,14 @@ class LiveColleague:
             self._core.typing.key_pressed(conversation)
             await asyncio.sleep(_TYPES_FOR_S + random.random())  # noqa: S311 - nobody types like a clock
             await self._core.sending.send(conversation, next(self._room_replies[room]))
+
+    async def _nod(self, named: NewMessage) -> None:
+        """Think something of a message that names this person."""
+        conversation = ConversationId(self._person.jid, named.envelope.peer)
+        await asyncio.sleep(_READS_AFTER_S)
+        for item in (await self._core.timelines.latest(conversation, _LOOKED_AT)).items:
+            if isinstance(item, Message) and item.room_id == named.envelope.archive_id:
+                await self._core.messages.react(conversation, item.id, (_NOD,))
 
     async def _answer(self, text: str) -> None:
         await asyncio.sleep(_READS_AFTER_S)

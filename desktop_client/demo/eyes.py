@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_client.demo.framebuffer import read_screen
@@ -77,7 +78,11 @@ class Eyes:
     async def rows(self, list_name: str) -> list[str]:
         """Return the names of all rows of a list, those beyond its edges too."""
         shown = await self.wait_for(list_name, role="list")
-        return [await row.name() for row in await shown.children()]
+        names: list[str] = []
+        for row in await shown.children():
+            with suppress(AccessibleGone):
+                names.append(await row.name())
+        return names
 
     async def outline(self) -> list[str]:
         """Return everything on the screen as `role: name`, for a report of what was there instead."""

@@ -55,7 +55,7 @@ def _room(room: DemoRoom, here: Office) -> Room:
         subject=room.topic,
         description=f"{room.name} at {here.domain}",
         affiliations=affiliations,
-        is_members_only=True,
+        is_members_only=here.owner.jid in room.members,
         shows_addresses=True,
         salt=SALT,
     )

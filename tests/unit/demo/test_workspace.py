@@ -7,10 +7,11 @@ from desktop_client.demo.workspace import Life, office, past_messages
 NOW = datetime(2026, 11, 20, 10, 42, tzinfo=UTC)
 
 
-def test_fourteen_people_work_here_and_three_rooms_are_open() -> None:
+def test_fourteen_people_work_here_and_one_of_four_rooms_is_still_to_be_found() -> None:
     here = office()
     assert len(here.contacts) + 1 == 14
-    assert len(here.rooms) == 3
+    assert len(here.rooms) == 4
+    assert [room.local for room in here.rooms if here.owner.jid not in room.members] == ["lunch"]
     assert {person.life for person in here.colleagues} == set(Life)
 
 
