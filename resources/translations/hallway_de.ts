@@ -1985,6 +1985,14 @@
             <translation>Passwort</translation>
         </message>
         <message>
+            <source>Name people see</source>
+            <translation>Name, den andere sehen</translation>
+        </message>
+        <message>
+            <source>You may leave it empty</source>
+            <translation>Kann leer bleiben</translation>
+        </message>
+        <message>
             <source>Keep me signed in on this computer</source>
             <translation>Auf diesem Computer angemeldet bleiben</translation>
         </message>
@@ -1993,8 +2001,8 @@
             <translation>Konto anlegen</translation>
         </message>
         <message>
-            <source>Pick {server}</source>
-            <translation>{server} wählen</translation>
+            <source>Suggested</source>
+            <translation>Vorgeschlagen</translation>
         </message>
         <message>
             <source>Looking at {domain} …</source>
@@ -2019,6 +2027,14 @@
         <message>
             <source>Create your account</source>
             <translation>Leg dein Konto an</translation>
+        </message>
+        <message>
+            <source>Hallway works with any XMPP server that makes new accounts.</source>
+            <translation>Hallway arbeitet mit jedem XMPP-Server, der neue Konten anlegt.</translation>
+        </message>
+        <message>
+            <source>Pick a server</source>
+            <translation>Server wählen</translation>
         </message>
         <message>
             <source>An account lives on a server, like email. People on other servers can still reach you.</source>
@@ -2085,6 +2101,17 @@
         <message>
             <source>A name has letters, digits, dots and dashes, and no spaces.</source>
             <translation>Ein Name hat Buchstaben, Ziffern, Punkte und Striche und keine Leerzeichen.</translation>
+        </message>
+        <message>
+            <source>You have an account there</source>
+            <translation>Du hast dort ein Konto</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your contacts are there</source>
+            <translation>
+                <numerusform>%n deiner Kontakte ist dort</numerusform>
+                <numerusform>%n deiner Kontakte sind dort</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -49,6 +49,16 @@
         </message>
     </context>
     <context>
+        <name>CreatingAccountWords</name>
+        <message numerus="yes">
+            <source>%n of your contacts are there</source>
+            <translation>
+                <numerusform>%n of your contacts is there</numerusform>
+                <numerusform>%n of your contacts are there</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeedTexts</name>
         <message numerus="yes">
             <source>%n message(s) removed.</source>

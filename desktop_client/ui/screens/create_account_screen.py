@@ -1,6 +1,7 @@
 """Make an account: the server, a name on it, a password, and whatever else the server asks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,12 +18,21 @@ from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.check_box import CheckBox
 from desktop_client.ui.widgets.data_form import DataForm
 from desktop_client.ui.widgets.fields import Field, PasswordField
+from desktop_client.ui.widgets.option_card import OptionCard
 from desktop_client.ui.widgets.segment import Segment
 from desktop_client.ui.widgets.strength_bar import StrengthBar
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
 
 SIGN_IN, CREATE, INVITATION = "sign-in", "create", "invitation"
 _MOST_SERVERS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedServer:
+    """A server that is known here, and why, in words."""
+
+    domain: str
+    said: str
 
 
 class WaysInWords(Words):
@@ -53,7 +63,10 @@ class CreateAccountScreen(FullScreenCard):
         self.name = Field(self.tr("Address"), placeholder=self.tr("name"))
         self.password = PasswordField(self.tr("Password"))
         self.strength = StrengthBar(self)
+        self.people_see = Field(self.tr("Name people see"), placeholder=self.tr("You may leave it empty"))
         self.servers = QWidget(self)
+        self._servers = self._server_column()
+        self._cards: dict[str, OptionCard] = {}
         self.fields = DataForm()
         self.keep = CheckBox(self.tr("Keep me signed in on this computer"), is_checked=True)
         self.submit = Button(self.tr("Create account"), ButtonRole.PRIMARY, ButtonSize.LG)
@@ -61,7 +74,7 @@ class CreateAccountScreen(FullScreenCard):
         self._domain = ""
         self._invited = ""
         self._lay_out()
-        self.server.edited.connect(lambda _text: self.server_edited.emit())
+        self.server.edited.connect(lambda _text: self._on_server())
         for field in (self.name, self.password):
             field.edited.connect(lambda _text: self._follow())
             field.submitted.connect(self._submit)
@@ -76,18 +89,18 @@ class CreateAccountScreen(FullScreenCard):
         """Return the address as typed so far."""
         return f"{self.name.text().strip()}@{self._domain}"
 
-    def offer_servers(self, domains: Sequence[str]) -> None:
-        """Let one of these be picked in place of typing it."""
-        row = QHBoxLayout(self.servers)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(measures.FIELD_GAP)
-        for domain in domains[:_MOST_SERVERS]:
-            button = Button(domain, ButtonRole.SECONDARY, ButtonSize.SM, parent=self.servers)
-            button.setAccessibleName(self.tr("Pick {server}").format(server=domain))
-            button.clicked.connect(lambda _checked=False, domain=domain: self._pick(domain))
-            row.addWidget(button)
-        row.addStretch(1)
-        self.servers.setVisible(bool(domains))
+    def offer_servers(self, servers: Sequence[OfferedServer]) -> None:
+        """Let one of these be picked in place of typing it; the first is suggested."""
+        self._cards = {
+            server.domain: OptionCard(server.domain, server.said, self.tr("Suggested") if place == 0 else "")
+            for place, server in enumerate(servers[:_MOST_SERVERS])
+        }
+        column = self._servers
+        for domain, card in self._cards.items():
+            card.clicked.connect(lambda _checked=False, domain=domain: self._pick(domain))
+            column.addWidget(card)
+        self.servers.setVisible(bool(servers))
+        self._show_picked()
 
     def close_fields(self) -> None:
         """Nothing is known about the server yet."""
@@ -143,7 +156,20 @@ class CreateAccountScreen(FullScreenCard):
 
     def _pick(self, domain: str) -> None:
         self.server.set_text(domain)
+        self._on_server()
+
+    def _on_server(self) -> None:
+        self._show_picked()
         self.server_edited.emit()
+
+    def _show_picked(self) -> None:
+        """Mark the card of the server that is typed; none where it is another."""
+        typed = self.server.text().strip().casefold()
+        for domain, card in self._cards.items():
+            card.setAutoExclusive(domain == typed)
+            card.setChecked(domain == typed)
+        for card in self._cards.values():
+            card.setAutoExclusive(True)
 
     def _show_strength(self, password: str) -> None:
         self.strength.show_strength(strength(password, (self.address(),)) if password else None)
@@ -163,16 +189,34 @@ class CreateAccountScreen(FullScreenCard):
         left.setContentsMargins(side, top, side, top)
         left.setSpacing(measures.SIGN_IN_GAP)
         left.addWidget(TextLabel(self.tr("Create your account"), TypeRole.DISPLAY, is_wrapped=True))
-        text = self.tr("An account lives on a server, like email. People on other servers can still reach you.")
+        text = self.tr("Hallway works with any XMPP server that makes new accounts.")
         left.addWidget(TextLabel(text, TypeRole.BODY, Tone.SECONDARY, is_wrapped=True))
         ways = ways_in(CREATE, self)
         ways.chosen.connect(self.way_chosen)
         left.addWidget(ways)
-        parts = (self.server, self.servers, self._words, self.name, self.password, self.strength, self.fields)
+        parts = (self.server, self._words, self.people_see, self.name, self.password, self.strength, self.fields)
         for part in (*parts, self.keep, self.submit):
             left.addWidget(part)
         left.addStretch(1)
         row = QHBoxLayout()
         row.addLayout(left)
         self.row.addLayout(row, measures.SIGN_IN_SHARES[0])
-        self.add_side(self.checks, measures.SIGN_IN_SHARES[1])
+        side_part = QWidget(self)
+        column = QVBoxLayout(side_part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.servers)
+        column.addWidget(self.checks, 1)
+        self.add_side(side_part, measures.SIGN_IN_SHARES[1])
+
+    def _server_column(self) -> QVBoxLayout:
+        """Lay out what stands above the cards of servers."""
+        column = QVBoxLayout(self.servers)
+        side, top = measures.CHECKS_PADDING
+        column.setContentsMargins(side, top, side, 0)
+        column.setSpacing(measures.CHECKS_GAP // 2)
+        column.addWidget(TextLabel(self.tr("Pick a server"), TypeRole.HEADING, parent=self.servers))
+        text = self.tr("An account lives on a server, like email. People on other servers can still reach you.")
+        column.addWidget(TextLabel(text, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True, parent=self.servers))
+        self.servers.hide()
+        return column

@@ -1,5 +1,7 @@
 """Making an account: look at the server, ask what it asks, hand the account on to sign-in (XEP-0077)."""
 
+from collections import Counter
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_client.core.care_ports import Registration
@@ -11,8 +13,9 @@ from desktop_client.domain.errors import NotAccepted, UserFacingError
 from desktop_client.domain.server_invitations import ServerInvitation, server_invitation
 from desktop_client.ui.account_texts import creation_refusal
 from desktop_client.ui.actions import Actions
+from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.screens.address_checks import address_from_text
-from desktop_client.ui.screens.create_account_screen import CreateAccountScreen
+from desktop_client.ui.screens.create_account_screen import CreateAccountScreen, OfferedServer
 from desktop_client.ui.texts import Words
 
 _AFTER_LAST_KEY_MS = 600
@@ -128,5 +131,24 @@ class CreatingAccount(QObject):
             return
         self.close()
         place = PasswordPlace.KEY_RING if self._screen.keep.isChecked() else PasswordPlace.THIS_RUN
-        made = Account(jid=account.jid, host=account.host, port=account.port, password_place=place)
+        made = Account(
+            jid=account.jid,
+            name=one_line(self._screen.people_see.text()),
+            host=account.host,
+            port=account.port,
+            password_place=place,
+        )
         self.created.emit(made, password)
+
+
+def offered_servers(core: Core) -> list[OfferedServer]:
+    """Return the servers I know: of my accounts first, then of most people I write with."""
+    mine = dict.fromkeys(domain_of(each.jid) for each in core.accounts.all())
+    others = Counter(domain_of(each.jid) for each in core.roster.contacts())
+    known = CreatingAccountWords.tr("You have an account there")
+    offered = [OfferedServer(domain=domain, said=known) for domain in mine]
+    for domain, count in others.most_common():
+        if domain not in mine:
+            said = CreatingAccountWords.tr("%n of your contacts are there", "", count)
+            offered.append(OfferedServer(domain=domain, said=said))
+    return offered

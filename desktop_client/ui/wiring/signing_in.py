@@ -12,13 +12,14 @@ from desktop_client.domain.accounts import (
     PasswordPlace,
     ServerChecks,
 )
-from desktop_client.domain.addresses import domain_of, local_of
+from desktop_client.domain.addresses import BareJid, domain_of, local_of
 from desktop_client.domain.errors import (
     CertificateRefused,
     KeyRingMissing,
     OnlyPlainLogin,
     UserFacingError,
 )
+from desktop_client.domain.profiles import Profile
 from desktop_client.domain.server_invitations import server_invitation
 from desktop_client.domain.settings import IS_FIRST_RUN_DONE, LANGUAGE, QUIETNESS, Quietness
 from desktop_client.ui.actions import Actions
@@ -31,7 +32,7 @@ from desktop_client.ui.screens.trust_questions import pin_question, pinned
 from desktop_client.ui.sentences import Sentence, sentence_of
 from desktop_client.ui.texts import Words
 from desktop_client.ui.translations import spoken_language
-from desktop_client.ui.wiring.creating_account import CreatingAccount
+from desktop_client.ui.wiring.creating_account import CreatingAccount, offered_servers
 from desktop_client.ui.wiring.dialogs import Dialogs
 
 _AFTER_LAST_KEY_MS = 600
@@ -66,6 +67,8 @@ class SigningIn(QObject):
         self._checks: ServerChecks | None = None
         self._refused: CertificateRefused | None = None
         self._link = ""
+        self._new_name = ""
+        """How a new account shall be seen; told to its server once it is signed in."""
         self._turn = 0
         self._is_waiting = False
         self._pause = QTimer(self, singleShot=True, interval=_AFTER_LAST_KEY_MS)
@@ -125,7 +128,7 @@ class SigningIn(QObject):
         self._pause.stop()
         host, port = self._screen.host(), self._screen.port()
         screen = CreateAccountScreen(server or self._screen.address().partition("@")[2])
-        screen.offer_servers(sorted({domain_of(known.jid) for known in self._core.accounts.all()}))
+        screen.offer_servers(offered_servers(self._core))
         creating = CreatingAccount(self._core, self._actions, screen, host=host, port=port)
 
         def leave(way: str) -> None:
@@ -142,6 +145,7 @@ class SigningIn(QObject):
         self.start(is_first=is_first, host=account.host, port=account.port, address=account.jid)
         self._pause.stop()
         self._account = account
+        self._new_name = account.name
         self._screen.show_signing_in(is_signing_in=True)
         self._is_waiting = True
         self._actions.start(self._add(account, password), "sign in")
@@ -240,12 +244,18 @@ class SigningIn(QObject):
         match status.state:
             case ConnectionState.ONLINE:
                 self._is_waiting = False
+                if self._new_name:
+                    self._actions.start(self._publish_name(status.account, self._new_name), "name of a new account")
                 self._go_on()
             case ConnectionState.STOPPED | ConnectionState.WAITING if status.problem is not None:
                 self._is_waiting = False
                 self._actions.start(self._give_up(self._account, status.problem), "give up")
             case _:
                 return
+
+    async def _publish_name(self, account: BareJid, name: str) -> None:
+        await self._core.scopes.people(account).publish_profile(Profile(name=name, nickname=name))
+        await self._core.accounts.take_name(account, name)
 
     async def _give_up(self, account: Account, problem: UserFacingError) -> None:
         await self._core.accounts.remove(account.jid)

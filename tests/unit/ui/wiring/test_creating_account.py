@@ -10,9 +10,9 @@ from desktop_client.domain.errors import NotAccepted, UserFacingError
 from desktop_client.domain.forms import FieldKind, FormField
 from desktop_client.ui.screens.create_account_screen import CreateAccountScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
-from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.fields import Field
-from desktop_client.ui.wiring.creating_account import CreatingAccount
+from desktop_client.ui.widgets.option_card import OptionCard
+from desktop_client.ui.wiring.creating_account import CreatingAccount, offered_servers
 from tests.fakes.care_stream import FakeRegistration
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.test_signing_in import CHECKS
@@ -109,8 +109,8 @@ async def test_a_server_in_use_here_is_picked_and_a_password_judged_while_it_is_
     (sign_in,) = office.window.window.findChildren(SignInScreen)
     sign_in.way_chosen.emit("create")
     (screen,) = office.window.window.findChildren(CreateAccountScreen)
-    (pick,) = screen.servers.findChildren(Button)
-    assert pick.text() == "fjord.example"
+    (pick,) = screen.servers.findChildren(OptionCard)
+    assert pick.accessibleName() == "fjord.example"
     pick.click()
     (creating,) = screen.findChildren(CreatingAccount)
     creating._look_soon()
@@ -154,3 +154,35 @@ async def test_a_pasted_invitation_fills_in_the_server_and_opens_its_door(
     creating._look_soon()
     await empty_office.settle()
     assert tokens[-1] == ""
+
+
+async def test_the_name_people_see_is_told_to_the_server_once_the_account_is_signed_in(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = await _open(empty_office, monkeypatch, FakeRegistration())
+    screen.people_see.set_text("Amina Yusuf")
+    await _fill(empty_office, screen)
+    screen.submit.click()
+    await empty_office.settle()
+    stream = empty_office.transports.opened[AMINA]
+    stream.own_name = "Amina Yusuf"
+    stream.come_online()
+    await empty_office.settle()
+    assert [(told.name, told.nickname) for told in stream.people.published] == [("Amina Yusuf", "Amina Yusuf")]
+    account = empty_office.core.accounts.find(AMINA)
+    assert account is not None
+    assert account.name == "Amina Yusuf"
+
+
+async def test_known_servers_are_cards_and_the_one_that_is_typed_is_marked(office: Office) -> None:
+    screen = CreateAccountScreen()
+    screen.offer_servers(offered_servers(office.core))
+    cards = screen.servers.findChildren(OptionCard)
+    assert [card.accessibleName() for card in cards] == ["fjord.example"]
+    assert cards[0].accessibleDescription().startswith("Suggested · ")
+    assert not cards[0].isChecked()
+    QTest.keyClicks(screen.server.input, "fjord.example")
+    assert cards[0].isChecked()
+    QTest.keyClicks(screen.server.input, "s")
+    assert not cards[0].isChecked()
+    screen.deleteLater()
