@@ -11,7 +11,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, local_of
 from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected, UserFacingError
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.room_directory import RoomWish
-from desktop_client.domain.rooms import JoinWish, RoomRefused
+from desktop_client.domain.rooms import JoinWish, RoomConfigured, RoomRefused
 
 if TYPE_CHECKING:
     from desktop_client.core.rooms import Rooms
@@ -97,6 +97,12 @@ class RoomMaking:
 
     async def change(self, conversation: ConversationId, form: Form, answers: Answers) -> None:
         await self._scopes.rooms(conversation.account).submit_configuration(conversation.peer, form, answers)
+
+    async def set_picture(self, conversation: ConversationId, picture: bytes) -> None:
+        """Show a PNG for a room, b"" for none, and look at what the room says of itself then (XEP-0486)."""
+        account, room = conversation.account, conversation.peer
+        await self._scopes.rooms(account).set_picture(room, picture)
+        self._rooms().deliver(RoomConfigured(account=account, room=room, codes=frozenset()))
 
     async def destroy(self, conversation: ConversationId, reason: str = "", alternative: str = "") -> None:
         await self._scopes.rooms(conversation.account).destroy(conversation.peer, reason, alternative)

@@ -87,6 +87,10 @@ class RoomStream(Protocol):
         """Give the form of a new room back: it is gone then (XEP-0045 §10.1.4)."""
         ...
 
+    async def set_picture(self, room: BareJid, picture: bytes) -> None:
+        """Show a PNG for the room, b"" for none."""
+        ...
+
     async def destroy(self, room: BareJid, reason: str, alternative: str) -> None: ...
 
     def invite(self, room: BareJid, person: BareJid, text: str, password: str, *, is_carried: bool) -> None:

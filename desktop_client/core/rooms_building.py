@@ -64,7 +64,7 @@ def build_rooms(
         stored=ground.stored,
         clock=ports.clock,
     )
-    RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed)
+    RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed, heard=rooms.heard)
     return rooms
 
 

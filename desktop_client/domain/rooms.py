@@ -310,6 +310,15 @@ class BookmarkRemoved:
     room: BareJid
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomPictured:
+    """What picture a room shows in a presence of its own, "" for none (XEP-0486 §3.2)."""
+
+    account: BareJid
+    room: BareJid
+    sha1: str
+
+
 RoomFact = (
     RoomJoined
     | OccupantChanged
@@ -318,6 +327,7 @@ RoomFact = (
     | RoomLeft
     | RoomTyping
     | RoomConfigured
+    | RoomPictured
     | VoiceRequested
     | NickRefused
     | BookmarkChanged

@@ -112,6 +112,9 @@ class StreamOfRooms:
     async def cancel_configuration(self, room: BareJid) -> None:
         await self._configuration.cancel(room)
 
+    async def set_picture(self, room: BareJid, picture: bytes) -> None:
+        await self._configuration.set_picture(room, picture)
+
     async def destroy(self, room: BareJid, reason: str, alternative: str) -> None:
         await self._configuration.destroy(room, reason, alternative)
 

@@ -4418,25 +4418,6 @@
         </message>
     </context>
     <context>
-        <name>OwnProfileWords</name>
-        <message>
-            <source>Choose a picture</source>
-            <translation>Bild wählen</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>Bilder</translation>
-        </message>
-        <message>
-            <source>This file is no picture</source>
-            <translation>Diese Datei ist kein Bild</translation>
-        </message>
-        <message>
-            <source>Choose a PNG, JPEG, WebP or GIF file. Your picture stays as it was.</source>
-            <translation>Wähle eine PNG-, JPEG-, WebP- oder GIF-Datei. Dein Bild bleibt, wie es war.</translation>
-        </message>
-    </context>
-    <context>
         <name>Palette</name>
         <message>
             <source>Search or jump to</source>
@@ -4824,6 +4805,25 @@
         </message>
     </context>
     <context>
+        <name>PictureChoiceWords</name>
+        <message>
+            <source>Choose a picture</source>
+            <translation>Bild auswählen</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>This file is no picture</source>
+            <translation>Diese Datei ist kein Bild</translation>
+        </message>
+        <message>
+            <source>Choose a PNG, JPEG, WebP or GIF file. The picture stays as it was.</source>
+            <translation>Wähle eine PNG-, JPEG-, WebP- oder GIF-Datei. Das Bild bleibt, wie es war.</translation>
+        </message>
+    </context>
+    <context>
         <name>PictureInPicture</name>
         <message>
             <source>Back to the window</source>
@@ -5189,6 +5189,25 @@
         <message>
             <source>Nobody here fits.</source>
             <translation>Niemand hier passt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomPictureWords</name>
+        <message>
+            <source>Choose a picture…</source>
+            <translation>Bild auswählen …</translation>
+        </message>
+        <message>
+            <source>Remove the picture</source>
+            <translation>Bild entfernen</translation>
+        </message>
+        <message>
+            <source>Picture of the room</source>
+            <translation>Bild des Raums</translation>
+        </message>
+        <message>
+            <source>This service keeps no pictures of rooms.</source>
+            <translation>Dieser Dienst verwahrt keine Bilder von Räumen.</translation>
         </message>
     </context>
     <context>

@@ -72,6 +72,9 @@ class FakeRooms:
         self.require_stream()
         self.nicks.append((room, nick))
 
+    async def set_picture(self, room: BareJid, picture: bytes) -> None:
+        self._wish((room, picture))
+
     async def set_role(self, room: BareJid, nick: str, role: Role, reason: str) -> None:
         self._wish((room, nick, role, reason))
 

@@ -8,6 +8,8 @@ import pytest
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import LeaveReason, RoomLost, RoomRefused, RoomStatus
+from desktop_client.resources import resource_bytes
+from tests.integration.ejabberd import PrivateEjabberd
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts, AnyAccounts
 from tests.integration.waiting import until
@@ -92,3 +94,26 @@ async def test_a_room_whose_form_is_given_back_is_gone(accounts: Accounts, tmp_p
         with pytest.raises(RoomRefused) as refused:
             await elin.core.rooms.join(elin.jid, wish.room)
         assert refused.value.condition == "item-not-found"
+
+
+async def test_a_picture_that_an_owner_chose_is_seen_by_all_and_taken_away_again(
+    ejabberd: PrivateEjabberd, tmp_path: Path
+) -> None:
+    accounts = AnyAccounts(ejabberd)
+    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+    async with (
+        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+    ):
+        wish = await wish_of(elin, is_public=True)
+        await until(lambda: mara.is_caught_up)
+        making, here = elin.core.room_making(), await elin.core.room_making().make(elin.jid, wish)
+        await mara.core.rooms.join(mara.jid, wish.room)
+        picture = resource_bytes("logo", "hallway.svg")
+        await making.set_picture(here, picture)
+        for person in (elin, mara):
+            while await person.core.avatars.picture(wish.room) != picture:
+                await person.clock.sleep(0.02)
+        await making.set_picture(here, b"")
+        while await mara.core.avatars.picture(wish.room):
+            await mara.clock.sleep(0.02)

@@ -195,6 +195,7 @@ class Joining(QObject):
         if is_owner:
             settings = menu.add(JoiningWords.tr("Room settings…"), Icon.SETTINGS)
             settings.triggered.connect(lambda: self.settings(room))
+            self._offer_picture(menu, room)
         self._offer_levels(menu, room)
         copy = menu.add(JoiningWords.tr("Copy link to the room"), Icon.LINK)
         copy.triggered.connect(lambda: self._copy_link(room))
@@ -205,6 +206,11 @@ class Joining(QObject):
         if is_owner:
             close = menu.add(JoiningWords.tr("Close room for everybody…"), Icon.TRASH_2, is_danger=True)
             close.triggered.connect(lambda: self.destroy(room))
+
+    def _offer_picture(self, menu: Menu, room: ConversationId) -> None:
+        from desktop_client.ui.wiring.room_picture import offer_picture  # noqa: PLC0415 - late: owners alone have it
+
+        offer_picture(menu, room, core=self._core, actions=self._actions, window=self._window)
 
     def _offer_levels(self, menu: Menu, room: ConversationId) -> None:
         """Choose what of a room is told, on all my devices (XEP-0492)."""

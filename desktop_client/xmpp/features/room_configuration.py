@@ -1,5 +1,6 @@
 """Making rooms, changing what they are, and ending them (XEP-0045 §10)."""
 
+import base64
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -12,6 +13,8 @@ from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.feature import Feature
 
 _QUERY: Final = f"{{{ns.ROOM_OWNER}}}query"
+_PHOTO: Final = f"{{{ns.VCARD}}}PHOTO"
+_NO_CARD: Final = frozenset({"item-not-found"})
 
 
 class RoomConfiguration(Feature):
@@ -42,6 +45,27 @@ class RoomConfiguration(Feature):
         if reason:
             destroy.append(element(ns.ROOM_OWNER, "reason", text=reason))
         await self.link.request(iq("set", element(ns.ROOM_OWNER, "query", None, destroy), to=room))
+
+    async def set_picture(self, room: BareJid, picture: bytes) -> None:
+        """Put a PNG into the room's card, b"" for none, and keep what else stands there (XEP-0486 §4)."""
+        card = await self._card(room)
+        for before in card.findall(_PHOTO):
+            card.remove(before)
+        if picture:
+            text = base64.b64encode(picture).decode()
+            parts = (element(ns.VCARD, "TYPE", text="image/png"), element(ns.VCARD, "BINVAL", text=text))
+            card.append(element(ns.VCARD, "PHOTO", None, *parts))
+        await self.link.request(iq("set", card, to=room))
+
+    async def _card(self, room: BareJid) -> Element:
+        try:
+            answer = await self.link.request(iq("get", element(ns.VCARD, "vCard"), to=room))
+        except NotAccepted as problem:
+            if problem.condition not in _NO_CARD:
+                raise
+            return element(ns.VCARD, "vCard")
+        card = answer.find(f"{{{ns.VCARD}}}vCard")
+        return card if card is not None else element(ns.VCARD, "vCard")
 
     async def _tell(self, room: BareJid, *children: Element) -> None:
         await self.link.request(iq("set", element(ns.ROOM_OWNER, "query", None, *children), to=room))

@@ -109,6 +109,12 @@ def _hats(stanza: Element) -> Iterator[Hat]:
                 yield Hat(uri=hat.get("uri", ""), title=title)
 
 
+def picture_of(stanza: Element) -> str | None:
+    """Return the hash of the picture that a presence shows, "" for none; None where it says nothing."""
+    photo = stanza.find(_PHOTO)
+    return "" if photo is not None and not (photo.text or "").strip() else _avatar(stanza)
+
+
 def _avatar(stanza: Element) -> str | None:
     photo = stanza.find(_PHOTO)
     sha1 = (photo.text or "").strip().lower() if photo is not None else ""

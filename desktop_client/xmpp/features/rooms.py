@@ -23,6 +23,7 @@ from desktop_client.domain.rooms import (
     RoomInfo,
     RoomJoined,
     RoomLeft,
+    RoomPictured,
     RoomRefused,
     RoomTyping,
     SubjectChanged,
@@ -34,7 +35,15 @@ from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.presence import Presence
 from desktop_client.xmpp.features.room_info import room_info
 from desktop_client.xmpp.features.room_messages import room_arrivals, room_id_of
-from desktop_client.xmpp.features.room_presence import NICK_CHANGED, NICK_GIVEN, SELF, InRoom, codes_of, in_room
+from desktop_client.xmpp.features.room_presence import (
+    NICK_CHANGED,
+    NICK_GIVEN,
+    SELF,
+    InRoom,
+    codes_of,
+    in_room,
+    picture_of,
+)
 from desktop_client.xmpp.features.senders import Claim, may_apply
 from desktop_client.xmpp.jids import Jid, parse_jid
 from desktop_client.xmpp.joined_room import JoinedRoom
@@ -171,6 +180,9 @@ class Rooms(Feature):
         if stanza.get("type") == "error":
             self._on_refused(stanza, room, sender)
             return
+        if not sender.resource:
+            self._on_pictured(stanza, room)
+            return
         told = in_room(stanza, sender.resource, room) if stanza.get("type") in (None, "unavailable") else None
         if told is None:
             return
@@ -179,6 +191,12 @@ class Rooms(Feature):
             self._on_here(room, told, is_me=is_me)
         else:
             self._on_gone(room, told, is_me=is_me)
+
+    def _on_pictured(self, stanza: Element, room: JoinedRoom) -> None:
+        """Take what a room shows of itself; nobody in it can send from its own address."""
+        sha1 = picture_of(stanza)
+        if sha1 is not None:
+            self.link.deliver(RoomPictured(account=self.link.account, room=room.jid, sha1=sha1))
 
     def _on_leaving(self, stanza: Element, jid: BareJid) -> None:
         user = stanza.find(_USER)
