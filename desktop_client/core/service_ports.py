@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
@@ -22,6 +23,10 @@ class ServiceStream(Protocol):
 
     async def registrations(self, address: str) -> tuple[ServiceCommand, ...]:
         """Return what can be done about being known to a gateway (XEP-0077), to be run as commands are."""
+        ...
+
+    def select_action(self, peer: BareJid, kind: ConversationKind, action: str) -> None:
+        """Tell that an action of a message was chosen (XEP-0439)."""
         ...
 
     async def run(self, command: ServiceCommand) -> CommandStage:

@@ -43,6 +43,14 @@ class QuickResponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuickAction:
+    """Something that a press lets the sender of a message do (XEP-0439): `id` is told, `label` is on the button."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extras:
     """`spoiler` is the hint on the cover of words that are shown on request (XEP-0382), None without a cover."""
 
@@ -51,6 +59,7 @@ class Extras:
     previews: tuple[LinkPreview, ...] = ()
     mentions: "tuple[Mention, ...]" = ()
     responses: tuple[QuickResponse, ...] = ()
+    actions: tuple[QuickAction, ...] = ()
     poll: "Poll | None" = None
     poll_end: "PollEnd | None" = None
     """Said once, and kept with the poll."""

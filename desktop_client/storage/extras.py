@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location, QuickResponse
+from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location, QuickAction, QuickResponse
 
 if TYPE_CHECKING:
     from desktop_client.domain.mentions import Mention
@@ -49,6 +49,7 @@ class _Written(TypedDict, total=False):
     previews: list[_Preview]
     mentions: list[_Named]
     responses: list[tuple[str, str]]
+    actions: list[tuple[str, str]]
     thread: str
     poll: "WrittenPoll"
     poll_end: tuple[str, str, list[tuple[str, int]]]
@@ -76,6 +77,8 @@ def text_from_extras(extras: Extras) -> str:
         written["thread"] = extras.thread
     if extras.responses:
         written["responses"] = [(each.value, each.label) for each in extras.responses]
+    if extras.actions:
+        written["actions"] = [(each.id, each.label) for each in extras.actions]
     _write_poll(written, extras)
     return json.dumps(written, ensure_ascii=False)
 
@@ -92,6 +95,7 @@ def extras_from_text(text: str) -> Extras:
         previews=tuple(_preview(each) for each in written.get("previews", ())),
         mentions=tuple(_mention(each) for each in written.get("mentions", ())),
         responses=tuple(QuickResponse(value=value, label=label) for value, label in written.get("responses", ())),
+        actions=tuple(QuickAction(id=name, label=label) for name, label in written.get("actions", ())),
         thread=written.get("thread", ""),
         poll=_poll(written),
         poll_end=_poll_end(written),

@@ -5161,6 +5161,10 @@
             <source>Sends “{words}”</source>
             <translation>Sendet „{words}“</translation>
         </message>
+        <message>
+            <source>Tells the sender what you chose; nothing is written</source>
+            <translation>Sagt dem Absender, was du gewählt hast; geschrieben wird nichts</translation>
+        </message>
     </context>
     <context>
         <name>ReturnBar</name>

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
@@ -17,6 +18,7 @@ class FakeServices:
     offered: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
     registering: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
     stages: list[CommandStage] = field(default_factory=list)
+    selected: list[tuple[BareJid, ConversationKind, str]] = field(default_factory=list)
     begun: list[ServiceCommand] = field(default_factory=list)
     steps: list[tuple[CommandAction, Answers]] = field(default_factory=list)
 
@@ -35,6 +37,10 @@ class FakeServices:
     async def registrations(self, address: str) -> tuple[ServiceCommand, ...]:
         self.require_stream()
         return self.registering.get(address, ())
+
+    def select_action(self, peer: BareJid, kind: ConversationKind, action: str) -> None:
+        self.require_stream()
+        self.selected.append((peer, kind, action))
 
     async def run(self, command: ServiceCommand) -> CommandStage:
         self.require_stream()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop_client.domain.extras import QuickResponse
+from desktop_client.domain.extras import QuickAction, QuickResponse
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.theme import measures
 from desktop_client.ui.widgets.buttons import Button, ButtonSize
@@ -16,6 +16,8 @@ from desktop_client.ui.widgets.tool_tip import set_tool_tip
 class ResponseStrip(QWidget):
     chosen = Signal(str)
     """What is to be sent."""
+    picked = Signal(str)
+    """The id of an action."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +28,12 @@ class ResponseStrip(QWidget):
         self.setSizePolicy(policy)
         self.buttons: list[Button] = []
 
-    def offer(self, responses: Sequence[QuickResponse]) -> None:
+    def offer(self, responses: Sequence[QuickResponse], actions: Sequence[QuickAction] = ()) -> None:
         """Show these; where a button says something else than it sends, its tool tip tells."""
         for button in self.buttons:
             button.hide()
             button.deleteLater()
-        self.buttons = [self._button(each) for each in responses]
+        self.buttons = [*map(self._button, responses), *map(self._action_button, actions)]
         for button in self.buttons:
             self._row.addWidget(button)
         self.updateGeometry()
@@ -42,4 +44,11 @@ class ResponseStrip(QWidget):
         if response.value != response.label:
             set_tool_tip(button, self.tr("Sends “{words}”").format(words=one_line(response.value, 200)))
         button.clicked.connect(lambda _checked=False: self.chosen.emit(response.value))
+        return button
+
+    def _action_button(self, action: QuickAction) -> Button:
+        button = Button(action.label.replace("&", "&&"), size=ButtonSize.SM, parent=self)
+        button.setAccessibleName(action.label)
+        set_tool_tip(button, self.tr("Tells the sender what you chose; nothing is written"))
+        button.clicked.connect(lambda _checked=False: self.picked.emit(action.id))
         return button

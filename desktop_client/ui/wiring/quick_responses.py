@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.extras import QuickResponse
-from desktop_client.domain.messages import Direction, Message, TimelineChange, TimelineItem
+from desktop_client.domain.conversations import Conversation
+from desktop_client.domain.extras import NO_EXTRAS, Extras
+from desktop_client.domain.messages import Direction, ItemId, Message, TimelineChange, TimelineItem
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.conversation_page import ConversationPage
 from desktop_client.ui.widgets.response_strip import ResponseStrip
@@ -23,11 +24,15 @@ class QuickResponses(QObject):
         self._actions = actions
         self._page = page
         self._conversation = conversation
-        self._offered: tuple[QuickResponse, ...] = ()
+        self._offered = NO_EXTRAS
+        self._item: ItemId | None = None
+        self._done: ItemId | None = None
+        """The message of which an action was chosen: it is not offered again at once."""
         self.strip = ResponseStrip()
         self._place = page.put_above_composer(self.strip)
         self._place.hide()
         self.strip.chosen.connect(self._send)
+        self.strip.picked.connect(self._pick)
         conversation.opened.connect(self._on_opened)
         core.timelines.changed.subscribe(self._on_change)
 
@@ -44,12 +49,26 @@ class QuickResponses(QObject):
         items = (await self._core.timelines.latest(conversation, _LOOKED_AT)).items
         if conversation != self._conversation.current:
             return
-        responses = offered_in(items)
+        item, offered = offered_in(items)
         is_decided = not self._page.is_asking()
-        if responses != self._offered:
-            self._offered = responses
-            self.strip.offer(responses)
-        self._place.setVisible(bool(responses) and is_decided)
+        if offered != self._offered:
+            self._offered = offered
+            self.strip.offer(offered.responses, offered.actions)
+        self._item = item
+        self._place.setVisible(item not in (None, self._done) and is_decided)
+
+    def _pick(self, action: str) -> None:
+        """Tell what was chosen. What fails is said, and the buttons stay."""
+        current = self._conversation.current
+        known = self._core.conversations.find(current) if current is not None else None
+        if known is not None:
+            self._actions.perform(lambda: self._select(known, action))
+
+    def _select(self, conversation: Conversation, action: str) -> None:
+        account, peer = conversation.id.account, conversation.id.peer
+        self._core.scopes.services(account).select_action(peer, conversation.kind, action)
+        self._done = self._item
+        self._place.hide()
 
     def _send(self, text: str) -> None:
         if self._conversation.current is not None:
@@ -57,12 +76,12 @@ class QuickResponses(QObject):
             self._actions.send_message(self._conversation.current, text)
 
 
-def offered_in(items: "tuple[TimelineItem, ...]") -> tuple[QuickResponse, ...]:
-    """Return the answers that still stand, `items` being oldest first."""
+def offered_in(items: "tuple[TimelineItem, ...]") -> tuple[ItemId | None, Extras]:
+    """Return what still stands and of which message, `items` being oldest first."""
     for item in reversed(items):
         if isinstance(item, Message):
             if item.direction is Direction.OUTGOING:
-                return ()
-            if item.extras.responses and not item.is_retracted:
-                return item.extras.responses
-    return ()
+                break
+            if (item.extras.responses or item.extras.actions) and not item.is_retracted:
+                return item.id, item.extras
+    return None, NO_EXTRAS

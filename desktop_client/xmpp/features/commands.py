@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, TypeVar
 from xml.etree.ElementTree import Element
 
+from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.errors import NoAnswer, NotAccepted
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
@@ -29,6 +30,7 @@ from desktop_client.xmpp.elements import element, iq
 from desktop_client.xmpp.features.caps import features_of
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.gateways import Gateways
+from desktop_client.xmpp.features.quick_responses import QuickResponses
 from desktop_client.xmpp.features.server_invitations import INVITE, made_invitation
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
@@ -72,6 +74,9 @@ class Commands(Feature):
 
     async def registrations(self, address: str) -> tuple[ServiceCommand, ...]:
         return await self._gateways.offered(address)
+
+    def select_action(self, peer: BareJid, kind: ConversationKind, action: str) -> None:
+        QuickResponses(self.link).select(peer, kind, action)
 
     async def run(self, command: ServiceCommand) -> CommandStage:
         if command.node in _REGISTRATIONS:

@@ -15,6 +15,7 @@ def extras_of(stanza: Element, body: str) -> Extras:
         location=locations.stanza_location(stanza),
         previews=link_previews.previews_of(stanza, body),
         responses=quick_responses.responses_of(stanza),
+        actions=quick_responses.actions_of(stanza),
     )
 
 

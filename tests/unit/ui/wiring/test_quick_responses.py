@@ -1,7 +1,7 @@
 """Answers under the newest message: there until something of mine follows."""
 
-from desktop_client.domain.addresses import ConversationId
-from desktop_client.domain.extras import Extras, QuickResponse
+from desktop_client.domain.addresses import ConversationId, ConversationKind
+from desktop_client.domain.extras import Extras, QuickAction, QuickResponse
 from desktop_client.domain.messages import NewMessage
 from desktop_client.ui.widgets.response_strip import ResponseStrip
 from tests.factories import ELIN, MARA, make_envelope
@@ -10,12 +10,12 @@ from tests.unit.ui.conftest import Office
 OFFERED = Extras(responses=(QuickResponse(value="yes", label="Yes"), QuickResponse(value="delete all", label="No")))
 
 
-async def asked(office: Office) -> ResponseStrip:
+async def asked(office: Office, extras: Extras = OFFERED) -> ResponseStrip:
     await office.hears(MARA, "hello")
     await office.opens(MARA)
     await office.clock.advance(60)
     envelope = make_envelope(peer=MARA, at=office.clock.now())
-    office.stream.deliver(NewMessage(envelope=envelope, body="Shall I?", extras=OFFERED))
+    office.stream.deliver(NewMessage(envelope=envelope, body="Shall I?", extras=extras))
     await office.settle()
     strip = office.window.window.findChild(ResponseStrip)
     assert isinstance(strip, ResponseStrip)
@@ -45,3 +45,15 @@ async def test_answers_are_there_again_when_the_conversation_is_opened_again(off
     office.window.actions.open_conversation(ConversationId(ELIN, MARA), "")
     await office.settle()
     assert strip.isVisible()
+
+
+async def test_a_press_on_an_action_tells_the_sender_alone_and_writes_nothing(office: Office) -> None:
+    strip = await asked(office, Extras(actions=(QuickAction(id="lamp-off", label="Turn the lamp off"),)))
+    (button,) = strip.buttons
+    assert button.text() == "Turn the lamp off"
+    button.click()
+    await office.settle()
+    assert office.stream.services is not None
+    assert office.stream.services.selected == [(MARA, ConversationKind.PERSON, "lamp-off")]
+    assert office.stream.bodies == []
+    assert not strip.isVisible()

@@ -1,6 +1,6 @@
 """Answers a message offers, from anybody (XEP-0439 §4.1)."""
 
-from desktop_client.domain.extras import QuickResponse
+from desktop_client.domain.extras import QuickAction, QuickResponse
 from tests.unit.xmpp.features.spoken import said
 
 _NS = "urn:xmpp:tmp:quick-response"
@@ -23,3 +23,12 @@ def test_very_many_and_very_long_answers_are_left_out() -> None:
     long = f"<response xmlns='{_NS}' value='{'x' * 5_000}'/>"
     assert len(said(many, "?").extras.responses) == 12
     assert said(long, "?").extras.responses == ()
+
+
+def test_actions_are_read_each_once_and_one_without_a_label_has_no_button() -> None:
+    offered = said(
+        f"<action xmlns='{_NS}' id='on' label='Lamp on'/><action xmlns='{_NS}' id='on' label='again'/>"
+        f"<action xmlns='{_NS}' id='off'/><action xmlns='{_NS}' label='nothing'/>",
+        "Lamp",
+    )
+    assert offered.extras.actions == (QuickAction(id="on", label="Lamp on"),)
