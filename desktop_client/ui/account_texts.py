@@ -1,7 +1,7 @@
 """What a server offers and whom it names, in words."""
 
 from desktop_client.domain.account_care import ContactKind, ServerContact, ServerInformation, ServerOffer
-from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.domain.errors import NotAccepted, StreamRefused, UserFacingError
 from desktop_client.ui.sentences import sentence_of, size_text
 from desktop_client.ui.texts import Words
 
@@ -105,5 +105,7 @@ def creation_refusal(problem: UserFacingError, address: str) -> str:
             return AccountTexts.tr("The server did not accept what you typed: {reason}").format(reason=text)
         case NotAccepted(condition="not-acceptable" | "bad-request" | "jid-malformed"):
             return AccountTexts.tr("The server did not accept what you typed. Check every field.")
+        case StreamRefused(condition="host-unknown", domain=server):
+            return AccountTexts.tr("There is no XMPP server at {server}.").format(server=server)
         case _:
             return sentence_of(problem).text

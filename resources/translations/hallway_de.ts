@@ -149,6 +149,10 @@
             <translation>Der Server nimmt dieses Passwort nicht. Wähle ein längeres.</translation>
         </message>
         <message>
+            <source>There is no XMPP server at {server}.</source>
+            <translation>Bei {server} gibt es keinen XMPP-Server.</translation>
+        </message>
+        <message>
             <source>This invitation does not count any more. Ask for a new one.</source>
             <translation>Diese Einladung gilt nicht mehr. Bitten Sie um eine neue.</translation>
         </message>

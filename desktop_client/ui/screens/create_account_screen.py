@@ -121,6 +121,7 @@ class CreateAccountScreen(FullScreenCard):
     def show_refusal(self, text: str) -> None:
         """Say why no account can be made here."""
         self.close_fields()
+        self.checks.stop_checking()
         self.server.set_error(text)
 
     def show_form(self, domain: str, form: RegistrationForm) -> None:

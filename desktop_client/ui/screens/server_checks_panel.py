@@ -59,6 +59,12 @@ class ServerChecksPanel(QWidget):
 
     def show_checking(self, domain: str) -> None:
         self._fill(self.tr("Looking at {domain}").format(domain=domain), self.tr("This takes a moment."))
+        self._is_checking = True
+
+    def stop_checking(self) -> None:
+        """Leave what was found; nothing was, where the look at the server came to no end."""
+        if self._is_checking:
+            self.show_nothing()
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the server was not accepted; nothing was sent to it."""
@@ -104,6 +110,7 @@ class ServerChecksPanel(QWidget):
         )
 
     def _fill(self, heading: str, text: str) -> None:
+        self._is_checking = False
         self._heading.setText(heading)
         self._text.setText(text)
         for line in self._lines:

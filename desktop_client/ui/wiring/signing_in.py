@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop_client.core.hallway import Core
 from desktop_client.domain.accounts import (
@@ -67,6 +68,8 @@ class SigningIn(QObject):
         self._checks: ServerChecks | None = None
         self._refused: CertificateRefused | None = None
         self._link = ""
+        self._host, self._port, self._typed = "", 0, ""
+        """What was typed for signing in, while another way in is shown."""
         self._new_name = ""
         """How a new account shall be seen; told to its server once it is signed in."""
         self._turn = 0
@@ -97,13 +100,18 @@ class SigningIn(QObject):
 
     def _go(self, way: str, *, is_first: bool) -> None:
         """Show another way in, with what was typed on the first."""
-        host, port = self._screen.host(), self._screen.port()
         if way == CREATE:
             self._create(is_first=is_first)
         elif way == INVITATION:
+            self._remember()
             self._show_invitation(is_first=is_first)
         else:
-            self.start(is_first=is_first, host=host, port=port)
+            self.start(is_first=is_first, host=self._host, port=self._port, address=self._typed)
+
+    def _remember(self) -> None:
+        """Keep what was typed for signing in: another way in takes that screen's place."""
+        if isValid(self._screen):
+            self._host, self._port, self._typed = self._screen.host(), self._screen.port(), self._screen.address()
 
     def _show_invitation(self, *, is_first: bool) -> None:
         from desktop_client.ui.screens.invitation_screen import InvitationScreen  # noqa: PLC0415 - late: when wanted
@@ -126,8 +134,9 @@ class SigningIn(QObject):
     def _create(self, *, is_first: bool, server: str = "") -> None:
         self._turn += 1
         self._pause.stop()
-        host, port = self._screen.host(), self._screen.port()
-        screen = CreateAccountScreen(server or self._screen.address().partition("@")[2])
+        self._remember()
+        host, port = self._host, self._port
+        screen = CreateAccountScreen(server or self._typed.partition("@")[2])
         screen.offer_servers(offered_servers(self._core))
         creating = CreatingAccount(self._core, self._actions, screen, host=host, port=port)
 

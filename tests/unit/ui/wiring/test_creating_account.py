@@ -1,6 +1,7 @@
 """Making an account: nothing is asked before the server was looked at, and a refusal keeps what was typed."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from desktop_client.domain.account_care import RegistrationForm
@@ -9,6 +10,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NotAccepted, UserFacingError
 from desktop_client.domain.forms import FieldKind, FormField
 from desktop_client.ui.screens.create_account_screen import CreateAccountScreen
+from desktop_client.ui.screens.invitation_screen import InvitationScreen
 from desktop_client.ui.screens.sign_in_screen import SignInScreen
 from desktop_client.ui.widgets.fields import Field
 from desktop_client.ui.widgets.option_card import OptionCard
@@ -186,3 +188,31 @@ async def test_known_servers_are_cards_and_the_one_that_is_typed_is_marked(offic
     QTest.keyClicks(screen.server.input, "s")
     assert not cards[0].isChecked()
     screen.deleteLater()
+
+
+async def test_every_way_in_leads_back_to_the_others_with_what_was_typed(office: Office) -> None:
+    office.window.entrance.sign_in()
+    window = office.window.window
+    (sign_in,) = window.findChildren(SignInScreen)
+    sign_in.set_address("elin@harbour.example")
+    sign_in.suggest_server("127.0.0.1", 5270)
+    sign_in.way_chosen.emit("create")
+    await _let_go(office)
+    (create,) = window.findChildren(CreateAccountScreen)
+    assert create.server.text() == "harbour.example"
+    create.way_chosen.emit("invitation")
+    await _let_go(office)
+    (invitation,) = window.findChildren(InvitationScreen)
+    invitation.way_chosen.emit("create")
+    await _let_go(office)
+    (create,) = window.findChildren(CreateAccountScreen)
+    create.way_chosen.emit("sign-in")
+    await _let_go(office)
+    (sign_in,) = window.findChildren(SignInScreen)
+    assert (sign_in.address(), sign_in.host(), sign_in.port()) == ("elin@harbour.example", "127.0.0.1", 5270)
+
+
+async def _let_go(office: Office) -> None:
+    """Let what was left be deleted, as the running program does."""
+    await office.settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
