@@ -15,8 +15,8 @@ PASSING: Final = frozenset(
     {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error"}
 )
 """What may be otherwise in a minute."""
-_BRIDGE_PASSING: Final = PASSING | {"item-not-found"}
-"""A gateway says so also while it cannot reach the network behind it."""
+_BRIDGE_PASSING: Final = PASSING | {"item-not-found", "service-unavailable"}
+"""What a gateway says also while it cannot reach the network behind it, and a server while it has lost the gateway."""
 _NOT_THERE: Final = frozenset({"item-not-found", "gone"})
 _TAKEN: Final = "conflict"
 _HISTORY_WITHOUT_ARCHIVE: Final = 50

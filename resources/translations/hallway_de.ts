@@ -3383,6 +3383,10 @@
             <translation>Ihr Server führt keine Räume auf. Geben Sie die Adresse eines Raums ein.</translation>
         </message>
         <message>
+            <source>This service does not list its rooms. Type the address of one.</source>
+            <translation>Dieser Dienst zeigt keine Räume. Gib die Adresse eines Raums ein.</translation>
+        </message>
+        <message>
             <source>Settings of {room}</source>
             <translation>Einstellungen von {room}</translation>
         </message>

@@ -125,6 +125,8 @@ class FakeRooms:
 
     async def browse(self, service: BareJid, after: str) -> RoomPage:
         self.require_stream()
+        if service in self.missing:
+            raise NotAccepted(address=service, condition="feature-not-implemented")
         return self.pages[service, after]
 
     async def fetch_configuration(self, room: BareJid) -> Form:

@@ -81,6 +81,8 @@ class ConversationRow:
     is_request: bool = False
     """Somebody unknown wrote and waits for being accepted."""
     arranged: Arranged = AS_IT_COMES
+    is_service: bool = False
+    """It is nobody and no room: only its place in a list is that of one."""
     account_hint: str = ""
     """The account's address, set only while several accounts share the list."""
 
@@ -299,6 +301,7 @@ def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
     when = list_time_text(row.at, now) if row.at else ""
     is_room = row.kind is ConversationKind.ROOM
     what = Rows.tr("room") if is_room else spoken_availability(row.availability)
+    what = "" if row.is_service else what
     parts = (row.name, what, unread, said, state_text(row.state), when)
     return ", ".join(filter(None, (*parts, *kept, row.account_hint)))
 

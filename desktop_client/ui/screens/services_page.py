@@ -130,6 +130,7 @@ class ServicesPage(QWidget):
                 name=one_line(each.name, 80),
                 kind=ConversationKind.ROOM,
                 preview=_second_line(each),
+                is_service=True,
             )
             for key, each in self._services.items()
             if is_match(each.name, f"{each.address} {_second_line(each)}")

@@ -124,6 +124,9 @@ class Joining(QObject):
                 if turn != [mine]:
                     return
                 dialog.show_rooms((room,))
+        except NotAccepted:
+            if turn == [mine]:
+                dialog.say(JoiningWords.tr("This service does not list its rooms. Type the address of one."))
         except UserFacingError as problem:
             if turn == [mine]:
                 dialog.say(sentence_of(problem).text)

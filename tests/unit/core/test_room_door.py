@@ -10,12 +10,15 @@ from tests.unit.core.conftest import House
 ROOM = BareJid("#lab%irc.example@irc.fjord.example")
 
 
+@pytest.mark.parametrize("condition", ["item-not-found", "service-unavailable"])
 @pytest.mark.parametrize(("network", "tries"), [("irc", 2), ("", 1)])
-async def test_a_gateway_that_cannot_reach_its_network_is_asked_again(house: House, network: str, tries: int) -> None:
+async def test_a_gateway_that_cannot_reach_its_network_is_asked_again(
+    house: House, condition: str, network: str, tries: int
+) -> None:
     stream = await house.sign_in()
     stream.rooms.info[ROOM] = RoomInfo(network=network)
     stream.rooms.bookmarks[ROOM] = Bookmark(account=ELIN, room=ROOM, nick="Elin Berg")
-    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition="item-not-found", text="Connection refused"))
+    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition=condition, text="Connection refused"))
     stream.come_online()
     await house.settle()
     await house.clock.advance(60)

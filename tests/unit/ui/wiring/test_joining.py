@@ -149,6 +149,13 @@ async def test_rooms_are_listed_with_who_is_there_and_any_address_may_be_typed(o
     assert office.stream.rooms.wishes[-1].room == "some@where.example"
 
 
+async def test_a_service_that_lists_no_rooms_leaves_the_way_by_address(office: Office) -> None:
+    office.stream.rooms.missing.add(SERVICE)
+    office.window.dialogs.joining.find()
+    await office.settle()
+    assert open_dialog(office, RoomsDialog)._words.text().endswith("Type the address of one.")
+
+
 async def test_an_invitation_waits_in_its_room_and_declining_takes_the_room_away(office: Office) -> None:
     office.stream.deliver(Invited(account=ELIN, room=ROOM, at=office.clock.now(), by=MARA, is_vouched=True))
     await office.settle()

@@ -19,7 +19,7 @@ from desktop_client.domain.services import (
     ServiceCommand,
     StageStatus,
 )
-from desktop_client.ui.models.rows import ConversationRow
+from desktop_client.ui.models.rows import ConversationRow, accessible_text
 from desktop_client.ui.screens.command_dialog import CommandDialog
 from desktop_client.ui.screens.main_window import DEVICES
 from desktop_client.ui.screens.services_page import ServicesPage
@@ -144,7 +144,7 @@ async def test_a_gateway_says_where_it_leads_and_is_registered_with_by_form(offi
     page = await at_gateway(office)
     (row,) = page.model.rows()
     assert isinstance(row, ConversationRow)
-    assert row.preview == "Gateway to IRC"
+    assert accessible_text(row, office.clock.now()) == "Chat bridge, Gateway to IRC"
     services = office.stream.services
     form = Form(fields=(FormField(name="nick", label="Nickname", is_required=True),))
     asking = CommandStage(
