@@ -1,6 +1,7 @@
 """The rooms I keep, the same on all my devices (XEP-0402)."""
 
 import logging
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScopes
@@ -36,15 +37,28 @@ class Bookmarks:
         """Ask the server; where it does not answer, what was kept last stays."""
         for stored in await self._store.bookmarks():
             self._known.setdefault(stored.conversation, stored)
+        before = {each.conversation for each in self.all(account)}
         try:
             fetched = await self._scopes.rooms(account).fetch_bookmarks()
         except (NoAnswer, NotAccepted, NotConnected) as problem:
             _log.info("no bookmarks from the server: %s", type(problem).__name__)
+        else:
+            for gone in before - {each.conversation for each in fetched}:
+                await self._forget(gone)
+            for bookmark in fetched:
+                await self._note(bookmark)
+        await self._take_old(account, before)
+
+    async def _take_old(self, account: BareJid, before: AbstractSet[ConversationId]) -> None:
+        """Keep what an older program of mine added; what was kept here before was let go of since (XEP-0048)."""
+        try:
+            old = await self._scopes.rooms(account).fetch_old_bookmarks()
+        except (NoAnswer, NotAccepted, NotConnected) as problem:
+            _log.info("no older bookmarks from the server: %s", type(problem).__name__)
             return
-        for gone in {each.conversation for each in self.all(account)} - {each.conversation for each in fetched}:
-            await self._forget(gone)
-        for bookmark in fetched:
-            await self._note(bookmark)
+        for bookmark in old:
+            if bookmark.conversation not in before and bookmark.conversation not in self._known:
+                await self.keep(bookmark)
 
     async def keep(self, bookmark: Bookmark) -> None:
         """Keep a room here and, where the server keeps such things, on all my devices."""

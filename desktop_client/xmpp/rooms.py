@@ -9,6 +9,7 @@ from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, R
 from desktop_client.xmpp.features.bookmarks import Bookmarks
 from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.mentions import Mentions
+from desktop_client.xmpp.features.old_bookmarks import OldBookmarks
 from desktop_client.xmpp.features.presence import Presence
 from desktop_client.xmpp.features.room_configuration import RoomConfiguration
 from desktop_client.xmpp.features.room_directory import RoomDirectory
@@ -25,6 +26,7 @@ class StreamOfRooms:
     def __init__(self, link: Link, presence: Presence) -> None:
         self.rooms = Rooms(link, presence)
         self._bookmarks = Bookmarks(link)
+        self._old_bookmarks = OldBookmarks(link)
         self.members = RoomMembers(link)
         self._moderation = RoomModeration(link)
         self._directory = RoomDirectory(link)
@@ -91,6 +93,10 @@ class StreamOfRooms:
 
     async def remove_bookmark(self, room: BareJid) -> None:
         await self._bookmarks.remove(room)
+        await self._old_bookmarks.remove(room)
+
+    async def fetch_old_bookmarks(self) -> tuple[Bookmark, ...]:
+        return await self._old_bookmarks.fetch()
 
     # --- finding, making, inviting ---------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class FakeRooms:
     read: list[tuple[BareJid, str]] = field(default_factory=list)
     typing: list[tuple[BareJid, ChatState]] = field(default_factory=list)
     bookmarks: dict[BareJid, Bookmark] = field(default_factory=dict)
+    old_bookmarks: dict[BareJid, Bookmark] = field(default_factory=dict)
     checks: list[BareJid] = field(default_factory=list)
     listed: list[Affiliated] = field(default_factory=list)
     deeds: list[object] = field(default_factory=list)
@@ -111,6 +112,10 @@ class FakeRooms:
         self.require_stream()
         return tuple(self.bookmarks.values())
 
+    async def fetch_old_bookmarks(self) -> tuple[Bookmark, ...]:
+        self.require_stream()
+        return tuple(self.old_bookmarks.values())
+
     async def publish_bookmark(self, bookmark: Bookmark) -> None:
         self.require_stream()
         self.bookmarks[bookmark.room] = bookmark
@@ -118,6 +123,7 @@ class FakeRooms:
     async def remove_bookmark(self, room: BareJid) -> None:
         self.require_stream()
         self.bookmarks.pop(room, None)
+        self.old_bookmarks.pop(room, None)
 
     async def services(self) -> tuple[BareJid, ...]:
         self.require_stream()

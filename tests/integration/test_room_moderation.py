@@ -78,8 +78,8 @@ async def test_a_moderator_and_a_visitor_of_one_room(either_accounts: AnyAccount
         assert (lost.reason, lost.text) == (LeaveReason.KICKED, "come back tomorrow")
 
 
-async def test_a_ban_stands_until_it_is_lifted(accounts: Accounts, tmp_path: Path) -> None:
-    elin_account, mara_account = accounts.make("elin"), accounts.make("mara")
+async def test_a_ban_stands_until_it_is_lifted(either_accounts: AnyAccounts, tmp_path: Path) -> None:
+    elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
