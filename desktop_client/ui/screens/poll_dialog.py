@@ -1,5 +1,8 @@
 """Ask a room something: a question and what can be answered."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -7,6 +10,7 @@ from desktop_client.domain.polls import FEWEST, LONGEST_LABEL, LONGEST_TITLE, NU
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.buttons import Button, ButtonRole, ButtonSize
 from desktop_client.ui.widgets.check_box import CheckBox
+from desktop_client.ui.widgets.combo_box import ChoiceField
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import Field
 
@@ -18,8 +22,9 @@ class PollDialog(Dialog):
     asked = Signal(object)
     """A `Poll`."""
 
-    def __init__(self, window: QWidget, room: str) -> None:
+    def __init__(self, window: QWidget, room: str, now: Callable[[], datetime]) -> None:
         super().__init__(window, self.tr("New poll"), self.tr("Everybody in {room} can vote.").format(room=room))
+        self._now = now
         self.question = Field(self.tr("Question"))
         self.question.input.setMaxLength(LONGEST_TITLE)
         self.body.addWidget(self.question)
@@ -28,7 +33,9 @@ class PollDialog(Dialog):
         self._more.clicked.connect(lambda _checked=False: self._add_option().input.setFocus())
         self.many = CheckBox(self.tr("Several answers are possible"))
         self.hides = CheckBox(self.tr("Show the votes only to those who voted"))
-        for widget in (self._more, self.many, self.hides):
+        self.end = ChoiceField(self.tr("Open for votes"))
+        self._offer_ends()
+        for widget in (self._more, self.many, self.hides, self.end):
             self.body.addWidget(widget)
         for _ in range(_FIRST_OPTIONS):
             self._add_option()
@@ -50,7 +57,18 @@ class PollDialog(Dialog):
             options=tuple(options),
             has_many_votes=self.many.isChecked(),
             hides_results=self.hides.isChecked(),
+            deadline=None if (lasts := self.end.choice.currentData()) is None else self._now() + lasts,
         )
+
+    def _offer_ends(self) -> None:
+        for text, lasts in (
+            (self.tr("Until I close it"), None),
+            (self.tr("For an hour"), timedelta(hours=1)),
+            (self.tr("For a day"), timedelta(days=1)),
+            (self.tr("For three days"), timedelta(days=3)),
+            (self.tr("For a week"), timedelta(weeks=1)),
+        ):
+            self.end.choice.addItem(text, lasts)
 
     def _add_option(self) -> Field:
         field = Field(self.tr("Answer {number}").format(number=len(self.options) + 1))

@@ -174,7 +174,7 @@ class Organising(QObject):
         from desktop_client.ui.screens.poll_dialog import PollDialog  # noqa: PLC0415 - late: when wanted
 
         known = self._core.conversations.find(room)
-        dialog = PollDialog(self._window, known.name if known is not None else room.peer)
+        dialog = PollDialog(self._window, known.name if known is not None else room.peer, now_utc)
         dialog.asked.connect(lambda poll: self._actions.start(self._ask_room(room, poll), "ask a room"))
         dialog.open()
 
