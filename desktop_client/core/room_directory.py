@@ -65,5 +65,6 @@ class RoomDirectory:
             name=info.name or listing.name,
             description=info.description or info.subject,
             occupants=info.occupants,
+            hourly_messages=info.hourly_messages,
             is_open=not info.is_members_only and not info.is_password_protected,
         )

@@ -14,6 +14,7 @@ class RoomListing:
     name: str
     description: str = ""
     occupants: int | None = None
+    hourly_messages: float | None = None
     is_open: bool = True
     """Anybody may enter: neither members only nor by password."""
 

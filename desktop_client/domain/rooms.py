@@ -65,6 +65,8 @@ class RoomInfo:
     description: str = ""
     subject: str = ""
     occupants: int | None = None
+    hourly_messages: float | None = None
+    """About how much is said (XEP-0502)."""
     features: frozenset[str] = frozenset()
     has_archive: bool = False
     has_occupant_ids: bool = False

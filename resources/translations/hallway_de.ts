@@ -3663,6 +3663,24 @@
             <source>not open to everybody</source>
             <translation>nicht für alle offen</translation>
         </message>
+        <message numerus="yes">
+            <source>about %n messages an hour</source>
+            <translation>
+                <numerusform>etwa %n Nachricht in der Stunde</numerusform>
+                <numerusform>etwa %n Nachrichten in der Stunde</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n messages a day</source>
+            <translation>
+                <numerusform>etwa %n Nachricht am Tag</numerusform>
+                <numerusform>etwa %n Nachrichten am Tag</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>quiet</source>
+            <translation>ruhig</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -4899,12 +4917,36 @@
             <translation>Stimmen nur denen zeigen, die abgestimmt haben</translation>
         </message>
         <message>
+            <source>Open for votes</source>
+            <translation>Abstimmung offen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Ask</source>
             <translation>Fragen</translation>
+        </message>
+        <message>
+            <source>Until I close it</source>
+            <translation>Bis ich sie schließe</translation>
+        </message>
+        <message>
+            <source>For an hour</source>
+            <translation>Eine Stunde lang</translation>
+        </message>
+        <message>
+            <source>For a day</source>
+            <translation>Einen Tag lang</translation>
+        </message>
+        <message>
+            <source>For three days</source>
+            <translation>Drei Tage lang</translation>
+        </message>
+        <message>
+            <source>For a week</source>
+            <translation>Eine Woche lang</translation>
         </message>
         <message>
             <source>Answer {number}</source>

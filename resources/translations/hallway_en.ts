@@ -182,6 +182,20 @@
                 <numerusform>%n people</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>about %n messages an hour</source>
+            <translation>
+                <numerusform>about %n message an hour</numerusform>
+                <numerusform>about %n messages an hour</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>about %n messages a day</source>
+            <translation>
+                <numerusform>about %n message a day</numerusform>
+                <numerusform>about %n messages a day</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>NoticeWords</name>

@@ -130,8 +130,17 @@ class ListingWords(Words):
 
 
 def listing_text(room: RoomListing) -> str:
-    """Return how many are there, who may enter and what it is about, in one line."""
+    """Return how many are there, how much is said, who may enter and what it is about, in one line."""
     people = ListingWords.tr("%n people", "", room.occupants) if room.occupants is not None else ""
     closed = "" if room.is_open else ListingWords.tr("not open to everybody")
-    parts = [part for part in (people, closed, one_line(room.description, 200)) if part]
+    said = "" if room.hourly_messages is None else _activity_text(room.hourly_messages)
+    parts = [part for part in (people, said, closed, one_line(room.description, 200)) if part]
     return " · ".join(parts)
+
+
+def _activity_text(hourly: float) -> str:
+    """Say about how much is said, per hour or per day."""
+    if hourly >= 1:
+        return ListingWords.tr("about %n messages an hour", "", round(hourly))
+    daily = round(hourly * 24)
+    return ListingWords.tr("about %n messages a day", "", daily) if daily else ListingWords.tr("quiet")

@@ -1,5 +1,6 @@
-"""What a room says about itself (XEP-0045 §6.4, XEP-0128, XEP-0486)."""
+"""What a room says about itself (XEP-0045 §6.4, XEP-0128, XEP-0486, XEP-0502)."""
 
+import re
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,8 @@ _VALUE: Final = f"{{{ns.FORMS}}}value"
 _AVATARS: Final = frozenset(
     {"muc#roominfo_avatarhash", "{http://modules.prosody.im/mod_vcard_muc}avatar#sha1"},
 )
+_ACTIVITY: Final = "{urn:xmpp:muc-activity}message-activity"
+_RATE: Final = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,9})?")
 _LONGEST: Final = 2048
 _LONGEST_NAME: Final = 256
 _MOST_FEATURES: Final = 500
@@ -36,6 +39,7 @@ def room_info(answer: Element) -> RoomInfo:
         description=(values.get("muc#roominfo_description") or [""])[0][:_LONGEST],
         subject=(values.get("muc#roominfo_subject") or [""])[0][:_LONGEST],
         occupants=int(occupants) if occupants.isascii() and occupants.isdigit() and len(occupants) < 8 else None,
+        hourly_messages=_rate((values.get(_ACTIVITY) or [""])[0]),
         features=features,
         has_archive=ns.ARCHIVE in features,
         has_occupant_ids=ns.OCCUPANT_IDS in features,
@@ -43,6 +47,11 @@ def room_info(answer: Element) -> RoomInfo:
         network=next(filter(None, map(_network, query.iterfind(_IDENTITY))), ""),
         avatar_sha1s=tuple(value for name in sorted(_AVATARS) for value in values.get(name, ())),
     )
+
+
+def _rate(text: str) -> float | None:
+    """Read messages in an hour (XEP-0502 §4)."""
+    return float(text) if _RATE.fullmatch(text) else None
 
 
 def _network(identity: Element) -> str:
