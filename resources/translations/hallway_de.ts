@@ -1161,6 +1161,10 @@
             <translation>In {name} suchen</translation>
         </message>
         <message>
+            <source>Filter: {account}</source>
+            <translation>Filter: {account}</translation>
+        </message>
+        <message>
             <source>Chats</source>
             <translation>Chats</translation>
         </message>
@@ -4817,6 +4821,10 @@
         <message>
             <source>{name} in {room}</source>
             <translation>{name} in {room}</translation>
+        </message>
+        <message>
+            <source>{prompt}, as {account}</source>
+            <translation>{prompt}, als {account}</translation>
         </message>
     </context>
     <context>

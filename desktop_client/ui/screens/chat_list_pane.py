@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.conversations import ConversationKind
 from desktop_client.ui.command_actions import keys_text
 from desktop_client.ui.commands import CommandId
@@ -162,6 +162,17 @@ class ChatListPane(QWidget):
         self.search.set_shortcut(keys_text(CommandId.PALETTE))
         self._new_button.set_name(self.tr("New message"), keys_text(CommandId.NEW_MESSAGE))
 
+    def show_account(self, account: BareJid | None) -> None:
+        """List the conversations of one account; the button stays marked meanwhile."""
+        self.order.show_account(account)
+        self._filter_button.setChecked(account is not None)
+        shown = self.tr("Filter: {account}").format(account=account) if account else self.tr("Filter")
+        self._filter_button.set_name(shown, "Ctrl+Shift+A")
+
+    def _ask_for_filter(self) -> None:
+        self._filter_button.setChecked(self.order.account is not None)
+        self.account_filter_requested.emit(self.filter_place())
+
     def filter_place(self) -> QPoint:
         return self._filter_button.mapToGlobal(QPoint(0, self._filter_button.height()))
 
@@ -208,7 +219,7 @@ class ChatListPane(QWidget):
 
     def _lay_out(self) -> None:
         self._title = TextLabel(self.tr("Chats"), TypeRole.HEADING, parent=self)
-        self._filter_button = IconButton(Icon.LIST_FILTER, self.tr("Filter"), parent=self)
+        self._filter_button = IconButton(Icon.LIST_FILTER, self.tr("Filter"), is_checkable=True, parent=self)
         self._filter_button.hide()
         self._new_button = IconButton(
             Icon.SQUARE_PEN, self.tr("New message"), shortcut=keys_text(CommandId.NEW_MESSAGE), parent=self
@@ -247,7 +258,7 @@ class ChatListPane(QWidget):
 
     def _connect(self) -> None:
         self._new_button.clicked.connect(lambda: self.command_given.emit(CommandId.NEW_MESSAGE))
-        self._filter_button.clicked.connect(lambda: self.account_filter_requested.emit(self.filter_place()))
+        self._filter_button.clicked.connect(self._ask_for_filter)
         self.filters.chosen.connect(self._filter)
         self.search.edited.connect(self._on_search)
         self.search.cleared.connect(self._on_search_cleared)

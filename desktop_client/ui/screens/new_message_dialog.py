@@ -23,7 +23,10 @@ from desktop_client.ui.widgets.severity import Severity
 
 
 class NewMessageDialog(Dialog):
-    """`people` are all contacts; an address that is none of theirs starts a conversation as well."""
+    """`people` are all contacts, shown are those of the account it is from.
+
+    An address that is none of theirs starts a conversation as well.
+    """
 
     person_chosen = Signal(object)
     """A ConversationId."""
@@ -70,11 +73,12 @@ class NewMessageDialog(Dialog):
     def _follow_text(self) -> None:
         text = self._search.text().strip()
         is_match = matcher(text)
-        found: list[ListRow] = [row for row in self._people if is_match(row.name, row.id.peer)]
+        account = BareJid(self._accounts.currentData())
+        mine = (row for row in self._people if row.id.account == account)
+        found: list[ListRow] = [row for row in mine if is_match(row.name, row.id.peer)]
         address = address_from_text(text)
         is_known = any(isinstance(row, PersonRow) and row.id.peer == address for row in found)
         if address is not None and not is_known:
-            account = BareJid(self._accounts.currentData())
             found.insert(0, PersonRow(id=ConversationId(account, address), name=address, status=self._stranger()))
         self._rows.set_rows(found)
         self._show_note(text, address, has_found=bool(found))

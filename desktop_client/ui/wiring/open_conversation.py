@@ -224,7 +224,8 @@ class OpenConversation(QObject):
         )
         wait = ChatWords.tr("Message {name} (sent when you are online)")
         prompt = ChatWords.tr("Message {name}") if is_online else wait
-        self._page.composer.set_prompt(prompt.format(name=name), ChatWords.tr("Message to {name}").format(name=name))
+        said = self._people.as_me(prompt.format(name=name), self.current.account)
+        self._page.composer.set_prompt(said, ChatWords.tr("Message to {name}").format(name=name))
 
     def _subtitle(self, presence: PersonPresence) -> str:
         if self.current is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 
 from desktop_client.core.hallway import Core
+from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
 from desktop_client.domain.arrangement import FOREVER
 from desktop_client.ui.actions import Actions
@@ -61,6 +62,7 @@ class Organising(QObject):
         pane.menu_requested.connect(self.open_menu)
         PinOrder(pane.list).moved.connect(actions.move_pin)
         pane.account_filter_requested.connect(self.open_list_filter)
+        core.accounts.changed.subscribe(self._on_accounts)
         window.chats.conversation.header.menu_requested.connect(self._open_menu_of_current)
         conversation.opened.connect(self._on_opened)
 
@@ -108,6 +110,12 @@ class Organising(QObject):
         if is_other and conversation is not None:
             self._actions.mark_unread(conversation, is_unread=False)
 
+    def _on_accounts(self, accounts: tuple[Account, ...]) -> None:
+        """Show all conversations again when the account that was filtered for is gone."""
+        pane = self._window.chats.chat_list
+        if pane.order.account is not None and pane.order.account not in {each.jid for each in accounts}:
+            pane.show_account(None)
+
     # --- menus ---
 
     def open_list_filter(self, place: QPoint) -> None:
@@ -119,7 +127,7 @@ class Organising(QObject):
         for account in choices:
             row = menu.add(account or OrganisingWords.tr("All accounts"))
             _tick(row, is_on=pane.order.account == account)
-            row.triggered.connect(lambda _checked=False, chosen=account: pane.order.show_account(chosen))
+            row.triggered.connect(lambda _checked=False, chosen=account: pane.show_account(chosen))
         if pane.has_archived:
             menu.addSeparator()
             is_shown = pane.order.filter is ListFilter.ARCHIVED

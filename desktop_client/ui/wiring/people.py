@@ -54,6 +54,12 @@ class People(QObject):
         given = (contact.name if contact else "") or (known.name if known else "")
         return display_name(given, conversation.peer)
 
+    def as_me(self, prompt: str, account: BareJid) -> str:
+        """Say who writes, where I have several accounts."""
+        if len(self._core.accounts.all()) < 2:
+            return prompt
+        return PeopleWords.tr("{prompt}, as {account}").format(prompt=prompt, account=account)
+
     def own_name(self, account: BareJid) -> str:
         """Return my own name, made from the address where none was published."""
         mine = self._core.accounts.find(account)

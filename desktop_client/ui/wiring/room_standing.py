@@ -73,6 +73,7 @@ class RoomStanding(QObject):
         is_in = state.status is RoomStatus.JOINED
         later = RoomWords.tr("Message {name} (sent when you are in the room)")
         prompt = (RoomWords.tr("Message {name}") if is_in else later).format(name=name)
+        prompt = self._people.as_me(prompt, self._current.account)
         self._page.composer.set_prompt(prompt, RoomWords.tr("Message to {name}").format(name=name))
         return True
 

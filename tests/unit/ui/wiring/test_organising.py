@@ -4,15 +4,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.accounts import Account
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ListFilter
 from desktop_client.ui.models.roles import ListRole
-from desktop_client.ui.models.rows import SectionRow
+from desktop_client.ui.models.rows import PersonRow, SectionRow
 from desktop_client.ui.screens.main_window import CHATS
+from desktop_client.ui.screens.new_message_dialog import NewMessageDialog
 from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.wiring.organising import mute_choices
-from tests.factories import ELIN, JONAS, MARA
+from tests.factories import ELIN, JONAS, MARA, make_message
 from tests.fakes.clock import START
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.room_office import enter
@@ -158,3 +160,38 @@ async def test_rooms_and_people_are_listed_apart_where_there_are_both(office: Of
     assert listed(office) == ["Recent", "Design review"]
     filters.chip("people").click()
     assert listed(office) == ["Recent", "Mara Lindqvist"]
+
+
+_TOWN = BareJid("elin@commons.example")
+
+
+async def test_a_list_of_one_account_says_so_until_that_account_is_gone(office: Office) -> None:
+    await office.hears(MARA, "About the rig")
+    await office.core.accounts.add(Account(jid=_TOWN), "secret")
+    await office.settle()
+    office.transports.opened[_TOWN].deliver(make_message("From town", account=_TOWN, peer=JONAS))
+    await office.settle()
+    pane = office.window.chats.chat_list
+    pane.show_account(_TOWN)
+    assert "Mara Lindqvist" not in listed(office)
+    assert (pane._filter_button.isChecked(), "commons" in pane._filter_button.accessibleName()) == (True, True)
+    await office.core.accounts.remove(_TOWN)
+    await office.settle()
+    assert "Mara Lindqvist" in listed(office)
+    assert not pane._filter_button.isChecked()
+
+
+async def test_several_accounts_say_as_whom_i_write_and_offer_their_own_people(office: Office) -> None:
+    await office.opens(MARA)
+    composer = office.window.chats.conversation.composer
+    assert "elin@" not in composer.edit.placeholderText()
+    await office.core.accounts.add(Account(jid=_TOWN), "secret")
+    await office.opens(JONAS)
+    assert composer.edit.placeholderText().endswith(", as elin@fjord.example")
+    office.window.dialogs.new_message()
+    (dialog,) = office.window.window.findChildren(NewMessageDialog)
+    assert {row.name for row in dialog._rows.rows() if isinstance(row, PersonRow)} == {"Mara Lindqvist", "Jonas Weber"}
+    dialog._accounts.setCurrentIndex(1)
+    assert not dialog._rows.rows()
+    dialog.finish("")
+    await office.settle()
