@@ -10,6 +10,7 @@ from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.messages import ItemId, Message
 from desktop_client.domain.room_directory import Invited, RoomPage
+from desktop_client.domain.room_notices import RoomNotice
 from desktop_client.domain.room_powers import Affiliated
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role, RoomInfo, VoiceRequested
 
@@ -152,6 +153,12 @@ class RoomStore(Protocol):
         ...
 
     async def save_partner(self, conversation: ConversationId, who: str) -> None: ...
+
+    async def notices(self) -> tuple[tuple[ConversationId, RoomNotice], ...]:
+        """Return what is kept of what happened, room by room, the oldest first; each has a number below zero."""
+        ...
+
+    async def save_notice(self, conversation: ConversationId, notice: RoomNotice) -> None: ...
 
     async def invitations(self) -> tuple[Invited, ...]: ...
 

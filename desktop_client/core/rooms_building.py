@@ -6,6 +6,7 @@ from desktop_client.core.bookmarks import Bookmarks
 from desktop_client.core.conversations import Conversations
 from desktop_client.core.dispatch import Dispatch
 from desktop_client.core.ground import Ground
+from desktop_client.core.kept_notices import KeptNotices
 from desktop_client.core.private_partners import PrivatePartners
 from desktop_client.core.room_history import RoomHistories
 from desktop_client.core.room_invitations import RoomInvitations
@@ -64,6 +65,7 @@ def build_rooms(
         stored=ground.stored,
         clock=ports.clock,
     )
+    KeptNotices(notices=rooms.notices, store=store, persistence=ground.persistence, tasks=ground.tasks)
     RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed, heard=rooms.heard)
     return rooms
 

@@ -28,6 +28,9 @@ class NoticeKind(Enum):
     CHANGED = auto()
     DOUBT = auto()
     """Somebody may be taken for another."""
+    SUBJECT = auto()
+    """`text` is what the room is about now."""
+    DESTROYED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +51,18 @@ PASSING = (NoticeKind.CAME, NoticeKind.LEFT)
 """Shown only where somebody wants to see them, and many as one."""
 LASTING = ((NoticeKind.OPEN, NoticeKind.SEMI_OPEN), (NoticeKind.LOGGED, NoticeKind.LOGGED_NO_MORE))
 """What holds until the opposite is told; some rooms repeat it with every change."""
+_REMEMBERED = frozenset(
+    (NoticeKind.KICKED, NoticeKind.BANNED, NoticeKind.EXCLUDED, NoticeKind.SUBJECT, NoticeKind.DESTROYED)
+)
+_OF_MINE = frozenset(
+    (NoticeKind.VOICE_GIVEN, NoticeKind.VOICE_TAKEN, NoticeKind.MODERATES, NoticeKind.MODERATES_NO_MORE)
+)
 _GONE = {
     LeaveReason.KICKED: NoticeKind.KICKED,
     LeaveReason.BANNED: NoticeKind.BANNED,
     LeaveReason.AFFILIATION: NoticeKind.EXCLUDED,
     LeaveReason.MEMBERS_ONLY: NoticeKind.EXCLUDED,
+    LeaveReason.DESTROYED: NoticeKind.DESTROYED,
 }
 _CODES = {
     172: NoticeKind.OPEN,
@@ -64,6 +74,12 @@ _CODES = {
 }
 SHOWN_ADDRESSES = 100
 """The status code of a room in which everybody sees my address (§7.2.3)."""
+
+
+def is_remembered(notice: RoomNotice) -> bool:
+    """Tell whether a notice is worth keeping beyond this run: moderation, what a room is about, what I may do."""
+    kinds = (kind for pair in LASTING for kind in pair)
+    return notice.kind in _REMEMBERED or (notice.is_me and notice.kind in _OF_MINE) or notice.kind in kinds
 
 
 def kind_of_leaving(reason: LeaveReason) -> NoticeKind:

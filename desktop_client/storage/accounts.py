@@ -26,6 +26,7 @@ _OWNED = (
     "invitations",
     "followed_threads",
     "private_partners",
+    "room_notices",
 )
 
 

@@ -10,8 +10,9 @@ from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId, author_id
 from desktop_client.domain.messages import ItemId, Message
 from desktop_client.domain.room_directory import Invited
+from desktop_client.domain.room_notices import RoomNotice
 from desktop_client.domain.rooms import Bookmark, NotifyLevel
-from desktop_client.storage import invitations, readers, threads
+from desktop_client.storage import invitations, readers, room_notices, threads
 from desktop_client.storage.database import Database
 from desktop_client.storage.stamps import us_from_time
 
@@ -129,6 +130,12 @@ class Rooms:
             "INSERT OR REPLACE INTO private_partners (account, peer, who) VALUES (?, ?, ?)",
             (conversation.account, conversation.peer, who),
         )
+
+    async def notices(self) -> tuple[tuple[ConversationId, RoomNotice], ...]:
+        return await self._database.read(room_notices.load)
+
+    async def save_notice(self, conversation: ConversationId, notice: RoomNotice) -> None:
+        await self._database.write(partial(room_notices.save, conversation=conversation, notice=notice))
 
     async def invitations(self) -> tuple[Invited, ...]:
         return await self._database.read(invitations.load)

@@ -372,6 +372,22 @@ CREATE TABLE private_partners (
 ) WITHOUT ROWID;
 """
 
+_ROOM_NOTICES = """
+CREATE TABLE room_notices (
+    id INTEGER PRIMARY KEY,
+    account TEXT NOT NULL,
+    room TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    nick TEXT NOT NULL,
+    other TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    text TEXT NOT NULL,
+    is_me INTEGER NOT NULL
+);
+CREATE INDEX notices_of_rooms ON room_notices (account, room, id);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -395,4 +411,5 @@ MIGRATIONS: tuple[str, ...] = (
     _FOLLOWED_THREADS,
     _CLEARED,
     _PRIVATE_PARTNERS,
+    _ROOM_NOTICES,
 )

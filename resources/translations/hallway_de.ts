@@ -4074,6 +4074,18 @@
             </translation>
         </message>
         <message>
+            <source>{name} set the subject</source>
+            <translation>{name} hat das Thema gesetzt</translation>
+        </message>
+        <message>
+            <source>{name} took the subject away</source>
+            <translation>{name} hat das Thema entfernt</translation>
+        </message>
+        <message>
+            <source>This room was closed</source>
+            <translation>Dieser Raum wurde geschlossen</translation>
+        </message>
+        <message>
             <source>{name} is called {other} now</source>
             <translation>{name} heißt jetzt {other}</translation>
         </message>
@@ -4136,6 +4148,18 @@
         <message>
             <source>{name} left: this room is for its members now</source>
             <translation>{name} ist gegangen: Dieser Raum ist jetzt nur für Mitglieder</translation>
+        </message>
+        <message>
+            <source>You were removed</source>
+            <translation>Du wurdest entfernt</translation>
+        </message>
+        <message>
+            <source>You were banned</source>
+            <translation>Du wurdest gesperrt</translation>
+        </message>
+        <message>
+            <source>You are no member of this room any more</source>
+            <translation>Du bist kein Mitglied dieses Raums mehr</translation>
         </message>
         <message>
             <source>Everybody in this room sees your address</source>

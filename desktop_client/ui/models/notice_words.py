@@ -46,6 +46,13 @@ def _theirs(notice: RoomNotice) -> str:
     match notice.kind:
         case NoticeKind.KICKED | NoticeKind.BANNED | NoticeKind.EXCLUDED:
             return _with_reason(_removed(notice).format(name=name, actor=_name(notice.actor)), notice.text)
+        case NoticeKind.SUBJECT if notice.text:
+            said = NoticeWords.tr("{name} set the subject").format(name=name)
+            return _with_reason(said, notice.text)
+        case NoticeKind.SUBJECT:
+            return NoticeWords.tr("{name} took the subject away").format(name=name)
+        case NoticeKind.DESTROYED:
+            return _with_reason(NoticeWords.tr("This room was closed"), notice.text)
         case NoticeKind.RENAMED:
             return NoticeWords.tr("{name} is called {other} now").format(name=name, other=_name(notice.other))
         case NoticeKind.DOUBT:
@@ -64,6 +71,8 @@ def _theirs(notice: RoomNotice) -> str:
 
 def _mine(notice: RoomNotice) -> str:
     match notice.kind:
+        case NoticeKind.KICKED | NoticeKind.BANNED | NoticeKind.EXCLUDED:
+            return _with_reason(_removed_me(notice.kind), notice.text)
         case NoticeKind.RENAMED:
             return NoticeWords.tr("You are called {other} here now").format(other=_name(notice.other))
         case NoticeKind.VOICE_GIVEN:
@@ -90,6 +99,16 @@ def _removed(notice: RoomNotice) -> str:
             return NoticeWords.tr("{name} was banned")
         case _:
             return NoticeWords.tr("{name} left: this room is for its members now")
+
+
+def _removed_me(kind: NoticeKind) -> str:
+    match kind:
+        case NoticeKind.KICKED:
+            return NoticeWords.tr("You were removed")
+        case NoticeKind.BANNED:
+            return NoticeWords.tr("You were banned")
+        case _:
+            return NoticeWords.tr("You are no member of this room any more")
 
 
 def _of_room(kind: NoticeKind) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from desktop_client.core.feed import Feed
+from desktop_client.core.kept_notices import KeptNotices
 from desktop_client.core.room_notices import RoomNotices
 from desktop_client.core.voice_requests import VoiceRequests
 from desktop_client.domain.addresses import BareJid, ConversationId
@@ -22,10 +23,12 @@ from desktop_client.domain.rooms import (
     RoomLeft,
     RoomState,
     RoomStatus,
+    SubjectChanged,
     VoiceRequested,
 )
 from tests.factories import ELIN
 from tests.fakes.clock import DrivenClock
+from tests.unit.core.conftest import House
 
 ROOM = BareJid("lab@rooms.hallway.test")
 LAB = ConversationId(ELIN, ROOM)
@@ -157,3 +160,44 @@ def test_a_request_for_voice_stands_until_it_is_settled() -> None:
     for number in range(100):
         heard.publish(VoiceRequested(account=ELIN, room=ROOM, nick=f"nick {number}"))
     assert len(requests.waiting(LAB)) == 50
+
+
+def test_a_subject_is_news_only_after_the_one_that_stood_there_when_i_came() -> None:
+    def about(subject: str) -> SubjectChanged:
+        return SubjectChanged(account=ELIN, room=ROOM, subject=subject, by=Author(key="o:mara", nick="Mara"))
+
+    came = RoomJoined(account=ELIN, room=ROOM, me=ME)
+    assert told(PlayedRooms(), came, about("Icons")) == []
+    news = [(NoticeKind.SUBJECT, "Mara", "Release")]
+    assert told(PlayedRooms(), came, about("Icons"), about("Release"), came, about("Release")) == news
+
+
+def test_that_i_was_sent_away_or_the_room_ended_is_told_to_me() -> None:
+    for reason, kind in ((LeaveReason.BANNED, NoticeKind.BANNED), (LeaveReason.DESTROYED, NoticeKind.DESTROYED)):
+        assert told(PlayedRooms(), RoomLeft(account=ELIN, room=ROOM, reason=reason, text="why")) == [(kind, "", "why")]
+    for passing in (LeaveReason.LEFT, LeaveReason.LOST, LeaveReason.SHUTDOWN):
+        assert told(PlayedRooms(), RoomLeft(account=ELIN, room=ROOM, reason=passing)) == []
+
+
+async def test_what_matters_later_is_there_after_a_restart_and_comings_and_goings_are_not(house: House) -> None:
+    stream = await house.sign_in()
+    stream.come_online()
+    await house.settle()
+    await house.core.rooms.join(ELIN, ROOM)
+    for each in (ME, somebody("Mara"), somebody("Eve")):
+        stream.deliver(changed(each))
+    stream.deliver(RoomJoined(account=ELIN, room=ROOM, me=ME))
+    for fact in (left("Mara"), left("Eve", LeaveReason.BANNED, "spam"), changed(somebody("Elin", Role.MODERATOR))):
+        stream.deliver(fact)
+    await house.settle()
+    kept = await house.store.rooms.notices()
+    assert {room for room, _ in kept} == {LAB}
+    assert [(each.kind, each.nick, each.text, each.is_me) for _, each in kept] == [
+        (NoticeKind.BANNED, "Eve", "spam", False),
+        (NoticeKind.MODERATES, "Elin", "", True),
+    ]
+    again = RoomNotices(PlayedRooms(), DrivenClock())
+    persistence = house.core.ground.persistence
+    KeptNotices(notices=again, store=house.store.rooms, persistence=persistence, tasks=house.core.tasks)
+    await house.settle()
+    assert [each.kind for each in again.of(LAB)] == [NoticeKind.BANNED, NoticeKind.MODERATES]
