@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def hue_angle(text: str) -> float:
@@ -13,6 +14,12 @@ def hue_angle(text: str) -> float:
 def nearest_hue(angle: float, hues: Sequence[int]) -> int:
     """Return the index of the hue that lies closest to the angle on the colour circle."""
     return min(range(len(hues)), key=lambda index: _distance(angle, hues[index]))
+
+
+@lru_cache(maxsize=4096)
+def hue_of(text: str, hues: tuple[int, ...]) -> int:
+    """Return the index of the hue of a text; asked for each name that is painted."""
+    return nearest_hue(hue_angle(text), hues)
 
 
 def _distance(one: float, other: float) -> float:

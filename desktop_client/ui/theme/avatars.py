@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
-from desktop_client.domain.colours import hue_angle, nearest_hue
+from desktop_client.domain.colours import hue_of
 from desktop_client.ui.theme.fonts import SEMI_BOLD, Fonts, TypeRole
 from desktop_client.ui.theme.tokens import Tokens
 
@@ -59,7 +59,7 @@ class Avatars(QObject):
         return self._pixmaps[key]
 
     def fill(self, address: str) -> QColor:
-        return self._fills[nearest_hue(hue_angle(address), self._hues)]
+        return self._fills[hue_of(address, self._hues)]
 
     def set_marker(self, account: str, colour: int) -> None:
         """Choose which of the colours of names marks an account."""

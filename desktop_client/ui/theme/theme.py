@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from desktop_client.domain.colours import hue_angle, nearest_hue
+from desktop_client.domain.colours import hue_of
 from desktop_client.ui.theme.avatars import Avatars
 from desktop_client.ui.theme.colours import Colours
 from desktop_client.ui.theme.fonts import Fonts, TypeRole, load_application_fonts
@@ -105,7 +105,7 @@ class Theme(QObject):
         """Return the colour of a person's name on bubbles and lists."""
         names = self.tokens.names
         shades = names.dark if self.is_dark else names.light
-        return shades[nearest_hue(hue_angle(address), names.hues)]
+        return shades[hue_of(address, names.hues)]
 
     @property
     def on_lamp(self) -> QColor:

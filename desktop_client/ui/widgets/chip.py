@@ -35,6 +35,8 @@ class Chip(QPushButton):
 
     def set_count(self, count: int) -> None:
         """Show a number behind the text; 0 shows none."""
+        if count == self._count:
+            return
         self._count = count
         self.setAccessibleDescription(str(count) if count else "")
         self._apply_theme()

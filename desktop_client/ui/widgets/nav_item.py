@@ -49,9 +49,10 @@ class NavItem(QToolButton):
 
     def set_badge(self, text: str, tone: BadgeTone = BadgeTone.ACCENT, description: str = "") -> None:
         """Show a count, "" for none; `description` says it in words ("7 unread")."""
-        self._badge, self._tone = text, tone
         self.setAccessibleDescription(description)
-        self.update()
+        if (text, tone) != (self._badge, self._tone):
+            self._badge, self._tone = text, tone
+            self.update()
 
     def set_dot(self, colour: str, description: str = "") -> None:
         """Show a dot: `accent`, `warning`, `danger`, or "" for none."""

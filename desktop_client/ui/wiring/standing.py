@@ -110,7 +110,9 @@ class Standing(QObject):
         said = StandingWords.tr("%n unread messages", "", unread) if unread else ""
         self._window.rail.item(CHATS).set_badge(badge_text(unread) if unread else "", description=said)
         self.unread_changed.emit(unread, said)
-        self._window.setWindowTitle(f"({badge_text(unread)}) Hallway" if unread else "Hallway")
+        title = f"({badge_text(unread)}) Hallway" if unread else "Hallway"
+        if title != self._window.windowTitle():
+            self._window.setWindowTitle(title)
 
     # --- banners ---
 

@@ -74,7 +74,9 @@ class TimelinePane(QObject):
         self.view.gap_fetch_requested.connect(self._fetch_gap)
         self.view.details_requested.connect(self._show_details)
         self.view.call_requested.connect(self.call_requested)
-        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged, self.model.modelReset):
+        self.model.rowsInserted.connect(lambda _parent, first, last: self._follow_mine(first, last))
+        self.model.dataChanged.connect(lambda top, bottom: self._follow_mine(top.row(), bottom.row()))
+        for signal in (self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._count_waiting)
         core.connections.changed.subscribe(self._on_connection)
         core.roster.changed.subscribe(lambda _change: self.model.names_changed())
@@ -129,6 +131,12 @@ class TimelinePane(QObject):
         """Return the last loaded message or call."""
         rows = (self.model.row(number) for number in reversed(range(self.model.rowCount())))
         return next((item_of(row).id for row in rows if isinstance(row, MessageRow | CallRow)), None)
+
+    def _follow_mine(self, first: int, last: int) -> None:
+        """Count again where these rows hold something that I wrote: what others say leaves the count as it is."""
+        messages = (self.model.message(row) for row in range(first, last + 1))
+        if any(message is not None and message.direction is Direction.OUTGOING for message in messages):
+            self._count_waiting()
 
     def _count_waiting(self) -> None:
         """Count back to the newest own message that has left: waiting ones stand last among mine."""
