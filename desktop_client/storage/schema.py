@@ -353,10 +353,7 @@ CREATE TABLE readers (
 
 _FOLLOWED_THREADS = """
 CREATE TABLE followed_threads (
-    account TEXT NOT NULL,
-    room TEXT NOT NULL,
-    thread TEXT NOT NULL,
-    is_followed INTEGER NOT NULL,
+    account TEXT NOT NULL, room TEXT NOT NULL, thread TEXT NOT NULL, is_followed INTEGER NOT NULL,
     PRIMARY KEY (account, room, thread)
 ) WITHOUT ROWID;
 """
@@ -364,26 +361,14 @@ CREATE TABLE followed_threads (
 _CLEARED = "ALTER TABLE conversations ADD COLUMN cleared_before INTEGER NOT NULL DEFAULT 0"
 
 _PRIVATE_PARTNERS = """
-CREATE TABLE private_partners (
-    account TEXT NOT NULL,
-    peer TEXT NOT NULL,
-    who TEXT NOT NULL,
-    PRIMARY KEY (account, peer)
-) WITHOUT ROWID;
+CREATE TABLE private_partners (account TEXT NOT NULL, peer TEXT NOT NULL, who TEXT NOT NULL,
+    PRIMARY KEY (account, peer)) WITHOUT ROWID;
 """
 
 _ROOM_NOTICES = """
 CREATE TABLE room_notices (
-    id INTEGER PRIMARY KEY,
-    account TEXT NOT NULL,
-    room TEXT NOT NULL,
-    at INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    nick TEXT NOT NULL,
-    other TEXT NOT NULL,
-    actor TEXT NOT NULL,
-    text TEXT NOT NULL,
-    is_me INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, account TEXT NOT NULL, room TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+    nick TEXT NOT NULL, other TEXT NOT NULL, actor TEXT NOT NULL, text TEXT NOT NULL, is_me INTEGER NOT NULL
 );
 CREATE INDEX notices_of_rooms ON room_notices (account, room, id);
 """
