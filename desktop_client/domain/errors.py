@@ -100,6 +100,10 @@ class TooManyCalls(UserFacingError):
     most: int
 
 
+ANSWER_TOO_LONG = "answer-too-long"
+"""The condition where an answer came that is over all limits."""
+
+
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class NotAccepted(UserFacingError):
     """A server or person answered with a stanza error.

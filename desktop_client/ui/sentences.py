@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale
 
 from desktop_client.domain import errors
-from desktop_client.domain.errors import CertificateFault, UserFacingError
+from desktop_client.domain.errors import ANSWER_TOO_LONG, CertificateFault, UserFacingError
 from desktop_client.ui.texts import Words
 
 
@@ -228,6 +228,8 @@ def condition_text(condition: str) -> str:
             return Sentences.tr("the server refused the text")
         case "resource-constraint":
             return Sentences.tr("the server is busy")
+        case condition if condition == ANSWER_TOO_LONG:
+            return Sentences.tr("the answer is too long to be read")
         case "":
             return Sentences.tr("the server gave no reason")
         case _:

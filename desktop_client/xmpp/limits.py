@@ -29,6 +29,8 @@ class StanzaLimits:
 
 
 FROM_OTHERS: Final = StanzaLimits()
+AWAITED: Final = StanzaLimits(stanza_bytes=4 * 1024 * 1024, elements=60_000)
+"""What others answer to a question of mine: the form of a room, its members."""
 FROM_OWN_SERVER: Final = StanzaLimits(stanza_bytes=32 * 1024 * 1024, elements=400_000)
 """Answers of the own server may be long: a roster of a large organisation."""
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from desktop_client.xmpp.expat_deferral import parse_at_once
-from desktop_client.xmpp.limits import FROM_OTHERS, FROM_OWN_SERVER, TOKEN_BYTES, StanzaLimits, StreamViolation
+from desktop_client.xmpp.limits import AWAITED, FROM_OTHERS, FROM_OWN_SERVER, TOKEN_BYTES, StanzaLimits, StreamViolation
 from desktop_client.xmpp.namespaces import CLIENT, IQ, MESSAGE, STREAM
 from desktop_client.xmpp.outlines import MOST_LATE_ELEMENTS, is_outlined, outline_of
 
@@ -37,12 +37,15 @@ class StanzaParser:
         on_dropped: Callable[[Dropped], None],
         on_end: Callable[[], None],
         is_own_server: Callable[[str], bool],
+        is_awaited: Callable[[str, str], bool] = lambda _id, _sender: False,
     ) -> None:
+        """`is_awaited` tells of an IQ's id and sender whether it answers a question."""
         self._on_header = on_header
         self._on_stanza = on_stanza
         self._on_dropped = on_dropped
         self._on_end = on_end
         self._is_own_server = is_own_server
+        self._is_awaited = is_awaited
         self._depth = 0
         self._fed_bytes = 0
         self._seen_at = 0
@@ -161,10 +164,15 @@ class StanzaParser:
         self._broken_limit = ""
         self._skipped_depth = self._late_elements = 0
         self._builder = TreeBuilder()
-        is_trusted = tag == IQ and self._is_own_server(attributes.get("from", ""))
-        self._limits = FROM_OWN_SERVER if is_trusted or not tag.startswith(f"{{{CLIENT}}}") else FROM_OTHERS
+        self._limits = self._limits_of(tag, attributes)
         kept = {name: value[:1024] for name, value in attributes.items() if name in ("from", "id", "type")}
         self._start_of_stanza = (tag, kept)
+
+    def _limits_of(self, tag: str, attributes: dict[str, str]) -> StanzaLimits:
+        sender = attributes.get("from", "")
+        if not tag.startswith(f"{{{CLIENT}}}") or (tag == IQ and self._is_own_server(sender)):
+            return FROM_OWN_SERVER
+        return AWAITED if tag == IQ and self._is_awaited(attributes.get("id", ""), sender) else FROM_OTHERS
 
     def _end(self, name: str) -> None:
         self._seen_at = self._fed_bytes

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from desktop_client.domain.addresses import BareJid, domain_of
-from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
+from desktop_client.domain.errors import ANSWER_TOO_LONG, NoAnswer, NotAccepted, NotConnected
 from desktop_client.xmpp.elements import condition_of, special_condition_of
 from desktop_client.xmpp.jids import parse_jid
 
@@ -61,6 +61,17 @@ class Questions:
             if question.on_answer is not None:
                 question.on_answer()
         return True
+
+    def expects(self, stanza_id: str, sender: str) -> bool:
+        """Tell whether somebody was asked this and has not answered."""
+        question = self._open.get(stanza_id)
+        return question is not None and sender in question.senders
+
+    def take_dropped(self, stanza_id: str, sender: str) -> None:
+        """Wait no longer for an answer that came and could not be read."""
+        question = self._open.get(stanza_id)
+        if question is not None and sender in question.senders and not question.answer.done():
+            question.answer.set_exception(NotAccepted(address=sender or self._account, condition=ANSWER_TOO_LONG))
 
     def close(self) -> None:
         """Nobody will answer any more."""

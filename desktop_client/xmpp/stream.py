@@ -76,11 +76,11 @@ class HardenedStream(LibraryStream):
         self._console = console
         self._clock = clock
         self._feeding = Feeding(self._parse)
+        self._questions = Questions(account, self.write)
         self._parser = self._new_parser()
         self._steps: deque[Element] = deque()
         self._arrived: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._bind_id = ""
-        self._questions = Questions(account, self.write)
         self._is_acknowledgement_planned = False
 
     async def open(self, candidate: Candidate, context: ssl.SSLContext) -> None:
@@ -234,6 +234,7 @@ class HardenedStream(LibraryStream):
             on_dropped=self._on_dropped,
             on_end=lambda: self.fail(ConnectionResetError("end of stream")),
             is_own_server=lambda sender: sender in ("", self.account, self.domain),
+            is_awaited=self._questions.expects,
         )
 
     def _parse(self, data: bytes) -> None:
@@ -370,6 +371,8 @@ class HardenedStream(LibraryStream):
         _log.warning("dropped a stanza over the limit of %s: %s", dropped.limit, dropped.attributes.get("id"))
         if self.phase is Phase.LIVE and dropped.tag in ns.STANZAS:
             number = self.management.note_received()
+            if dropped.tag == ns.IQ and dropped.attributes.get("type") in ("result", "error"):
+                self._questions.take_dropped(dropped.attributes.get("id", ""), dropped.attributes.get("from", ""))
             self._listener.on_dropped(dropped)
             if dropped.outline is not None:
                 self.dispatch(dropped.outline, number)

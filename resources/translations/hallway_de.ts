@@ -6282,6 +6282,10 @@
             <source>the server gave no reason</source>
             <translation>der Server nannte keinen Grund</translation>
         </message>
+        <message>
+            <source>the answer is too long to be read</source>
+            <translation>die Antwort ist zu lang zum Lesen</translation>
+        </message>
     </context>
     <context>
         <name>ServerChecksPanel</name>

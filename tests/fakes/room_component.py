@@ -16,6 +16,7 @@ _USER: Final = "http://jabber.org/protocol/muc#user"
 _DISCO: Final = "{http://jabber.org/protocol/disco#info}query"
 _ARCHIVE: Final = "{urn:xmpp:mam:2}query"
 _RSM: Final = "{http://jabber.org/protocol/rsm}"
+_OWNER: Final = "{http://jabber.org/protocol/muc#owner}query"
 _PING: Final = "{urn:xmpp:ping}ping"
 _FEATURES: Final = (
     "http://jabber.org/protocol/muc",
@@ -77,6 +78,8 @@ class PlayedRoom:
     occupants: int
     archive: list[Said] = field(default_factory=list)
     audience: dict[str, str] = field(default_factory=dict)
+    settings: int = 0
+    """How many fields the form for its owner has."""
     asked_pages: int = 0
 
     def nick(self, number: int) -> str:
@@ -230,6 +233,8 @@ class RoomComponent:
             self._send(_refused("iq", stanza, "not-acceptable"))
         elif stanza.find(_PING) is not None:
             self._send(f"<iq type='result' {address}/>")
+        elif stanza.find(_OWNER) is not None and room is not None:
+            self._send(f"<iq type='result' {address}>{_settings(room)}</iq>")
         elif query is not None and room is not None:
             self._send(_page(room, query, stanza.get("from", "")) + _fin(room, query, address))
         else:
@@ -248,6 +253,12 @@ def _about(room: PlayedRoom | None) -> str:
     features = "".join(f"<feature var='{each}'/>" for each in _FEATURES)
     identity = f"<identity category='conference' type='text'{name}/>"
     return f"<query xmlns='http://jabber.org/protocol/disco#info'>{identity}{features}</query>"
+
+
+def _settings(room: PlayedRoom) -> str:
+    fields = "".join(f"<field var='f{number}'><value>x</value></field>" for number in range(room.settings))
+    form = f"<x xmlns='jabber:x:data' type='form'>{fields}</x>"
+    return f"<query xmlns='http://jabber.org/protocol/muc#owner'>{form}</query>"
 
 
 def _wanted(room: PlayedRoom, query: Element) -> list[Said]:

@@ -84,7 +84,7 @@ async def test_120_messages_of_two_over_cuts_are_in_the_room_once(either_account
 
 async def test_what_i_wrote_while_the_service_of_a_room_was_away_is_sent_when_it_is_back(tmp_path: Path) -> None:
     service = OutsideService(domain="crowd.hallway.test", secret="a test", port=free_port())
-    room = PlayedRoom(jid=f"lab@{service.domain}", occupants=2)
+    room = PlayedRoom(jid=f"lab@{service.domain}", occupants=2, settings=10_000)
     async with (
         PrivateProsody(tmp_path / "prosody", options=ProsodyOptions(services=(service,))) as server,
         headless(access_of(Accounts(server).make("elin")), tmp_path / "elin.db", clock=HurriedClock()) as elin,
@@ -95,6 +95,8 @@ async def test_what_i_wrote_while_the_service_of_a_room_was_away_is_sent_when_it
             await elin.core.rooms.join(elin.jid, talk.peer, "elin")
             await elin.core.sending.send(talk, "before")
             await until(lambda: elin.core.sending.waiting_count() == 0)
+            form = await elin.core.room_making().settings(talk)
+            assert (len(form.fields), form.left_out) == (200, 9_800)
             await lost.lose()
             room.audience.clear()
             await elin.core.sending.send(talk, "into the dark")

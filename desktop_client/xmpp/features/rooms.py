@@ -54,6 +54,9 @@ _BODY: Final = f"{{{ns.CLIENT}}}body"
 _USER: Final = f"{{{ns.ROOM_USER}}}x"
 _DELAY: Final = f"{{{ns.DELAY}}}delay"
 _GONE: Final = f"{{{ns.CLIENT}}}error/{{{ns.STANZA_CONDITIONS}}}gone"
+_NOT_THERE: Final = "item-not-found"
+_MOST_OCCUPANTS: Final = 50_000
+"""Whoever comes after is heard, and not listed."""
 _FORGOTTEN: Final = "not-acceptable"
 _STILL_IN: Final = frozenset({"service-unavailable", "feature-not-implemented", "item-not-found"})
 _UNREACHABLE: Final = frozenset({"remote-server-not-found", "remote-server-timeout"})
@@ -86,8 +89,17 @@ class Rooms(Feature):
     # --- what I do -------------------------------------------------------------------------------
 
     async def look(self, room: BareJid) -> RoomInfo:
-        answer = await self.link.request(iq("get", element(ns.DISCO_INFO, "query"), to=room))
-        return room_info(answer)
+        """Ask what a room is; a person, or what says itself that it is none, is no room (XEP-0045 §6.4)."""
+        try:
+            answer = await self.link.request(iq("get", element(ns.DISCO_INFO, "query"), to=room))
+        except NotAccepted as problem:
+            if room in self.link.contacts:
+                raise NotAccepted(address=room, condition=_NOT_THERE) from problem
+            raise
+        info = room_info(answer)
+        if info.features and ns.ROOMS not in info.features:
+            raise NotAccepted(address=room, condition=_NOT_THERE)
+        return info
 
     async def join(self, wish: JoinWish) -> None:
         """Enter once the room has let me go from before. Raises `RoomRefused`, `NotConnected`, `NoAnswer`."""
@@ -206,6 +218,8 @@ class Rooms(Feature):
 
     def _on_here(self, room: JoinedRoom, told: InRoom, *, is_me: bool) -> None:
         occupant = told.occupant
+        if len(room.occupants) >= _MOST_OCCUPANTS and occupant.nick not in room.occupants and not is_me:
+            return
         before = room.renamed.pop(occupant.nick, "")
         room.occupants[occupant.nick] = occupant
         if is_me:
@@ -219,7 +233,8 @@ class Rooms(Feature):
 
     def _on_gone(self, room: JoinedRoom, told: InRoom, *, is_me: bool) -> None:
         nick = told.occupant.nick
-        room.occupants.pop(nick, None)
+        if room.occupants.pop(nick, None) is None and not is_me:
+            return
         if told.new_nick and NICK_CHANGED in told.codes:
             room.renamed[told.new_nick] = nick
             if is_me:

@@ -16,7 +16,15 @@ from desktop_client.domain.messages import (
     Message,
     Source,
 )
-from desktop_client.domain.rooms import LOCKED, RoomInfo, RoomRefused
+from desktop_client.domain.rooms import (
+    LOCKED,
+    Occupant,
+    OccupantChanged,
+    OccupantLeft,
+    OccupantsChange,
+    RoomInfo,
+    RoomRefused,
+)
 from tests.factories import ELIN, make_message
 from tests.fakes.transport import FakeTransport
 from tests.unit.core.archive_play import settle_long
@@ -93,6 +101,26 @@ async def test_while_the_room_cannot_be_reached_nothing_is_sent_into_the_dark(ho
     await house.clock.advance(15)
     await settle_long(house)
     assert stream.bodies == ["Hello", "Hello"]
+
+
+async def test_a_flood_of_comings_and_goings_is_told_in_few_words(house: House) -> None:
+    stream = await house.sign_in()
+    stream.come_online()
+    await settle_long(house)
+    await house.core.rooms.join(ELIN, ROOM)
+    told: list[OccupantsChange] = []
+    house.core.occupants_changed.subscribe(told.append)
+    for number in range(5_000):
+        nick = f"x{number % 50}"
+        occupant = Occupant(author=Author(key=f"o:{nick}", nick=nick), status=str(number))
+        stream.deliver(OccupantChanged(account=ELIN, room=ROOM, occupant=occupant))
+    for number in range(49):
+        stream.deliver(OccupantLeft(account=ELIN, room=ROOM, nick=f"x{number}"))
+    await house.clock.advance(0.1)
+    await house.settle()
+    (change,) = told
+    assert [each.status for each in change.changed] == ["4999"]
+    assert len(change.gone) == 49
 
 
 @pytest.mark.parametrize(
