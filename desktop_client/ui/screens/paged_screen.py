@@ -32,7 +32,8 @@ class PagedScreen(QWidget):
         self._side = QWidget(self)
         set_role(self._side, "sidebar")
         self._title = TextLabel(title, TypeRole.HEADING, parent=self._side)
-        self._title.setContentsMargins(measures.LIST_HEADER_PADDING[0], 0, 0, 0)
+        side = measures.LIST_HEADER_PADDING[0]
+        self._title.setContentsMargins(side, 0, side, 0)
         self.list = SideList(title, entries, self._side)
         self.side = QVBoxLayout(self._side)
         self.side.setContentsMargins(0, 0, 0, measures.LIST_SEARCH_MARGIN)
