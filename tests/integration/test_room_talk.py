@@ -14,7 +14,7 @@ from desktop_client.domain.messages import DeliveryState, Reaction
 from desktop_client.domain.polls import NUMBERS, Poll, PollOption
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import Affiliation, NotifyLevel
-from tests.integration.headless import Headless, access_of, headless
+from tests.integration.headless import Headless, HurriedClock, access_of, headless
 from tests.integration.server_accounts import AnyAccounts
 from tests.integration.test_rooms import enter, in_new_room, said, sees, unread_in
 from tests.integration.waiting import until
@@ -23,8 +23,8 @@ from tests.integration.waiting import until
 async def test_a_private_message_is_between_two_alone(either_accounts: AnyAccounts, tmp_path: Path) -> None:
     elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+        headless(access_of(elin_account), tmp_path / "elin.db", clock=HurriedClock()) as elin,
+        headless(access_of(mara_account), tmp_path / "mara.db", clock=HurriedClock()) as mara,
     ):
         room = await in_new_room(elin, mara)
         to_mara, to_elin = (
@@ -123,7 +123,7 @@ async def test_members_see_who_has_read_and_my_devices_how_far(either_accounts: 
     elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         headless(access_of(elin_account), tmp_path / "elin.db") as elin,
-        headless(access_of(mara_account), tmp_path / "mara.db") as mara,
+        headless(access_of(mara_account), tmp_path / "mara.db", clock=HurriedClock()) as mara,
         headless(access_of(mara_account), tmp_path / "phone.db") as phone,
     ):
         await until(lambda: all(person.is_caught_up for person in (elin, mara, phone)))
@@ -170,7 +170,7 @@ async def test_a_room_votes_until_who_asked_ends_it(either_accounts: AnyAccounts
 async def test_what_i_pin_in_a_room_is_pinned_on_my_other_device(either_accounts: AnyAccounts, tmp_path: Path) -> None:
     elin_account, mara_account = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
-        headless(access_of(elin_account), tmp_path / "elin.db") as elin,
+        headless(access_of(elin_account), tmp_path / "elin.db", clock=HurriedClock()) as elin,
         headless(access_of(elin_account), tmp_path / "phone.db") as phone,
         headless(access_of(mara_account), tmp_path / "mara.db") as mara,
     ):
