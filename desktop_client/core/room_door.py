@@ -63,7 +63,7 @@ class RoomDoor:
             try:
                 await self._scopes.rooms(bookmark.account).join(wish)
             except RoomRefused as problem:
-                if problem.condition in _NOT_THERE and info.features:
+                if problem.condition in _NOT_THERE and info.features and not info.network:
                     raise replace(problem, condition=LOCKED) from problem
                 if problem.condition != _TAKEN or number > _MOST_NICKS:
                     raise
