@@ -15,11 +15,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, Conversatio
 from desktop_client.domain.carried_text import sendable
 from desktop_client.domain.errors import MessageTooLong, NotConnected
 from desktop_client.domain.extras import Composed, Extras
-from desktop_client.domain.messages import (
-    ItemId,
-    OriginId,
-    OutgoingMessage,
-)
+from desktop_client.domain.messages import ItemId, OriginId, OutgoingMessage
 
 _TOO_LONG = "policy-violation"
 _WINDOW = 50
@@ -83,7 +79,8 @@ class Outbox:
         self._doubted: dict[OriginId, float] = {}
         """What lost streams acknowledged last: an archive that is whole must hold it."""
         self._is_archive_whole = False
-        self._held: OriginId | None = None
+        self._held: list[OriginId] = []
+        """What gets other words now, once for each change that is being written."""
         self._acknowledged: list[OriginId] = []
         self._unwritten = 0
         self._refused: list[OutgoingMessage] = []
@@ -154,13 +151,14 @@ class Outbox:
         await self._add(lambda: self._store.add_retraction(item, now))
 
     async def _reword(self, message: OutgoingMessage, body: str, extras: Extras) -> None:
-        """Hold a message back until its new words are on disk."""
-        self._held = message.origin_id
+        """Hold a message back until its new words are on disk; one that is deleted meanwhile stays away."""
+        self._held.append(message.origin_id)
         try:
             applied = await self._store.reword(message.item, body, extras)
-            self._waiting[message.origin_id] = replace(message, body=body, extras=extras)
+            if message.origin_id in self._waiting:
+                self._waiting[message.origin_id] = replace(message, body=body, extras=extras)
         finally:
-            self._held = None
+            self._held.remove(message.origin_id)
             self._pump()
         self._stored.publish(applied)
 
@@ -363,7 +361,7 @@ class Outbox:
     def _pump(self) -> None:
         while self._is_open and len(self._in_flight) < _WINDOW:
             free = (each for each in self._waiting.values() if self._rooms.may_go(each) and self.is_meant(each))
-            if (message := next(free, None)) is None or (origin_id := message.origin_id) == self._held:
+            if (message := next(free, None)) is None or (origin_id := message.origin_id) in self._held:
                 return
             try:
                 self._transport.send(replace(message, is_retry=origin_id in self._maybe_there))

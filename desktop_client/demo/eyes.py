@@ -10,7 +10,7 @@ from desktop_client.demo.framebuffer import read_screen
 from desktop_client.system.atspi import Accessible, AccessibleGone, find, walk
 
 _LOOK_EVERY_S = 0.1
-_WAIT_S = 15.0
+_WAIT_S = 60.0
 
 Fits = Callable[[str], bool]
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_client.core.history_keeping import HistoryKeeping
 from desktop_client.domain.accounts import Account
@@ -226,12 +226,18 @@ class HallwayWindow(QObject):
         self.calling.follow(self.conversation.current)
 
     async def close(self) -> None:
-        """Keep the window's state and take it away for good. Raises `StoreNotWritable`."""
+        """Keep the window's state and take it away for good; it does nothing by itself from now on.
+
+        Raises `StoreNotWritable`.
+        """
         self.window.stop_closing_to_tray()
         self.tray.hide()
         await self.own_windows.close()
         if self.calling is not None:
             self.calling.close()
+        for owner in (self, self.window):
+            for timer in owner.findChildren(QTimer):
+                timer.stop()
         await self._core.settings.set(WINDOW_GEOMETRY, place_of(self.window))
         await self._core.settings.set(LIST_WIDTH, self.chats.list_width())
         self.window.close()

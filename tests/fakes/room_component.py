@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, XMLPullParser
 from xml.sax.saxutils import escape, quoteattr
 
 from desktop_client.core.scope import TaskScope
+from tests.fakes.waiting import ENDS_A_HANG_S
 
 _CLIENT: Final = "{jabber:component:accept}"
 _USER: Final = "http://jabber.org/protocol/muc#user"
@@ -138,7 +139,7 @@ class RoomComponent:
         )
         ready = asyncio.Event()
         self._tasks.start(self._read(reader, parser, ready), name="read")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(ENDS_A_HANG_S):
             await ready.wait()
         return self
 

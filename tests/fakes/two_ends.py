@@ -24,6 +24,7 @@ from desktop_client.media import hooks
 from desktop_client.media.peer import Peer, PeerSurroundings
 from desktop_client.media.synthetic_devices import SyntheticDevices, tone_microphone
 from desktop_client.media.video_rate import FIRST_BPS, HIGHEST_BPS, LOWEST_BPS
+from tests.fakes.waiting import ENDS_A_HANG_S
 
 BOTH = frozenset(MediaKind)
 AUDIO = frozenset({MediaKind.AUDIO})
@@ -94,7 +95,7 @@ def as_it_is(description: MediaDescription) -> MediaDescription:
     return description
 
 
-async def seen(condition: Callable[[], bool], what: str = "", limit_s: float = 20) -> None:
+async def seen(condition: Callable[[], bool], what: str = "", limit_s: float = ENDS_A_HANG_S) -> None:
     """Wait for what must come; real media take real time."""
     deadline = asyncio.get_running_loop().time() + limit_s
     while not condition():

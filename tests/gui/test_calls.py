@@ -93,9 +93,9 @@ async def sign_in(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) ->
     assert program.stdin is not None
     program.stdin.write(PASSWORD.encode() + b"\n")
     program.stdin.close()
-    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON, seconds=30)
+    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON)
     await line.core.sending.send(ConversationId(line.mara, line.elin), "Have you got a minute?")
-    await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role=ITEM, seconds=30))
+    await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role=ITEM))
     return program
 
 

@@ -21,6 +21,7 @@ from desktop_client.domain.messages import ItemsAdded, ItemsChanged, Message, Ti
 from desktop_client.system.clock import SystemClock
 from desktop_client.system.paths import profile_paths
 from desktop_client.xmpp.transports import XmppTransports
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.gui.conftest import Look, Start
 from tests.integration.waiting import until
 
@@ -80,9 +81,9 @@ async def sign_in(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) ->
     assert program.stdin is not None
     program.stdin.write(PASSWORD.encode() + b"\n")
     program.stdin.close()
-    await eyes.wait_for(containing(", Available. Set your status"), role="push button", seconds=30)
+    await eyes.wait_for(containing(", Available. Set your status"), role="push button")
     await line.core.sending.send(line.conversation, "Can you take the retry?")
-    await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role="list item", seconds=30))
+    await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role="list item"))
 
 
 async def test_a_reply_a_correction_a_reaction_and_a_deletion_reach_the_other_side_by_keys_alone(
@@ -125,7 +126,7 @@ async def test_a_message_is_pinned_and_another_is_kept_to_be_sent_later_by_keys_
     await hands.press("Escape")
     await hands.type("Good morning")
     await hands.press("ctrl+alt+s")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(ENDS_A_HANG_S):
         while len(await hands.windows("hallway")) < 2:
             await SystemClock().sleep(0.05)
     await hands.press("Down", "Return")

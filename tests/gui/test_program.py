@@ -87,7 +87,7 @@ async def ended(program: "subprocess.Popen[bytes]") -> int:
 
 
 async def open_mara(eyes: Eyes, hands: Hands) -> None:
-    await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role=ITEM, seconds=30))
+    await hands.click(await eyes.wait_for(starting_with("Mara Lindqvist, "), role=ITEM))
     await eyes.wait_for("Message to Mara Lindqvist", role=ENTRY)
 
 
@@ -95,7 +95,7 @@ async def test_a_conversation_is_held_and_a_screen_reader_reads_all_of_it(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
     program = sign_in(start_hallway, office)
-    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON, seconds=30)
+    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON)
     await office.mara_says("Can you look at the *pairing* copy?")
     await eyes.wait_for(starting_with("Mara Lindqvist, available, 1 unread, Can you look at the "), role=ITEM)
     await open_mara(eyes, hands)
@@ -114,7 +114,7 @@ async def test_a_second_start_hands_its_address_to_the_window_that_runs(
     start_hallway: Start, office: Office, eyes: Eyes
 ) -> None:
     sign_in(start_hallway, office)
-    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON, seconds=30)
+    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON)
     second = start_hallway(*office.options(), f"xmpp:{office.mara_jid}")
     assert await ended(second) == 0
     await eyes.wait_for("Message to Mara Lindqvist", role=ENTRY)
@@ -124,7 +124,7 @@ async def test_a_killed_program_keeps_draft_and_waiting_message(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
     program = sign_in(start_hallway, office)
-    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON, seconds=30)
+    await eyes.wait_for(containing(", Available. Set your status"), role=BUTTON)
     await office.mara_says("Are you there?")
     await open_mara(eyes, hands)
     await office.server.kill()
@@ -138,12 +138,12 @@ async def test_a_killed_program_keeps_draft_and_waiting_message(
     await ended(program)
     await office.server.start()
     start_hallway(*office.options())
-    await eyes.wait_for(containing("Draft: Half a thought"), role=ITEM, seconds=30)
+    await eyes.wait_for(containing("Draft: Half a thought"), role=ITEM)
     await open_mara(eyes, hands)
     composer = await eyes.wait_for("Message to Mara Lindqvist", role=ENTRY)
     assert await composer.text() == "Half a thought"
-    await eyes.wait_for(lambda name: "This one waits., " in name and "waiting" not in name, role=ITEM, seconds=30)
-    await eyes.wait_for(containing("This one waits., delivered"), role=ITEM, seconds=30)
+    await eyes.wait_for(lambda name: "This one waits., " in name and "waiting" not in name, role=ITEM)
+    await eyes.wait_for(containing("This one waits., delivered"), role=ITEM)
     assert await office.mara_has_read() == ["This one waits."]
 
 
@@ -151,7 +151,7 @@ async def test_a_wrong_password_is_told_in_words_and_the_field_stays(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
     start_hallway("--profile", str(office.profile))
-    await hands.click(await eyes.wait_for("Address", role=ENTRY, seconds=30))
+    await hands.click(await eyes.wait_for("Address", role=ENTRY))
     await hands.type(office.elin_jid)
     await hands.click(await eyes.wait_for("Server options", role=BUTTON))
     await hands.click(await eyes.wait_for("Server", role=ENTRY))
@@ -169,7 +169,7 @@ async def test_the_language_chosen_at_sign_in_is_spoken_at_once_and_after_the_ne
     start_hallway: Start, eyes: Eyes, hands: Hands
 ) -> None:
     program = start_hallway()
-    await eyes.wait_for_focus("Address", role=ENTRY, seconds=30)
+    await eyes.wait_for_focus("Address", role=ENTRY)
     await hands.type("elin@fjord.invalid")
     await hands.open_menu(await eyes.wait_for("English", role=BUTTON), "hallway")
     await hands.press("Down", "Down", "Return")
@@ -178,14 +178,14 @@ async def test_the_language_chosen_at_sign_in_is_spoken_at_once_and_after_the_ne
     program.send_signal(signal.SIGTERM)
     assert await ended(program) == 0
     start_hallway()
-    await eyes.wait_for("Hilfe", role=BUTTON, seconds=30)
+    await eyes.wait_for("Hilfe", role=BUTTON)
 
 
 async def test_without_a_key_ring_the_question_how_to_protect_the_history_comes_first(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
     start_hallway(*office.options(), **NO_KEY_RING)
-    await hands.click(await eyes.wait_for("Passphrase", role=ENTRY, seconds=30))
+    await hands.click(await eyes.wait_for("Passphrase", role=ENTRY))
     await hands.type("three blue boats")
     await hands.click(await eyes.wait_for("The same again", role=ENTRY))
     await hands.type("three blue boats")
@@ -198,7 +198,7 @@ async def test_a_start_that_waits_for_an_answer_ends_when_it_is_told_to(
     start_hallway: Start, office: Office, eyes: Eyes
 ) -> None:
     program = start_hallway(*office.options(), **NO_KEY_RING)
-    await eyes.wait_for("Passphrase", role=ENTRY, seconds=30)
+    await eyes.wait_for("Passphrase", role=ENTRY)
     program.send_signal(signal.SIGTERM)
     assert await ended(program) == 0
     assert not (office.profile / "history.db").exists()
@@ -208,7 +208,7 @@ async def test_a_start_that_waits_for_an_answer_ends_by_the_shortcut_to_quit(
     start_hallway: Start, office: Office, eyes: Eyes, hands: Hands
 ) -> None:
     program = start_hallway(*office.options(), **NO_KEY_RING)
-    await hands.click(await eyes.wait_for("Passphrase", role=ENTRY, seconds=30))
+    await hands.click(await eyes.wait_for("Passphrase", role=ENTRY))
     await hands.press("ctrl+q")
     assert await ended(program) == 1
 
@@ -217,7 +217,7 @@ async def test_the_demo_shows_its_office_and_ends_its_server_with_the_window(
     start: Start, eyes: Eyes, hands: Hands
 ) -> None:
     demo = start(sys.executable, "-m", "desktop_client", "demo")
-    await eyes.wait_for(starting_with("Mara Lindqvist, available, 2 unread"), role=ITEM, seconds=30)
+    await eyes.wait_for(starting_with("Mara Lindqvist, available, 2 unread"), role=ITEM)
     children = Path(f"/proc/{demo.pid}/task/{demo.pid}/children").read_text().split()
     assert len(children) >= 3
     await hands.press("ctrl+q")

@@ -23,7 +23,7 @@ async def revise_the_rest(access: Access, store: Path, peer: BareJid, number: in
         conversation = me.with_(peer)
         if not await me.texts(peer):
             await me.core.sending.send(conversation, "version 0")
-            await until(lambda: me.core.sending.waiting_count() == 0, limit_s=30)
+            await until(lambda: me.core.sending.waiting_count() == 0)
         (item,) = (await me.core.timelines.latest(conversation, 1)).items
         assert isinstance(item, Message)
         for place in range(len(await me.core.messages.versions(item.id)) or 1, number):
@@ -31,7 +31,7 @@ async def revise_the_rest(access: Access, store: Path, peer: BareJid, number: in
             await me.core.messages.react(conversation, item.id, REACTIONS[place % 2 :][:1])
             await me.clock.sleep(0.005)
         await me.core.messages.react(conversation, item.id, REACTIONS[(number - 1) % 2 :][:1])
-        await until(lambda: me.core.sending.waiting_count() == 0, limit_s=30)
+        await until(lambda: me.core.sending.waiting_count() == 0)
 
 
 def main(jid: str, password: str, host: str, port: str, ca_file: str, store: str, peer: str, number: str) -> None:

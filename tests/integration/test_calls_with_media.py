@@ -33,7 +33,6 @@ from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import ServerAccount
 from tests.integration.waiting import until
 
-LIMIT_S = 20
 TONES_HZ = {"elin": 440, "mara": 660}
 NAMES = tuple(TONES_HZ)
 RELAY_ONLY = {CALL_RELAY_ONLY.key: True}
@@ -123,34 +122,26 @@ async def test_a_video_call_connects_shares_a_screen_and_ends(
 ) -> None:
     async with people_of(unstarted_prosody, tmp_path, {}, tones) as (elin, mara):
         call = elin.calls.place(elin.hallway.with_(mara.jid), WITH_VIDEO).id
-        await until(lambda: mara.calls.find(call) is not None, limit_s=LIMIT_S)
+        await until(lambda: mara.calls.find(call) is not None)
         mara.calls.take(call, WITH_VIDEO)
-        await until(lambda: elin.is_in(call) and mara.is_in(call), limit_s=LIMIT_S)
-        await until(lambda: elin.hears(TONES_HZ["mara"]) and mara.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
+        await until(lambda: elin.is_in(call) and mara.is_in(call))
+        await until(lambda: elin.hears(TONES_HZ["mara"]) and mara.hears(TONES_HZ["elin"]))
         kept: list[Call] = []
         elin.calls.kept.subscribe(kept.append)
         elin.calls.share_screen(call, ScreenSource())
-        await until(
-            lambda: (found := mara.calls.find(call)) is not None and found.is_peer_screen_shared, limit_s=LIMIT_S
-        )
+        await until(lambda: (found := mara.calls.find(call)) is not None and found.is_peer_screen_shared)
         elin.calls.share_screen(call, None)
-        await until(
-            lambda: (found := mara.calls.find(call)) is not None and not found.is_peer_screen_shared, limit_s=LIMIT_S
-        )
+        await until(lambda: (found := mara.calls.find(call)) is not None and not found.is_peer_screen_shared)
         mara.calls.share_screen(call, ScreenSource())
-        await until(
-            lambda: (found := elin.calls.find(call)) is not None and found.is_peer_screen_shared, limit_s=LIMIT_S
-        )
-        await until(lambda: elin.sees(call, PictureView.THEIR_SCREEN), limit_s=LIMIT_S)
+        await until(lambda: (found := elin.calls.find(call)) is not None and found.is_peer_screen_shared)
+        await until(lambda: elin.sees(call, PictureView.THEIR_SCREEN))
         mara.calls.share_screen(call, None)
         mara.calls.set_camera(call, is_on=False)
-        await until(
-            lambda: (found := elin.calls.find(call)) is not None and not found.is_peer_camera_on, limit_s=LIMIT_S
-        )
+        await until(lambda: (found := elin.calls.find(call)) is not None and not found.is_peer_camera_on)
         assert elin.is_in(call)
         assert mara.is_in(call)
         mara.calls.hang_up(call)
-        await until(lambda: elin.calls.find(call) is None, limit_s=LIMIT_S)
+        await until(lambda: elin.calls.find(call) is None)
         await until(lambda: elin.calls.all() == mara.calls.all() == ())
         await until(lambda: bool(kept))
         (past,) = await elin.calls.past(10)
@@ -164,10 +155,10 @@ async def test_who_hides_their_address_talks_through_the_relay_that_the_server_n
         server = PrivateProsody(tmp_path / "prosody", options=ProsodyOptions(turn=turn))
         async with people_of(server, tmp_path, RELAY_ONLY, tones) as (elin, mara):
             call = elin.calls.place(elin.hallway.with_(mara.jid), AUDIO_ONLY).id
-            await until(lambda: mara.calls.find(call) is not None, limit_s=LIMIT_S)
+            await until(lambda: mara.calls.find(call) is not None)
             mara.calls.take(call, AUDIO_ONLY)
-            await until(lambda: elin.hears(TONES_HZ["mara"]) and mara.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
-            await until(lambda: elin.is_relayed(call) and mara.is_relayed(call), limit_s=LIMIT_S)
+            await until(lambda: elin.hears(TONES_HZ["mara"]) and mara.hears(TONES_HZ["elin"]))
+            await until(lambda: elin.is_relayed(call) and mara.is_relayed(call))
             for person in (elin, mara):
                 assert_is_hidden_behind(turn, person.engine.opened)
             elin.calls.hang_up(call)
@@ -194,13 +185,13 @@ async def test_a_colleague_of_the_demo_echoes_a_call_tells_what_came_and_calls_b
         pictures = LatestPictures(mara.engine, SystemClock())
         partner = CallPartner(mara.hallway.core, mara.calls, pictures, scope, mara.hallway.with_(elin.jid))
         call = elin.calls.place(elin.hallway.with_(mara.jid), WITH_VIDEO).id
-        await until(lambda: elin.is_in(call), limit_s=LIMIT_S)
-        await until(lambda: elin.hears(TONES_HZ["elin"]), limit_s=LIMIT_S)
+        await until(lambda: elin.is_in(call))
+        await until(lambda: elin.hears(TONES_HZ["elin"]))
         elin.calls.share_screen(call, ScreenSource())
-        await until(lambda: any("I see your screen" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
-        await until(lambda: any(talk.statistics is not None for talk in mara.calls.all()), limit_s=LIMIT_S)
+        await until(lambda: any("I see your screen" in text for text in elin.hallway.arrived))
+        await until(lambda: any(talk.statistics is not None for talk in mara.calls.all()))
         elin.calls.hang_up(call)
-        await until(lambda: any("different pictures" in text for text in elin.hallway.arrived), limit_s=LIMIT_S)
+        await until(lambda: any("different pictures" in text for text in elin.hallway.arrived))
         partner.call()
         await until(lambda: any(call.state is CallState.RINGING for call in elin.calls.all()))
         elin.calls.decline(elin.calls.all()[0].id)

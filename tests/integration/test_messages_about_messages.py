@@ -11,6 +11,7 @@ from desktop_client.domain.messages import ItemId, Message, Reaction
 from desktop_client.domain.search import SearchQuery
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts, AnyAccounts, ServerAccount
 from tests.integration.waiting import until
@@ -24,7 +25,7 @@ async def newest(person: Headless, peer: BareJid) -> Message:
 
 async def sees(person: Headless, peer: BareJid, **wanted: object) -> Message:
     """Wait until the newest message looks as wanted, and return it."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(ENDS_A_HANG_S):
         while True:
             items = (await person.core.timelines.latest(person.with_(peer), 1)).items
             message = items[-1] if items else None
@@ -68,7 +69,7 @@ async def test_what_one_says_about_a_message_the_other_and_all_devices_see(
 
 
 async def sees_quote_retracted(person: Headless, peer: BareJid) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(ENDS_A_HANG_S):
         while True:
             answer = await newest(person, peer)
             if answer.reply is not None and answer.reply.is_retracted:
@@ -117,7 +118,7 @@ async def test_changes_made_offline_wait_over_a_restart_and_go_in_order(accounts
         item = await offline_changes(elin, mara, tmp_path)
         assert other.arrived == ["zero"]
         async with headless(access_of(elin), tmp_path / "elin.db") as sender:
-            await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
+            await until(lambda: sender.core.sending.waiting_count() == 0)
             await sees(other, elin.jid, body="reworded before it left")
             got, _ = (await other.core.timelines.latest(other.with_(elin.jid), 2)).items
             assert isinstance(got, Message)
@@ -138,8 +139,9 @@ async def offline_changes(elin: ServerAccount, mara: ServerAccount, folder: Path
             conversation = sender.with_(mara.jid)
             item = await sender.core.sending.send(conversation, "zero")
             await until(lambda: sender.core.sending.waiting_count() == 0)
+            proxy.is_refusing = True
             proxy.half_open()
-            await until(lambda: not sender.core.connections.is_online(sender.jid), limit_s=30)
+            await until(lambda: not sender.core.connections.is_online(sender.jid))
             await sender.core.sending.correct(conversation, item, "one")
             await sender.core.messages.react(conversation, item, ("👍",))
             await sender.core.sending.correct(conversation, item, "two")
@@ -156,7 +158,10 @@ async def offline_changes(elin: ServerAccount, mara: ServerAccount, folder: Path
 async def test_killed_while_correcting_a_hallway_goes_on_where_it_was(accounts: Accounts, tmp_path: Path) -> None:
     elin, mara = accounts.make("elin"), accounts.make("mara")
     wanted = [f"version {number}" for number in range(60)]
-    async with headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as other, asyncio.timeout(60):
+    async with (
+        headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as other,
+        asyncio.timeout(3 * ENDS_A_HANG_S),
+    ):
         await until(lambda: other.is_caught_up)
         for reached in (15, 40, None):
             process = await start_reviser(elin, mara, tmp_path, len(wanted))

@@ -24,6 +24,7 @@ from desktop_client.demo.certificates import CertificateAuthority
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_data import Picture, Room, RosterEntry
 from tests.fakes.certificates import expired_certificate
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.server_accounts import Accounts, ServerAccount
 
 PICTURE = Picture(data=b"\x89PNG\r\n\x1a\n" + bytes(range(256)), width_px=64, height_px=64)
@@ -41,7 +42,7 @@ async def signed_in(account: ServerAccount, *, is_direct: bool = False) -> Async
     started = asyncio.Event()
     stream.add_event_handler("session_start", lambda _: started.set())
     stream.connect(account.server.host, account.server.tls_port if is_direct else account.server.port)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(ENDS_A_HANG_S):
         await started.wait()
     yield stream
     await stream.disconnect()
@@ -74,7 +75,7 @@ async def test_a_written_roster_is_served_with_names_groups_and_waiting_requests
         stream.add_event_handler("presence_subscribe", lambda presence: asked.set_result(presence["from"].bare))
         roster = (await stream.get_roster())["roster"]["items"]
         stream.send_presence()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(ENDS_A_HANG_S):
             assert await asked == "asker@hallway.test"
     assert roster[contact.jid]["name"] == 'Søren "S" Ødegård \\'
     assert sorted(roster[contact.jid]["groups"]) == ["Night", "Ward 3"]

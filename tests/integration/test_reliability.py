@@ -12,12 +12,13 @@ import pytest
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import Accounts, ServerAccount
 from tests.integration.waiting import until
 from tests.reliability import judge
 
-LIMIT_S = 120
+LIMIT_S = 3 * ENDS_A_HANG_S
 """Ends what hangs; how long a whole run takes is nobody's promise."""
 
 
@@ -30,14 +31,14 @@ async def type_everything(sender: Headless, receiver: Headless, luck: random.Ran
 async def cut(proxy: CuttingProxy, sender: Headless, luck: random.Random, cuts: int) -> None:
     """Cut the sender's line again and again, each time shortly after it is up."""
     for number in range(cuts):
-        await until(lambda: sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
+        await until(lambda: sender.core.connections.is_online(sender.jid))
         await sender.clock.sleep(luck.uniform(0.2, 0.5))
         if number % 2:
             proxy.half_open()
-            await until(lambda: not sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
+            await until(lambda: not sender.core.connections.is_online(sender.jid))
         else:
             proxy.reset()
-            await until(lambda: not sender.core.connections.is_online(sender.jid), limit_s=LIMIT_S)
+            await until(lambda: not sender.core.connections.is_online(sender.jid))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +73,8 @@ async def endure(ordeal: Ordeal, accounts: Accounts, folder: Path) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(type_everything(sender, receiver, luck, texts))
             tasks.create_task(cut(proxy, sender, luck, ordeal.cuts))
-        await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
-        await until(lambda: len(receiver.arrived) >= len(texts), limit_s=10)
+        await until(lambda: sender.core.sending.waiting_count() == 0)
+        await until(lambda: len(receiver.arrived) >= len(texts))
         typed = await sender.texts(mara.jid)
         assert proxy.accepted >= ordeal.cuts
         assert sender.core.connections.status(elin.jid).resumed_count > ordeal.cuts // 2
@@ -98,8 +99,8 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(type_everything(sender, receiver, luck, texts))
             tasks.create_task(restart_often(prosody_private, (sender, receiver), luck))
-        await until(lambda: sender.core.sending.waiting_count() == 0, limit_s=30)
-        await until(lambda: len(receiver.arrived) >= len(texts), limit_s=30)
+        await until(lambda: sender.core.sending.waiting_count() == 0)
+        await until(lambda: len(receiver.arrived) >= len(texts))
         typed = await sender.texts(mara.jid)
         assert sender.core.connections.status(elin.jid).resumed_count == 0
         assert judge(texts, [text for text, _ in await receiver.texts(elin.jid)], typed).is_clean
@@ -107,7 +108,7 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
 
 async def restart_often(server: PrivateProsody, people: tuple[Headless, ...], luck: random.Random) -> None:
     for _ in range(3):
-        await until(lambda: all(person.is_caught_up for person in people), limit_s=30)
+        await until(lambda: all(person.is_caught_up for person in people))
         await people[0].clock.sleep(luck.uniform(0.3, 0.8))
         for person in people:
             person.is_caught_up = False
@@ -137,7 +138,7 @@ async def type_until_killed(
 ) -> None:
     """Let another process type, and kill it without warning when so many messages have arrived."""
     typist = await start_typist(elin, mara, folder)
-    await until(lambda: len(receiver.arrived) > arrived, limit_s=30)
+    await until(lambda: len(receiver.arrived) > arrived)
     typist.kill()
     assert await typist.wait() == -signal.SIGKILL
 

@@ -14,6 +14,7 @@ from desktop_client.domain.messages import DeliveryState, Reaction
 from desktop_client.domain.polls import NUMBERS, Poll, PollOption
 from desktop_client.domain.room_directory import RoomWish
 from desktop_client.domain.rooms import Affiliation, NotifyLevel
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.headless import Headless, HurriedClock, access_of, headless
 from tests.integration.server_accounts import AnyAccounts
 from tests.integration.test_rooms import enter, in_new_room, said, sees, unread_in
@@ -138,7 +139,7 @@ async def test_members_see_who_has_read_and_my_devices_how_far(either_accounts: 
         assert await elin.core.readers(mine) == ()
         await mara.core.conversations.mark_read(mara.with_(room), theirs.id)
         reader = author_id(room, mara_key(elin, room, mara.jid.partition("@")[0]))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(ENDS_A_HANG_S):
             while await elin.core.readers(mine) != (reader,):
                 await elin.clock.sleep(0.05)
         await until(lambda: unread_in(phone, room) == (0, 0))

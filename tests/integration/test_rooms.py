@@ -12,6 +12,7 @@ from desktop_client.domain.authors import is_author
 from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.messages import DeliveryState, Message, Reaction
 from desktop_client.domain.rooms import JoinWish, RoomRefused, RoomStatus
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.headless import Access, Headless, access_of, headless
 from tests.integration.server_accounts import AnyAccounts
 from tests.integration.waiting import until
@@ -38,7 +39,7 @@ async def enter(person: Headless, room: BareJid) -> ConversationId:
 
 async def sees(person: Headless, room: BareJid, **wanted: object) -> Message:
     """Wait until a message of the room looks as wanted, and return it."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(ENDS_A_HANG_S):
         while True:
             for item in (await person.core.timelines.latest(person.with_(room), 50)).items:
                 if isinstance(item, Message) and all(getattr(item, name) == value for name, value in wanted.items()):

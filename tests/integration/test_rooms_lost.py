@@ -15,13 +15,14 @@ from desktop_client.domain.rooms import RoomStatus
 from desktop_client.system.clock import SystemClock
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.room_component import PlayedRoom, RoomComponent
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.headless import IMPATIENT, Headless, HurriedClock, access_of, headless
 from tests.integration.server_accounts import Accounts, AnyAccounts
 from tests.integration.test_rooms import in_new_room
 from tests.integration.waiting import until
 from tests.reliability import judge
 
-LIMIT_S = 60
+LIMIT_S = 2 * ENDS_A_HANG_S
 COUNT = 120
 SENT = DeliveryState.SENT
 
@@ -41,18 +42,18 @@ async def states(person: Headless, room: BareJid) -> list[tuple[str, DeliverySta
 
 async def cut_twice(proxy: CuttingProxy, person: Headless) -> None:
     for cut in (proxy.reset, proxy.half_open):
-        await until(lambda: person.core.connections.is_online(person.jid), limit_s=LIMIT_S)
+        await until(lambda: person.core.connections.is_online(person.jid))
         await person.clock.sleep(0.15)
         cut()
-        await until(lambda: not person.core.connections.is_online(person.jid), limit_s=LIMIT_S)
+        await until(lambda: not person.core.connections.is_online(person.jid))
 
 
 async def agree(people: tuple[Headless, ...], room: BareJid, written: tuple[list[str], ...]) -> None:
     """Judge what each of them has against what each wrote; all have to have the same order."""
     for person, mine in zip(people, written, strict=True):
         others = {text for texts in written for text in texts} - set(mine)
-        await until(lambda: person.core.sending.waiting_count() == 0, limit_s=LIMIT_S)  # noqa: B023 - awaited at once
-        await until(lambda: others <= set(person.arrived), limit_s=LIMIT_S)  # noqa: B023 - as above
+        await until(lambda: person.core.sending.waiting_count() == 0)  # noqa: B023 - awaited at once
+        await until(lambda: others <= set(person.arrived))  # noqa: B023 - as above
     for texts, writer in zip(written, people, strict=True):
         sent = await states(writer, room)
         for person in people:
@@ -102,7 +103,7 @@ async def test_what_i_wrote_while_the_service_of_a_room_was_away_is_sent_when_it
             await elin.core.sending.send(talk, "into the dark")
             await until(lambda: not is_in(elin, talk.peer))
         async with played(server, service, room):
-            await until(lambda: elin.core.sending.waiting_count() == 0, limit_s=LIMIT_S)
+            await until(lambda: elin.core.sending.waiting_count() == 0)
             assert [said.body for said in room.archive] == ["before", "into the dark"]
             assert await states(elin, talk.peer) == [("before", SENT), ("into the dark", SENT)]
 
@@ -124,7 +125,7 @@ def is_in(person: Headless, room: BareJid) -> bool:
 
 
 async def kill(server: PrivateProsody, people: tuple[Headless, ...], room: BareJid) -> None:
-    await until(lambda: all(is_in(person, room) for person in people), limit_s=LIMIT_S)
+    await until(lambda: all(is_in(person, room) for person in people))
     await SystemClock().sleep(0.3)
     await server.kill()
     await server.start()

@@ -20,7 +20,7 @@ async def type_the_rest(access: Access, store: Path, peer: BareJid, number: int)
         for place in range(len(await me.texts(peer)), number):
             await me.core.sending.send(me.with_(peer), f"message {place}")
             await me.clock.sleep(0.005)
-        await until(lambda: me.core.sending.waiting_count() == 0, limit_s=30)
+        await until(lambda: me.core.sending.waiting_count() == 0)
 
 
 def main(jid: str, password: str, host: str, port: str, ca_file: str, store: str, peer: str, number: str) -> None:

@@ -20,7 +20,6 @@ from desktop_client.ui.widgets.note import Note
 from desktop_client.ui.widgets.severity import Severity
 
 _ADD = "add"
-_PAUSE_MS = 400
 _MOST = 4
 
 
@@ -66,7 +65,7 @@ class AddContactDialog(Dialog):
             self.body.addWidget(part)
         self.add_action("", self.tr("Cancel"))
         self.add_action(_ADD, self.tr("Add"), ButtonRole.PRIMARY, closes=False).clicked.connect(self._add)
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause = QTimer(self, interval=measures.TYPING_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
         self.address.edited.connect(self._on_edited)
         if address is not None:

@@ -58,7 +58,9 @@ class CallWindow(QWidget):
         self._is_done = False
         self._is_talking_by_key = False
         self.setObjectName("call-window")
-        self.resize(QSize(*measures.CALL_WINDOW).boundedTo(self.screen().availableSize() * measures.CALL_WINDOW_SHARE))
+        self.resize(
+            QSize(*measures.CALL_WINDOW).boundedTo(self.screen().availableSize() * measures.CALL_SHARE_OF_SMALL_SCREEN)
+        )
         self.stage = CallStage(feed, scene)
         self._name = TextLabel("", TypeRole.HEADING, Tone.CALL, parent=self.stage)
         self._state = TextLabel("", TypeRole.META, Tone.CALL_SECONDARY, parent=self.stage)

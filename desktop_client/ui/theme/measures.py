@@ -9,6 +9,7 @@ BUTTON_PADDING: Final = {"sm": 10, "md": 14, "lg": 14}
 BUTTON_RADIUS: Final = {"sm": 6, "md": 8, "lg": 8}
 BUTTON_GAP: Final = 7
 SPINNER_DELAY_MS: Final = 300
+TYPING_PAUSE_MS: Final = 500
 
 RAIL_PADDING: Final = 10
 RAIL_ITEM: Final = (58, 52)
@@ -252,8 +253,7 @@ HEALTH_WIDTH: Final = 1076
 DIALOG_LIST_LEAST: Final = 130
 
 CALL_WINDOW: Final = (1100, 720)
-CALL_WINDOW_SHARE: Final = 0.9
-"""Of a small screen."""
+CALL_SHARE_OF_SMALL_SCREEN: Final = 0.9
 CALL_WINDOW_LEAST: Final = (480, 360)
 CALL_MARGIN: Final = 16
 CALL_SHADE: Final = 140

@@ -17,12 +17,11 @@ from desktop_client.ui.actions import Actions
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.models.shown_words import place_text
 from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
 from desktop_client.ui.widgets.composer import Composer
 
 if TYPE_CHECKING:
     from desktop_client.ui.widgets.preview_strip import PreviewStrip
-
-_PAUSE_MS = 500
 
 
 class NoteWords(Words):
@@ -46,7 +45,7 @@ class ComposingNotes(QObject):
         self._dismissed: set[str] = set()
         self._fetching: set[str] = set()
         self._url = ""
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause = QTimer(self, interval=measures.TYPING_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self.look)
         composer.edit.textChanged.connect(self._on_text)
 

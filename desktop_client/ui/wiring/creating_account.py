@@ -17,8 +17,8 @@ from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.screens.address_checks import address_from_text
 from desktop_client.ui.screens.create_account_screen import CreateAccountScreen, OfferedServer
 from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
 
-_AFTER_LAST_KEY_MS = 600
 _SOMEBODY = "name"
 """Stands for the name that is not chosen yet; only the server's part of the address is looked at."""
 
@@ -41,10 +41,10 @@ class CreatingAccount(QObject):
         self._actions = actions
         self._screen = screen
         self._host, self._port = host, port
-        self._turn = 0
+        self._turn, self._looked_in_turn = 0, -1
         self._registration: Registration | None = None
         self._invitation: ServerInvitation | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_AFTER_LAST_KEY_MS)
+        self._pause = QTimer(self, singleShot=True, interval=measures.TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._look_soon)
         screen.server_edited.connect(self._on_edited)
         screen.submitted.connect(self._submit)
@@ -82,7 +82,8 @@ class CreatingAccount(QObject):
 
     def _look_soon(self) -> None:
         account = self._account()
-        if account is not None:
+        if account is not None and self._looked_in_turn != self._turn:
+            self._looked_in_turn = self._turn
             self._screen.show_checking(domain_of(account.jid))
             self._actions.start(self._look(account, self._turn), "look at server")
 

@@ -32,11 +32,10 @@ from desktop_client.ui.screens.sign_in_screen import SignInScreen
 from desktop_client.ui.screens.trust_questions import pin_question, pinned
 from desktop_client.ui.sentences import Sentence, sentence_of
 from desktop_client.ui.texts import Words
+from desktop_client.ui.theme import measures
 from desktop_client.ui.translations import spoken_language
 from desktop_client.ui.wiring.creating_account import CreatingAccount, offered_servers
 from desktop_client.ui.wiring.dialogs import Dialogs
-
-_AFTER_LAST_KEY_MS = 600
 
 
 class SignInWords(Words):
@@ -73,8 +72,9 @@ class SigningIn(QObject):
         self._new_name = ""
         """How a new account shall be seen; told to its server once it is signed in."""
         self._turn = 0
+        self._looked_at: tuple[int, Account] | None = None
         self._is_waiting = False
-        self._pause = QTimer(self, singleShot=True, interval=_AFTER_LAST_KEY_MS)
+        self._pause = QTimer(self, singleShot=True, interval=measures.TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._check)
         self._unsubscribe = core.connections.changed.subscribe(self._on_connection)
 
@@ -188,7 +188,8 @@ class SigningIn(QObject):
         self._pause.start()
 
     def _check(self) -> None:
-        if self._account is not None:
+        if self._account is not None and self._looked_at != (self._turn, self._account):
+            self._looked_at = (self._turn, self._account)
             self._actions.start(self._look(self._account, self._turn), "check server")
 
     async def _look(self, account: Account, turn: int) -> None:

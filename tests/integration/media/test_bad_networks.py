@@ -92,9 +92,9 @@ async def test_pictures_pause_where_only_sound_fits_and_come_back() -> None:
             facts = [fact for fact in caller.facts if isinstance(fact, VideoPaused) and not fact.is_incoming]
             return bool(facts) and facts[-1].is_paused is is_paused
 
-        await seen(lambda: told(is_paused=True), "paused", limit_s=30)
+        await seen(lambda: told(is_paused=True), "paused")
         relay.change(rate_bps=None)
-        await seen(lambda: told(is_paused=False), "back", limit_s=30)
+        await seen(lambda: told(is_paused=False), "back")
         shown = {name: len(pictures) for name, pictures in callee.pictures.items()}
         await seen(lambda: any(len(p) > shown[name] + 3 for name, p in callee.pictures.items()), "pictures again")
 

@@ -28,6 +28,7 @@ from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.transport import FakeTransport
+from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.server_accounts import Accounts
 from tests.integration.waiting import until
 
@@ -180,7 +181,7 @@ async def test_the_roster_is_reported_before_the_question_returns(opened: Open) 
     async with opened() as subject:
         subject.come_online()
         await until(subject.is_online)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(ENDS_A_HANG_S):
             await subject.transport.fetch_roster("")
         assert any(isinstance(fact, RosterLoaded) for fact in subject.facts)
 

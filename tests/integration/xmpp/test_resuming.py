@@ -153,7 +153,7 @@ async def test_poison_among_offline_messages_does_not_keep_the_others_away(accou
         await one.connection.fetch_roster("")
     for _ in range(2):
         async with signed_in(mara) as other:
-            await until(lambda: other.bodies() == ["before", "after"] or other.status.resumed_count > 0, limit_s=5)
+            await until(lambda: other.bodies() == ["before", "after"] or other.status.resumed_count > 0)
             assert other.status.resumed_count == 0
         async with signed_in(elin) as one:
             one.say(mara.jid, "before")

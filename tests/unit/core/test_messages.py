@@ -1,10 +1,13 @@
 """What a person does to messages: shown at once, sent once and in order, taken back when it is refused."""
 
+import asyncio
+
 import pytest
 
 from desktop_client.core.ports import Applied
 from desktop_client.domain.alerts import Alert, ReactionAlert
 from desktop_client.domain.errors import NotAccepted, UserFacingError
+from desktop_client.domain.extras import Extras
 from desktop_client.domain.messages import (
     ArchiveId,
     ArchivePage,
@@ -73,6 +76,50 @@ async def test_what_is_changed_offline_shows_at_once_and_goes_out_in_order(house
         (None, "next", ()),
     ]
     assert not (await message(house, item)).is_change_waiting
+    assert house.core.sending.waiting_count() == 0
+
+
+async def test_words_changed_while_they_wait_leave_once_and_never_as_they_were(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = await online(house)
+    stream.break_off()
+    first, second, third = [await house.core.sending.send(house.mara, f"draft {number}") for number in range(3)]
+    wanted = ((first, "one"), (second, "two"), (first, "one!"), (third, "three"))
+    reword, begun = house.store.messages.reword, []
+
+    async def come_online_when_all_are_begun(item: ItemId, body: str, extras: Extras) -> Applied:
+        begun.append(item)
+        if len(begun) == len(wanted):
+            stream.come_online(is_resumed=True)
+        return await reword(item, body, extras)
+
+    monkeypatch.setattr(house.store.messages, "reword", come_online_when_all_are_begun)
+    async with asyncio.TaskGroup() as group:
+        for item, words in wanted:
+            group.create_task(house.core.sending.correct(house.mara, item, words))
+    await settled(house, stream)
+    assert said(stream) == [(None, "one!", ()), (None, "two", ()), (None, "three", ())]
+
+
+async def test_what_is_deleted_while_its_new_words_are_written_never_leaves(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = await online(house)
+    stream.break_off()
+    item = await house.core.sending.send(house.mara, "draft")
+    reword = house.store.messages.reword
+
+    async def delete_meanwhile(item: ItemId, body: str, extras: Extras) -> Applied:
+        applied = await reword(item, body, extras)
+        stream.come_online(is_resumed=True)
+        assert await house.core.sending.delete(house.mara, item)
+        return applied
+
+    monkeypatch.setattr(house.store.messages, "reword", delete_meanwhile)
+    await house.core.sending.correct(house.mara, item, "better")
+    await settled(house, stream)
+    assert stream.sent == []
     assert house.core.sending.waiting_count() == 0
 
 

@@ -14,6 +14,7 @@ from desktop_client.media.processing import BLOCK_SAMPLES, Processing, Processin
 from desktop_client.media.sound import Sound
 from desktop_client.media.synthetic_devices import ABSENT, SyntheticDevices
 from tests.fakes.voices import level_db, voice
+from tests.fakes.waiting import ENDS_A_HANG_S
 
 Clock = Callable[[], float]
 PLAIN = DeviceChoice(cancels_echo=False, suppresses_noise=False, controls_gain=False)
@@ -108,7 +109,7 @@ async def test_a_change_of_devices_in_the_call_goes_on_sounding(choice: DeviceCh
     await room.frames(0.5)
     room.sound.change(choice)
     assert len(await room.frames(1)) >= 40
-    await asyncio.wait_for(room.frames(0.1), 5)
+    await asyncio.wait_for(room.frames(0.1), ENDS_A_HANG_S)
 
 
 def test_after_a_stop_of_this_computer_the_talk_goes_on_whole_and_waits_no_longer() -> None:

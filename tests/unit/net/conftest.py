@@ -1,6 +1,7 @@
 """A real server with a certificate of its own, and names that lead to it."""
 
 import asyncio
+import contextlib
 import socket
 import ssl
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ from typing_extensions import override
 from desktop_client.demo.certificates import CertificateAuthority
 from desktop_client.net.pages import Pages
 from desktop_client.net.public_web import PublicWeb
+from tests.fakes.waiting import turns
 
 PAGE = b"<title>Notes</title><meta property='og:description' content='What changes'>"
 
@@ -44,6 +46,7 @@ class Site:
     def __init__(self) -> None:
         self.answers = [ok(PAGE)]
         self.requests: list[bytes] = []
+        self.writers: list[asyncio.StreamWriter] = []
         self.names = Names()
         self.port = 0
         self.trust = ssl.create_default_context()
@@ -64,7 +67,12 @@ class Site:
         return f"https://{host}:{self.port}{path}"
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.requests.append(await reader.readuntil(b"\r\n\r\n"))
+        self.writers.append(writer)
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            self.requests.append(await reader.readuntil(b"\r\n\r\n"))
+            self._answer(writer)
+
+    def _answer(self, writer: asyncio.StreamWriter) -> None:
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         writer.write(answer)
         if answer:
@@ -91,3 +99,6 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
     made.port = server.sockets[0].getsockname()[1]
     yield made
     server.close()
+    for writer in made.writers:
+        writer.transport.abort()
+    await turns()

@@ -38,9 +38,10 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_read_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave it to a test when a message was in view long enough, however long the test takes."""
-    monkeypatch.setattr(measures, "TIMELINE_READ_MS", 3_600_000)
+def nothing_happens_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave it to a test when a message was in view long enough, and when somebody paused while typing."""
+    for pause in ("TIMELINE_READ_MS", "TYPING_PAUSE_MS"):
+        monkeypatch.setattr(measures, pause, 3_600_000)
 
 
 @dataclass

@@ -14,6 +14,19 @@ def _frequent(owner: QObject) -> list[str]:
     ]
 
 
+async def test_a_closed_window_does_nothing_by_itself_any_more(office: Office) -> None:
+    office.window.entrance.sign_in()
+    office.window.entrance.signing_in._screen.set_address("jonas@fjord.example")
+    await office.hears(MARA, "Hello")
+    await office.opens(MARA)
+    window = office.window
+    assert window.entrance.signing_in._pause.isActive()
+    await window.close()
+    assert [
+        timer for owner in (window, window.window) for timer in owner.findChildren(QTimer) if timer.isActive()
+    ] == []
+
+
 async def test_a_window_at_rest_wakes_the_processor_for_nothing(office: Office) -> None:
     await office.hears(MARA, "Hello")
     await office.opens(MARA)

@@ -18,7 +18,7 @@ from desktop_client.domain.errors import (
 from desktop_client.domain.facts import StatusChanged
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.scripted_server import BIND, DOMAIN, PASSWORD, Peer, ScriptedServer, mechanisms
-from tests.fakes.waiting import until
+from tests.fakes.waiting import ENDS_A_HANG_S, until
 from tests.unit.xmpp.conftest import Visit
 from tests.unit.xmpp.visitor import ME, Visitor
 
@@ -245,7 +245,7 @@ async def test_a_silent_server_does_not_hold_the_sign_in_for_ever(tmp_path: Path
         assert await visitor.refused() == StreamRefused(domain=DOMAIN, condition="connection-timeout")
         assert visitor.status.state is ConnectionState.WAITING
         await visitor.connection.stop()
-        await asyncio.wait_for(server.peers[0].until_gone(), 5)
+        await asyncio.wait_for(server.peers[0].until_gone(), ENDS_A_HANG_S)
 
 
 async def test_what_was_offered_in_clear_is_forgotten_inside_tls(tmp_path: Path) -> None:

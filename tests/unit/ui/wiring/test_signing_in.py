@@ -232,6 +232,20 @@ async def test_an_address_typed_before_the_language_changed_is_checked_again(
     assert [each.jid for each in asked] == [ELIN]
 
 
+async def test_one_address_is_looked_at_once_however_often_the_pause_ends(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, asked = await _look(empty_office, monkeypatch, CHECKS)
+    empty_office.window.entrance.signing_in._pause.timeout.emit()
+    await empty_office.settle()
+    assert len(asked) == 1
+    QTest.keyClick(screen._address.input, Qt.Key.Key_Backspace)
+    QTest.keyClicks(screen._address.input, "e")
+    empty_office.window.entrance.signing_in._pause.timeout.emit()
+    await empty_office.settle()
+    assert [each.jid for each in asked] == [ELIN, ELIN]
+
+
 async def test_help_answers_each_refusal_in_sentences(empty_office: Office) -> None:
     empty_office.window.show()
     (screen,) = empty_office.window.window.findChildren(SignInScreen)
