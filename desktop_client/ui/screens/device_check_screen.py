@@ -23,7 +23,6 @@ from desktop_client.ui.widgets.call.preview import CameraPreview
 from desktop_client.ui.widgets.call.sample_card import SampleCard
 from desktop_client.ui.widgets.combo_box import ChoiceField
 from desktop_client.ui.widgets.fields import IconMark
-from desktop_client.ui.widgets.icon_button import IconButton
 from desktop_client.ui.widgets.note import Note
 from desktop_client.ui.widgets.severity import Severity, severity_icon, severity_tone
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
@@ -72,8 +71,8 @@ class DeviceCheckScreen(FullScreenCard):
         super().__init__(measures.CHECK_CARD_WIDTH, parent)
         self.setAccessibleName(self.tr("Check camera and sound"))
         self.preview = CameraPreview(feed, face)
-        self.mirror = IconButton(Icon.FLIP_HORIZONTAL_2, self.tr("Show as in a mirror"), is_checkable=True)
-        self.camera_switch = IconButton(Icon.VIDEO_OFF, self.tr("Camera off"), is_checkable=True)
+        self.mirror = self.preview.add_switch(Icon.FLIP_HORIZONTAL_2, self.tr("Show as in a mirror"))
+        self.camera_switch = self.preview.add_switch(Icon.VIDEO_OFF, self.tr("Camera off"))
         self.camera_note = Note(Severity.WARNING, "")
         self.microphone_note = Note(Severity.WARNING, "")
         self.choices = {kind: ChoiceField(kind_text(kind)) for kind in DeviceKind}
@@ -190,17 +189,17 @@ class DeviceCheckScreen(FullScreenCard):
             column.setContentsMargins(padding, padding, padding, padding)
             column.setSpacing(measures.CHECK_CARD_GAP)
             self.row.addLayout(column, share)
+        for button in (self.skip, self.done):
+            self.foot.addWidget(button)
         self.setFocusProxy(self.choices[DeviceKind.CAMERA])
 
     def _seen(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.addWidget(self.preview)
-        tools = QHBoxLayout()
-        tools.setSpacing(measures.FIELD_GAP)
-        tools.addStretch(1)
-        tools.addWidget(self.mirror)
-        tools.addWidget(self.camera_switch)
-        column.addLayout(tools)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self.preview, 1)
+        middle.addStretch()
+        column.addLayout(middle)
         column.addWidget(self.camera_note)
         self.camera_note.hide()
         self._ways_title = TextLabel(self.tr("The way to other people"), TypeRole.SMALL, weight=SEMI_BOLD)
@@ -227,12 +226,7 @@ class DeviceCheckScreen(FullScreenCard):
         column.addLayout(self._volume_row())
         column.addWidget(self.sample)
         column.addStretch(1)
-        ends = QHBoxLayout()
-        ends.setSpacing(measures.FIELD_GAP)
-        ends.addStretch(1)
-        ends.addWidget(self.skip)
-        ends.addWidget(self.done)
-        column.addLayout(ends)
+        column.addWidget(self.foot_place)
         return column
 
     def _verdict_row(self) -> QHBoxLayout:

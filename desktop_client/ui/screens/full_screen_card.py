@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme, set_role
+from desktop_client.ui.widgets.footed_scroll import FootedScroll
 from desktop_client.ui.widgets.logo import Logo
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel
@@ -46,7 +47,8 @@ class _Card(QWidget):
 class FullScreenCard(QWidget):
     """`row` takes the card's columns, one above the other in a narrow window; what is too high scrolls.
 
-    `height` is the least one beside each other, so that the card stays still while its parts come and go.
+    `height` is the least one beside each other, so that the card stays still while its parts come and go. `foot` takes
+    buttons that stay in sight, `foot_place` goes to where they stand in a card that is not too high.
     """
 
     def __init__(self, width: int, parent: QWidget | None = None, *, height: int = 0) -> None:
@@ -64,7 +66,9 @@ class FullScreenCard(QWidget):
         self._card = _Card(self)
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._card)
         self.row.setSpacing(0)
-        self._scroll = QScrollArea(self)
+        self._scroll = FootedScroll(self)
+        self.foot = self._scroll.row
+        self.foot_place = self._scroll.place
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -60,6 +60,7 @@ class Calling(QObject):
     """Somebody rings, or a call goes on; or neither any more."""
     opening_requested = Signal(object)
     """A ConversationId to show before all others; None for the window alone."""
+    plots_asked_for = Signal()
 
     def __init__(self, parts: CallingParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +127,7 @@ class Calling(QObject):
             name = self._parts.people.name(call.conversation) if call is not None else ""
             plots.show_series(self._series, name, elapsed_s(call, self._parts.now()) if call is not None else None)
 
-        return PlotsOfCall(widget=plots, refresh=refresh)
+        return PlotsOfCall(widget=plots, refresh=refresh, asked_for=self.plots_asked_for)
 
     def check_devices(self, peer: ConversationId | None) -> None:
         """Let the person try camera and sound; `peer` is whom they may want to call."""
@@ -342,6 +343,7 @@ class Calling(QObject):
     def _show_plots(self) -> None:
         self.opening_requested.emit(None)
         self._parts.window.show_page(HEALTH)
+        self.plots_asked_for.emit()
 
     def _tick(self) -> None:
         for one in self._open.values():

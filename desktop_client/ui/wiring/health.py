@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client import __version__
@@ -41,10 +41,11 @@ class StanzaSource(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlotsOfCall:
-    """A widget that tells of the newest call, and what lets it look again."""
+    """A widget that tells of the newest call, what lets it look again, and when somebody asks to see it."""
 
     widget: QWidget
     refresh: Callable[[], None]
+    asked_for: SignalInstance
 
 
 class _Following(QObject):
@@ -127,7 +128,21 @@ def make_health_page(
     following = _Following(core, overview, console, model, screen)
     if plots is not None:
         following.refreshed.connect(plots.refresh)
+        plots.asked_for.connect(lambda: _look_at(screen, plots.widget))
     return screen
+
+
+def _look_at(screen: PagedScreen, widget: QWidget) -> None:
+    """Bring what stands below the cards to the top of the overview, once all of it has its place."""
+    screen.show_page(OVERVIEW)
+
+    def scroll() -> None:
+        for area in screen.findChildren(QScrollArea):
+            content = area.widget()
+            if content is not None and content.isAncestorOf(widget):
+                area.verticalScrollBar().setValue(widget.mapTo(content, QPoint()).y() - measures.SIGN_IN_GAP)
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 def save_report(window: QWidget, core: Core, actions: Actions) -> None:

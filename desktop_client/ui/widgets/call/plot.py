@@ -164,4 +164,4 @@ class Plot(QWidget):
 
 
 def _short(value: float) -> str:
-    return QLocale().toString(value, "g", 3)
+    return QLocale().toString(value, "g", 4)

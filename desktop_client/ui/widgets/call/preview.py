@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.domain.pictures import PictureView
@@ -12,6 +12,7 @@ from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.call.frame_feed import FrameFeed
 from desktop_client.ui.widgets.call.painting import paint_avatar, paint_backdrop, paint_mirrored, paint_plate, rounded
+from desktop_client.ui.widgets.call.round_button import RoundButton
 
 
 class CameraPreview(QWidget):
@@ -25,7 +26,21 @@ class CameraPreview(QWidget):
         self.setAccessibleName(self.tr("What your camera sees"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(measures.CHECK_PREVIEW_MOST)
+        self._switches = QHBoxLayout()
+        self._switches.setSpacing(measures.FIELD_GAP)
+        self._switches.addStretch(1)
+        over = QVBoxLayout(self)
+        over.addLayout(self._switches)
+        over.addStretch(1)
         feed.arrived.connect(self.update)
+
+    def add_switch(self, icon: Icon, name: str) -> RoundButton:
+        """Put a button on the picture that stays down."""
+        button = RoundButton(icon, name, has_label=False, parent=self)
+        button.setCheckable(True)
+        button.toggled.connect(lambda is_down: button.say(icon, name, is_off=is_down))
+        self._switches.addWidget(button)
+        return button
 
     @property
     def is_seen(self) -> bool:

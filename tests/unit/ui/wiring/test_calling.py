@@ -12,11 +12,10 @@ from desktop_client.domain import signalling as wire
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, CallEnd, CallState
 from desktop_client.domain.media import MediaStatistics, StatisticsMeasured
 from desktop_client.domain.roster import Availability
-from desktop_client.domain.settings import CALL_DEVICES_CHECKED, SHOW_TEXT_IN_NOTIFICATIONS
+from desktop_client.domain.settings import SHOW_TEXT_IN_NOTIFICATIONS
 from desktop_client.ui.commands import CommandId
 from desktop_client.ui.screens.call_plots import CallPlots
 from desktop_client.ui.screens.calls_page import CallsPage
-from desktop_client.ui.screens.device_check_screen import DeviceCheckScreen
 from desktop_client.ui.screens.main_window import ACTIVITY, CHATS, HEALTH, PEOPLE
 from desktop_client.ui.tray import TrayMark
 from desktop_client.ui.wiring.calling import CALLS_PAGE
@@ -241,6 +240,19 @@ async def test_the_health_page_draws_the_call_that_goes_on(board: Switchboard) -
     assert plots.delay.accessibleName() == "Delay: 38 ms"
 
 
+async def test_asking_for_the_statistics_of_a_call_brings_them_into_view(board: Switchboard) -> None:
+    window = board.office.window.window
+    window.resize(window.minimumSize())
+    one = await board.talk()
+    board.engine.peers[one.call.id].deliver(StatisticsMeasured(statistics=MediaStatistics(round_trip_ms=38)))
+    await board.settle()
+    one.window.plots_requested.emit()
+    await board.settle()
+    (plots,) = window.findChildren(CallPlots)
+    assert not plots.visibleRegion().isEmpty()
+    assert plots.visibleRegion().boundingRect().top() == 0
+
+
 async def test_a_call_that_goes_on_as_another_keeps_its_window(board: Switchboard) -> None:
     one = await board.talk()
     window, former = one.window, one.call
@@ -326,51 +338,3 @@ async def test_a_message_does_not_pop_up_where_others_see_the_screen_or_its_text
     assert one.window.chip.accessibleName() == "Mara Lindqvist: New message"
     one.show(replace(one.call, is_screen_shared=True))
     assert not one.window.chip.isVisible()
-
-
-async def test_my_first_call_begins_with_a_check_of_camera_and_sound_and_no_other_does(board: Switchboard) -> None:
-    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
-    board.calling.call(WITH_MARA, WITH_VIDEO)
-    await board.settle()
-    assert not board.calls.all()
-    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
-    assert screen.skip.isVisible()
-    QTest.mouseClick(screen.skip, Qt.MouseButton.LeftButton)
-    await board.settle()
-    assert board.one.call.kinds == WITH_VIDEO
-    assert board.office.window.window.is_shell_shown()
-    QTest.mouseClick(board.one.window.bar.end, Qt.MouseButton.LeftButton)
-    await board.settle()
-    board.calling.call(WITH_MARA, AUDIO_ONLY)
-    await board.settle()
-    assert board.one.call.kinds == AUDIO_ONLY
-    assert board.office.window.window.is_shell_shown()
-
-
-async def test_who_leaves_the_check_before_the_first_call_calls_nobody_and_is_asked_again(board: Switchboard) -> None:
-    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
-    board.calling.call(WITH_MARA, AUDIO_ONLY)
-    await board.settle()
-    (screen,) = board.office.window.window.findChildren(DeviceCheckScreen)
-    QTest.keyClick(screen, Qt.Key.Key_Escape)
-    await board.settle()
-    assert board.office.window.window.is_shell_shown()
-    assert not board.calls.all()
-    board.calling.call(WITH_MARA, AUDIO_ONLY)
-    await board.settle()
-    assert not board.office.window.window.is_shell_shown()
-
-
-async def test_an_incoming_call_is_taken_without_any_check(board: Switchboard) -> None:
-    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
-    await board.talk()
-    assert not board.devices.checks
-
-
-async def test_nothing_is_checked_before_a_call_that_cannot_be_made(board: Switchboard) -> None:
-    await board.office.core.settings.set(CALL_DEVICES_CHECKED, value=False)
-    board.office.stream.break_off()
-    await board.settle()
-    board.calling.call(WITH_MARA, AUDIO_ONLY)
-    await board.settle()
-    assert board.office.window.window.is_shell_shown()
