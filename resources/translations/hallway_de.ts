@@ -2744,6 +2744,10 @@
             <translation>Aus Kontakten entfernen …</translation>
         </message>
         <message>
+            <source>About this room</source>
+            <translation>Über diesen Raum</translation>
+        </message>
+        <message>
             <source>Show profile</source>
             <translation>Profil anzeigen</translation>
         </message>
@@ -5260,6 +5264,81 @@
         <message>
             <source>Call back</source>
             <translation>Zurückrufen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoomCardWords</name>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>Über</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Who may enter</source>
+            <translation>Wer eintreten darf</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Adressen</translation>
+        </message>
+        <message>
+            <source>Kept by the room</source>
+            <translation>Wird vom Raum aufbewahrt</translation>
+        </message>
+        <message>
+            <source>Not kept by the room</source>
+            <translation>Wird vom Raum nicht aufbewahrt</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Organisation</source>
+            <translation>Organisation</translation>
+        </message>
+        <message>
+            <source>Email</source>
+            <translation>E-Mail</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Website</source>
+            <translation>Webseite</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Mitglieder</translation>
+        </message>
+        <message>
+            <source>Whoever has the password</source>
+            <translation>Wer das Passwort hat</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Whoever knows the address</source>
+            <translation>Wer die Adresse kennt</translation>
+        </message>
+        <message>
+            <source>Seen by everybody here</source>
+            <translation>Sichtbar für alle hier</translation>
+        </message>
+        <message>
+            <source>Seen by moderators alone</source>
+            <translation>Nur für Moderatoren sichtbar</translation>
         </message>
     </context>
     <context>

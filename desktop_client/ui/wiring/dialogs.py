@@ -213,7 +213,14 @@ class Dialogs(QObject):
 
     def _offer_room(self, menu: Menu, conversation: ConversationId) -> None:
         menu.add(DialogWords.tr("Copy address"), Icon.COPY).triggered.connect(lambda: self.copy_address(conversation))
+        about = menu.add(DialogWords.tr("About this room"), Icon.INFO)
+        about.triggered.connect(lambda: self._actions.start(self._show_room(conversation), "about a room"))
         self.joining.offer(menu, conversation)
+
+    async def _show_room(self, room: ConversationId) -> None:
+        from desktop_client.ui.wiring.room_card import show_room_card  # noqa: PLC0415 - late: when wanted
+
+        await show_room_card(self._core, self._people, self.window, room)
 
     def show_profile(self, person: ConversationId) -> None:
         """Show a contact on the people page; of others nothing is known."""
