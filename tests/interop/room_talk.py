@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desktop_client.demo.hands import Hands
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, private_peer
 from desktop_client.domain.messages import Message
 from desktop_client.domain.room_powers import RoomDeed
 from desktop_client.domain.rooms import Affiliation, LeaveReason, RoomLost, RoomRefused, RoomStatus
@@ -19,6 +19,7 @@ RENAMED = "dave"
 THUMB = "👍"
 SLIP, MENDED = "The kick off is at nine", "The kick off is at ten"
 ITS_SLIP, ITS_MENDING = "Bring the adapters", " and the cables"
+PRIVATE = "Who made the coffee?"
 UNWANTED = "Buy cheap watches"
 SUBJECT = "Release of the week"
 WHY = "not here"
@@ -44,6 +45,7 @@ class RoomTalk:
             self.our_correction_is_seen_by_all,
             self.its_correction_is_seen_by_all,
             self.a_reaction_is_seen_by_all_who_know_them,
+            self.a_private_word_is_for_gajim_alone,
             self.a_subject_is_seen_by_all,
             self.a_new_nick_is_seen_by_all,
             self.its_message_is_taken_away_by_a_moderator,
@@ -104,6 +106,19 @@ class RoomTalk:
         if len(self.gajim.said_in(self.room)) != before:
             raise LookupError("Gajim shows the reaction as a message")
         return f"{THUMB} on a message of Gajim at three Hallways; Gajim shows nothing in its place"
+
+    async def a_private_word_is_for_gajim_alone(self) -> str:
+        peer = private_peer(self.room, OTHER)
+        await self._owner.core.conversations.open(self._owner.at(peer))
+        await self._owner.say(peer, PRIVATE)
+        aside = private_peer(self.room, OWNER)
+        await eventually(lambda: PRIVATE in [each for _, each in self.gajim.said_in(aside)], "Gajim hears")
+        heard = [each for _, each in self.gajim.said_in(self.room)]
+        for person in self.hallways.all():
+            heard += [each.body for each in await person.timeline(self.room)]
+        if PRIVATE in heard:
+            raise LookupError("it stands in the room")
+        return f"{PRIVATE}: in a chat of its own at Gajim, nowhere in the room"
 
     async def a_subject_is_seen_by_all(self) -> str:
         self._owner.core.rooms.set_subject(self._owner.at(self.room), SUBJECT)
