@@ -12,12 +12,13 @@ from desktop_client.domain.errors import NoAnswer, NotAccepted, NotConnected
 from desktop_client.domain.rooms import LOCKED, Bookmark, JoinWish, RoomInfo, RoomRefused, RoomStatus
 
 PASSING: Final = frozenset(
-    {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error"}
+    {"remote-server-not-found", "remote-server-timeout", "resource-constraint", "internal-server-error", LOCKED}
 )
 """What may be otherwise in a minute."""
 _BRIDGE_PASSING: Final = PASSING | {"item-not-found", "service-unavailable"}
 """What a gateway says also while it cannot reach the network behind it, and a server while it has lost the gateway."""
-_NOT_THERE: Final = frozenset({"item-not-found", "gone"})
+_MISSING: Final = "item-not-found"
+_NOT_THERE: Final = frozenset({_MISSING, "gone"})
 _TAKEN: Final = "conflict"
 _HISTORY_WITHOUT_ARCHIVE: Final = 50
 _MOST_NICKS: Final = 4
@@ -63,7 +64,7 @@ class RoomDoor:
             try:
                 await self._scopes.rooms(bookmark.account).join(wish)
             except RoomRefused as problem:
-                if problem.condition in _NOT_THERE and info.features and not info.network:
+                if problem.condition == _MISSING and info.features and not info.network:
                     raise replace(problem, condition=LOCKED) from problem
                 if problem.condition != _TAKEN or number > _MOST_NICKS:
                     raise

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QDate, QLocale
 
 from desktop_client.domain import errors
-from desktop_client.domain.errors import ANSWER_TOO_LONG, CertificateFault, UserFacingError
+from desktop_client.domain.errors import CertificateFault, UserFacingError
 from desktop_client.ui.texts import Words
 
 
@@ -176,6 +176,8 @@ def _delivery_error(error: UserFacingError) -> str:
     match error:
         case errors.NoAnswer(address=address):
             return Sentences.tr("{address} did not answer. Try again in a few minutes.").format(address=address)
+        case errors.NotAccepted(address=address, condition=errors.ANSWER_TOO_LONG):
+            return Sentences.tr("What {address} answered is too long to be read.").format(address=address)
         case errors.NotAccepted(address=address, condition=condition):
             return Sentences.tr("{address} did not accept this: {reason}.").format(
                 address=address, reason=condition_text(condition)
@@ -228,8 +230,6 @@ def condition_text(condition: str) -> str:
             return Sentences.tr("the server refused the text")
         case "resource-constraint":
             return Sentences.tr("the server is busy")
-        case condition if condition == ANSWER_TOO_LONG:
-            return Sentences.tr("the answer is too long to be read")
         case "":
             return Sentences.tr("the server gave no reason")
         case _:

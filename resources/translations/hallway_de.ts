@@ -6362,8 +6362,8 @@
             <translation>der Server nannte keinen Grund</translation>
         </message>
         <message>
-            <source>the answer is too long to be read</source>
-            <translation>die Antwort ist zu lang zum Lesen</translation>
+            <source>What {address} answered is too long to be read.</source>
+            <translation>Was {address} geantwortet hat, ist zu lang zum Lesen.</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.messages import DeliveryState, Message
 from desktop_client.domain.rooms import RoomStatus
 from desktop_client.system.clock import SystemClock
+from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.room_component import PlayedRoom, RoomComponent
 from tests.fakes.waiting import ENDS_A_HANG_S
@@ -88,7 +89,9 @@ async def test_what_i_wrote_while_the_service_of_a_room_was_away_is_sent_when_it
     room = PlayedRoom(jid=f"lab@{service.domain}", occupants=2, settings=10_000)
     async with (
         PrivateProsody(tmp_path / "prosody", options=ProsodyOptions(services=(service,))) as server,
-        headless(access_of(Accounts(server).make("elin")), tmp_path / "elin.db", clock=HurriedClock()) as elin,
+        headless(
+            access_of(Accounts(server).make("elin")), tmp_path / "elin.db", patience=Patience(), clock=HurriedClock()
+        ) as elin,
     ):
         talk = elin.with_(BareJid(room.jid))
         async with played(server, service, room) as lost:

@@ -1,6 +1,5 @@
 """Rooms that are not ready for me: doors that stay shut, and silence about what I wrote."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -123,16 +122,25 @@ async def test_a_flood_of_comings_and_goings_is_told_in_few_words(house: House) 
     assert len(change.gone) == 49
 
 
+_THERE = RoomInfo(features=frozenset({"http://jabber.org/protocol/muc"}))
+
+
 @pytest.mark.parametrize(
-    ("features", "condition"), [({"http://jabber.org/protocol/muc"}, LOCKED), ((), "item-not-found")]
+    ("info", "said", "condition"),
+    [
+        (_THERE, "item-not-found", LOCKED),
+        (RoomInfo(), "item-not-found", "item-not-found"),
+        (replace(_THERE, network="irc"), "item-not-found", "item-not-found"),
+        (_THERE, "gone", "gone"),
+    ],
 )
 async def test_a_room_that_is_there_and_lets_nobody_in_is_still_being_made(
-    house: House, features: Iterable[str], condition: str
+    house: House, info: RoomInfo, said: str, condition: str
 ) -> None:
     """XEP-0045 §10.1.3: until its owner has set it up, a room is not there for anybody else."""
     stream = await house.sign_in()
-    stream.rooms.info[ROOM] = RoomInfo(features=frozenset(features))
-    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition="item-not-found"))
+    stream.rooms.info[ROOM] = info
+    stream.rooms.refusals.append(RoomRefused(room=ROOM, condition=said))
     stream.come_online()
     await settle_long(house)
     with pytest.raises(RoomRefused) as refused:
