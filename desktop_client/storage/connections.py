@@ -13,6 +13,8 @@ from desktop_client.domain.errors import StoreNotWritable
 WRITER_CACHE_KIB = 4_000
 READER_CACHE_KIB = 16_000
 _WAL_LIMIT_BYTES = 8_000_000
+_WAL_PAGES = _WAL_LIMIT_BYTES // 4096
+"""Pages are carried over into the file this rarely: a catch-up writes the same ones again and again."""
 
 _DISK_FAULTS = (apsw.FullError, apsw.ReadOnlyError, apsw.IOError, apsw.CantOpenError)
 
@@ -28,6 +30,7 @@ def open_writer(path: Path, key: bytes | None) -> apsw.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
     connection.execute(f"PRAGMA journal_size_limit = {_WAL_LIMIT_BYTES}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
     return connection
 
 
