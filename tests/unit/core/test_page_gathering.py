@@ -35,7 +35,7 @@ async def test_the_first_page_is_written_at_once_and_later_small_ones_together(h
     archive.add(600)
     counts = written(house)
     await first_login(house, archive)
-    assert counts == [50, 200, 200, 150]
+    assert counts == [50, 400, 150]
     assert await timeline(house) == [str(number) for number in range(600)]
 
 
