@@ -99,5 +99,18 @@ def scrolling(content: QWidget, limit: int) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(CentredColumn(content, current_theme().px(limit), measures.DIALOG_PADDING))
+    area.setWidget(_TextColumn(content, limit, measures.DIALOG_PADDING))
     return area
+
+
+class _TextColumn(CentredColumn):
+    """As wide as its limit at the text size of now."""
+
+    def __init__(self, content: QWidget, limit: int, gutter: int) -> None:
+        super().__init__(content, limit, gutter)
+        self._content = content
+        self._limit = limit
+        follow_theme(self._apply_theme)
+
+    def _apply_theme(self) -> None:
+        self._content.setMaximumWidth(current_theme().px(self._limit))

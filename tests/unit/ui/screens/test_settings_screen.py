@@ -223,3 +223,16 @@ async def test_all_settings_are_reset_once_that_is_agreed_but_those_of_one_accou
     assert settings.get(LIST_DENSITY) is ListDensity.TWO_LINES
     assert not current_theme().is_list_dense
     assert settings.for_account(SEND_TYPING, ELIN) is False
+
+
+async def test_a_page_is_as_wide_as_its_text_size_of_now_wants_it(office: Office) -> None:
+    screen = _screen(office)
+    screen.show_section(Section.STORAGE)
+    await office.settle()
+    (cards,) = screen.findChildren(StorageCards)
+    page = cards.parentWidget()
+    before = page.maximumWidth()
+    await office.core.settings.set(TEXT_SIZE_PERCENT, 150)
+    assert page.maximumWidth() == round(before * 1.5)
+    await office.core.settings.set(TEXT_SIZE_PERCENT, 100)
+    assert page.maximumWidth() == before
