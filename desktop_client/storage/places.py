@@ -39,10 +39,13 @@ def free_position(batch: Batch, timeline: OpenTimeline, wanted: int, own: int = 
 
 def keep_waiting_last(batch: Batch, timeline: OpenTimeline) -> None:
     """Put what a room has not shown yet behind all that it has shown."""
-    waiting = "SELECT id, position FROM items WHERE conversation = ? AND state = 0 AND direction = 1 ORDER BY position"
+    query = "SELECT id, position FROM items WHERE state = 0 AND state < 3 AND conversation = ? ORDER BY position"
+    waiting: list[tuple[int, int]] = list(batch.connection.execute(query, (timeline.row,)))
+    if not waiting:
+        return
     shown = "SELECT position FROM items WHERE conversation = ? AND state IS NOT 0 ORDER BY position DESC LIMIT 1"
     last = next(ints(batch.connection, shown, (timeline.row,)), 0)
-    for item, position in list(batch.connection.execute(waiting, (timeline.row,))):
+    for item, position in waiting:
         if position > last:
             last = position
             continue

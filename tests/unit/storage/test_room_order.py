@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import apsw
+
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.authors import Author
 from desktop_client.domain.messages import (
@@ -17,6 +19,7 @@ from desktop_client.domain.messages import (
     Source,
 )
 from desktop_client.storage.messages import Messages
+from desktop_client.storage.store import Store
 from tests.factories import ELIN, make_error
 from tests.fakes.clock import START
 from tests.unit.storage.conftest import bodies, timeline
@@ -123,3 +126,20 @@ async def test_what_the_room_refuses_is_not_waited_for(messages: Messages) -> No
     (change,) = applied.timeline
     assert isinstance(change, ItemsChanged)
     assert [getattr(item, "state", None) for item in change.items] == [DeliveryState.FAILED]
+
+
+async def test_a_busy_room_is_not_read_through_for_what_waits(store: Store) -> None:
+    """The question is asked with every message of every room."""
+    await store.messages.apply([said("before", "a1")])
+    await typed(store.messages, "mine")
+    seen: list[str] = []
+
+    def watched(connection: apsw.Connection) -> None:
+        connection.trace_v2(apsw.SQLITE_TRACE_STMT, lambda event: seen.append(event["sql"]))
+
+    await store.database.write(watched)
+    await store.messages.apply([said("hers", "a2")])
+    await store.database.write(lambda connection: connection.trace_v2(0, None))
+    (asked,) = {sql for sql in seen if "state = 0" in sql and "direction" not in sql}
+    plan = await store.database.write(lambda connection: list(connection.execute(f"EXPLAIN QUERY PLAN {asked}", (1,))))
+    assert "items_unsettled (state=? AND conversation=?)" in plan[0][3]
