@@ -37,6 +37,9 @@ class Paths:
         self._outlet = outlet
         self._ices: dict[int, SwitchableIce] = {}
         self._prepared: dict[ContentName, TricklingConnection] = {}
+        self._open: set[TricklingConnection] = set()
+        """What has sockets of its own until `close`, whatever became of it."""
+        self._is_stopped = False
         self._changing = asyncio.Lock()
 
     def adopt(self, transceivers: Sequence[RTCRtpTransceiver]) -> None:
@@ -48,7 +51,7 @@ class Paths:
                 hooks.pace(hooks.dtls_of(transceiver), self._outlet)
 
     async def prepare(self, transceivers: Sequence[RTCRtpTransceiver]) -> MediaDescription:
-        """Gather anew, by the gathering of this task; return our new transports."""
+        """Gather anew, by the gathering of this task; return our new transports, none after `stop`."""
         async with self._changing:
             return await self._prepare(transceivers)
 
@@ -62,12 +65,15 @@ class Paths:
             return own
 
     async def _prepare(self, transceivers: Sequence[RTCRtpTransceiver]) -> MediaDescription:
-        await self.drop()
+        await self._drop()
+        if self._is_stopped:
+            return MediaDescription(contents=())
         places = self._places(transceivers)
         fresh = {
             place.content: TricklingConnection(ice_controlling=place.ice.current.ice_controlling) for place in places
         }
         self._prepared = fresh
+        self._open.update(fresh.values())
         await asyncio.gather(*(connection.gather_candidates() for connection in fresh.values()))
         contents = (
             MediaContent(name=place.content, kind=place.kind, transport=own_way(fresh[place.content]))
@@ -85,13 +91,27 @@ class Paths:
             await _introduce(connection, content.transport)
             self._scope.start(self._go_over(place, connection), name=f"path of {place.content}")
         for connection in prepared.values():
-            await connection.close()
+            await self._leave(connection)
 
-    async def drop(self) -> None:
-        """Forget what was prepared."""
+    async def stop(self) -> None:
+        """Prepare no more, and forget what was prepared; a gathering that has begun comes to its end first."""
+        self._is_stopped = True
+        async with self._changing:
+            await self._drop()
+
+    async def close(self) -> None:
+        """Let go of all sockets, once nobody goes over to another way any more."""
+        for connection in tuple(self._open):
+            await self._leave(connection)
+
+    async def _drop(self) -> None:
         prepared, self._prepared = self._prepared, {}
         for connection in prepared.values():
-            await connection.close()
+            await self._leave(connection)
+
+    async def _leave(self, connection: TricklingConnection) -> None:
+        await connection.close()
+        self._open.discard(connection)
 
     async def _go_over(self, place: _Place, connection: TricklingConnection) -> None:
         is_found = False
@@ -103,9 +123,12 @@ class Paths:
             _log.info("no new path for %s", place.content)
         finally:
             if not is_found:
-                await connection.close()
+                await self._leave(connection)
         if is_found:
+            before = place.ice.current
+            self._open.add(before)
             await place.ice.switch(connection)
+            self._open.discard(before)
 
     def _places(self, transceivers: Sequence[RTCRtpTransceiver]) -> list[_Place]:
         return [

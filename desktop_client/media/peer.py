@@ -221,12 +221,9 @@ class Peer:
         if transceiver.kind == MediaKind.AUDIO.value:
             _prefer_opus(transceiver)
             if is_sent:
-                self._send_voice(transceiver.sender)
+                self._voice.send(self._sound.track, transceiver.sender)
         elif is_sent:
             self._pictures.send_camera(transceiver)
-
-    def _send_voice(self, sender: RTCRtpSender) -> None:
-        self._voice.send(self._sound.track, sender)
 
     def _receive_all(self) -> None:
         for transceiver in self._connection.getTransceivers():
@@ -333,7 +330,8 @@ class Peer:
         if self._watch.has_given_up:
             self._set_state(MediaState.FAILED)
             return
-        self._deliver(PathChanged(description=await self._prepared_path()))
+        if (path := await self._prepared_path()).contents:
+            self._deliver(PathChanged(description=path))
 
     async def _on_sound(self) -> None:
         await self._pictures.probe()
@@ -380,10 +378,11 @@ class Peer:
         self._is_closed = True
         self._sound.stop()
         self._pictures.close()
-        await self._paths.drop()
+        await self._paths.stop()
         with suppress(ConnectionError, OSError):
             await self._connection.close()
         await self._scope.close()
+        await self._paths.close()
 
 
 def _configuration(settings: PeerSettings) -> RTCConfiguration:

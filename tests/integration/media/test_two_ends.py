@@ -18,8 +18,11 @@ from desktop_client.domain.media import (
     ScreenSource,
     StatisticsMeasured,
 )
+from desktop_client.media import paths
+from desktop_client.media.gathering import TricklingConnection
 from tests.fakes.two_ends import AUDIO, BOTH, End, as_it_is, join, seen, two_ends, unbundled
 from tests.fakes.voices import level_db, loudest_hz
+from tests.fakes.waiting import turns
 
 SOUND, PICTURE, SLIDE = ContentName("0"), ContentName("1"), ContentName("2")
 HALF_A_SECOND = 24_000
@@ -142,6 +145,30 @@ async def test_a_content_left_out_of_the_answer_leaves_the_rest_alive() -> None:
         await caller.peer.accept_answer(answer)
         await seen(hears(callee, 440), "tone at the callee")
         await seen(lambda: caller.has(MediaState.CONNECTED), "connected")
+
+
+@pytest.mark.parametrize("is_closing_first", [True, False])
+async def test_an_end_that_closes_while_it_looks_for_a_new_way_keeps_no_socket(
+    is_closing_first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[TricklingConnection] = []
+
+    class Noted(TricklingConnection):
+        def __init__(self, *, ice_controlling: bool) -> None:
+            super().__init__(ice_controlling=ice_controlling)
+            made.append(self)
+
+    async with two_ends(AUDIO) as (caller, callee):
+        await join(caller, callee, as_it_is)
+        await seen(lambda: caller.has(MediaState.CONNECTED) and callee.has(MediaState.CONNECTED), "connected")
+        monkeypatch.setattr(paths, "TricklingConnection", Noted)
+        deeds = [caller.peer._on_silence, caller.peer.close]
+        async with asyncio.TaskGroup() as group:
+            for deed in reversed(deeds) if is_closing_first else deeds:
+                group.create_task(deed())
+                await turns(2)
+    assert is_closing_first or made
+    assert [one for one in made if one._protocols] == []
 
 
 async def test_muted_is_silence_that_keeps_coming() -> None:
