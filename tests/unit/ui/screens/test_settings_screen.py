@@ -231,6 +231,7 @@ async def test_a_page_is_as_wide_as_its_text_size_of_now_wants_it(office: Office
     await office.settle()
     (cards,) = screen.findChildren(StorageCards)
     page = cards.parentWidget()
+    assert page is not None
     before = page.maximumWidth()
     await office.core.settings.set(TEXT_SIZE_PERCENT, 150)
     assert page.maximumWidth() == round(before * 1.5)
