@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_client.core.calls import Calls
+    from desktop_client.core.transfer_ports import TransferPorts
     from desktop_client.domain.addresses import BareJid
     from desktop_client.media.engine import Engine
     from desktop_client.ui.first_view import FirstView
@@ -231,6 +232,18 @@ class _Program:
             transports=transports,
             events=self._events,
             clock=self._clock,
+            files=lambda: self._file_ports(opened),
+        )
+
+    def _file_ports(self, opened: OpenedStore) -> "TransferPorts":
+        from desktop_client.core.transfer_ports import TransferPorts  # noqa: PLC0415 - files after the window
+        from desktop_client.net.file_web import HttpFiles  # noqa: PLC0415 - as above
+        from desktop_client.system.file_folder import ProfileFiles  # noqa: PLC0415 - as above
+
+        return TransferPorts(
+            store=opened.store.transfers,
+            web=HttpFiles(self._extra_authority()),
+            folder=ProfileFiles(self._paths.folder),
         )
 
     async def _begin_calls(self, core: Core, window: "HallwayWindow", opened: OpenedStore) -> None:

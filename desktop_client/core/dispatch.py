@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop_client.core.room_invitations import RoomInvitations
     from desktop_client.core.room_threads import RoomThreads
     from desktop_client.core.rooms import Rooms
+    from desktop_client.core.transfers import Transfers
     from desktop_client.domain.facts import Fact
     from desktop_client.domain.room_directory import InvitationFact
     from desktop_client.domain.rooms import OccupantsChange, RoomFact, RoomState
@@ -83,6 +84,9 @@ class Dispatch:
     invitation_changed: "Feed[ConversationId]" = field(default_factory=lambda: Feed("invitations"))
     make_invitations: "Callable[[], RoomInvitations] | None" = None
     invitations: "RoomInvitations | None" = None
+    make_transfers: "Callable[[], Transfers] | None" = None
+    transfers: "Transfers | None" = None
+    """Made with the first stream, where files are kept at all."""
     _early: "deque[CallFact]" = field(default_factory=lambda: deque(maxlen=_MOST_EARLY), init=False)
 
     def begin_calls(self, calls: "Calls") -> None:
@@ -137,6 +141,8 @@ class Dispatch:
             self.begin_partners().begin_stream(scope)
             self.begin_rooms().begin_stream(scope)
             self.begin_invitations()
+            if self.make_transfers is not None:
+                self.begin_transfers()
 
     def _on_arrival(self, arrival: Arrival) -> None:
         scope = self.scopes.find(arrival.envelope.account)
@@ -169,6 +175,14 @@ class Dispatch:
                 raise LookupError("invitations")
             self.invitations = self.make_invitations()
         return self.invitations
+
+    def begin_transfers(self) -> "Transfers":
+        """Return what knows files that move, made now where it was not."""
+        if self.transfers is None:
+            if self.make_transfers is None:
+                raise LookupError("transfers")
+            self.transfers = self.make_transfers()
+        return self.transfers
 
     def begin_threads(self) -> "RoomThreads":
         """Return what knows threads of rooms, made now where it was not."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_client.core.call_ports import MediaEngine
     from desktop_client.core.organising_ports import OrganisingStore
     from desktop_client.core.room_ports import RoomStore
+    from desktop_client.core.transfer_ports import TransferPorts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class Ports:
     """None: no calls until `Core.begin_calls`."""
     call_store: CallStore | None = None
     """None: ended calls are not kept."""
+    files: "Callable[[], TransferPorts] | None" = None
+    """Called once there is a stream, or files are asked for; None: none are sent or fetched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

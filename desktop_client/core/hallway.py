@@ -25,13 +25,10 @@ from desktop_client.core.happenings import Happenings
 from desktop_client.core.inbox import Received
 from desktop_client.core.messages import Messages
 from desktop_client.core.order import Order, build_order
-from desktop_client.core.own_names import OwnNames
+from desktop_client.core.own_names import follow_own_names
 from desktop_client.core.own_presence import OwnStatus
 from desktop_client.core.persistence import REFUSED
-from desktop_client.core.ports import (
-    Applied,
-    CallStore,
-)
+from desktop_client.core.ports import Applied, CallStore
 from desktop_client.core.presences import Presences
 from desktop_client.core.private_items import PrivateItems
 from desktop_client.core.problems import Problems
@@ -57,6 +54,7 @@ if TYPE_CHECKING:
     from desktop_client.core.room_making import RoomMaking
     from desktop_client.core.room_threads import RoomThreads
     from desktop_client.core.rooms import Rooms
+    from desktop_client.core.transfers import Transfers
     from desktop_client.domain.authors import AuthorId
     from desktop_client.domain.messages import Message
     from desktop_client.domain.rooms import OccupantsChange, RoomState
@@ -133,6 +131,11 @@ class Core:
     def threads(self) -> "RoomThreads":
         """Threads of rooms; as `rooms`."""
         return self.dispatch.begin_threads()
+
+    @property
+    def transfers(self) -> "Transfers":
+        """Files that move and those that came; as `rooms`."""
+        return self.dispatch.begin_transfers()
 
     def room_directory(self) -> "RoomDirectory":
         """Make what finds rooms, as `room_making`."""
@@ -211,7 +214,7 @@ def build_core(ports: Ports) -> Core:
     Receipts(scopes=ground.scopes, roster=ground.roster, received=ground.received)
     accounts = _build_accounts(ground, dispatch, conversations)
     order = build_order(ground, dispatch, conversations, accounts, activity)
-    _follow_own_names(ground, dispatch, accounts)
+    follow_own_names(ground, dispatch, accounts)
     alerts = _build_alerts(ground, dispatch, conversations, activity, order)
     core = Core(
         settings=ground.settings,
@@ -253,15 +256,6 @@ def build_core(ports: Ports) -> Core:
     if ports.media is not None:
         core.begin_calls(ports.media, ports.call_store)
     return core
-
-
-def _follow_own_names(ground: Ground, dispatch: Dispatch, accounts: Accounts) -> None:
-    OwnNames(
-        accounts=accounts,
-        scopes=ground.scopes,
-        persistence=ground.persistence,
-        status_changed=dispatch.connections.changed,
-    )
 
 
 def _build_mine(

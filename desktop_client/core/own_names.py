@@ -1,6 +1,7 @@
 """My own names: asked for once on each new stream, kept with the account."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop_client.core.account_scope import AccountScope, AccountScopes
 from desktop_client.core.accounts import Accounts
@@ -9,6 +10,19 @@ from desktop_client.core.persistence import Persistence
 from desktop_client.domain.accounts import ConnectionState, ConnectionStatus
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.errors import NoAnswer, NotConnected
+
+if TYPE_CHECKING:
+    from desktop_client.core.dispatch import Dispatch
+    from desktop_client.core.ground import Ground
+
+
+def follow_own_names(ground: "Ground", dispatch: "Dispatch", accounts: Accounts) -> None:
+    OwnNames(
+        accounts=accounts,
+        scopes=ground.scopes,
+        persistence=ground.persistence,
+        status_changed=dispatch.connections.changed,
+    )
 
 
 class OwnNames:

@@ -19,6 +19,7 @@ from desktop_client.domain.messages import ItemId, Message
 if TYPE_CHECKING:
     from desktop_client.core.dispatch import Dispatch
     from desktop_client.core.ground import Ground
+    from desktop_client.core.transfers import Transfers
     from desktop_client.domain.mentions import Mention
     from desktop_client.domain.polls import Poll
 
@@ -145,13 +146,22 @@ def _utf16_length(text: str) -> int:
 
 
 def build_sending(ground: "Ground", dispatch: "Dispatch", conversations: Conversations, drafts: Drafts) -> Sending:
-    return Sending(
+    sending = Sending(
         store=ground.ports.messages,
         scopes=ground.scopes,
         drafts=drafts,
         typing=dispatch.typing,
         mentions_in=partial(_mentions_in, dispatch, conversations),
     )
+    if ground.ports.files is not None:
+        dispatch.make_transfers = partial(_build_transfers, ground, dispatch, sending)
+    return sending
+
+
+def _build_transfers(ground: "Ground", dispatch: "Dispatch", sending: Sending) -> "Transfers":
+    from desktop_client.core.transfers_building import build_transfers  # noqa: PLC0415 - a start moves no files
+
+    return build_transfers(ground, dispatch, sending.send)
 
 
 def _mentions_in(

@@ -2,13 +2,14 @@
 
 from typing import Protocol
 
+from desktop_client.core.transfer_ports import Uploads
 from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
 
 
-class ServiceStream(Protocol):
+class ServiceStream(Uploads, Protocol):
     """Every method raises `NotConnected`, `NoAnswer`, `NotAccepted`."""
 
     async def services(self) -> tuple[Service, ...]:

@@ -100,4 +100,5 @@ def _hallway(
     person: Person, order: Order, transports: XmppTransports, engine: Engine
 ) -> AbstractAsyncContextManager[Core]:
     account = Account(jid=person.jid, host=order.host, port=order.port, password_place=PasswordPlace.THIS_RUN)
-    return headless_hallway(Path(order.folder) / person.local, account, order.password, transports, engine)
+    folder = Path(order.folder) / person.local
+    return headless_hallway(folder, account, order.password, transports, engine, authority=Path(order.authorities))

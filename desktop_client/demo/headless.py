@@ -10,10 +10,13 @@ from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.feed import Feed
 from desktop_client.core.hallway import Core, Ports, build_core
 from desktop_client.core.ports import ChatTransports
+from desktop_client.core.transfer_ports import TransferPorts
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.settings import SettingValue
+from desktop_client.net.file_web import HttpFiles
 from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
+from desktop_client.system.file_folder import ProfileFiles
 
 
 class RunSecrets:
@@ -56,9 +59,18 @@ class NoEvents:
 
 @asynccontextmanager
 async def headless_hallway(
-    folder: Path, account: Account, password: str, transports: ChatTransports, media: MediaEngine | None = None
+    folder: Path,
+    account: Account,
+    password: str,
+    transports: ChatTransports,
+    media: MediaEngine | None = None,
+    *,
+    authority: Path | None = None,
 ) -> AsyncIterator[Core]:
-    """Sign in with a store of its own in `folder`; sign out at the end. With `media` there are calls."""
+    """Sign in with a store of its own in `folder`; sign out at the end. With `media` there are calls.
+
+    `authority` is trusted for files of the web beside the system's certificates.
+    """
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     store = await open_store(folder / "history.db", None)
     core = build_core(
@@ -74,6 +86,7 @@ async def headless_hallway(
             events=NoEvents(),
             clock=SystemClock(),
             media=media,
+            files=lambda: TransferPorts(store=store.transfers, web=HttpFiles(authority), folder=ProfileFiles(folder)),
         )
     )
     try:

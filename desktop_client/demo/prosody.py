@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -47,7 +48,7 @@ class PrivateProsody:
         self._process: subprocess.Popen[bytes] | None = None
         self.folder.mkdir(parents=True, exist_ok=True)
         self.ca_file: Final = self.authority.write(self.folder / "certificates" / "ca.crt")
-        self.install_certificate(self.authority.issue([domain, f"conference.{domain}"]))
+        self.install_certificate(self.authority.issue([domain, f"conference.{domain}", self.host]))
         self._ports = self._options.ports or _free_ports()
 
     @property
@@ -169,6 +170,8 @@ class PrivateProsody:
     def _listeners(self) -> Iterator[tuple[str, int]]:
         yield self.host, self.port
         yield self.host, self.tls_port
+        if self._ports.https:
+            yield self.host, self._ports.https
         for service in self._options.services:
             yield "127.0.0.1", service.port
 
@@ -196,10 +199,12 @@ def _program() -> str:
 
 
 def _free_ports() -> Ports:
-    with socket.socket() as first, socket.socket() as second:
-        first.bind(("127.0.0.1", 0))
-        second.bind(("127.0.0.1", 0))
-        return Ports(starttls=first.getsockname()[1], direct_tls=second.getsockname()[1])
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(3)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        starttls, direct_tls, https = (each.getsockname()[1] for each in sockets)
+        return Ports(starttls=starttls, direct_tls=direct_tls, https=https)
 
 
 def _accepts(host: str, port: int) -> bool:

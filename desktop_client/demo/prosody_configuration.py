@@ -36,6 +36,8 @@ class Ports:
 
     starttls: int
     direct_tls: int
+    https: int = 0
+    """Of what takes and gives files (XEP-0363); 0 for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ class ProsodyOptions:
     with_modules: tuple[str, ...] = ()
     room_modules: tuple[str, ...] = ()
     """Of the rooms' own domain, beside their archive."""
+    upload_limit_bytes: int = 100_000_000
+    """The largest file that the server takes."""
     turn: TurnService | None = None
     services: tuple[OutsideService, ...] = ()
 
@@ -110,7 +114,8 @@ def configuration(*, folder: Path, domain: str, ports: Ports, options: ProsodyOp
     lines = [f"{name} = {lua_source(value)}" for name, value in settings.items()]
     if options.services:
         lines.append(f"component_ports = {lua_source([options.services[0].port])}")
-    return "\n".join([*lines, *_hosts(domain, options.room_modules), *_outside(options.services), ""])
+    hosts = [*_hosts(domain, options.room_modules), *_uploads(domain, ports, options), *_outside(options.services)]
+    return "\n".join([*lines, *hosts, ""])
 
 
 def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaValue]:
@@ -122,6 +127,10 @@ def _process_settings(folder: Path, options: ProsodyOptions) -> dict[str, LuaVal
         "data_path": str(folder / "data"),
         "log": log,
         "ssl": {
+            "certificate": str(folder / "certificates" / "server.crt"),
+            "key": str(folder / "certificates" / "server.key"),
+        },
+        "https_ssl": {
             "certificate": str(folder / "certificates" / "server.crt"),
             "key": str(folder / "certificates" / "server.key"),
         },
@@ -151,7 +160,7 @@ def _listeners(address: str, ports: Ports) -> dict[str, LuaValue]:
         "c2s_ports": [ports.starttls],
         "c2s_direct_tls_ports": [ports.direct_tls],
         "http_ports": [],
-        "https_ports": [],
+        "https_ports": [ports.https] if ports.https else [],
     }
 
 
@@ -180,6 +189,15 @@ def _hosts(domain: str, room_modules: tuple[str, ...]) -> list[str]:
         "muc_log_by_default = true",
         "muc_log_presences = false",
     ]
+
+
+def _uploads(domain: str, ports: Ports, options: ProsodyOptions) -> Iterator[str]:
+    if ports.https:
+        yield f"Component {lua_source('upload.' + domain)} {lua_source('http_file_share')}"
+        yield f"http_host = {lua_source(options.address)}"
+        yield f"http_external_url = {lua_source(f'https://{options.address}:{ports.https}/')}"
+        yield f"http_file_share_size_limit = {options.upload_limit_bytes}"
+        yield "http_file_share_daily_quota = 100 * 1024 * 1024 * 1024"
 
 
 def _outside(services: Iterable[OutsideService]) -> Iterator[str]:

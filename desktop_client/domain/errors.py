@@ -192,6 +192,29 @@ class StillOnItsWay(UserFacingError):
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class FileTooLarge(UserFacingError):
+    """The server takes no file of this size; nothing of it was sent."""
+
+    name: str
+    size_bytes: int
+    limit_bytes: int
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class NoUploadService(UserFacingError):
+    """The server of an account takes no files (XEP-0363)."""
+
+    account: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
+class FileUnreadable(UserFacingError):
+    """A file that was to be sent is none, or may not be read."""
+
+    name: str
+
+
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class PageNotShown(UserFacingError):
     """A page of the web was not fetched, or says nothing of itself."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from desktop_client.domain.files import Share
     from desktop_client.domain.mentions import Mention
     from desktop_client.domain.polls import Poll, PollEnd
 
@@ -65,6 +66,7 @@ class Extras:
     """Said once, and kept with the poll."""
     thread: str = ""
     """The name of the side talk it belongs to (XEP-0201)."""
+    shares: "tuple[Share, ...]" = ()
 
 
 NO_EXTRAS: Final = Extras()

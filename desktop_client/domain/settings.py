@@ -199,6 +199,10 @@ KEEP_HISTORY_DAYS = Setting(
     is_scoped=True,
 )
 """How long messages of an account stay on this computer; 0 is for ever."""
+FILES_AUTOMATIC_MB = Setting(
+    key="files.automatic-mb", default=10, section=Section.STORAGE, parse=_between(0, 10_000), plain=int
+)
+"""Up to which size files of people I know are fetched unasked, in millions of bytes; 0 is never."""
 STATUS_PAGES = Setting(
     key="account.status-pages", default="", section=Section.GENERAL, parse=str, plain=str, is_scoped=True
 )

@@ -80,7 +80,7 @@ class PublicWeb:
         inner = self._resolver or aiohttp.ThreadedResolver()
         trust = self._trust if self._trust is not None else await asyncio.to_thread(ssl.create_default_context)
         connector = aiohttp.TCPConnector(
-            resolver=_PublicResolver(inner, self._is_allowed),
+            resolver=PublicResolver(inner, self._is_allowed),
             ssl=trust,
             use_dns_cache=False,
             force_close=True,
@@ -109,24 +109,34 @@ class PublicWeb:
             raise _Refused("scheme")
         if parts.username is not None or parts.password is not None or (parts.port or _PORT) != self._port:
             raise _Refused("authority")
-        if _is_address(host) and not self._is_allowed(host):
+        if is_address(host) and not self._is_allowed(host):
             raise _Refused("address")
 
 
-class _PublicResolver(AbstractResolver):
-    """Looks names up and hands on what may be connected to; that very address is connected to, it is asked once."""
+class NotPublic(OSError):
+    """A name leads to where strangers may not send anybody."""
 
-    def __init__(self, inner: AbstractResolver, is_allowed: Callable[[str], bool]) -> None:
+
+class PublicResolver(AbstractResolver):
+    """Looks names up and hands on what may be connected to; that very address is connected to, it is asked once.
+
+    `trusted` names may lead anywhere.
+    """
+
+    def __init__(
+        self, inner: AbstractResolver, is_allowed: Callable[[str], bool], trusted: Set[str] = frozenset()
+    ) -> None:
         self._inner = inner
         self._is_allowed = is_allowed
+        self._trusted = trusted
 
     @override
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         found = await self._inner.resolve(host, port, family)
-        if not all(self._is_allowed(each["host"]) for each in found):
-            raise OSError("not a public address")
+        if host not in self._trusted and not all(self._is_allowed(each["host"]) for each in found):
+            raise NotPublic("not a public address")
         return found
 
     @override
@@ -144,7 +154,8 @@ async def _read(answer: aiohttp.ClientResponse, wanted: Wanted) -> Fetched:
     return Fetched(data=bytes(data), charset=answer.charset or "")
 
 
-def _is_address(host: str) -> bool:
+def is_address(host: str) -> bool:
+    """Tell whether a host is an address itself, which no resolver sees."""
     try:
         socket.inet_pton(socket.AF_INET6 if ":" in host else socket.AF_INET, host.partition("%")[0])
     except OSError:

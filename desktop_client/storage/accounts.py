@@ -27,6 +27,7 @@ _OWNED = (
     "followed_threads",
     "private_partners",
     "room_notices",
+    "transfers",
 )
 
 

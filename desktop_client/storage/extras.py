@@ -8,8 +8,10 @@ from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.extras import NO_EXTRAS, Extras, LinkPreview, Location, QuickAction, QuickResponse
 
 if TYPE_CHECKING:
+    from desktop_client.domain.files import Share
     from desktop_client.domain.mentions import Mention
     from desktop_client.domain.polls import Poll, PollEnd
+    from desktop_client.storage.files import WrittenShare
     from desktop_client.storage.polls import WrittenPoll
 
 SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
@@ -53,6 +55,7 @@ class _Written(TypedDict, total=False):
     thread: str
     poll: "WrittenPoll"
     poll_end: tuple[str, str, list[tuple[str, int]]]
+    shares: "list[WrittenShare]"
 
 
 def text_from_extras(extras: Extras) -> str:
@@ -80,6 +83,10 @@ def text_from_extras(extras: Extras) -> str:
     if extras.actions:
         written["actions"] = [(each.id, each.label) for each in extras.actions]
     _write_poll(written, extras)
+    if extras.shares:
+        from desktop_client.storage.files import written_share  # noqa: PLC0415 - late, as below
+
+        written["shares"] = [written_share(each) for each in extras.shares]
     return json.dumps(written, ensure_ascii=False)
 
 
@@ -99,6 +106,7 @@ def extras_from_text(text: str) -> Extras:
         thread=written.get("thread", ""),
         poll=_poll(written),
         poll_end=_poll_end(written),
+        shares=_shares(written),
     )
 
 
@@ -126,6 +134,14 @@ def _poll_end(written: _Written) -> "PollEnd | None":
 
     message_id, title, counts = written["poll_end"]
     return PollEnd(message_id=message_id, title=title, counts=tuple((emoji, count) for emoji, count in counts))
+
+
+def _shares(written: _Written) -> "tuple[Share, ...]":
+    if "shares" not in written:
+        return ()
+    from desktop_client.storage.files import share_from  # noqa: PLC0415 - late, as above
+
+    return tuple(share_from(each) for each in written["shares"])
 
 
 def _written_mention(each: "Mention") -> _Named:

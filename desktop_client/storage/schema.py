@@ -320,15 +320,8 @@ CREATE TABLE subjects (
 
 _INVITATIONS = """
 CREATE TABLE invitations (
-    account TEXT NOT NULL,
-    room TEXT NOT NULL,
-    at TEXT NOT NULL,
-    by TEXT,
-    by_nick TEXT NOT NULL,
-    text TEXT NOT NULL,
-    password TEXT NOT NULL,
-    is_vouched INTEGER NOT NULL,
-    is_carried INTEGER NOT NULL,
+    account TEXT NOT NULL, room TEXT NOT NULL, at TEXT NOT NULL, by TEXT, by_nick TEXT NOT NULL, text TEXT NOT NULL,
+    password TEXT NOT NULL, is_vouched INTEGER NOT NULL, is_carried INTEGER NOT NULL,
     PRIMARY KEY (account, room)
 ) WITHOUT ROWID;
 """
@@ -373,6 +366,15 @@ CREATE TABLE room_notices (
 CREATE INDEX notices_of_rooms ON room_notices (account, room, id);
 """
 
+_TRANSFERS = """
+CREATE TABLE transfers (
+    id TEXT PRIMARY KEY, account TEXT NOT NULL, peer TEXT NOT NULL, direction INTEGER NOT NULL, way TEXT NOT NULL,
+    state TEXT NOT NULL, facts TEXT NOT NULL, begun_at INTEGER NOT NULL, origin_id TEXT NOT NULL, path TEXT,
+    source TEXT NOT NULL, item INTEGER, share INTEGER NOT NULL, done_bytes INTEGER NOT NULL,
+    begun_again INTEGER NOT NULL, fault TEXT
+) WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS_BEFORE_MESSAGES,
@@ -397,4 +399,5 @@ MIGRATIONS: tuple[str, ...] = (
     _CLEARED,
     _PRIVATE_PARTNERS,
     _ROOM_NOTICES,
+    _TRANSFERS,
 )

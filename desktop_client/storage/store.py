@@ -19,6 +19,7 @@ from desktop_client.storage.stamps import utc_now
 if TYPE_CHECKING:
     from desktop_client.storage.calls import CallHistory
     from desktop_client.storage.rooms import Rooms
+    from desktop_client.storage.transfers import Transfers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,13 @@ class Store:
         from desktop_client.storage.rooms import Rooms  # noqa: PLC0415 - a start does not wait for rooms
 
         return Rooms(self.database)
+
+    @property
+    def transfers(self) -> "Transfers":
+        """What is kept of files that move or came; a new object over the same file each time."""
+        from desktop_client.storage.transfers import Transfers  # noqa: PLC0415 - a start does not wait for files
+
+        return Transfers(self.database)
 
     async def close(self) -> None:
         await self.database.close()

@@ -186,6 +186,13 @@ def _delivery_error(error: UserFacingError) -> str:
             return Sentences.tr("The message is on its way just now. Delete it when it has arrived.")
         case errors.PageNotShown(host=host):
             return Sentences.tr("There is no preview of {host}. The link is sent without one.").format(host=host)
+        case errors.FileTooLarge(name=name, size_bytes=size, limit_bytes=limit):
+            text = Sentences.tr("{name} is {size} large, this server takes up to {limit}. Nothing was sent.")
+            return text.format(name=name, size=size_text(size), limit=size_text(limit))
+        case errors.NoUploadService(account=account):
+            return Sentences.tr("The server of {account} takes no files. Nothing was sent.").format(account=account)
+        case errors.FileUnreadable(name=name):
+            return Sentences.tr("{name} cannot be read. Nothing was sent.").format(name=name)
         case errors.NoMapProgram():
             return Sentences.tr("No program on this computer opens maps. The coordinates are copied.")
         case errors.MessageTooLong(size_bytes=size, limit_bytes=limit):

@@ -6270,6 +6270,18 @@
             <translation>Von {host} gibt es keine Vorschau. Der Link wird ohne gesendet.</translation>
         </message>
         <message>
+            <source>{name} is {size} large, this server takes up to {limit}. Nothing was sent.</source>
+            <translation>{name} ist {size} groß, dieser Server nimmt bis zu {limit}. Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>The server of {account} takes no files. Nothing was sent.</source>
+            <translation>Der Server von {account} nimmt keine Dateien an. Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read. Nothing was sent.</source>
+            <translation>{name} lässt sich nicht lesen. Es wurde nichts gesendet.</translation>
+        </message>
+        <message>
             <source>No program on this computer opens maps. The coordinates are copied.</source>
             <translation>Kein Programm auf diesem Computer öffnet Karten. Die Koordinaten sind kopiert.</translation>
         </message>

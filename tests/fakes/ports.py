@@ -3,6 +3,7 @@
 from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.hallway import Ports
 from desktop_client.core.ports import ChatTransports, Clock, SystemEvents
+from desktop_client.core.transfer_ports import TransferPorts
 from desktop_client.storage.store import Store
 from tests.fakes.system import FakeEvents, FakeSecrets, SettingsInMemory
 
@@ -16,6 +17,7 @@ def ports_over(
     secrets: FakeSecrets | None = None,
     events: SystemEvents | None = None,
     media: MediaEngine | None = None,
+    files: TransferPorts | None = None,
 ) -> Ports:
     """Give the parts of a core; with `media` there are calls."""
     return Ports(
@@ -31,4 +33,5 @@ def ports_over(
         clock=clock,
         media=media,
         call_store=store.calls,
+        files=None if files is None else lambda: files,
     )

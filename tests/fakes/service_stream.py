@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from desktop_client.core.transfer_ports import Slot
 from desktop_client.domain.addresses import BareJid, ConversationKind
+from desktop_client.domain.errors import FileTooLarge
+from desktop_client.domain.files import FileFacts
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import CommandAction, CommandStage, Service, ServiceCommand
+from desktop_client.domain.transfers import UploadService
 
 
 @dataclass
@@ -17,6 +21,8 @@ class FakeServices:
     known: dict[str, Service] = field(default_factory=dict)
     offered: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
     registering: dict[str, tuple[ServiceCommand, ...]] = field(default_factory=dict)
+    upload: UploadService | None = None
+    slots: list[Slot] = field(default_factory=list)
     stages: list[CommandStage] = field(default_factory=list)
     selected: list[tuple[BareJid, ConversationKind, str]] = field(default_factory=list)
     begun: list[ServiceCommand] = field(default_factory=list)
@@ -50,6 +56,23 @@ class FakeServices:
     async def make_invitation(self) -> MadeInvitation:
         self.require_stream()
         return MadeInvitation(uri="xmpp:fjord.example?register;preauth=t1")
+
+    async def upload_service(self) -> UploadService | None:
+        self.require_stream()
+        return self.upload
+
+    async def upload_slot(self, service: UploadService, facts: FileFacts) -> Slot:
+        self.require_stream()
+        size_bytes = facts.size_bytes or 0
+        if service.limit_bytes is not None and size_bytes > service.limit_bytes:
+            raise FileTooLarge(name=facts.name, size_bytes=size_bytes, limit_bytes=service.limit_bytes)
+        self.slots.append(
+            Slot(
+                put_url=f"https://{service.address}/{len(self.slots)}",
+                get_url=f"https://{service.address}/{len(self.slots)}",
+            )
+        )
+        return self.slots[-1]
 
     async def go_on(
         self, stage: CommandStage, action: CommandAction, form: Form | None = None, answers: Answers | None = None

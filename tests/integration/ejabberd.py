@@ -25,6 +25,8 @@ listen:
   - {{port: {port}, ip: "{host}", module: ejabberd_c2s, starttls: true, starttls_required: true, access: all,
      shaper: none, max_stanza_size: 1048576}}
   - {{port: {http_port}, ip: "{host}", module: ejabberd_http, request_handlers: {{/api: mod_http_api}}}}
+  - {{port: {upload_port}, ip: "{host}", module: ejabberd_http, tls: true,
+     request_handlers: {{/upload: mod_http_upload}}}}
 auth_method: internal
 auth_password_format: scram
 api_permissions: {{accounts: {{from: [mod_http_api], who: {{ip: 127.0.0.1/32}}, what: [register]}}}}
@@ -36,6 +38,8 @@ modules:
   mod_client_state: {{}}
   mod_disco: {{}}
   mod_http_api: {{}}
+  mod_http_upload:
+    {{docroot: "{folder}/uploads", put_url: "https://{host}:{upload_port}/upload", access: all, max_size: 104857600}}
   mod_last: {{}}
   mod_mam: {{db_type: mnesia, default: always, assume_mam_usage: true}}
   mod_muc: {{host: "conference.{domain}", default_room_options: {{mam: true, persistent: true}}}}
@@ -70,18 +74,19 @@ class PrivateEjabberd:
     def __init__(self, folder: Path, *, domain: str = "hallway.test") -> None:
         self.domain: Final = domain
         self.folder: Final = folder.resolve()
-        self.port, self._http_port = _free_ports()
+        self.port, self._http_port, self._upload_port = _free_ports()
         self._process: subprocess.Popen[bytes] | None = None
         authority = CertificateAuthority()
         self.ca_file: Final = authority.write(self.folder / "ca.crt")
-        issued = authority.issue([domain, f"conference.{domain}"])
+        issued = authority.issue([domain, f"conference.{domain}", self.host])
         (self.folder / "server.pem").write_bytes(issued.certificate + issued.key)
 
     def launch(self) -> None:
         """Begin to start, and do not wait. Raises `EjabberdMissing`."""
         values = {"domain": self.domain, "folder": self.folder, "host": self.host, "port": self.port}
         file = self.folder / "ejabberd.yml"
-        file.write_text(_CONFIGURATION.format(**values, http_port=self._http_port), encoding="utf-8")
+        ports = {"http_port": self._http_port, "upload_port": self._upload_port}
+        file.write_text(_CONFIGURATION.format(**values, **ports), encoding="utf-8")
         paths = {"config": file, "log_path": self.folder / "ejabberd.log"}
         settings = [word for name, path in paths.items() for word in (name, f'"{path}"')]
         command = [
@@ -169,11 +174,11 @@ def _leashed(command: list[str]) -> list[str]:
         raise EjabberdMissing from None
 
 
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as first, socket.socket() as second:
-        first.bind((PrivateEjabberd.host, 0))
-        second.bind((PrivateEjabberd.host, 0))
-        return first.getsockname()[1], second.getsockname()[1]
+def _free_ports() -> tuple[int, int, int]:
+    with socket.socket() as first, socket.socket() as second, socket.socket() as third:
+        for each in (first, second, third):
+            each.bind((PrivateEjabberd.host, 0))
+        return first.getsockname()[1], second.getsockname()[1], third.getsockname()[1]
 
 
 def _accepts(host: str, port: int) -> bool:

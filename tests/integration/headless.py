@@ -10,12 +10,15 @@ from typing_extensions import override
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.hallway import Core, build_core
+from desktop_client.core.transfer_ports import TransferPorts
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage
 from desktop_client.domain.settings import SettingValue
+from desktop_client.net.file_web import HttpFiles
 from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
+from desktop_client.system.file_folder import ProfileFiles
 from desktop_client.xmpp.keepalive import Patience
 from desktop_client.xmpp.transports import XmppTransports
 from tests.fakes.ports import ports_over
@@ -98,7 +101,13 @@ async def headless(
         patience=patience,
         are_calls_enabled=media is not None,
     )
-    core = build_core(ports_over(store, clock, transports, settings=SettingsInMemory(settings), media=media))
+    files = TransferPorts(
+        store=store.transfers,
+        web=HttpFiles(access.ca_file),
+        folder=ProfileFiles(store_path.parent / store_path.stem),
+    )
+    ports = ports_over(store, clock, transports, settings=SettingsInMemory(settings), media=media, files=files)
+    core = build_core(ports)
     person = Headless(core, access.jid, clock)
     core.received.subscribe(lambda received: person.note(received.applied.first_seen))
     core.syncing.subscribe(person.note_progress)

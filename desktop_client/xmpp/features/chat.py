@@ -42,6 +42,7 @@ from desktop_client.xmpp.features import (
     reactions,
     replies,
     retractions,
+    shares,
     spoilers,
 )
 from desktop_client.xmpp.features.caps import Caps
@@ -89,6 +90,7 @@ _MORE_THAN_WORDS = (
     | locations.TAGS
     | link_previews.TAGS
     | quick_responses.TAGS
+    | shares.TAGS
 )
 _EARLIEST = datetime(1999, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=1)
@@ -198,6 +200,8 @@ def _meant(stanza: Element, said: NewMessage, *, has_meaning: bool) -> NewMessag
     extras = extras_of(stanza, body)
     if extras.location is not None and not has_meaning:
         body = body or geo_uri(extras.location)
+    if extras.shares and not has_meaning:
+        body = body or extras.shares[0].sources[0]
     replaces = corrections.replaced_by(stanza, said.envelope)
     return replace(said, body=body, reply=reply, replaces=replaces, extras=extras)
 

@@ -8,8 +8,10 @@ from itertools import islice
 from typing import Final, TypeVar
 from xml.etree.ElementTree import Element
 
+from desktop_client.core.transfer_ports import Slot
 from desktop_client.domain.addresses import BareJid, ConversationKind
 from desktop_client.domain.errors import NoAnswer, NotAccepted
+from desktop_client.domain.files import FileFacts
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.server_invitations import MadeInvitation
 from desktop_client.domain.services import (
@@ -24,6 +26,7 @@ from desktop_client.domain.services import (
     StageStatus,
     bridged_network,
 )
+from desktop_client.domain.transfers import UploadService
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.data_forms import form_of, submission
 from desktop_client.xmpp.elements import element, iq
@@ -32,6 +35,7 @@ from desktop_client.xmpp.features.feature import Feature
 from desktop_client.xmpp.features.gateways import Gateways
 from desktop_client.xmpp.features.quick_responses import QuickResponses
 from desktop_client.xmpp.features.server_invitations import INVITE, made_invitation
+from desktop_client.xmpp.features.uploads import Uploads
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
 
@@ -56,6 +60,7 @@ class Commands(Feature):
     def __init__(self, link: Link) -> None:
         super().__init__(link)
         self._gateways = Gateways(link)
+        self._uploads = Uploads(link)
 
     async def services(self) -> tuple[Service, ...]:
         addresses = dict.fromkeys([str(self.link.domain), *await self._listed(str(self.link.domain))])
@@ -103,6 +108,12 @@ class Commands(Feature):
         if made is None:
             raise NotAccepted(address=server, condition="feature-not-implemented")
         return made
+
+    async def upload_service(self) -> UploadService | None:
+        return await self._uploads.service(await self._listed(str(self.link.domain)))
+
+    async def upload_slot(self, service: UploadService, facts: FileFacts) -> Slot:
+        return await self._uploads.slot(service, facts)
 
     async def _tell(self, command: ServiceCommand, step: Element) -> CommandStage:
         answer = (await self.link.request(iq("set", step, to=command.service))).find(_COMMAND)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from desktop_client.domain.extras import Extras
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import element
-from desktop_client.xmpp.features import link_previews, locations, quick_responses, spoilers
+from desktop_client.xmpp.features import link_previews, locations, quick_responses, shares, spoilers
 
 
 def extras_of(stanza: Element, body: str) -> Extras:
@@ -16,6 +16,7 @@ def extras_of(stanza: Element, body: str) -> Extras:
         previews=link_previews.previews_of(stanza, body),
         responses=quick_responses.responses_of(stanza),
         actions=quick_responses.actions_of(stanza),
+        shares=shares.shares_of(stanza, body),
     )
 
 
@@ -29,6 +30,8 @@ def extra_elements(extras: Extras) -> Iterator[Element]:
     if extras.poll is not None or extras.poll_end is not None:
         yield from _poll_elements(extras)
     yield from map(link_previews.description, extras.previews)
+    for share in extras.shares:
+        yield from shares.share_elements(share)
 
 
 def _poll_elements(extras: Extras) -> Iterator[Element]:
