@@ -337,10 +337,7 @@ CREATE INDEX items_in_threads ON items (conversation, json_extract(nullif(extras
 
 _READERS = """
 CREATE TABLE readers (
-    conversation INTEGER NOT NULL,
-    author INTEGER NOT NULL,
-    position INTEGER NOT NULL,
-    PRIMARY KEY (conversation, author)
+    conversation INTEGER NOT NULL, author INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (conversation, author)
 ) WITHOUT ROWID;
 """
 
