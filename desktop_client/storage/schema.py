@@ -311,9 +311,7 @@ CREATE TABLE bookmarks (
     PRIMARY KEY (account, room)
 ) WITHOUT ROWID;
 CREATE TABLE subjects (
-    account TEXT NOT NULL,
-    room TEXT NOT NULL,
-    subject TEXT NOT NULL,
+    account TEXT NOT NULL, room TEXT NOT NULL, subject TEXT NOT NULL,
     PRIMARY KEY (account, room)
 ) WITHOUT ROWID;
 """
@@ -337,7 +335,8 @@ CREATE INDEX items_in_threads ON items (conversation, json_extract(nullif(extras
 
 _READERS = """
 CREATE TABLE readers (
-    conversation INTEGER NOT NULL, author INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (conversation, author)
+    conversation INTEGER NOT NULL, author INTEGER NOT NULL, position INTEGER NOT NULL,
+    PRIMARY KEY (conversation, author)
 ) WITHOUT ROWID;
 """
 
