@@ -16,7 +16,8 @@ async def test_a_gateway_that_cannot_reach_its_network_is_asked_again(
     house: House, condition: str, network: str, tries: int
 ) -> None:
     stream = await house.sign_in()
-    stream.rooms.info[ROOM] = RoomInfo(network=network, features=frozenset({"muc_nonanonymous"}))
+    features = frozenset({"muc_nonanonymous"}) if network else frozenset[str]()
+    stream.rooms.info[ROOM] = RoomInfo(network=network, features=features)
     stream.rooms.bookmarks[ROOM] = Bookmark(account=ELIN, room=ROOM, nick="Elin Berg")
     stream.rooms.refusals.append(RoomRefused(room=ROOM, condition=condition, text="Connection refused"))
     stream.come_online()
