@@ -44,7 +44,7 @@ async def states(person: Headless, room: BareJid) -> list[tuple[str, DeliverySta
 async def cut_twice(proxy: CuttingProxy, person: Headless) -> None:
     for cut in (proxy.reset, proxy.half_open):
         await until(lambda: person.core.connections.is_online(person.jid))
-        await person.clock.sleep(0.15)
+        await SystemClock().sleep(0.15)
         cut()
         await until(lambda: not person.core.connections.is_online(person.jid))
 
@@ -68,8 +68,10 @@ async def test_120_messages_of_two_over_cuts_are_in_the_room_once(either_account
     elin, mara = either_accounts.make("elin"), either_accounts.make("mara")
     async with (
         CuttingProxy(elin.server.host, elin.server.port) as proxy,
-        headless(replace(access_of(elin), host=proxy.host, port=proxy.port), tmp_path / "elin.db") as sender,
-        headless(access_of(mara), tmp_path / "mara.db") as other,
+        headless(
+            replace(access_of(elin), host=proxy.host, port=proxy.port), tmp_path / "elin.db", clock=HurriedClock()
+        ) as sender,
+        headless(access_of(mara), tmp_path / "mara.db", clock=HurriedClock()) as other,
         asyncio.timeout(LIMIT_S),
     ):
         room = await in_new_room(other, sender)
