@@ -141,10 +141,10 @@ class ContentChanges:
         )
 
     def use_path(self, news: MediaDescription) -> None:
-        """Remember the other end's new transports, so that the next ones are told apart from them."""
+        """Remember the other end's new transports: its certificate and role in DTLS stay what they were."""
         fresh = {content.name: content.transport for content in news.contents}
         contents = tuple(
-            replace(content, transport=replace(fresh[content.name], fingerprints=content.transport.fingerprints))
+            replace(content, transport=_moved(content.transport, fresh[content.name]))
             if content.name in fresh
             else content
             for content in self.remote.contents
@@ -258,6 +258,10 @@ def with_direction(
         replace(content, direction=direction) if content.name in names else content for content in known.contents
     )
     return replace(known, contents=tuple(contents))
+
+
+def _moved(known: Transport, news: Transport) -> Transport:
+    return replace(news, fingerprints=known.fingerprints, setup=known.setup)
 
 
 def _media_command(intent: ContentIntent) -> Command:

@@ -84,6 +84,16 @@ def test_another_ufrag_is_a_new_path_and_is_answered_with_ours() -> None:
     assert [type(command) for command in play.step(same)] == [on.Acknowledge, on.AddCandidates]
 
 
+def test_a_screen_is_shared_over_a_new_path_as_over_the_first() -> None:
+    play = answered()
+    play.step(said(wire.TransportInfo(description=trickled("zz"))))
+    commands = play.step(said(wire.ContentAdd(description=bundled([make_screen()]))))
+    (offer,) = [command.offer for command in commands if isinstance(command, on.MakeAnswer)]
+    before, after = OFFER.contents[0].transport, offer.contents[0].transport
+    assert (after.ufrag, after.setup, after.fingerprints) == ("zz", before.setup, before.fingerprints)
+    assert before.setup is not None
+
+
 # --- during the call -----------------------------------------------------------------------------
 
 
