@@ -3,7 +3,7 @@
 import asyncio
 import os
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -29,20 +29,13 @@ _MINUTES = float(os.environ.get("CALL_MINUTES", "1.5"))
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    clip = speech.spoken() if speech.is_there() else voice(20)
-    yield from _loss_rows(clip)
-    yield from _quality_rows(clip)
-    yield from _narrow_rows()
-    yield from _move_rows()
-    how = f"{_DRIVEN}: loopback, capture to playout callback; what waits by design, without the load of a machine"
-    by_design_ms = statistics.median(driven(delays_ms(12)))
-    yield Row(what="mouth to ear, by design", value=by_design_ms, unit="ms", how=how, scales=False)
-    yield from asyncio.run(_delay_rows())
-    yield from asyncio.run(_live_rows(folder / "call"))
-    yield from asyncio.run(namespace_rows.rows(folder))
+    for name, measure in PARTS.items():
+        (folder / name).mkdir()
+        yield from measure(folder / name)
 
 
-def _loss_rows(clip: Samples) -> Iterator[Row]:
+def _loss_rows(_folder: Path) -> Iterator[Row]:
+    clip = _clip()
     for loss, reach in _LOSSES:
         both = [call_network.frames_played(loss, clip, talk_s=_TALK_S, seed=seed) for seed in _SEEDS]
         all_of_them = sum(both[1:], both[0])
@@ -55,7 +48,8 @@ def _loss_rows(clip: Samples) -> Iterator[Row]:
         yield Row(what=f"frames not heard, {loss:.0%} loss", value=missed, unit="%", reach=reach, how=how, scales=False)
 
 
-def _quality_rows(clip: Samples) -> Iterator[Row]:
+def _quality_rows(_folder: Path) -> Iterator[Row]:
+    clip = _clip()
     for loss, least in _QUALITY:
         try:
             score = statistics.mean(call_network.speech_quality(loss, clip, seed=seed) for seed in _SEEDS)
@@ -74,7 +68,7 @@ def _quality_rows(clip: Samples) -> Iterator[Row]:
         )
 
 
-def _narrow_rows() -> Iterator[Row]:
+def _narrow_rows(_folder: Path) -> Iterator[Row]:
     taken = [call_network.narrow_link(seed) for seed in _SEEDS]
     how = f"{_DRIVEN}: 720p both ways, 1 Mbit/s, 300, 100 kbit/s and back, queue 400 ms, worst of {len(_SEEDS)} seeds"
     longest_ms = max(one.longest_gap_ms for one in taken)
@@ -84,7 +78,7 @@ def _narrow_rows() -> Iterator[Row]:
     yield Row(what="… pictures back after", value=back_s, unit="s", reach=5, how="1 Mbit/s until shown", scales=False)
 
 
-def _move_rows() -> Iterator[Row]:
+def _move_rows(_folder: Path) -> Iterator[Row]:
     for is_noticed, loss in ((True, 0.0), (True, 0.1), (False, 0.1)):
         both_s = [move.both_s for move in call_network.address_changes(_MOVES, loss=loss, is_noticed=is_noticed)]
         noticed = "told by the system" if is_noticed else "noticed by silence only"
@@ -95,7 +89,18 @@ def _move_rows() -> Iterator[Row]:
         yield Row(what="… slowest", value=max(both_s), unit="s", reach=3, how="the same changes", scales=False)
 
 
-async def _delay_rows() -> list[Row]:
+def _clip() -> Samples:
+    return speech.spoken() if speech.is_there() else voice(20)
+
+
+def _delay_rows(_folder: Path) -> Iterator[Row]:
+    how = f"{_DRIVEN}: loopback, capture to playout callback; what waits by design, without the load of a machine"
+    by_design_ms = statistics.median(driven(delays_ms(12)))
+    yield Row(what="mouth to ear, by design", value=by_design_ms, unit="ms", how=how, scales=False)
+    yield from asyncio.run(_real_delay_rows())
+
+
+async def _real_delay_rows() -> list[Row]:
     delays = await delays_ms(12)
     how = (
         f"{len(delays)} words on loopback, both ends in one process, capture to playout callback; no device's own delay"
@@ -117,11 +122,10 @@ async def _with_devices_row(p95_ms: float) -> Row:
 
 
 async def _live_rows(folder: Path) -> list[Row]:
-    async with live_call(folder) as (caller, callee, joined):
+    async with live_call(folder / "call") as (caller, callee, joined):
         await grown((caller, callee), 20)
         worked = await work((caller, callee), 10)
         calm, stalled = await gaps(caller, 10), await gaps_while_stalled(caller, 20)
-        memory_mb, slope_mb = await memory_slope_mb(caller, _MINUTES)
     return [
         *_joined_rows(joined),
         *_work_rows(worked),
@@ -133,6 +137,14 @@ async def _live_rows(folder: Path) -> list[Row]:
             how=f"over 60 ms, in 20 s with this process busy for 150 ms each second; {calm} in 10 s without that",
             scales=False,
         ),
+    ]
+
+
+async def _memory_rows(folder: Path) -> list[Row]:
+    async with live_call(folder / "call") as (caller, callee, _):
+        await grown((caller, callee), 20)
+        memory_mb, slope_mb = await memory_slope_mb(caller, _MINUTES)
+    return [
         Row(what="memory of the media process", value=memory_mb, unit="MB", how="resident", scales=False),
         Row(
             what="… growth a minute",
@@ -172,3 +184,15 @@ def _work_rows(worked: Work) -> list[Row]:
             scales=False,
         ),
     ]
+
+
+PARTS: dict[str, Callable[[Path], Iterable[Row]]] = {
+    "loss": _loss_rows,
+    "quality": _quality_rows,
+    "narrow": _narrow_rows,
+    "moves": _move_rows,
+    "delay": _delay_rows,
+    "live": lambda folder: asyncio.run(_live_rows(folder)),
+    "memory": lambda folder: asyncio.run(_memory_rows(folder)),
+    "namespaces": lambda folder: asyncio.run(namespace_rows.rows(folder)),
+}

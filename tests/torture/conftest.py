@@ -1,4 +1,6 @@
-"""The same servers as in the integration tests, and `--row` to choose what is tried."""
+"""The same servers as in the integration tests, `--row` to choose what is tried, and a table of what was measured."""
+
+from collections.abc import Callable
 
 import pytest
 
@@ -7,6 +9,19 @@ from tests.unit.xmpp.conftest import visit
 
 __all__ = ["accounts", "prosody", "visit"]
 
+Note = Callable[[str, str], None]
+
+_FIGURES = pytest.StashKey[list[tuple[str, str, str]]]()
+
+
+@pytest.fixture
+def note(request: pytest.FixtureRequest) -> Note:
+    """Take (what, value) for the table at the end, also of what fails afterwards."""
+    mark = request.node.get_closest_marker("row")
+    row = str(mark.args[0]) if mark is not None else ""
+    figures = request.config.stash.setdefault(_FIGURES, [])
+    return lambda what, value: figures.append((row, what, value))
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--row", default="", help="try the rows of these names only, for example R7,R9")
@@ -14,6 +29,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "row(name): a row of what is tried for longer, by its name")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    figures = config.stash.get(_FIGURES, [])
+    if figures:
+        terminalreporter.section("measured")
+    for row, what, value in figures:
+        terminalreporter.write_line(f"{row:4} {what:50} {value}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
