@@ -25,7 +25,7 @@ from desktop_client.media.engine import Engine, Picture
 from desktop_client.media.synthetic_devices import SILENT_SPEAKER, tone_microphone
 from desktop_client.system.clock import SystemClock
 from tests.fakes.network_model import NetworkProfile
-from tests.fakes.page_window import TEXT_WIDTH_PX, page
+from tests.fakes.page_window import LINE_PX, LINES, TEXT_WIDTH_PX, TOP_PX, page
 from tests.fakes.two_ends import seen
 from tests.fakes.udp_relay import UdpRelay
 from tests.programs import program
@@ -34,6 +34,8 @@ AUDIO = frozenset({MediaKind.AUDIO})
 _ROOT = Path(__file__).parents[2]
 _CALL = CallId("call")
 Grey = npt.NDArray[np.uint8]
+A_THIRD = range(LINES // 3, 2 * LINES // 3)
+"""Lines of the middle: reading a whole page takes a second of the processor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +73,11 @@ class SharedPage:
         picture.release()
 
 
-def read_share(grey: Grey, number: int) -> float:
-    """Return which share of the words of a page is read in a picture of it."""
-    wanted = " ".join(page(number)).split()
-    matcher = difflib.SequenceMatcher(None, wanted, _words(grey), autojunk=False)
+def read_share(grey: Grey, number: int, lines: range = range(LINES)) -> float:
+    """Return which share of the words of some lines of a page is read in a picture of the page."""
+    wanted = " ".join(page(number)[lines.start : lines.stop]).split()
+    top_px, bottom_px = (TOP_PX + LINE_PX * line - LINE_PX * 3 // 4 for line in (lines.start, lines.stop))
+    matcher = difflib.SequenceMatcher(None, wanted, _words(grey[top_px:bottom_px]), autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(wanted)
 
 

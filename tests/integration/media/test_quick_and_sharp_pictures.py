@@ -16,7 +16,7 @@ from tests.fakes.driven_call import DrivenCall, driven_call
 from tests.fakes.driven_loop import driven
 from tests.fakes.network_model import NetworkProfile
 from tests.fakes.paged_screen import PagedScreen
-from tests.fakes.shared_page import Grey, read_share
+from tests.fakes.shared_page import A_THIRD, Grey, read_share
 from tests.fakes.two_ends import AUDIO, BOTH
 
 SCREEN = ScreenSource(id="hallway:screen")
@@ -35,7 +35,7 @@ def test_a_page_that_is_turned_comes_whole_and_readable_however_long_the_screen_
             for still_s in (4.0, 6.0):
                 await call.last(still_s)
                 page = await _turned(call, screen)
-                assert read_share(_grey(page), screen.shown) > READABLE
+                assert read_share(_grey(page), screen.shown, A_THIRD) > READABLE
 
     driven(turn_pages())
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.fakes.shared_page import SharedPage, read_share, shared_page
+from tests.fakes.shared_page import A_THIRD, SharedPage, read_share, shared_page
 from tests.fakes.two_ends import seen
 
 
@@ -13,7 +13,7 @@ async def is_read(shared: SharedPage, number: int) -> None:
         await seen(lambda count=count: len(shared.arrived) > count, "a picture of the screen")  # type: ignore[misc]
         latest = shared.arrived[-1]
         assert (latest.width_px, latest.height_px) == (1920, 1080)
-        if await asyncio.to_thread(read_share, latest.grey, number) > 0.95:
+        if await asyncio.to_thread(read_share, latest.grey, number, A_THIRD) > 0.95:
             return
     raise AssertionError(f"page {number} was never readable")
 
