@@ -10,9 +10,12 @@ from desktop_client.ui.commands import CommandId
 from desktop_client.ui.models.conversations import ListFilter
 from desktop_client.ui.models.roles import ListRole
 from desktop_client.ui.models.rows import PersonRow, SectionRow
-from desktop_client.ui.screens.main_window import CHATS
+from desktop_client.ui.screens.accounts_page import AccountsPage
+from desktop_client.ui.screens.main_window import CHATS, SETTINGS
 from desktop_client.ui.screens.new_message_dialog import NewMessageDialog
+from desktop_client.ui.widgets.buttons import Button
 from desktop_client.ui.widgets.menu import Menu
+from desktop_client.ui.widgets.pill import Pill
 from desktop_client.ui.wiring.organising import mute_choices
 from tests.factories import ELIN, JONAS, MARA, make_message
 from tests.fakes.clock import START
@@ -195,3 +198,17 @@ async def test_several_accounts_say_as_whom_i_write_and_offer_their_own_people(o
     assert not dialog._rows.rows()
     dialog.finish("")
     await office.settle()
+
+
+async def test_the_account_that_new_chats_start_with_comes_first_and_is_marked(office: Office) -> None:
+    await office.core.accounts.add(Account(jid=_TOWN), "secret")
+    await office.settle()
+    office.window.window.show_page(SETTINGS)
+    (page,) = office.window.window.findChildren(AccountsPage)
+    page.choose(_TOWN)
+    start = next(each for each in page.findChildren(Button) if each.accessibleName() == "New chats: Start here")
+    start.click()
+    await office.settle()
+    assert [account.jid for account in office.core.accounts.all()] == [_TOWN, ELIN]
+    shown = [pill.accessibleName() for pill in page.findChildren(Pill) if pill.isVisibleTo(page)]
+    assert shown == ["New chats start here"]
