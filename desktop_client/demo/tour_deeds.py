@@ -1,10 +1,13 @@
 """What the person at the window does again and again during the tour."""
 
+from contextlib import suppress
+
 from desktop_client.demo.eyes import Fits, starting_with
 from desktop_client.demo.tour import Tour
-from desktop_client.system.atspi import Accessible
+from desktop_client.system.atspi import Accessible, AccessibleGone
 
 ENTRY, ITEM, BUTTON = "text", "list item", "push button"
+_CLICKS = 5
 STATES = ("available", "away", "do not disturb", "offline")
 
 
@@ -19,9 +22,11 @@ async def fill(tour: Tour, name: str, text: str) -> None:
 
 
 async def open_chat(tour: Tour, name: str) -> Accessible:
-    """Click on a contact in the list; return the composer."""
-    row = await tour.eyes.wait_for(row_of(name), role=ITEM)
-    await tour.hands.click(row)
+    """Click on a contact in the list, which may be filling; return the composer."""
+    for _ in range(_CLICKS):
+        with suppress(AccessibleGone):
+            await tour.hands.click(await tour.eyes.wait_for(row_of(name), role=ITEM))
+            break
     return await tour.eyes.wait_for(f"Message to {name}", role=ENTRY)
 
 

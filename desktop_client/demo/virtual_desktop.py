@@ -94,7 +94,8 @@ class VirtualDesktop:
         screen.mkdir()
         reading, writing = os.pipe()
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-fbdir", str(screen)]
-        self._run([*command, "-nolisten", "tcp", "-noreset", "-dpi", "96"], pass_fds=(writing,))
+        # Without -r a key held down for longer than meant, as on a busy machine, is typed again.
+        self._run([*command, "-nolisten", "tcp", "-noreset", "-dpi", "96", "-r"], pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as told:
             number = told.readline().strip()
