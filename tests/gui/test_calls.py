@@ -99,10 +99,10 @@ async def sign_in(start_hallway: Start, line: Line, eyes: Eyes, hands: Hands) ->
     return program
 
 
-async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
+async def test_a_video_call_is_seen_on_both_sides_and_the_next_is_taken_by_keys_and_ends_with_the_program(
     start_hallway: Start, line: Line, eyes: Eyes, hands: Hands
 ) -> None:
-    await sign_in(start_hallway, line, eyes, hands)
+    program = await sign_in(start_hallway, line, eyes, hands)
     await hands.click(await eyes.wait_for("Video call", role=BUTTON))
     await until(line.is_in(CallState.RINGING))
     assert line.present is not None
@@ -111,6 +111,22 @@ async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
     line.calls.take(line.present.id, WITH_VIDEO)
     await until(line.is_in(CallState.ACTIVE), limit_s=20)
     await until(lambda: line.sees(PictureView.THEIR_CAMERA), limit_s=20)
+    await _mute_and_share(line, eyes, hands)
+    await hands.click(await eyes.wait_for("End", role=BUTTON))
+    await until(lambda: bool(ended))
+    assert [call.end for call in ended] == [CallEnd.HUNG_UP]
+    await eyes.wait_until_gone("End", role=BUTTON)
+    line.calls.place(ConversationId(line.mara, line.elin), WITH_VIDEO)
+    await eyes.wait_for("Answer", role=BUTTON)
+    await hands.press("ctrl+shift+y")
+    await until(line.is_in(CallState.ACTIVE), limit_s=20)
+    await until(lambda: line.sees(PictureView.THEIR_CAMERA), limit_s=20)
+    program.send_signal(signal.SIGTERM)
+    assert await asyncio.to_thread(program.wait, 20) == 0
+    await until(lambda: line.present is None)
+
+
+async def _mute_and_share(line: Line, eyes: Eyes, hands: Hands) -> None:
     await eyes.wait_for("Mute", role=BUTTON)
     await hands.press("ctrl+shift+m")
     await until(lambda: line.present is not None and line.present.is_peer_muted)
@@ -127,21 +143,3 @@ async def test_a_video_call_is_placed_seen_on_both_sides_and_ended(
     await until(lambda: line.present is not None and not line.present.is_peer_screen_shared)
     await line.core.sending.send(ConversationId(line.mara, line.elin), "Here is the file")
     await eyes.wait_for("Mara Lindqvist: Here is the file", role=BUTTON)
-    await hands.click(await eyes.wait_for("End", role=BUTTON))
-    await until(lambda: bool(ended))
-    assert [call.end for call in ended] == [CallEnd.HUNG_UP]
-    await eyes.wait_until_gone("End", role=BUTTON)
-
-
-async def test_an_incoming_call_is_answered_by_keys_and_ends_with_the_program(
-    start_hallway: Start, line: Line, eyes: Eyes, hands: Hands
-) -> None:
-    program = await sign_in(start_hallway, line, eyes, hands)
-    line.calls.place(ConversationId(line.mara, line.elin), WITH_VIDEO)
-    await eyes.wait_for("Answer", role=BUTTON)
-    await hands.press("ctrl+shift+y")
-    await until(line.is_in(CallState.ACTIVE), limit_s=20)
-    await until(lambda: line.sees(PictureView.THEIR_CAMERA), limit_s=20)
-    program.send_signal(signal.SIGTERM)
-    assert await asyncio.to_thread(program.wait, 20) == 0
-    await until(lambda: line.present is None)
