@@ -113,8 +113,9 @@ def is_dangerous(name: str, head: bytes) -> bool:
 
     `head` are its first bytes, b"" where they are not known: a file without a suffix is then not trusted.
     """
-    suffix = suffix_of(safe_name(name))
-    if suffix in _RUN_BY_NAME or _PROGRAMS.match(head):
+    name = safe_name(name)
+    suffix = suffix_of(name)
+    if (suffix or name.casefold()) in _RUN_BY_NAME or _PROGRAMS.match(head):
         return True
     return not suffix and not head
 

@@ -12,6 +12,7 @@ from typing import IO, Final
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
 from desktop_client.core.transfer_ports import Slot, Told, TransferBroken, TransferFailed
 from desktop_client.domain.files import FileFacts
@@ -34,31 +35,39 @@ _log = logging.getLogger(__name__)
 
 
 class HttpFiles:
-    """One connection a transfer; `extra_authority` is a file of certificates that are trusted besides the system's."""
+    """One connection a transfer; `extra_authority` is a file of certificates that are trusted besides the system's.
 
-    def __init__(self, extra_authority: Path | None = None, is_allowed: Callable[[str], bool] = is_public) -> None:
+    The parts that can be given are those of a test's own server.
+    """
+
+    def __init__(
+        self,
+        extra_authority: Path | None = None,
+        *,
+        resolver: AbstractResolver | None = None,
+        is_allowed: Callable[[str], bool] = is_public,
+        trust: ssl.SSLContext | None = None,
+    ) -> None:
         self._extra_authority = extra_authority
+        self._resolver = resolver
         self._is_allowed = is_allowed
-        self._trust: ssl.SSLContext | None = None
+        self._trust = trust
 
     async def put(self, slot: Slot, path: Path, facts: FileFacts, told: Told, trusted: Set[str]) -> str:
-        reading = _Reading(path, facts.size_bytes or 0, told)
+        self._check(slot.put_url, trusted)
         headers = {
-            "Content-Length": str(reading.size_bytes),
+            "Content-Length": str(facts.size_bytes or 0),
             "Content-Type": facts.media_type or "application/octet-stream",
             **dict(slot.headers),
         }
-        self._check(slot.put_url, trusted)
-        with _translated():
-            async with self._session(trusted) as session:
-                try:
-                    request = session.put(slot.put_url, data=reading.pieces(), headers=headers, allow_redirects=False)
-                    async with request as answer:
-                        _require_stored(answer.status)
-                except aiohttp.ClientError:
-                    if reading.failure is not None:
-                        raise reading.failure from None
-                    raise
+        file = await asyncio.to_thread(_open_to_read, path)
+        reading = _Reading(file, facts.size_bytes or 0, told)
+        try:
+            with _translated():
+                async with self._session(trusted) as session:
+                    await _put(session, slot.put_url, headers, reading)
+        finally:
+            await asyncio.to_thread(file.close)
         return reading.sha256
 
     async def get(self, url: str, part: Path, told: Told, *, most_bytes: int, trusted: Set[str]) -> None:
@@ -87,7 +96,7 @@ class HttpFiles:
     async def _session(self, trusted: Set[str]) -> AsyncIterator[aiohttp.ClientSession]:
         if self._trust is None:
             self._trust = await asyncio.to_thread(_trust_of, self._extra_authority)
-        resolver = PublicResolver(aiohttp.ThreadedResolver(), self._is_allowed, trusted)
+        resolver = PublicResolver(self._resolver or aiohttp.ThreadedResolver(), self._is_allowed, trusted)
         connector = aiohttp.TCPConnector(resolver=resolver, ssl=self._trust, use_dns_cache=False, force_close=True)
         async with aiohttp.ClientSession(
             connector=connector,
@@ -113,10 +122,10 @@ class HttpFiles:
 class _Reading:
     """A file on its way out; `failure` is why it could not be read to its end."""
 
-    def __init__(self, path: Path, size_bytes: int, told: Told) -> None:
-        self.size_bytes = size_bytes
+    def __init__(self, file: IO[bytes], size_bytes: int, told: Told) -> None:
         self.failure: TransferFailed | None = None
-        self._path = path
+        self._file = file
+        self._size_bytes = size_bytes
         self._told = told
         self._hash = hashlib.sha256()
 
@@ -126,23 +135,22 @@ class _Reading:
 
     async def pieces(self) -> AsyncIterator[bytes]:
         done_bytes = 0
-        try:
-            file = await asyncio.to_thread(self._path.open, "rb")
-            try:
-                while piece := await asyncio.to_thread(self._read, file):
-                    done_bytes += len(piece)
-                    self._require(done_bytes <= self.size_bytes)
-                    yield piece
-                    self._told(done_bytes)
-            finally:
-                file.close()
-            self._require(done_bytes == self.size_bytes)
-        except OSError as problem:
-            self.failure = TransferFailed(Fault.UNREADABLE)
-            raise self.failure from problem
+        while piece := await self._next():
+            done_bytes += len(piece)
+            self._require(done_bytes <= self._size_bytes)
+            yield piece
+            self._told(done_bytes)
+        self._require(done_bytes == self._size_bytes)
 
-    def _read(self, file: IO[bytes]) -> bytes:
-        piece = file.read(_PIECE_BYTES)
+    async def _next(self) -> bytes:
+        try:
+            return await asyncio.to_thread(self._read)
+        except OSError:
+            self._require(False)
+            raise
+
+    def _read(self) -> bytes:
+        piece = self._file.read(_PIECE_BYTES)
         self._hash.update(piece)
         return piece
 
@@ -151,6 +159,17 @@ class _Reading:
         if not is_as_told:
             self.failure = TransferFailed(Fault.UNREADABLE)
             raise self.failure
+
+
+async def _put(session: aiohttp.ClientSession, url: str, headers: dict[str, str], reading: _Reading) -> None:
+    try:
+        async with session.put(url, data=reading.pieces(), headers=headers, allow_redirects=False) as answer:
+            if answer.status not in _STORED:
+                raise _failure_of(answer.status)
+    except aiohttp.ClientError:
+        if reading.failure is not None:
+            raise reading.failure from None
+        raise
 
 
 async def _receive(answer: aiohttp.ClientResponse, part: Path, offset: int, most_bytes: int, told: Told) -> None:
@@ -195,11 +214,6 @@ async def _write(file: IO[bytes], piece: bytes) -> None:
         raise TransferFailed(Fault.NOT_WRITABLE) from problem
 
 
-def _require_stored(status: int) -> None:
-    if status not in _STORED:
-        raise _failure_of(status)
-
-
 def _failure_of(status: int) -> TransferBroken | TransferFailed:
     _log.info("a web server answered %s", status)
     if status in _TRY_LATER or status >= 500:
@@ -236,6 +250,13 @@ def _size_of(part: Path) -> int:
         return part.stat().st_size
     except FileNotFoundError:
         return 0
+
+
+def _open_to_read(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as problem:
+        raise TransferFailed(Fault.UNREADABLE) from problem
 
 
 def _open_at(part: Path, offset: int) -> IO[bytes]:

@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop_client.core.archive_sync import SyncProgress
 from desktop_client.core.call_ports import MediaEngine
 from desktop_client.core.hallway import Core, build_core
-from desktop_client.core.transfer_ports import TransferPorts
+from desktop_client.core.transfer_ports import FileWeb, TransferPorts
 from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage
@@ -91,6 +91,7 @@ async def headless(
     media: MediaEngine | None = None,
     settings: Mapping[str, SettingValue] | None = None,
     clock: SystemClock | None = None,
+    web: FileWeb | None = None,
 ) -> AsyncIterator[Headless]:
     """Sign in, and sign out at the end; with `media` there are calls."""
     clock = clock or SystemClock()
@@ -103,7 +104,7 @@ async def headless(
     )
     files = TransferPorts(
         store=store.transfers,
-        web=HttpFiles(access.ca_file),
+        web=web or HttpFiles(access.ca_file),
         folder=ProfileFiles(store_path.parent / store_path.stem),
     )
     ports = ports_over(store, clock, transports, settings=SettingsInMemory(settings), media=media, files=files)

@@ -17,6 +17,7 @@ from desktop_client.domain.addresses import BareJid, FullJid
 from desktop_client.domain.conversations import ChatState
 from desktop_client.domain.errors import NotConnected
 from desktop_client.domain.facts import Fact, StatusChanged
+from desktop_client.domain.files import FileFacts
 from desktop_client.domain.forms import Form
 from desktop_client.domain.messages import ArchiveId, ArchiveQuery, ItemId, OriginId, OutgoingMessage
 from desktop_client.domain.private_items import Claimed, PrivateKey, PrivateKind
@@ -24,6 +25,7 @@ from desktop_client.domain.profiles import Profile
 from desktop_client.domain.rooms import Affiliation, Bookmark, JoinWish, Role
 from desktop_client.domain.roster import OwnPresence, RosterLoaded
 from desktop_client.domain.services import ServiceCommand
+from desktop_client.domain.transfers import UploadService
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.transports import XmppTransports
@@ -131,6 +133,8 @@ def _of_the_account(transport: ChatTransport, account: BareJid) -> Iterator[Coro
     yield transport.services.commands(MARA)
     yield transport.services.run(ServiceCommand(service=MARA, node="n", name="n"))
     yield transport.services.make_invitation()
+    yield transport.services.upload_service()
+    yield transport.services.upload_slot(UploadService(address="upload.hallway.test"), FileFacts(name="plan.pdf"))
     yield transport.care.change_password("another")
     yield transport.care.delete_account()
     yield transport.care.fetch_server()

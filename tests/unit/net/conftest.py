@@ -12,6 +12,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from typing_extensions import override
 
 from desktop_client.demo.certificates import CertificateAuthority
+from desktop_client.net.file_web import HttpFiles
 from desktop_client.net.pages import Pages
 from desktop_client.net.public_web import PublicWeb
 from tests.fakes.waiting import turns
@@ -61,6 +62,13 @@ class Site:
             trust=self.trust,
             port=self.port,
             longest_s=longest_s,
+        )
+
+    def files(self, *, is_loopback_public: bool = True) -> HttpFiles:
+        return HttpFiles(
+            resolver=self.names,
+            is_allowed=lambda address: is_loopback_public and address == "127.0.0.1",
+            trust=self.trust,
         )
 
     def url(self, host: str = "fjord.example", path: str = "/notes") -> str:
