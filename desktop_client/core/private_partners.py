@@ -1,7 +1,6 @@
 """Whose private conversations are: a nick may be somebody else's by now (XEP-0045 §7.5, XEP-0421)."""
 
 from collections.abc import Callable
-from datetime import datetime
 from itertools import count
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from desktop_client.core.account_scope import AccountScope
 from desktop_client.core.feed import Feed
 from desktop_client.core.inbox import Received
 from desktop_client.core.persistence import Persistence
-from desktop_client.core.ports import Applied, Clock
+from desktop_client.core.ports import Applied
 from desktop_client.core.scope import TaskScope
 from desktop_client.domain.addresses import ConversationId, ConversationKind, bare, is_private, nick_of, private_peer
 from desktop_client.domain.messages import (
@@ -44,16 +43,13 @@ class PrivatePartners:
         tasks: TaskScope,
         received: Feed[Received],
         stored: Feed[Applied],
-        clock: Clock,
     ) -> None:
         self.changed: Feed[ConversationId] = Feed("partners of private conversations")
         self._rooms = rooms
         self._store = store
         self._persistence = persistence
         self._tasks = tasks
-        self._clock = clock
-        self._begun_at: dict[ConversationId, datetime] = {}
-        """Since when I speak with another person than before: what was typed earlier is not for them."""
+        self._stored = stored
         self._known: dict[ConversationId, str] = {}
         self._stays: dict[ConversationId, str] = {}
         """Of occupants whom nothing else names, how each stay of theirs is told from the next."""
@@ -74,12 +70,15 @@ class PrivatePartners:
         who = self._who(private)
         before = self._known.get(private)
         if who and before != who:
-            if before is not None:
-                self._begun_at[private] = self._clock.now()
-            self._known[private] = who
-            write = self._persistence.keep_trying(lambda: self._store.save_partner(private, who))
-            self._tasks.start(write, name="partner of a private conversation")
-            self.changed.publish(private)
+            if before is None:
+                self._known[private] = who
+            self._tasks.start(self._keep(private, who), name="partner of a private conversation")
+
+    async def _keep(self, private: ConversationId, who: str) -> None:
+        """Let nothing go to another person until what waits for the one before is given up on the disk."""
+        self._stored.publish(await self._persistence.keep_trying(lambda: self._store.begin_with(private, who)))
+        self._known[private] = who
+        self.changed.publish(private)
 
     def begin_stream(self, scope: AccountScope) -> None:
         """Hold back what waits for somebody whose nick another has now."""
@@ -88,9 +87,7 @@ class PrivatePartners:
     def _is_meant(self, message: OutgoingMessage) -> bool:
         if message.kind is not ConversationKind.PRIVATE:
             return True
-        private = ConversationId(message.account, message.to)
-        begun_at = self._begun_at.get(private)
-        return self.is_same(private) and (begun_at is None or message.typed_at > begun_at)
+        return self.is_same(ConversationId(message.account, message.to))
 
     async def _load(self) -> None:
         self._known = {**await self._store.partners(), **self._known}

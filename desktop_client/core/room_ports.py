@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
+from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId
 from desktop_client.domain.conversations import ChatState
@@ -152,7 +153,9 @@ class RoomStore(Protocol):
         """Return with whom each private conversation is, in a word of the one who saved it."""
         ...
 
-    async def save_partner(self, conversation: ConversationId, who: str) -> None: ...
+    async def begin_with(self, conversation: ConversationId, who: str) -> Applied:
+        """Save whom a private conversation is with; what waits for another than that is FAILED from now on."""
+        ...
 
     async def notices(self) -> tuple[tuple[ConversationId, RoomNotice], ...]:
         """Return what is kept of what happened, room by room, the oldest first; each has a number below zero."""

@@ -63,7 +63,6 @@ def build_rooms(
         tasks=ground.tasks,
         received=ground.received,
         stored=ground.stored,
-        clock=ports.clock,
     )
     KeptNotices(notices=rooms.notices, store=store, persistence=ground.persistence, tasks=ground.tasks)
     RoomPictures(avatars=dispatch.avatars, room_changed=dispatch.room_changed, heard=rooms.heard)

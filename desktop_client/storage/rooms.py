@@ -6,15 +6,17 @@ from functools import partial
 
 import apsw
 
+from desktop_client.core.ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId, author_id
 from desktop_client.domain.messages import ItemId, Message
 from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.room_notices import RoomNotice
 from desktop_client.domain.rooms import Bookmark, NotifyLevel
-from desktop_client.storage import invitations, readers, room_notices, threads
+from desktop_client.storage import invitations, partners, readers, room_notices, threads
+from desktop_client.storage.batch import Batch
 from desktop_client.storage.database import Database
-from desktop_client.storage.stamps import us_from_time
+from desktop_client.storage.stamps import us_from_time, utc_now
 
 _BOOKMARK = "account, room, name, nick, password, is_autojoin, is_pinned, notify, extensions"
 _SAID_SINCE = (
@@ -117,19 +119,15 @@ class Rooms:
         )
 
     async def partners(self) -> Mapping[ConversationId, str]:
-        def job(connection: apsw.Connection) -> dict[ConversationId, str]:
-            rows: list[tuple[str, str, str]] = list(
-                connection.execute("SELECT account, peer, who FROM private_partners")
-            )
-            return {ConversationId(BareJid(account), BareJid(peer)): who for account, peer, who in rows}
+        return await self._database.read(partners.load)
 
-        return await self._database.read(job)
+    async def begin_with(self, conversation: ConversationId, who: str) -> Applied:
+        def job(connection: apsw.Connection) -> Applied:
+            batch = Batch(connection, us_from_time(utc_now()))
+            partners.begin_with(batch, conversation, who)
+            return batch.finish()
 
-    async def save_partner(self, conversation: ConversationId, who: str) -> None:
-        await self._write(
-            "INSERT OR REPLACE INTO private_partners (account, peer, who) VALUES (?, ?, ?)",
-            (conversation.account, conversation.peer, who),
-        )
+        return await self._database.write(job)
 
     async def notices(self) -> tuple[tuple[ConversationId, RoomNotice], ...]:
         return await self._database.read(room_notices.load)

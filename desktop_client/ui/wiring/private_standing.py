@@ -1,5 +1,7 @@
 """Follows the occupant of an open private conversation: whose it is, in which room, and whether they are there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
@@ -14,6 +16,9 @@ from desktop_client.ui.widgets.decision_bar import Choice
 from desktop_client.ui.wiring.people import People
 
 _TO_ROOM, _WRITE_ANEW = "open the room", "write to whoever it is"
+
+if TYPE_CHECKING:
+    from desktop_client.core.private_partners import PrivatePartners
 
 
 class PrivateWords(Words):
@@ -30,6 +35,7 @@ class PrivateStanding(QObject):
         self._people = people
         self._page = page
         self._current: ConversationId | None = None
+        self._hears_partners = False
         page.decided.connect(self._decide)
         core.room_changed.subscribe(self._on_room)
         core.occupants_changed.subscribe(self._on_occupants)
@@ -71,7 +77,7 @@ class PrivateStanding(QObject):
             lead = PrivateWords.tr("{name} is not in {room} now.").format(name=nick, room=room)
             text = PrivateWords.tr("Whoever comes by that name next may be somebody else.")
             self._page.ask_first(lead, text, choices)
-        elif self._current is not None and not self._core.dispatch.begin_partners().is_same(self._current):
+        elif self._current is not None and not self._partners().is_same(self._current):
             lead = PrivateWords.tr("{name} is somebody else now.").format(name=nick)
             text = PrivateWords.tr("What stands here was said with another person who had this name.")
             anew = (_WRITE_ANEW, PrivateWords.tr("Write to this person"), ButtonRole.SECONDARY)
@@ -86,7 +92,17 @@ class PrivateStanding(QObject):
         if key == _TO_ROOM and self._current is not None:
             self._actions.open_conversation(self._place())
         elif key == _WRITE_ANEW and self._current is not None:
-            self._core.dispatch.begin_partners().accept(self._current)
+            self._partners().accept(self._current)
+
+    def _partners(self) -> "PrivatePartners":
+        partners = self._core.dispatch.begin_partners()
+        if not self._hears_partners:
+            self._hears_partners = True
+            partners.changed.subscribe(self._on_partner)
+        return partners
+
+    def _on_partner(self, conversation: ConversationId) -> None:
+        if conversation == self._current:
             self.show()
 
     def _on_room(self, state: RoomState) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from desktop_client.domain.addresses import BareJid, ConversationId, private_peer
-from desktop_client.domain.messages import NewMessage
+from desktop_client.domain.messages import DeliveryState, Message, NewMessage
 from desktop_client.domain.rooms import LeaveReason, Occupant, OccupantLeft
 from tests.factories import ELIN, make_envelope
 from tests.unit.ui.conftest import Office
@@ -40,6 +40,10 @@ async def leaves(office: Office) -> None:
     await office.settle()
 
 
+async def told(office: Office) -> list[Message]:
+    return [each for each in (await office.core.timelines.latest(ALONE, 10)).items if isinstance(each, Message)]
+
+
 def is_stopped(office: Office) -> bool:
     return not office.window.chats.conversation.composer.isVisible()
 
@@ -65,6 +69,11 @@ async def test_nobody_writes_to_another_who_took_the_name_until_they_choose_to(
     await office.core.sending.send(ALONE, "hello, whoever you are")
     await office.settle()
     assert [each.body for each in office.stream.sent] == ["hello, whoever you are"]
+    assert [(each.body, each.state) for each in await told(office)] == [
+        ("only for you", None),
+        ("meant for Nils", DeliveryState.FAILED),
+        ("hello, whoever you are", DeliveryState.PENDING),
+    ]
 
 
 @pytest.mark.parametrize("somebody", [by_id, by_address])
