@@ -60,7 +60,7 @@ class FakeMediaDevices:
     sharing: ScreenSharing = field(default_factory=ScreenSharing)
     devices_changed: Feed[tuple[Device, ...]] = field(default_factory=lambda: Feed("devices"))
     played: list[CallSound] = field(default_factory=list)
-    playing: list[CallSound] = field(default_factory=list)
+    _playing: dict[CallSound, int] = field(default_factory=dict)
     checks: list[FakeDeviceCheck] = field(default_factory=list)
     shareables: tuple[Shareable, ...] = ()
     watchers: list[Callable[[tuple[Shareable, ...]], None]] = field(default_factory=list)
@@ -80,15 +80,28 @@ class FakeMediaDevices:
 
     def play(self, sound: CallSound, *, is_repeated: bool = False) -> Callable[[], None]:
         self.played.append(sound)
+        number = len(self.played)
         if is_repeated:
-            self.playing.append(sound)
-        return lambda: self.playing.remove(sound) if sound in self.playing else None
+            self._playing[sound] = number
+
+        def stop() -> None:
+            if self._playing.get(sound) == number:
+                del self._playing[sound]
+
+        return stop
+
+    @property
+    def playing(self) -> list[CallSound]:
+        return list(self._playing)
 
     def check_devices(self, deliver: Callable[[CheckFact], None]) -> FakeDeviceCheck:
+        for earlier in self.checks:
+            earlier.close()
         self.checks.append(FakeDeviceCheck(deliver))
         return self.checks[-1]
 
     def watch_screens(self, deliver: Callable[[tuple[Shareable, ...]], None]) -> Callable[[], None]:
         self.watchers.append(deliver)
-        deliver(self.shareables)
-        return lambda: self.watchers.remove(deliver)
+        if self.shareables:
+            deliver(self.shareables)
+        return lambda: self.watchers.remove(deliver) if deliver in self.watchers else None

@@ -14,3 +14,9 @@ class FakeNotifier:
 
     def withdraw(self, key: str) -> None:
         self.shown.pop(key, None)
+
+    def press(self, key: str, action: str = "default", reply: str = "") -> None:
+        """Press what the desktop shows; what it does not show cannot be pressed."""
+        told = self.shown.get(key)
+        if told is not None and action in {"default", *(offered for offered, _ in told.actions)}:
+            self.activated.publish((key, action, reply))

@@ -3,11 +3,13 @@
 import os
 import signal
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from desktop_client.core.call_ports import MediaDevices
 from desktop_client.domain.devices import (
     DEVICE_CHECK,
     CallSound,
@@ -28,6 +30,7 @@ from desktop_client.media.engine import Engine
 from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.media.synthetic_devices import TEST_PICTURE, refused, tape, tone_microphone
 from desktop_client.system.clock import SystemClock
+from tests.fakes.devices import FakeMediaDevices
 from tests.fakes.two_ends import seen
 from tests.fakes.voices import level_db, loudest_hz
 
@@ -58,6 +61,32 @@ async def engine(tapes: tuple[Path, Path]) -> AsyncIterator[Engine]:
 def heard(recording: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
     data = recording.read_bytes() if recording.exists() else b""
     return np.frombuffer(data[: len(data) // 2 * 2], np.int16)
+
+
+@pytest.fixture(params=["real", "stand-in"])
+def devices(request: pytest.FixtureRequest, engine: Engine) -> MediaDevices:
+    """What devices promise the window, the stand-in of other tests included."""
+    return engine.devices if request.param == "real" else FakeMediaDevices()
+
+
+async def test_devices_are_known_after_the_start_and_what_was_stopped_stops_once(devices: MediaDevices) -> None:
+    told: list[tuple[Device, ...]] = []
+    devices.devices_changed.subscribe(told.append)
+    assert devices.devices == ()
+    await devices.start()
+    await seen(lambda: bool(told), "devices")
+    assert devices.devices == told[-1]
+    choice = replace(devices.choice, suppresses_noise=True)
+    devices.choose(choice)
+    assert devices.choice == choice
+    first = devices.play(CallSound.RINGING, is_repeated=True)
+    second = devices.play(CallSound.RINGING, is_repeated=True)
+    screens = devices.watch_screens(lambda _: None)
+    check = devices.check_devices(lambda _: None)
+    devices.check_devices(lambda _: None).close()
+    check.close()
+    for stop in (first, second, screens) * 2:
+        stop()
 
 
 async def test_devices_are_named_once_the_process_runs(engine: Engine) -> None:

@@ -1,11 +1,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
+
+from desktop_client.core.call_ports import Pictures
 from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.signalling import CallId
 from desktop_client.media.engine import Picture
 from desktop_client.media.latest_pictures import LatestPictures
 from tests.fakes.clock import DrivenClock
+from tests.fakes.pictures import FakePictures, make_picture
 
 CALL = CallId("c1")
 
@@ -41,13 +45,36 @@ async def test_a_picture_is_copied_out_of_the_ring_and_its_place_given_back_at_o
     assert source.released == 1
 
 
-async def test_a_screen_is_not_taken_for_a_camera() -> None:
-    source = Source()
-    pictures = LatestPictures(source, DrivenClock())
-    pictures.newest(CALL, PictureView.THEIR_SCREEN)
-    source.show(bytearray(4), PictureView.THEIR_SCREEN)
+@pytest.fixture(params=["real", "stand-in"])
+def given(request: pytest.FixtureRequest) -> tuple[Pictures, Callable[[PictureView], None]]:
+    """What every keeper of pictures promises the window, the stand-in of other tests included."""
+    if request.param == "real":
+        source = Source()
+        return LatestPictures(source, DrivenClock()), lambda view: source.show(bytearray(4), view)
+    played = FakePictures()
+    return played, lambda view: played.shown.update({(CALL, view): make_picture()})
+
+
+def test_a_screen_is_not_taken_for_a_camera(given: tuple[Pictures, Callable[[PictureView], None]]) -> None:
+    pictures, show = given
+    assert pictures.newest(CALL, PictureView.THEIR_SCREEN) is None
+    show(PictureView.THEIR_SCREEN)
     assert pictures.newest(CALL, PictureView.THEIR_SCREEN) is not None
     assert pictures.newest(CALL, PictureView.THEIR_CAMERA) is None
+
+
+def test_a_picture_stays_until_its_call_is_forgotten_however_often(
+    given: tuple[Pictures, Callable[[PictureView], None]],
+) -> None:
+    pictures, show = given
+    pictures.newest(CALL, PictureView.THEIR_SCREEN)
+    show(PictureView.THEIR_SCREEN)
+    first, second = (pictures.newest(CALL, PictureView.THEIR_SCREEN) for _ in range(2))
+    assert first is not None
+    assert first is second
+    pictures.forget(CALL)
+    pictures.forget(CALL)
+    assert pictures.newest(CALL, PictureView.THEIR_SCREEN) is None
 
 
 async def test_the_last_picture_of_a_camera_that_stopped_does_not_stay() -> None:

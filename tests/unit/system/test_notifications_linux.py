@@ -16,6 +16,7 @@ from dbus_fast.aio import MessageBus
 from desktop_client.core.ports import Notification
 from desktop_client.core.scope import TaskScope
 from desktop_client.system.notifications_linux import DesktopNotifier, NoNotificationDaemon, notify_body
+from tests.fakes.notifier import FakeNotifier
 from tests.programs import program
 
 NAME = "org.freedesktop.Notifications"
@@ -145,20 +146,71 @@ async def test_a_read_conversation_withdraws_its_notification_even_when_it_was_j
     assert await daemon.calls.get() == ("CloseNotification", [1])
 
 
-async def test_only_actions_that_were_offered_are_heard(daemon: ScriptedDaemon, notifier: DesktopNotifier) -> None:
-    heard: asyncio.Queue[tuple[str, str, str]] = asyncio.Queue()
-    notifier.activated.subscribe(heard.put_nowait)
-    notifier.show(MESSAGE)
-    await daemon.calls.get()
-    notifier.show(Notification(key="later", title="", body=""))
-    await daemon.calls.get()
-    await daemon.say("ActionInvoked", "us", 1, "delete-everything")
-    await daemon.say("ActionInvoked", "us", 77, "read")
-    await daemon.say("NotificationReplied", "us", 1, "On it.")
-    await daemon.say("ActionInvoked", "us", 1, "default")
-    assert await heard.get() == ("mara", "inline-reply", "On it.")
-    assert await heard.get() == ("mara", "default", "")
-    assert heard.empty()
+class Desk:
+    """The desktop over D-Bus, or the stand-in of other tests, with somebody before it."""
+
+    def __init__(self, notifier: DesktopNotifier | FakeNotifier, daemon: ScriptedDaemon) -> None:
+        self._notifier = notifier
+        self._daemon = daemon
+        self._numbers: dict[str, int] = {}
+        self._heard: asyncio.Queue[tuple[str, str, str]] = asyncio.Queue()
+        notifier.activated.subscribe(self._heard.put_nowait)
+
+    async def show(self, notification: Notification) -> None:
+        """Show it; what the desktop answered is known when it is asked for the next."""
+        self._notifier.show(notification)
+        if isinstance(self._notifier, DesktopNotifier):
+            await self._daemon.calls.get()
+            self._numbers.setdefault(notification.key, self._daemon.shown)
+            self._notifier.show(Notification(key="next", title="", body=""))
+            await self._daemon.calls.get()
+
+    async def withdraw(self, key: str) -> None:
+        self._notifier.withdraw(key)
+        if isinstance(self._notifier, DesktopNotifier):
+            assert await self._daemon.calls.get() == ("CloseNotification", [self._numbers[key]])
+
+    async def press(self, key: str, action: str, reply: str = "") -> None:
+        if isinstance(self._notifier, FakeNotifier):
+            self._notifier.press(key, action, reply)
+        elif reply:
+            await self._daemon.say("NotificationReplied", "us", self._numbers.get(key, 77), reply)
+        else:
+            await self._daemon.say("ActionInvoked", "us", self._numbers.get(key, 77), action)
+
+    async def heard(self) -> list[tuple[str, str, str]]:
+        """Return all that was heard, once a last notification was pressed too."""
+        await self.show(Notification(key="last", title="", body=""))
+        await self.press("last", "default")
+        heard = []
+        while (one := await self._heard.get())[0] != "last":
+            heard.append(one)
+        return heard
+
+
+@pytest.fixture(params=["real", "stand-in"])
+def desk(request: pytest.FixtureRequest, daemon: ScriptedDaemon, notifier: DesktopNotifier) -> Desk:
+    return Desk(notifier if request.param == "real" else FakeNotifier(), daemon)
+
+
+async def test_only_actions_that_were_offered_are_heard(desk: Desk) -> None:
+    await desk.show(MESSAGE)
+    await desk.show(Notification(key="later", title="", body=""))
+    await desk.press("mara", "delete-everything")
+    await desk.press("nobody", "read")
+    await desk.press("mara", "inline-reply", "On it.")
+    await desk.press("mara", "default")
+    assert await desk.heard() == [("mara", "inline-reply", "On it."), ("mara", "default", "")]
+
+
+async def test_what_was_withdrawn_is_heard_no_more_and_a_later_one_offers_only_its_own(desk: Desk) -> None:
+    await desk.show(Notification(key="gone", title="", body=""))
+    await desk.withdraw("gone")
+    await desk.show(MESSAGE)
+    await desk.show(replace(MESSAGE, actions=()))
+    await desk.press("gone", "default")
+    await desk.press("mara", "read")
+    assert await desk.heard() == []
 
 
 async def test_a_desktop_without_notifications_is_told_apart(bus_address: str) -> None:

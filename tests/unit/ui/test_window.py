@@ -262,7 +262,7 @@ async def test_an_alert_becomes_a_notification_and_its_reply_is_sent(office: Off
     await office.hears(MARA, "are *you* there?")
     (notification,) = office.notifier.shown.values()
     assert (notification.title, notification.body) == ("Mara Lindqvist", "are you there?")
-    office.notifier.activated.publish((notification.key, "inline-reply", "yes"))
+    office.notifier.press(notification.key, "inline-reply", "yes")
     await office.settle()
     assert office.stream.bodies == ["yes"]
     assert office.notifier.shown == {}

@@ -1,12 +1,18 @@
 """Calls on a live stream: who is heard, who is answered, and what is announced."""
 
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from desktop_client.core.call_ports import CallSignalling
 from desktop_client.domain import signalling as wire
+from desktop_client.domain.addresses import FullJid
 from desktop_client.domain.call import AUDIO_ONLY
 from desktop_client.domain.errors import NotConnected
+from desktop_client.domain.media import MediaKind
+from tests.fakes.call_signalling import FakeSignalling
 from tests.fakes.descriptions import make_answer
 from tests.fakes.scripted_server import DOMAIN, FULL_JID
 from tests.fakes.waiting import until
@@ -28,6 +34,45 @@ from tests.unit.xmpp.calling import (
     visiting,
 )
 from tests.unit.xmpp.visitor import ME
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How calls are carried, and the end of the stream that carries them."""
+
+    calls: CallSignalling
+    end_stream: Callable[[], Awaitable[None]]
+
+
+@pytest.fixture(params=["real", "stand-in"])
+async def line(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Line]:
+    """What every carrier of calls promises the core, the stand-in of other tests included."""
+    if request.param == "stand-in":
+        played = FakeSignalling(FullJid(FULL_JID))
+
+        async def go_down() -> None:
+            played.is_up = False
+
+        yield Line(played, go_down)
+        return
+    async with visiting(tmp_path) as visitor:
+        yield Line(calls_of(visitor), visitor.connection.stop)
+
+
+async def test_who_is_not_known_may_be_able_to_do_everything(line: Line) -> None:
+    assert await line.calls.can_call(MARA) == frozenset(MediaKind)
+    assert line.calls.own_address == FULL_JID
+
+
+async def test_what_is_said_after_the_stream_is_told_apart_and_the_rest_is_harmless(line: Line) -> None:
+    line.calls.send(CALL, MARA, wire.Propose(kinds=AUDIO_ONLY))
+    for _ in range(2):
+        line.calls.end(CALL)
+    line.calls.acknowledge(wire.RequestId("never asked"))
+    line.calls.refuse(wire.RequestId("never asked"), wire.Refusal.UNKNOWN_SESSION)
+    await line.end_stream()
+    with pytest.raises(NotConnected):
+        line.calls.send(CALL, MARA, wire.Propose(kinds=AUDIO_ONLY))
 
 
 async def test_a_contacts_proposal_is_reported(tmp_path: Path) -> None:

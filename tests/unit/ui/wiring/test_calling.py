@@ -79,7 +79,7 @@ async def test_calling_back_from_the_notification_places_a_call(board: Switchboa
     await board.ring()
     await board.hear(wire.Retract(reason=wire.Reason.CANCEL))
     (key,) = board.office.notifier.shown
-    board.office.notifier.activated.publish((key, "call-back", ""))
+    board.office.notifier.press(key, "call-back")
     await board.settle()
     assert board.one.call.conversation == WITH_MARA
     assert board.signalling.words[-1] == "Propose"

@@ -110,7 +110,7 @@ async def test_a_reminder_comes_as_a_notification_that_leads_to_its_message(offi
     await office.settle()
     (notification,) = [each for each in office.notifier.shown.values() if each.title == "Reminder: Mara Lindqvist"]
     assert notification.body == "The invoice"
-    office.notifier.activated.publish((notification.key, "default", ""))
+    office.notifier.press(notification.key)
     assert shown == [(first.conversation, first.id)]
 
 
