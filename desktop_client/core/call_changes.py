@@ -107,7 +107,7 @@ class ContentChanges:
         added, commands = self._differences(offer)
         self._added = frozenset(content.name for content in added)
         rests = frozenset(content.name for content in offer.contents if content.direction is MediaDirection.NONE)
-        self.remote = with_direction(self.remote, rests, MediaDirection.NONE)
+        self.remote = self._hearing(offer, with_direction(self.remote, rests, MediaDirection.NONE))
         if not added:
             return [*commands, *self._settle(self.remote)]
         self._step = _Step.WAITING
@@ -229,6 +229,18 @@ class ContentChanges:
             and before.direction is MediaDirection.NONE
         )
         return with_direction(offer, frozenset(names), MediaDirection.NONE)
+
+    def _hearing(self, offer: MediaDescription, remote: MediaDescription) -> MediaDescription:
+        """Let them receive what we begin to send in a content that both know: a modification is not answered."""
+        for content in offer.contents:
+            before, theirs = self.local.content(content.name), remote.content(content.name)
+            if before is None or theirs is None or MediaDirection.NONE in (before.direction, theirs.direction):
+                continue
+            if content.direction in _SENDS and before.direction not in _SENDS:
+                is_sending = theirs.direction in _SENDS
+                direction = MediaDirection.BOTH if is_sending else MediaDirection.RECEIVE
+                remote = with_direction(remote, frozenset({content.name}), direction)
+        return remote
 
     def _differences(self, offer: MediaDescription) -> tuple[list[MediaContent], list[Command]]:
         added: list[MediaContent] = []

@@ -239,16 +239,22 @@ class TheirGrowingCalls(DinoCalls):
 
     @override
     def all_steps(self) -> tuple[Callable[[], Awaitable[str]], ...]:
-        return (self.dino_adds_its_camera,)
+        return (self.dino_adds_its_camera_and_hallway_follows,)
 
-    async def dino_adds_its_camera(self) -> str:
+    async def dino_adds_its_camera_and_hallway_follows(self) -> str:
         async with self._placed(AUDIO_ONLY) as (call, theirs):
             await self.dino.answer(theirs)
             await self._until(call, CallState.ACTIVE)
             await self._sound()
             await self.dino.switch_camera()
             observed = await self._pictures_here(call)
-            return f"{observed}; {await self._sound()}"
+            before = len(self.dino.decoded_sizes())
+            self.calls.set_camera(call, is_on=True)
+            await eventually(lambda: len(self.dino.decoded_sizes()) > before, "our picture there")
+            seen_there = self.dino.decoded_sizes()[-1]
+            return (
+                f"{observed}; then Dino decodes {seen_there}, {await self._pictures_here(call)}; {await self._sound()}"
+            )
 
 
 class RelayedCalls(DinoCalls):

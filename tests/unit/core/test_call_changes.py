@@ -152,6 +152,21 @@ def test_their_picture_is_taken_without_sending_mine() -> None:
     assert not play.call.is_peer_camera_on
 
 
+def test_my_picture_joins_the_one_they_added() -> None:
+    play = answered()
+    addition = bundled([make_video(make_transport(fingerprint=FINGERPRINT), direction=media.MediaDirection.SEND)])
+    play.step(said(wire.ContentAdd(description=addition)))
+    play.step(
+        on.AnswerMade(description=bundled([*ANSWER.contents, make_video(direction=media.MediaDirection.RECEIVE)]))
+    )
+    play.step(on.SetCamera(is_on=True))
+    commands = play.step(on.OfferMade(description=bundled([*ANSWER.contents, make_video()])))
+    assert Send(to=DESK, signal=wire.ContentModify(name=VIDEO, direction=media.MediaDirection.BOTH)) in commands
+    (answer,) = [command.answer for command in commands if isinstance(command, on.UseAnswer)]
+    assert answer.contents[1].direction is media.MediaDirection.BOTH
+    assert play.call.sends == WITH_VIDEO
+
+
 def test_a_lost_connection_recovers_or_ends() -> None:
     play = running()
     states = []
