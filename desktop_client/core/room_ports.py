@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
-from desktop_client.core.ports import Applied
+from desktop_client.core.change_ports import Applied
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import Author, AuthorId
 from desktop_client.domain.conversations import ChatState
