@@ -25,6 +25,7 @@ from desktop_client.xmpp.features.reactions import ReactionsFeature
 from desktop_client.xmpp.features.replies import Replies
 from desktop_client.xmpp.features.retractions import Retractions
 from desktop_client.xmpp.features.roster import Roster
+from desktop_client.xmpp.features.shares import Shares
 from desktop_client.xmpp.features.spoilers import Spoilers
 from desktop_client.xmpp.jids import parse_jid
 from desktop_client.xmpp.link import Link
@@ -41,7 +42,17 @@ if TYPE_CHECKING:
 
 _ROOM_USER = f"{{{ns.ROOM_USER}}}x"
 _JINGLE = f"{{{ns.JINGLE}}}jingle"
-_ABOUT_MESSAGES = (QuickResponses, Replies, ReactionsFeature, Corrections, Retractions, Encryption, Spoilers, Locations)
+_ABOUT_MESSAGES = (
+    QuickResponses,
+    Replies,
+    ReactionsFeature,
+    Corrections,
+    Retractions,
+    Encryption,
+    Spoilers,
+    Locations,
+    Shares,
+)
 """Read and written by `Chat`, announced each by itself."""
 _log = logging.getLogger(__name__)
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from desktop_client.xmpp import namespaces as ns
 from desktop_client.xmpp.elements import child_text, element
+from desktop_client.xmpp.features.feature import Feature
 
 if TYPE_CHECKING:
     from desktop_client.domain.files import FileFacts, Share
@@ -29,6 +30,17 @@ _MOST_PX: Final = 100_000
 _MOST_MS: Final = 1_000 * 3_600 * 24 * 7
 _SHA256_BYTES: Final = 32
 _MEDIA_TYPE = re.compile(r"[a-z0-9][\w.+-]{0,60}/[\w.+-]{1,80}", re.ASCII | re.IGNORECASE)
+
+
+class Shares(Feature):
+    namespaces: ClassVar[tuple[str, ...]] = (
+        ns.FILE_SHARING,
+        ns.FILE_METADATA,
+        ns.MEDIA_SHARING,
+        ns.OUT_OF_BAND,
+        ns.HASHES,
+        f"{ns.HASH_FUNCTION}:sha-256",
+    )
 
 
 def shares_of(stanza: Element, body: str) -> "tuple[Share, ...]":

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import socket
 import ssl
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ from desktop_client.net.pages import Pages
 from desktop_client.net.public_web import PublicWeb
 from tests.fakes.waiting import turns
 
+_LENGTH = re.compile(rb"Content-Length: (\d+)")
 PAGE = b"<title>Notes</title><meta property='og:description' content='What changes'>"
 
 
@@ -78,6 +80,8 @@ class Site:
         self.writers.append(writer)
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             self.requests.append(await reader.readuntil(b"\r\n\r\n"))
+            if (told := _LENGTH.search(self.requests[-1])) is not None:
+                await reader.readexactly(int(told[1]))
             self._answer(writer)
 
     def _answer(self, writer: asyncio.StreamWriter) -> None:

@@ -1,13 +1,15 @@
 """Files come from where they may come from, go on where they were cut, and never grow past what was announced."""
 
-from collections.abc import Set
+import hashlib
+from collections.abc import Callable, Set
 from pathlib import Path
 
 import pytest
 
-from desktop_client.core.transfer_ports import Slot, TransferBroken, TransferFailed
+from desktop_client.core.transfer_ports import FileWeb, Slot, TransferBroken, TransferFailed
 from desktop_client.domain.files import FileFacts
 from desktop_client.domain.transfers import Fault
+from tests.fakes.played_web import PlayedWeb
 from tests.unit.net.conftest import Site, moved, ok
 
 WHOLE = b"0123456789"
@@ -16,6 +18,48 @@ WHOLE = b"0123456789"
 def partial(body: bytes, told: str) -> bytes:
     head = f"HTTP/1.1 206 Partial Content\r\nContent-Range: {told}\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
+
+
+Web = tuple[FileWeb, Callable[[bytes | None], None]]
+
+
+@pytest.fixture(params=["real", "stand-in"])
+def web(request: pytest.FixtureRequest, site: Site) -> Web:
+    """A web, and what puts a file to its one address, or takes it away."""
+    played, url = PlayedWeb(), site.url()
+
+    def put_there(data: bytes | None) -> None:
+        site.answers = [b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" if data is None else ok(data)]
+        played.stored = {} if data is None else {url: data}
+
+    return (site.files() if request.param == "real" else played), put_there
+
+
+async def test_what_stands_at_an_address_comes_into_the_part(site: Site, web: Web, tmp_path: Path) -> None:
+    files, put_there = web
+    put_there(WHOLE)
+    told: list[int] = []
+    await files.get(site.url(), tmp_path / "1.part", told.append, most_bytes=len(WHOLE), trusted=set())
+    assert (tmp_path / "1.part").read_bytes() == WHOLE
+    assert told[-1] == len(WHOLE)
+    put_there(None)
+    with pytest.raises(TransferFailed) as refused:
+        await files.get(site.url(), tmp_path / "2.part", told.append, most_bytes=len(WHOLE), trusted=set())
+    assert refused.value.fault is Fault.GONE
+
+
+async def test_what_is_put_is_told_by_its_checksum(site: Site, web: Web, tmp_path: Path) -> None:
+    files, put_there = web
+    put_there(b"")
+    path, told, slot = tmp_path / "plan.pdf", list[int](), Slot(put_url=site.url(), get_url=site.url())
+    path.write_bytes(WHOLE)
+    sent = FileFacts(name="plan.pdf", size_bytes=len(WHOLE))
+    assert await files.put(slot, path, sent, told.append, set()) == hashlib.sha256(WHOLE).hexdigest()
+    assert told[-1] == len(WHOLE)
+    path.unlink()
+    with pytest.raises(TransferFailed) as refused:
+        await files.put(slot, path, sent, told.append, set())
+    assert refused.value.fault is Fault.UNREADABLE
 
 
 async def fetch(
