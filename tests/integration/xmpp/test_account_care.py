@@ -93,9 +93,11 @@ async def test_an_account_made_inside_tls_signs_in(open_server: PrivateProsody) 
         ServerOffer.PROFILES,
         ServerOffer.BLOCKING,
         ServerOffer.ROOMS,
+        ServerOffer.FILES,
         ServerOffer.NEW_PASSWORD,
     }
-    assert ServerOffer.FILES not in found.offers
+    assert ServerOffer.REPORTS not in found.offers
+    assert found.file_limit_bytes == 100_000_000
     assert found.software.startswith("Prosody")
     await client.connection.stop()
 
