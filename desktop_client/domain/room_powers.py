@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from desktop_client.domain.addresses import BareJid
-from desktop_client.domain.rooms import Affiliation, Occupant, Role
+from desktop_client.domain.rooms import Affiliation, Occupant, Role, RoomState, RoomStatus
 
 
 class RoomDeed(Enum):
@@ -64,6 +64,13 @@ def is_staff(affiliation: Affiliation) -> bool:
 
 def may_moderate(me: Occupant | None) -> bool:
     return me is not None and me.role is Role.MODERATOR
+
+
+def may_set_subject(room: RoomState) -> bool:
+    """Tell whether the room takes a subject from me (XEP-0045 §8.1)."""
+    if room.status is not RoomStatus.JOINED or room.me is None:
+        return False
+    return room.me.role is Role.MODERATOR or (room.me.role is Role.PARTICIPANT and room.info.lets_all_set_subject)
 
 
 def may_keep_lists(me: Occupant | None) -> bool:

@@ -65,6 +65,7 @@ class RoomInfo:
     description: str = ""
     subject: str = ""
     occupants: int | None = None
+    lets_all_set_subject: bool = False
     hourly_messages: float | None = None
     """About how much is said (XEP-0502)."""
     features: frozenset[str] = frozenset()

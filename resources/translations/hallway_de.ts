@@ -3411,6 +3411,10 @@
             <translation>Raum betreten</translation>
         </message>
         <message>
+            <source>Subject…</source>
+            <translation>Thema …</translation>
+        </message>
+        <message>
             <source>Room settings…</source>
             <translation>Raumeinstellungen …</translation>
         </message>
@@ -7821,6 +7825,29 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Very strong</source>
             <translation>Sehr stark</translation>
+        </message>
+    </context>
+    <context>
+        <name>SubjectDialog</name>
+        <message>
+            <source>Subject of the room</source>
+            <translation>Thema des Raums</translation>
+        </message>
+        <message>
+            <source>Everybody in the room sees it.</source>
+            <translation>Alle im Raum sehen es.</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Thema</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
         </message>
     </context>
     <context>

@@ -12,6 +12,7 @@ from desktop_client.domain.addresses import BareJid, ConversationId, domain_of
 from desktop_client.domain.errors import NotAccepted, NotConnected, UserFacingError
 from desktop_client.domain.forms import Answers, Form
 from desktop_client.domain.room_directory import InvitationDeclined, InvitationRefused, RoomWish
+from desktop_client.domain.room_powers import may_set_subject
 from desktop_client.domain.rooms import Affiliation, NotifyLevel, RoomRefused, RoomStatus
 from desktop_client.domain.uris import JoinRoom
 from desktop_client.ui.actions import Actions
@@ -22,6 +23,7 @@ from desktop_client.ui.screens.invitation_dialog import InvitationDialog
 from desktop_client.ui.screens.invite_dialog import InviteDialog
 from desktop_client.ui.screens.main_window import MainWindow
 from desktop_client.ui.screens.rooms_dialog import RoomsDialog
+from desktop_client.ui.screens.subject_dialog import SubjectDialog
 from desktop_client.ui.sentences import condition_text, sentence_of
 from desktop_client.ui.texts import Words
 from desktop_client.ui.theme.icon_names import Icon
@@ -194,6 +196,8 @@ class Joining(QObject):
             menu.add(JoiningWords.tr("Enter the room"), Icon.LOG_IN).triggered.connect(
                 lambda: self.entering.enter(room)
             )
+        if may_set_subject(state):
+            menu.add(JoiningWords.tr("Subject…"), Icon.PENCIL).triggered.connect(lambda: self.ask_for_subject(room))
         is_owner = state.me is not None and state.me.affiliation is Affiliation.OWNER
         if is_owner:
             settings = menu.add(JoiningWords.tr("Room settings…"), Icon.SETTINGS)
@@ -209,6 +213,15 @@ class Joining(QObject):
         if is_owner:
             close = menu.add(JoiningWords.tr("Close room for everybody…"), Icon.TRASH_2, is_danger=True)
             close.triggered.connect(lambda: self.destroy(room))
+
+    def ask_for_subject(self, room: ConversationId) -> None:
+        """Ask what the room shall talk about; its own word shows whether that was taken."""
+        dialog = SubjectDialog(self._window, self._core.rooms.state(room).subject)
+        dialog.subject_chosen.connect(lambda subject: self._actions.start(self._set_subject(room, subject), "subject"))
+        dialog.open()
+
+    async def _set_subject(self, room: ConversationId, subject: str) -> None:
+        self._core.rooms.set_subject(room, subject)
 
     def _offer_picture(self, menu: Menu, room: ConversationId) -> None:
         from desktop_client.ui.wiring.room_picture import offer_picture  # noqa: PLC0415 - late: owners alone have it

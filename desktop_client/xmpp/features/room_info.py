@@ -38,6 +38,7 @@ def room_info(answer: Element) -> RoomInfo:
         name=name[:_LONGEST_NAME],
         description=(values.get("muc#roominfo_description") or [""])[0][:_LONGEST],
         subject=(values.get("muc#roominfo_subject") or [""])[0][:_LONGEST],
+        lets_all_set_subject=values.get("muc#roominfo_changesubject") in (["1"], ["true"]),
         occupants=int(occupants) if occupants.isascii() and occupants.isdigit() and len(occupants) < 8 else None,
         hourly_messages=_rate((values.get(_ACTIVITY) or [""])[0]),
         features=features,

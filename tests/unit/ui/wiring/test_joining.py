@@ -1,5 +1,6 @@
 """The ways into rooms and out of them, as the window offers them."""
 
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -9,18 +10,20 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.forms import FieldKind, Form, FormField
 from desktop_client.domain.room_directory import Invited, RoomListing, RoomPage
-from desktop_client.domain.rooms import LOCKED, NotifyLevel, RoomInfo, RoomRefused
+from desktop_client.domain.rooms import LOCKED, NotifyLevel, Role, RoomInfo, RoomRefused
 from desktop_client.ui.models.rows import ConversationRow
 from desktop_client.ui.screens.create_room_dialog import CreateRoomDialog, local_from_name
 from desktop_client.ui.screens.destroy_room_dialog import DestroyRoomDialog
 from desktop_client.ui.screens.enter_room_dialog import EnterRoomDialog
 from desktop_client.ui.screens.form_dialog import FormDialog
 from desktop_client.ui.screens.rooms_dialog import RoomsDialog
+from desktop_client.ui.screens.subject_dialog import SubjectDialog
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.lead_label import LeadLabel
 from desktop_client.ui.widgets.menu import Menu
 from tests.factories import ELIN, MARA
 from tests.unit.ui.conftest import Office
+from tests.unit.ui.wiring.room_office import INFO, ME, enter
 
 SERVICE = BareJid("rooms.fjord.example")
 ROOM = BareJid(f"review@{SERVICE}")
@@ -246,6 +249,32 @@ async def test_what_of_a_room_is_told_is_chosen_for_all_devices(office: Office) 
 def _rows_below(row: QAction) -> list[QAction]:
     below = row.menu()
     return below.actions() if isinstance(below, Menu) else []
+
+
+@pytest.mark.parametrize(
+    ("role", "is_free", "is_offered"),
+    [
+        (Role.MODERATOR, False, True),
+        (Role.PARTICIPANT, True, True),
+        (Role.PARTICIPANT, False, False),
+        (Role.VISITOR, True, False),
+    ],
+)
+async def test_the_subject_is_changed_by_whom_the_room_lets(
+    office: Office, role: Role, is_free: bool, is_offered: bool
+) -> None:
+    room = await enter(office, replace(ME, role=role), info=replace(INFO, lets_all_set_subject=is_free))
+    menu = Menu(office.window.window)
+    office.window.dialogs.joining.offer(menu, room)
+    offered = [row for row in menu.actions() if row.text() == "Subject…"]
+    assert bool(offered) == is_offered
+    for row in offered:
+        row.trigger()
+        dialog = open_dialog(office, SubjectDialog)
+        dialog.field.set_text("Harbour  walk")
+        press(dialog, "Change")
+        await office.settle()
+    assert office.stream.rooms.subjects == [(room.peer, "Harbour walk")] * is_offered
 
 
 def test_an_address_is_made_from_a_name_in_any_letters() -> None:

@@ -18,3 +18,13 @@ def test_how_much_is_said_in_a_room_is_a_plain_number_or_not_known(told: str, ho
         f"<field var='{{urn:xmpp:muc-activity}}message-activity'><value>{told}</value></field></x></query></iq>"
     )
     assert room_info(answer).hourly_messages == hourly
+
+
+@pytest.mark.parametrize(("told", "is_free"), [("1", True), ("true", True), ("0", False), ("", False), ("yes", False)])
+def test_a_room_says_whether_everybody_may_set_its_subject(told: str, is_free: bool) -> None:
+    answer = fromstring(
+        "<iq xmlns='jabber:client'><query xmlns='http://jabber.org/protocol/disco#info'>"
+        "<x xmlns='jabber:x:data' type='result'>"
+        f"<field var='muc#roominfo_changesubject'><value>{told}</value></field></x></query></iq>"
+    )
+    assert room_info(answer).lets_all_set_subject == is_free
