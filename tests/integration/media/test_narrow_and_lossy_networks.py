@@ -48,9 +48,11 @@ async def _narrow_and_wide(seed: int) -> None:
         assert call.longest_gap_ms < 200
         call.relay.change(rate_bps=1_000_000)
         frames = _frames(call.callee)
-        await call.last(5)
-        assert not _is_any_paused(call)
-        assert _frames(call.callee) > frames + 10
+        for _ in range(10):
+            await call.last(0.5)
+            if not _is_any_paused(call) and _frames(call.callee) > frames + 10:
+                return
+        raise AssertionError("no pictures within five seconds")
 
 
 def test_sound_goes_on_and_pictures_give_way_while_the_processor_is_wanted_elsewhere() -> None:
