@@ -27,7 +27,7 @@ from desktop_client.core.settings import Settings
 from desktop_client.domain.accounts import Account, ConnectionState, ConnectionStatus, PasswordPlace
 from desktop_client.domain.errors import KeyRingMissing, UserFacingError
 from desktop_client.domain.settings import LANGUAGE
-from desktop_client.net.late_web import LateWeb
+from desktop_client.net.late_web import LateFiles, LateWeb
 from desktop_client.storage.profile_key import UnattendedKey
 from desktop_client.storage.profile_store import OpenedStore, open_profile_store
 from desktop_client.system.autostart import keep_autostart, start_command
@@ -237,12 +237,11 @@ class _Program:
 
     def _file_ports(self, opened: OpenedStore) -> "TransferPorts":
         from desktop_client.core.transfer_ports import TransferPorts  # noqa: PLC0415 - files after the window
-        from desktop_client.net.file_web import HttpFiles  # noqa: PLC0415 - as above
         from desktop_client.system.file_folder import ProfileFiles  # noqa: PLC0415 - as above
 
         return TransferPorts(
             store=opened.store.transfers,
-            web=HttpFiles(self._extra_authority()),
+            web=LateFiles(self._extra_authority()),
             folder=ProfileFiles(self._paths.folder),
         )
 

@@ -193,7 +193,7 @@ class Alerts:
         self.raised.publish(
             MessageAlert(
                 conversation=conversation,
-                text=message.body if is_shown else None,
+                text=_words(message) if is_shown else None,
                 count=self._counts[conversation],
                 has_sound=self._may_sound(),
                 spoiler=message.extras.spoiler,
@@ -252,3 +252,12 @@ def _answered(received: Received, message: NewMessage) -> Quoted | None:
     stored = (item for items in added for item in items if isinstance(item, Message) and item.origin_id in ids)
     found = next((item.reply for item in stored), None)
     return found if found is not None and found.sender == received.account else None
+
+
+def _words(message: NewMessage) -> str:
+    """Return what a message says, or the name of the file for which its words stand."""
+    if not message.extras.shares:
+        return message.body
+    from desktop_client.domain.files import words_beside  # noqa: PLC0415 - late: few messages announce files
+
+    return words_beside(message.body, message.extras.shares) or message.extras.shares[0].facts.name

@@ -30,7 +30,7 @@ _JOINER: Final = "\u200d"
 class FileFacts:
     """What is told of a file (XEP-0446); `size_bytes` and the rest None, "" where it is not told.
 
-    `name` is as its sender wrote it: pass it through `safe_name` before it is shown or used. `sha256` is in hex.
+    `name` of what came is a `safe_name`. `sha256` is in hex.
     """
 
     name: str

@@ -15,7 +15,7 @@ from desktop_client.domain.accounts import Account, PasswordPlace
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.messages import DeliveryState, Message, NewMessage
 from desktop_client.domain.settings import SettingValue
-from desktop_client.net.file_web import HttpFiles
+from desktop_client.net.late_web import LateFiles
 from desktop_client.storage.store import open_store
 from desktop_client.system.clock import SystemClock
 from desktop_client.system.file_folder import ProfileFiles
@@ -104,7 +104,7 @@ async def headless(
     )
     files = TransferPorts(
         store=store.transfers,
-        web=web or HttpFiles(access.ca_file),
+        web=web or LateFiles(access.ca_file),
         folder=ProfileFiles(store_path.parent / store_path.stem),
     )
     ports = ports_over(store, clock, transports, settings=SettingsInMemory(settings), media=media, files=files)

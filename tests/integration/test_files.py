@@ -71,6 +71,10 @@ async def test_a_file_of_somebody_i_know_comes_unasked_and_whole(either_accounts
         (mine,), (hers,) = await shared(elin, mara), await shared(mara, elin)
         assert mine.extras.shares == hers.extras.shares
         assert hers.extras.shares[0].facts.sha256 == digest(path)
+        listed = mara.core.conversations.find(mara.with_(elin.jid))
+        assert listed is not None
+        assert listed.preview is not None
+        assert listed.preview.text == "Plan B.bin"
         assert mara.arrived == ["The plan", hers.body]
         assert elin.core.transfers.of_item(mine.id)[0].path == path
 

@@ -44,7 +44,7 @@ class Shares(Feature):
 
 
 def shares_of(stanza: Element, body: str) -> "tuple[Share, ...]":
-    """Read what a message announces; of several ways to tell the same the fullest one counts."""
+    """Read what a message announces, under safe names; of several ways to tell the same the fullest one counts."""
     known: dict[str, Share] = {}
     for share in list(_shared(stanza)) or list(_referred(stanza)) or _out_of_band(stanza, body):
         known.setdefault(share.sources[0], share)
@@ -101,7 +101,7 @@ def _out_of_band(stanza: Element, body: str) -> "Iterator[Share]":
 
 def _share(file: Element | None, namespace: str, targets: Iterator[str]) -> "Iterator[Share]":
     """Yield a share that names an address at least."""
-    from desktop_client.domain.files import FileFacts, Share  # noqa: PLC0415 - late, as above
+    from desktop_client.domain.files import FileFacts, Share, safe_name  # noqa: PLC0415 - late, as above
     from desktop_client.xmpp.features.uploads import is_https  # noqa: PLC0415 - late, as above
 
     sources = tuple(dict.fromkeys(each for each in islice(targets, _MOST_SOURCES) if is_https(each)))
@@ -110,17 +110,18 @@ def _share(file: Element | None, namespace: str, targets: Iterator[str]) -> "Ite
     facts = FileFacts(name="") if file is None else _facts(file, namespace)
     if not facts.name:
         name = unquote(urlsplit(sources[0]).path.rpartition("/")[2], errors="replace")[:_LONGEST_NAME]
-        facts = replace(facts, name=name)
+        facts = replace(facts, name=safe_name(name))
     yield Share(facts=facts, sources=sources)
 
 
 def _facts(file: Element, namespace: str) -> "FileFacts":
-    from desktop_client.domain.files import FileFacts  # noqa: PLC0415 - late, as above
+    from desktop_client.domain.files import FileFacts, safe_name  # noqa: PLC0415 - late, as above
 
+    name = child_text(file, namespace, "name")[:_LONGEST_NAME]
     media_type = child_text(file, namespace, "media-type").strip()
     length_ms = _number(file, namespace, "length", _MOST_MS)
     return FileFacts(
-        name=child_text(file, namespace, "name")[:_LONGEST_NAME],
+        name=safe_name(name) if name else "",
         size_bytes=_number(file, namespace, "size", _MOST_BYTES),
         media_type=media_type if _MEDIA_TYPE.fullmatch(media_type) else "",
         sha256=_sha256(file),

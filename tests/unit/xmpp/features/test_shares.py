@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_client.domain.extras import Extras
-from desktop_client.domain.files import MOST_SHARES, MOST_SOURCES, FileFacts, Share
+from desktop_client.domain.files import LONGEST_NAME_BYTES, MOST_SHARES, MOST_SOURCES, FileFacts, Share
 from desktop_client.domain.messages import NewMessage
 from tests.unit.xmpp.features.spoken import heard, said, written
 
@@ -66,9 +66,14 @@ def test_shares_sources_and_names_have_an_end() -> None:
     many = "".join(sharing(f"<name>{'n' * 5000}</name>", f"{URL}?{each}") for each in range(60))
     shares = said(many, "a").extras.shares
     assert len(shares) == MOST_SHARES
-    assert len(shares[0].facts.name) == 1024
+    assert len(shares[0].facts.name) == LONGEST_NAME_BYTES
     (share,) = said(sharing("<name>a</name>", *(f"{URL}?{each}" for each in range(60))), "a").extras.shares
     assert len(share.sources) == MOST_SOURCES
+
+
+def test_a_name_is_safe_from_the_start() -> None:
+    (share,) = said(sharing("<name>../photo\u202egpj.exe</name>", URL), "a").extras.shares
+    assert share.facts.name == "photogpj.exe"
 
 
 def test_a_share_without_words_is_a_message() -> None:
