@@ -67,6 +67,29 @@ async def test_an_account_that_was_made_signs_in_at_once(empty_office: Office, m
     assert empty_office.transports.opened[AMINA].password == "a good one"
 
 
+async def test_a_server_is_asked_once_however_often_the_pause_ends(
+    empty_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = await _open(empty_office, monkeypatch, FakeRegistration())
+    begun: list[Account] = []
+
+    async def begin(account: Account, token: str = "") -> FakeRegistration:
+        begun.append(account)
+        return FakeRegistration()
+
+    monkeypatch.setattr(empty_office.transports, "begin_registration", begin)
+    (creating,) = screen.findChildren(CreatingAccount)
+    creating._pause.timeout.emit()
+    await empty_office.settle()
+    assert begun == []
+    screen.server.set_text("other.example")
+    screen.server_edited.emit()
+    for _ in range(2):
+        creating._pause.timeout.emit()
+    await empty_office.settle()
+    assert len(begun) == 1
+
+
 async def test_a_taken_name_is_told_at_the_name_and_another_may_be_tried(
     empty_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
