@@ -18,6 +18,7 @@ from desktop_client.demo.prosody_data import RosterEntry
 from desktop_client.domain.addresses import BareJid
 from desktop_client.domain.call import AUDIO_ONLY, WITH_VIDEO, Call, CallState
 from desktop_client.domain.devices import DeviceChoice
+from desktop_client.domain.media import ScreenSource
 from desktop_client.domain.pictures import PictureView
 from desktop_client.domain.signalling import CallId
 from desktop_client.media import process
@@ -39,6 +40,7 @@ _CHOICE = DeviceChoice(
     speaker=SILENT_SPEAKER, camera=TEST_PICTURE, cancels_echo=False, suppresses_noise=False, controls_gain=False
 )
 _OPTIONS = ChildOptions(choice=_CHOICE, has_hardware=False)
+_SCREEN = ScreenSource(id="hallway:screen")
 _LIMIT_S = 20.0
 _FRAME_MS = 20.0
 _LEARNING_S, _STEP_S, _RINGING_S = 3.0, 10.0, 2.0
@@ -65,6 +67,7 @@ class Person:
     log: Path
     call: CallId | None = None
     pictures: int = 0
+    screens: int = 0
     height_px: int = 0
 
     @property
@@ -89,6 +92,8 @@ class Person:
         if picture.view is PictureView.THEIR_CAMERA:
             self.pictures += 1
             self.height_px = picture.height_px
+        elif picture.view is PictureView.THEIR_SCREEN:
+            self.screens += 1
         picture.release()
 
     def played(self) -> list[Played]:
@@ -174,6 +179,14 @@ class SeparateCall:
             if max(backs_s) == float("inf"):
                 break
         return moves
+
+    async def share(self, sharing: int) -> float:
+        """Let one share a screen; return after how long the other sees it, inf: never."""
+        person, looking = self.people[sharing], self.people[1 - sharing]
+        assert person.call is not None
+        shown = looking.screens
+        person.calls.share_screen(person.call, _SCREEN)
+        return await _seconds_until(lambda: looking.screens > shown)
 
     async def packets_before_consent(self) -> int:
         """Let it ring for a while; return how many packets were sent meanwhile."""

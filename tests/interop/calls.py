@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -221,9 +221,9 @@ class GrowingCalls(DinoCalls):
 
     @override
     def all_steps(self) -> tuple[Callable[[], Awaitable[str]], ...]:
-        return (self.hallway_adds_its_camera,)
+        return (self.hallway_adds_its_camera_and_dino_follows,)
 
-    async def hallway_adds_its_camera(self) -> str:
+    async def hallway_adds_its_camera_and_dino_follows(self) -> str:
         async with self._placed(AUDIO_ONLY) as (call, theirs):
             await self.dino.answer(theirs)
             await self._until(call, CallState.ACTIVE)
@@ -231,7 +231,19 @@ class GrowingCalls(DinoCalls):
             before = len(self.dino.decoded_sizes())
             self.calls.set_camera(call, is_on=True)
             await eventually(lambda: len(self.dino.decoded_sizes()) > before, "our picture there")
-            return f"Dino decodes {self.dino.decoded_sizes()[-1]}; {await self._sound()}"
+            seen_there = self.dino.decoded_sizes()[-1]
+            presses = await self._switched_on_at_dino(call)
+            here = f"after {presses} presses {await self._pictures_here(call)}"
+            return f"Dino decodes {seen_there}; {here}; {await self._sound()}"
+
+    async def _switched_on_at_dino(self, call: CallId) -> int:
+        """Press Dino's button of the camera until its picture comes: on, and off and on again if need be."""
+        for presses in (1, 2, 3):
+            await self.dino.switch_camera()
+            with suppress(NeverHappened):
+                await eventually(lambda: self._picture(call) is not None, "its picture here", seconds=3)
+                return presses
+        raise NeverHappened("its picture here")
 
 
 class TheirGrowingCalls(DinoCalls):

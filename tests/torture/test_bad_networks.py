@@ -71,6 +71,18 @@ async def test_a_call_outlives_twenty_new_addresses(call: SeparateCall, note: No
 
 
 @in_namespaces
+@pytest.mark.row("R9")
+@pytest.mark.parametrize("sharing", [0, 1])
+async def test_a_screen_is_shared_over_a_new_path(call: SeparateCall, note: Note, sharing: int) -> None:
+    await call.ring(has_video=True)
+    await call.take()
+    await call.moved(1)
+    seen_s = await call.share(sharing)
+    note(f"screen of {('the caller', 'the callee')[sharing]} over a new path seen after", f"{seen_s:.1f} s")
+    assert seen_s < float("inf")
+
+
+@in_namespaces
 @pytest.mark.row("R10")
 async def test_no_packet_is_sent_while_it_rings(call: SeparateCall, note: Note) -> None:
     sent = await call.packets_before_consent()
