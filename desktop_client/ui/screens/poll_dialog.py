@@ -75,6 +75,7 @@ class PollDialog(Dialog):
         field.input.setMaxLength(LONGEST_LABEL)
         field.edited.connect(lambda _text: self._check())
         self.body.insertWidget(self.body.indexOf(self._more), field)
+        self.setTabOrder((self.options or [self.question])[-1].input, field.input)
         self.options.append(field)
         self._more.setVisible(len(self.options) < len(NUMBERS))
         return field
