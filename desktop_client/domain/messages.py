@@ -132,7 +132,8 @@ def may_change(message: Message, kind: ChangeKind) -> bool:
     name = message.origin_id if kind is ChangeKind.CORRECTION else known_as(message)
     is_sent = bool(name) and not message.is_retracted and message.state is not DeliveryState.FAILED
     if kind is ChangeKind.CORRECTION:
-        return is_sent and message.direction is Direction.OUTGOING and not message.encrypted_with
+        is_text = not message.encrypted_with and not message.extras.shares
+        return is_sent and message.direction is Direction.OUTGOING and is_text
     is_mine = kind is ChangeKind.RETRACTION and message.direction is Direction.OUTGOING
     return is_sent and (kind is ChangeKind.REACTIONS or is_mine)
 

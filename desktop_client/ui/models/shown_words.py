@@ -1,7 +1,8 @@
 """What is shown of a message where that is not what was sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
@@ -15,6 +16,9 @@ from desktop_client.domain.styling import unstyled
 from desktop_client.ui.models.plain_text import one_line
 from desktop_client.ui.sentences import retracted_text, unreadable_text, words_of
 from desktop_client.ui.texts import Words
+
+if TYPE_CHECKING:
+    from desktop_client.domain.files import Share
 
 _PLACE, _CODE = "geo:", "```"
 
@@ -97,6 +101,8 @@ def shown_words(message: Message, name_of: Callable[[BareJid], str], *, is_revea
         return replace(message, body=gone_text(message), reply=None, reactions=())
     if message.encrypted_with:
         return replace(message, body=unreadable_text())
+    if message.extras.shares:
+        return replace(message, body=_words_beside(message.body, message.extras.shares))
     if not message.body:
         return replace(message, body=words_of(message.body))
     if is_told(message):
@@ -111,7 +117,23 @@ def own_words(message: Message) -> str:
         return gone_text(message)
     if message.extras.spoiler is not None:
         return cover_text(message.extras.spoiler)
+    if message.extras.shares and not message.encrypted_with:
+        return shared_words(message.body, message.extras.shares)
     return unreadable_text() if message.encrypted_with else said_words(message.body)
+
+
+def shared_words(body: str, shares: "Sequence[Share]") -> str:
+    """Return what a message with files says where they are not shown: its words, or what the files are called."""
+    from desktop_client.ui.models.share_words import spoken_share  # noqa: PLC0415 - late: few messages have files
+
+    words = _words_beside(body, shares)
+    return words or ShownWords.tr(", ", "between files").join(spoken_share(share) for share in shares)
+
+
+def _words_beside(body: str, shares: "Sequence[Share]") -> str:
+    from desktop_client.domain.files import words_beside  # noqa: PLC0415 - late: few messages have files
+
+    return words_beside(body, shares)
 
 
 def gone_text(message: Message) -> str:
@@ -142,6 +164,8 @@ def arriving_words(message: NewMessage, name: str) -> str:
         return unreadable_text()
     if message.extras.spoiler is not None and message.body:
         return cover_text(message.extras.spoiler)
+    if message.extras.shares:
+        return unstyled(shared_words(message.body, message.extras.shares)[:_MOST_TOLD])
     return unstyled(told_words(said_words(message.body), name)[:_MOST_TOLD])
 
 

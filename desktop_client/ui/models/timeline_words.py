@@ -10,6 +10,7 @@ from desktop_client.domain.messages import CallItem, DeliveryState, Direction, M
 from desktop_client.domain.styling import Block, Plain, Preformatted, Quote, parse, without_directives
 from desktop_client.ui.models.notice_words import notice_text
 from desktop_client.ui.models.past_call import past_call_text
+from desktop_client.ui.models.shown_words import shared_words
 from desktop_client.ui.models.timeline_rows import (
     CallRow,
     DayRow,
@@ -58,8 +59,10 @@ def _spoken_message(message: Message, name_of: Callable[[BareJid], str]) -> Iter
     if message.reply is not None:
         yield TimelineWords.tr("in reply to {name}").format(name=name_of(message.reply.sender))
     body = message.body[:SPOKEN_LIMIT]
-    for block in parse(body):
+    for block in parse(body) if body else ():
         yield _spoken_block(body, block)
+    if message.extras.shares and not message.is_retracted and message.extras.spoiler is None:
+        yield shared_words("", message.extras.shares)
     for reaction in message.reactions:
         count = TimelineWords.tr("%n reaction(s) {emoji}", "", len(reaction.people))
         yield count.format(emoji=reaction.emoji)

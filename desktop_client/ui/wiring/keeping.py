@@ -79,6 +79,7 @@ class Keeping(QObject):
     # --- the menu of a message ---
 
     def add_to_menu(self, menu: Menu, message: Message) -> None:
+        self._timeline.add_to_menu(menu, message)
         if not can_be_kept(message):
             return
         inner = Menu(menu)

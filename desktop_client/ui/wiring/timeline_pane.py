@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -30,7 +31,10 @@ from desktop_client.ui.wiring.conversation_rows import now_utc
 from desktop_client.ui.wiring.people import People
 
 if TYPE_CHECKING:
+    from desktop_client.ui.models.shares import SharesAtHand
     from desktop_client.ui.screens.message_details import MessageDetails
+    from desktop_client.ui.widgets.menu import Menu
+    from desktop_client.ui.wiring.share_deeds import ShareDeeds
 
 _log = logging.getLogger(__name__)
 _OPENED_OUTSIDE = ("http", "https")
@@ -68,6 +72,7 @@ class TimelinePane(QObject):
         self._talk = TalkSource(core.timelines) if source is None else None
         self.model = TimelineModel(source or self._talk or core.timelines, scope, people.name_of, self)
         self.view = TimelineView(self.model, people.face_of, scope)
+        self.view.shares = self._shares
         self.view.link_activated.connect(self._open_link)
         self.view.retry_requested.connect(self._retry)
         self.view.seen.connect(self._mark_read)
@@ -81,6 +86,21 @@ class TimelinePane(QObject):
         core.connections.changed.subscribe(self._on_connection)
         core.roster.changed.subscribe(lambda _change: self.model.names_changed())
         core.syncing.subscribe(self._on_syncing)
+
+    @cached_property
+    def share_deeds(self) -> "ShareDeeds":
+        """Make what moves and opens files, with the first row that has one."""
+        from desktop_client.ui.wiring.share_deeds import ShareDeeds  # noqa: PLC0415 - late: few messages have files
+
+        return ShareDeeds(core=self._core, actions=self._actions, view=self.view, model=self.model, parent=self)
+
+    def _shares(self) -> "SharesAtHand":
+        return self.share_deeds.shares
+
+    def add_to_menu(self, menu: "Menu", message: Message) -> None:
+        """Add to the menu of a message what can be done with its files."""
+        if message.extras.shares:
+            self.share_deeds.add_to_menu(menu, message)
 
     def open(self, conversation: Conversation) -> None:
         if self._talk is not None:

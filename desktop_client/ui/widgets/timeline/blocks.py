@@ -55,7 +55,25 @@ class ReactionTarget:
     item: ItemId
 
 
-Target = LinkTarget | ActionTarget | ReactionTarget
+class ShareDeed(Enum):
+    """What a click on a file asks for."""
+
+    FOLLOW = auto()
+    """Fetch it, go on, or open it: what comes next."""
+    PAUSE = auto()
+    CANCEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ShareTarget:
+    """A file of a message, by its place among them."""
+
+    deed: ShareDeed
+    item: ItemId
+    index: int
+
+
+Target = LinkTarget | ActionTarget | ReactionTarget | ShareTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

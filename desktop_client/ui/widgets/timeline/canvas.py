@@ -1,6 +1,7 @@
 """What the timeline shows: rows, placeholders, the floating day, the jump button; and what lies under a point."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -26,15 +27,21 @@ from desktop_client.ui.widgets.timeline.highlight import Highlight
 from desktop_client.ui.widgets.timeline.jump_button import JumpButton
 from desktop_client.ui.widgets.timeline.message_row import MessageLayout
 from desktop_client.ui.widgets.timeline.note_rows import paint_focus_ring
-from desktop_client.ui.widgets.timeline.row_layout import RowLook
+from desktop_client.ui.widgets.timeline.row_layout import RowLook, Sheet
 from desktop_client.ui.widgets.timeline.selection import Selection
 from desktop_client.ui.widgets.timeline.shell import TimelineShell
 from desktop_client.ui.widgets.timeline.skeleton import Skeleton, paint_skeleton
+
+if TYPE_CHECKING:
+    from desktop_client.ui.models.shares import SharesAtHand
 
 _MOST_NAMES = 20
 
 
 class TimelineCanvas(TimelineShell):
+    shares: "Callable[[], SharesAtHand] | None" = None
+    """Called with the first row that has a file; None where files are not shown."""
+
     def __init__(
         self, model: TimelineModel, face_of: Callable[[BareJid], Face], scope: TaskScope, parent: QWidget | None = None
     ) -> None:
@@ -61,6 +68,21 @@ class TimelineCanvas(TimelineShell):
 
     def _on_loading_shown(self) -> None:
         self._skeleton.follow(is_loading=self._model.is_loading)
+
+    @override
+    def _make_sheet(self) -> Sheet:
+        sheet = super()._make_sheet()
+        sheet.shares = self.shares
+        return sheet
+
+    def renew(self, item: ItemId, *, is_reshaped: bool) -> None:
+        """Show an item as it is now; `is_reshaped` where it may take another height."""
+        row = self._model.row_of(item)
+        if is_reshaped:
+            self._layouts.forget(item)
+            self._restack()
+        elif row is not None and (placed := self._column.placed(row)) is not None:
+            self.viewport().update(0, placed.top, self.viewport().width(), placed.height)
 
     # --- painting ----------------------------------------------------------------------------------
 

@@ -90,7 +90,7 @@ def _said(row: MessageRow, sheet: Sheet) -> tuple[BlockStack, bool]:
         return BlockStack([*quoted, *_cards(row, sheet)]), False
     length = shown_length(body, sheet.unfolded.get(message.id, SHOWN_STEPS[0]))
     shown = body[:length]
-    blocks = [_block(shown, block, message, sheet) for block in parse(shown)]
+    blocks = [_block(shown, block, message, sheet) for block in parse(shown)] if shown else []
     has_cards = message.extras != NO_EXTRAS or names_place(row.original.body)
     cards = _cards(row, sheet) if has_cards else ()
     return BlockStack([*quoted, *blocks, *cards]), length < len(body)
@@ -105,7 +105,16 @@ def _cards(row: MessageRow, sheet: Sheet) -> Sequence[Block]:
         return (cards.CoverBlock(message.extras.spoiler or "", message.id, sheet, offset),)
     location = place_of(message)
     places = [cards.PlaceBlock(location, message.id, sheet, offset)] if location is not None else []
-    return (*places, *(cards.PreviewBlock(preview, sheet, offset) for preview in message.extras.previews))
+    previews = [cards.PreviewBlock(preview, sheet, offset) for preview in message.extras.previews]
+    return (*places, *previews, *_files(message, sheet, offset))
+
+
+def _files(message: Message, sheet: Sheet, offset: int) -> Sequence[Block]:
+    if not message.extras.shares or sheet.shares is None:
+        return ()
+    from desktop_client.ui.widgets.timeline.share_block import share_blocks  # noqa: PLC0415 - late: few messages
+
+    return share_blocks(message, sheet.shares(), sheet, offset)
 
 
 def _names_in(message: Message) -> Sequence[NameRun]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter
@@ -16,6 +16,9 @@ from desktop_client.ui.widgets.timeline.blocks import Target
 from desktop_client.ui.widgets.timeline.code_colouring import CodeColouring
 from desktop_client.ui.widgets.timeline.frames import Frames
 from desktop_client.ui.widgets.timeline.style import TimelineStyle
+
+if TYPE_CHECKING:
+    from desktop_client.ui.models.shares import SharesAtHand
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,6 +39,8 @@ class Sheet:
     frames: Frames = field(default_factory=Frames)
     unfolded: dict[ItemId, int] = field(default_factory=dict)
     """How many code points of a long message are shown, by item."""
+    shares: "Callable[[], SharesAtHand] | None" = None
+    """Called with the first row that has a file; None where files are not shown."""
 
     @property
     def widest_bubble(self) -> int:

@@ -17,7 +17,14 @@ from desktop_client.ui.models.shown_words import can_open_thread, can_reply, is_
 from desktop_client.ui.models.timeline import TimelineModel
 from desktop_client.ui.models.timeline_rows import CallRow, MessageRow
 from desktop_client.ui.theme.avatars import Face
-from desktop_client.ui.widgets.timeline.blocks import Action, ActionTarget, LinkTarget, ReactionTarget, Target
+from desktop_client.ui.widgets.timeline.blocks import (
+    Action,
+    ActionTarget,
+    LinkTarget,
+    ReactionTarget,
+    ShareTarget,
+    Target,
+)
 from desktop_client.ui.widgets.timeline.canvas import TimelineCanvas
 from desktop_client.ui.widgets.timeline.column import PlacedRow
 from desktop_client.ui.widgets.timeline.content import SHOWN_STEPS, next_step
@@ -47,6 +54,8 @@ class TimelineWishes(TimelineCanvas):
     pin_requested = Signal(object)
     link_copy_requested = Signal(object)
     words_suggested = Signal(object)
+    share_requested = Signal(object)
+    """A `ShareTarget`."""
     reaction_toggled = Signal(object, str)
     picker_requested = Signal(object, QRect)
     """An item, and a place of the screen for the picker to stand beside."""
@@ -195,6 +204,8 @@ class TimelineWishes(TimelineCanvas):
                 self.link_activated.emit(url)
             case ReactionTarget(emoji=emoji, item=item):
                 self.reaction_toggled.emit(item, emoji)
+            case ShareTarget():
+                self.share_requested.emit(target)
             case ActionTarget(action=action, item=item):
                 self._deeds()[action](item)
 
