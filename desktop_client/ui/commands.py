@@ -63,6 +63,7 @@ class CommandId(Enum):
     END_CALL = "end-call"
     CHECK_DEVICES = "check-devices"
     SEND_LATER = "send-later"
+    ATTACH_FILES = "attach-files"
     BOLD = "bold"
     ITALIC = "italic"
     STRIKE = "strike"
@@ -291,6 +292,7 @@ COMMANDS: tuple[Command, ...] = (
     _call(CommandId.END_CALL, QT_TRANSLATE_NOOP("Command", "End the call"), "Ctrl+Shift+H", icon=Icon.PHONE_OFF),
     _call(CommandId.CHECK_DEVICES, QT_TRANSLATE_NOOP("Command", "Check camera and sound"), icon=Icon.MIC),
     _chat(CommandId.SEND_LATER, QT_TRANSLATE_NOOP("Command", "Send later"), "Ctrl+Alt+S", icon=Icon.CLOCK),
+    _chat(CommandId.ATTACH_FILES, QT_TRANSLATE_NOOP("Command", "Attach files"), "Ctrl+O", icon=Icon.UPLOAD),
     _write(CommandId.BOLD, QT_TRANSLATE_NOOP("Command", "Bold"), "Ctrl+B", Icon.BOLD),
     _write(CommandId.ITALIC, QT_TRANSLATE_NOOP("Command", "Italic"), "Ctrl+I", Icon.ITALIC),
     _write(CommandId.STRIKE, QT_TRANSLATE_NOOP("Command", "Strike through"), "Ctrl+Shift+X", Icon.STRIKETHROUGH),

@@ -29,6 +29,7 @@ def conversation_parts(
         page=page,
         timeline=timeline,
         pages=parts.pages,
+        folder=parts.folder,
     )
 
 

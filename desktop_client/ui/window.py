@@ -133,6 +133,7 @@ class HallwayWindow(QObject):
         )
         self.commanding.add_deeds(self.organising.deeds())
         self.commanding.add_deed(CommandId.SEND_LATER, self.sending_later.offer_from_keyboard)
+        self.commanding.add_deed(CommandId.ATTACH_FILES, talk.attaching.choose)
         self._build_rooms()
         self._build_doors()
 

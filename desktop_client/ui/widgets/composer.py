@@ -25,6 +25,7 @@ class Composer(QWidget):
     """Text and caret (UTF-16 units) after every change by the person."""
     style_menu_requested = Signal()
     emoji_requested = Signal()
+    attach_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,8 @@ class Composer(QWidget):
         self.bar = ComposerBar(self)
         self.edit = MessageEdit(self)
         self.foot = ComposerFoot(self)
+        self.attach_button = IconButton(Icon.PLUS, self.tr("Attach files"), shortcut="Ctrl+O", parent=self)
+        self.attach_button.hide()
         self.style_button = IconButton(Icon.TYPE, self.tr("Text style"), parent=self)
         self.emoji_button = IconButton(Icon.SMILE, self.tr("Emoji"), shortcut="Ctrl+;", parent=self)
         self.later_button = IconButton(Icon.CHEVRON_UP, self.tr("Send later"), shortcut="Ctrl+Alt+S", parent=self)
@@ -44,6 +47,7 @@ class Composer(QWidget):
         self.edit.focus_changed.connect(self.update)
         self.send_button.clicked.connect(self._ask_to_send)
         self.later_button.clicked.connect(self._offer_more)
+        self.attach_button.clicked.connect(self.attach_requested)
         self.style_button.clicked.connect(self.style_menu_requested)
         self.emoji_button.clicked.connect(self.emoji_requested)
         follow_theme(self._apply_theme)
@@ -147,6 +151,7 @@ class Composer(QWidget):
         self._text_column.addWidget(self.edit)
         self._text_column.addStretch(1)
         bottom = Qt.AlignmentFlag.AlignBottom
+        self._row.addWidget(self.attach_button, 0, bottom)
         self._row.addLayout(self._text_column, 1)
         self._row.addWidget(self.style_button, 0, bottom)
         self._row.addWidget(self.emoji_button, 0, bottom)
@@ -168,6 +173,11 @@ class Composer(QWidget):
         self.later_button.setVisible(is_ready and self._has_later and not self.bar.is_correction)
         if not self._is_filling:
             self.edited.emit(self.edit.plain_text(), self.edit.caret())
+
+    def offer_files(self) -> None:
+        """Let files be attached, dropped and pasted."""
+        self.attach_button.show()
+        self.edit.takes_files = True
 
     def offer_later(self) -> None:
         """Show beside what is written that it can be sent later."""

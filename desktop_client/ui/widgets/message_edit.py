@@ -3,7 +3,7 @@
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -35,12 +35,15 @@ class MessageEdit(QTextEdit):
     focus_changed = Signal()
     last_wanted = Signal()
     """Up in an empty field: the person wants to change what was sent last."""
+    files_pasted = Signal(object)
+    """A `QMimeData` with files or a picture; only where it `takes_files`."""
     target_walked = Signal(int)
     """Ctrl+Up and Ctrl+Down: -1 to the message before, 1 to the one after."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.enter_sends = True
+        self.takes_files = False
         self.completions: list[Completion] = []
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -154,11 +157,22 @@ class MessageEdit(QTextEdit):
         self.focus_changed.emit()
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave files to what lies below."""
+        if self._has_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or self._has_files(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._has_files(source):
+            self.files_pasted.emit(source)
+            return
         self.textCursor().insertText(source.text().replace("\0", ""))
         self.ensureCursorVisible()
 
@@ -181,6 +195,12 @@ class MessageEdit(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._follow_text()
+
+    def _has_files(self, data: QMimeData) -> bool:
+        """Tell whether this is files, or a picture and no words."""
+        if not self.takes_files:
+            return False
+        return any(url.isLocalFile() for url in data.urls()) or (data.hasImage() and not data.hasText())
 
     def _is_for_timeline(self, event: QKeyEvent) -> bool:
         is_jump = event.key() in _ENDS and event.modifiers() == Qt.KeyboardModifier.ControlModifier

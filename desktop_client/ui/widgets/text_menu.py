@@ -35,7 +35,8 @@ class _Possible:
 
 def _open(edit: QLineEdit | QTextEdit, place: QPoint) -> None:
     menu, can = Menu(edit), _possible(edit)
-    can_paste = bool(QGuiApplication.clipboard().text())
+    data = QGuiApplication.clipboard().mimeData()
+    can_paste = edit.canInsertFromMimeData(data) if isinstance(edit, QTextEdit) else data.hasText()
     _add(menu, TextMenuWords.tr("Undo"), _Keys.Undo, edit.undo, is_enabled=can.undo)
     _add(menu, TextMenuWords.tr("Redo"), _Keys.Redo, edit.redo, is_enabled=can.redo)
     menu.addSeparator()

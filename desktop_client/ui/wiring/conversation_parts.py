@@ -1,5 +1,7 @@
 """A conversation in whichever window, and what stands around it: threads, what is kept, responses, sending later."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from desktop_client.core.hallway import Core
@@ -7,6 +9,7 @@ from desktop_client.core.page_ports import PageReader
 from desktop_client.core.scope import TaskScope
 from desktop_client.ui.actions import Actions
 from desktop_client.ui.screens.conversation_page import ConversationPage
+from desktop_client.ui.wiring.attaching import Attaching
 from desktop_client.ui.wiring.keeping import Keeping
 from desktop_client.ui.wiring.open_conversation import OpenConversation
 from desktop_client.ui.wiring.people import People
@@ -27,6 +30,7 @@ class ConversationParts(QObject):
         page: ConversationPage,
         timeline: TimelinePane,
         pages: PageReader | None = None,
+        folder: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -35,6 +39,9 @@ class ConversationParts(QObject):
         timeline.setParent(self)
         self.open = OpenConversation(
             core=core, actions=actions, people=people, page=page, timeline=timeline, pages=pages, parent=self
+        )
+        self.attaching = Attaching(
+            core=core, actions=actions, people=people, page=page, conversation=self.open, folder=folder, parent=self
         )
         self.threads = ThreadDoor(
             core=core, actions=actions, people=people, scope=scope, page=page, chat=self.open, talk=timeline
