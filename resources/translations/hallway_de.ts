@@ -485,6 +485,78 @@
         </message>
     </context>
     <context>
+        <name>AttachingWords</name>
+        <message>
+            <source>Choose files to send</source>
+            <translation>Dateien zum Senden wählen</translation>
+        </message>
+        <message>
+            <source>Picture {when}</source>
+            <translation>Bild {when}</translation>
+        </message>
+        <message>
+            <source>Drop to send to {name}</source>
+            <translation>Loslassen, um an {name} zu senden</translation>
+        </message>
+        <message>
+            <source>You can add a caption before sending.</source>
+            <translation>Vor dem Senden können Sie etwas dazuschreiben.</translation>
+        </message>
+        <message>
+            <source>This cannot be sent</source>
+            <translation>Das lässt sich nicht senden</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachmentRow</name>
+        <message>
+            <source>Move {name} up</source>
+            <translation>{name} nach oben</translation>
+        </message>
+        <message>
+            <source>Move {name} down</source>
+            <translation>{name} nach unten</translation>
+        </message>
+        <message>
+            <source>Leave {name} out</source>
+            <translation>{name} weglassen</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttachmentWords</name>
+        <message>
+            <source>“{name}” is a folder. Pack it into one file first.</source>
+            <translation>„{name}“ ist ein Ordner. Packen Sie ihn zuerst in eine Datei.</translation>
+        </message>
+        <message>
+            <source>“{name}” cannot be read.</source>
+            <translation>„{name}“ ist nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>Your server takes no files.</source>
+            <translation>Ihr Server nimmt keine Dateien an.</translation>
+        </message>
+        <message>
+            <source>“{name}” is {size} large, your server takes up to {limit}.</source>
+            <translation>„{name}“ ist {size} groß, Ihr Server nimmt bis zu {limit} an.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n Datei</numerusform>
+                <numerusform>%n Dateien</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>limit {size}</source>
+            <translation>Grenze {size}</translation>
+        </message>
+    </context>
+    <context>
         <name>BanListDialog</name>
         <message>
             <source>Banned from {room}</source>
@@ -1597,6 +1669,10 @@
             <translation>Später senden</translation>
         </message>
         <message>
+            <source>Attach files</source>
+            <translation>Dateien anhängen</translation>
+        </message>
+        <message>
             <source>Bold</source>
             <translation>Fett</translation>
         </message>
@@ -1779,6 +1855,10 @@
     </context>
     <context>
         <name>Composer</name>
+        <message>
+            <source>Attach files</source>
+            <translation>Dateien anhängen</translation>
+        </message>
         <message>
             <source>Text style</source>
             <translation>Textstil</translation>
@@ -5029,6 +5109,13 @@
         </message>
     </context>
     <context>
+        <name>PreviewWords</name>
+        <message>
+            <source>Send to {name}</source>
+            <translation>An {name} senden</translation>
+        </message>
+    </context>
+    <context>
         <name>PrivateWords</name>
         <message>
             <source>Private message in {room}. Nobody else there sees it.</source>
@@ -6102,6 +6189,32 @@
         </message>
     </context>
     <context>
+        <name>SendPreview</name>
+        <message>
+            <source>Caption</source>
+            <translation>Beschriftung</translation>
+        </message>
+        <message>
+            <source>Say something about it</source>
+            <translation>Etwas dazu sagen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Senden</translation>
+        </message>
+        <message numerus="yes">
+            <source>Send %n file(s)</source>
+            <translation>
+                <numerusform>%n Datei senden</numerusform>
+                <numerusform>%n Dateien senden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SendingWords</name>
         <message>
             <source>Show</source>
@@ -7008,6 +7121,69 @@ Zertifikat {sha256}</translation>
         </message>
     </context>
     <context>
+        <name>ShareDeedWords</name>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Fetch file</source>
+            <translation>Datei holen</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Fortfahren</translation>
+        </message>
+        <message>
+            <source>Stop and forget</source>
+            <translation>Abbrechen und vergessen</translation>
+        </message>
+        <message>
+            <source>This file may run a program</source>
+            <translation>Diese Datei kann ein Programm starten</translation>
+        </message>
+        <message>
+            <source>Opening “{name}” can change this computer. Open it only if you expected it and know who sent it.</source>
+            <translation>Wenn Sie „{name}“ öffnen, kann das diesen Rechner verändern. Öffnen Sie die Datei nur, wenn Sie sie erwartet haben und wissen, von wem sie ist.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Open anyway</source>
+            <translation>Trotzdem öffnen</translation>
+        </message>
+        <message>
+            <source>No program on this computer opens this file.</source>
+            <translation>Kein Programm auf diesem Rechner öffnet diese Datei.</translation>
+        </message>
+        <message>
+            <source>Save file</source>
+            <translation>Datei speichern</translation>
+        </message>
+        <message>
+            <source>The file could not be saved there.</source>
+            <translation>Dort konnte die Datei nicht gespeichert werden.</translation>
+        </message>
+        <message>
+            <source>Saved as {name}.</source>
+            <translation>Gespeichert als {name}.</translation>
+        </message>
+    </context>
+    <context>
         <name>SharePicker</name>
         <message>
             <source>Choose what {name} will see.</source>
@@ -7052,6 +7228,106 @@ Zertifikat {sha256}</translation>
         <message>
             <source>Share window</source>
             <translation>Fenster teilen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShareWords</name>
+        <message>
+            <source>File {name}</source>
+            <translation>Datei {name}</translation>
+        </message>
+        <message>
+            <source>File {name}, {size}</source>
+            <translation>Datei {name}, {size}</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>The connection was lost, starts again</source>
+            <translation>Verbindung verloren, beginnt von vorn</translation>
+        </message>
+        <message>
+            <source>Waiting · {rest}</source>
+            <translation>Wartet · {rest}</translation>
+        </message>
+        <message>
+            <source>Paused · {amount}</source>
+            <translation>Angehalten · {amount}</translation>
+        </message>
+        <message>
+            <source>{size}/s</source>
+            <translation>{size}/s</translation>
+        </message>
+        <message>
+            <source>Not on the server any more</source>
+            <translation>Nicht mehr auf dem Server</translation>
+        </message>
+        <message>
+            <source>The server did not take it</source>
+            <translation>Der Server nahm sie nicht an</translation>
+        </message>
+        <message>
+            <source>The server did not give it</source>
+            <translation>Der Server gab sie nicht heraus</translation>
+        </message>
+        <message>
+            <source>Larger than the server takes</source>
+            <translation>Größer, als der Server annimmt</translation>
+        </message>
+        <message>
+            <source>Larger than it was said to be</source>
+            <translation>Größer als angekündigt</translation>
+        </message>
+        <message>
+            <source>Came damaged, thrown away</source>
+            <translation>Beschädigt angekommen, verworfen</translation>
+        </message>
+        <message>
+            <source>Moved, changed or not readable</source>
+            <translation>Verschoben, geändert oder nicht lesbar</translation>
+        </message>
+        <message>
+            <source>The disk cannot be written</source>
+            <translation>Der Datenträger ist nicht beschreibbar</translation>
+        </message>
+        <message>
+            <source>Its place is not trusted</source>
+            <translation>Dem Ort wird nicht vertraut</translation>
+        </message>
+        <message>
+            <source>Your server takes no files</source>
+            <translation>Ihr Server nimmt keine Dateien an</translation>
+        </message>
+        <message>
+            <source>The connection was lost</source>
+            <translation>Die Verbindung ging verloren</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} von {total}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n s left</source>
+            <translation>
+                <numerusform>noch %n s</numerusform>
+                <numerusform>noch %n s</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min left</source>
+            <translation>
+                <numerusform>noch %n min</numerusform>
+                <numerusform>noch %n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h left</source>
+            <translation>
+                <numerusform>noch %n h</numerusform>
+                <numerusform>noch %n h</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7169,6 +7445,11 @@ Zertifikat {sha256}</translation>
         <message>
             <source>, </source>
             <comment>between latitude and longitude</comment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between files</comment>
             <translation>, </translation>
         </message>
         <message>
@@ -8435,6 +8716,32 @@ Von da an nimmt Hallway für dieses Konto nur dieses eine Zertifikat an.</transl
         <message>
             <source>The room does not let you change your name. You keep the one you have.</source>
             <translation>Der Raum lässt dich deinen Namen nicht ändern. Du behältst den bisherigen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingFile</name>
+        <message>
+            <source>Do not send {name}</source>
+            <translation>{name} nicht senden</translation>
+        </message>
+        <message>
+            <source>Pause {name}</source>
+            <translation>{name} anhalten</translation>
+        </message>
+        <message>
+            <source>Try {name} again</source>
+            <translation>{name} noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Go on with {name}</source>
+            <translation>Mit {name} fortfahren</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingFiles</name>
+        <message>
+            <source>Files that are being sent</source>
+            <translation>Dateien, die gesendet werden</translation>
         </message>
     </context>
     <context>

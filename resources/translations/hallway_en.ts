@@ -19,6 +19,16 @@
         </message>
     </context>
     <context>
+        <name>AttachmentWords</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Banner</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -299,6 +309,16 @@
         </message>
     </context>
     <context>
+        <name>SendPreview</name>
+        <message numerus="yes">
+            <source>Send %n file(s)</source>
+            <translation>
+                <numerusform>Send %n file</numerusform>
+                <numerusform>Send %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SendingWords</name>
         <message numerus="yes">
             <source>%n message(s) were not sent at their time. Decide what becomes of them.</source>
@@ -312,6 +332,30 @@
             <translation>
                 <numerusform>%n message is sent later</numerusform>
                 <numerusform>%n messages are sent later</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShareWords</name>
+        <message numerus="yes">
+            <source>%n s left</source>
+            <translation>
+                <numerusform>%n s left</numerusform>
+                <numerusform>%n s left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min left</source>
+            <translation>
+                <numerusform>%n min left</numerusform>
+                <numerusform>%n min left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h left</source>
+            <translation>
+                <numerusform>%n h left</numerusform>
+                <numerusform>%n h left</numerusform>
             </translation>
         </message>
     </context>

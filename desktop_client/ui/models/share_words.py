@@ -92,7 +92,7 @@ def fault_text(transfer: Transfer) -> str:
     is_own = transfer.direction is Direction.OUTGOING
     match transfer.fault:
         case Fault.GONE:
-            return ShareWords.tr("The server does not have this file any more")
+            return ShareWords.tr("Not on the server any more")
         case Fault.REFUSED:
             refused = ShareWords.tr("The server did not take it")
             return refused if is_own else ShareWords.tr("The server did not give it")
@@ -100,17 +100,17 @@ def fault_text(transfer: Transfer) -> str:
             too_large = ShareWords.tr("Larger than the server takes")
             return too_large if is_own else ShareWords.tr("Larger than it was said to be")
         case Fault.CHECKSUM:
-            return ShareWords.tr("What came is not what was sent. It was thrown away")
+            return ShareWords.tr("Came damaged, thrown away")
         case Fault.UNREADABLE:
-            return ShareWords.tr("The file was moved, changed or cannot be read")
+            return ShareWords.tr("Moved, changed or not readable")
         case Fault.NOT_WRITABLE:
-            return ShareWords.tr("It cannot be written to this disk")
+            return ShareWords.tr("The disk cannot be written")
         case Fault.UNSAFE:
-            return ShareWords.tr("Its place is not one that others may name")
+            return ShareWords.tr("Its place is not trusted")
         case Fault.NO_SERVICE:
             return ShareWords.tr("Your server takes no files")
         case Fault.BROKEN | None:
-            return ShareWords.tr("The connection was lost again and again")
+            return ShareWords.tr("The connection was lost")
 
 
 def done_share(transfer: Transfer, progress: Progress | None) -> float:

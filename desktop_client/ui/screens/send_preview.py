@@ -127,7 +127,10 @@ class AttachmentRow(QWidget):
         self.up_button.clicked.connect(lambda: self.step_requested.emit(-1))
         self.down_button.clicked.connect(lambda: self.step_requested.emit(1))
         self.remove_button.clicked.connect(self.removal_requested)
-        follow_theme(lambda: self.setFixedHeight(current_theme().px(measures.PREVIEW_ROW)))
+        follow_theme(self._apply_theme)
+
+    def _apply_theme(self) -> None:
+        self.setFixedHeight(current_theme().px(measures.PREVIEW_ROW))
 
 
 class _Tile(QWidget):

@@ -11,7 +11,7 @@ BAR: Final = 4
 BAR_GAP: Final = 4
 DEED: Final = 24
 DEED_ICON: Final = 14
-TIME_ROOM: Final = 84
+TIME_ROOM: Final = 66
 """Beside the line that says how far a file is."""
 PICTURE_HEIGHT: Final = 320
 PICTURE_LEAST: Final = (160, 96)

@@ -47,6 +47,10 @@ class WaitingFile(QWidget):
         row.addWidget(self.go_button)
         row.addWidget(self.stop_button)
         self.show_state(transfer, None)
+        follow_theme(self._apply_theme)
+
+    def _apply_theme(self) -> None:
+        self.setFixedWidth(current_theme().px(measures.CARD) + 2 * measures.GAP)
 
     def show_state(self, transfer: Transfer, progress: Progress | None) -> None:
         """Show how far it is, or why it stands."""
@@ -135,7 +139,6 @@ class WaitingFiles(QScrollArea):
         card = WaitingFile(transfer)
         card.go_button.clicked.connect(lambda: self._go(card.transfer))
         card.stop_button.clicked.connect(lambda: self.cancel_requested.emit(transfer.id))
-        follow_theme(lambda: card.setFixedWidth(current_theme().px(measures.CARD)))
         self._column.addWidget(card, 0, Qt.AlignmentFlag.AlignTrailing)
         self.cards[transfer.id] = card
         return card

@@ -248,7 +248,7 @@ def _written(image: QImage, folder: Path | None, name: str) -> Path | None:
     place = Path(tempfile.mkdtemp(prefix="hallway-")) if folder is None else folder / "pasted"
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = place / name
-    return path if image.save(str(path), b"PNG") else None
+    return path if image.save(str(path)) else None
 
 
 async def _forget(paths: Sequence[Path]) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from desktop_client.core.call_ports import MediaDevices, MediaEngine, Pictures
 from desktop_client.core.hallway import Core, build_core
 from desktop_client.core.scope import TaskScope
+from desktop_client.core.transfer_ports import FileWeb, TransferPorts
 from desktop_client.domain.accounts import Account
 from desktop_client.domain.addresses import BareJid, ConversationId, FullJid
 from desktop_client.domain.messages import NewMessage
 from desktop_client.domain.roster import Contact, DevicePresence, Subscription
 from desktop_client.storage.store import Store, open_store
+from desktop_client.system.file_folder import ProfileFiles
 from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.theme import Theme, ThemeMode, current_theme
 from desktop_client.ui.window import HallwayWindow, WindowParts
@@ -114,12 +116,15 @@ async def opened_office(
     media: MediaEngine | None = None,
     pictures: Pictures | None = None,
     devices: MediaDevices | None = None,
+    files: FileWeb | None = None,
 ) -> AsyncIterator[Office]:
     """Open a window without an account, not shown yet; with a media engine it has calls."""
     clock = DrivenClock()
     store = await open_store(tmp_path / "history.db", None, clock.now)
     transports, secrets, notifier = FakeTransports(), FakeSecrets(), FakeNotifier()
-    core = build_core(ports_over(store, clock, transports, secrets=secrets, media=media))
+    folder = ProfileFiles(tmp_path)
+    moving = None if files is None else TransferPorts(store=store.transfers, web=files, folder=folder)
+    core = build_core(ports_over(store, clock, transports, secrets=secrets, media=media, files=moving))
     await core.load()
     scope = TaskScope("window")
     window = HallwayWindow(WindowParts(core=core, scope=scope, notifier=notifier, pictures=pictures, devices=devices))
