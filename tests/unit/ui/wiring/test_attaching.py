@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import pytest_asyncio
@@ -16,19 +17,21 @@ from desktop_client.domain.extras import Extras
 from desktop_client.domain.files import FileFacts, Share
 from desktop_client.domain.messages import Message, NewMessage
 from desktop_client.domain.settings import FILES_AUTOMATIC_MB
-from desktop_client.domain.transfers import TransferState, UploadService
+from desktop_client.domain.transfers import Transfer, TransferState, UploadService
 from desktop_client.ui.models.timeline_rows import MessageRow
 from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.screens.send_preview import SendPreview
 from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.timeline.blocks import ShareDeed, ShareTarget
-from desktop_client.ui.widgets.waiting_files import WaitingFiles
+from desktop_client.ui.widgets.waiting_files import WaitingFile, WaitingFiles
 from desktop_client.ui.wiring.attaching import Attaching
 from tests.factories import ELIN, MARA, make_envelope
 from tests.fakes.file_web import FakeFileWeb
+from tests.fakes.waiting import until
 from tests.unit.ui.conftest import Office, opened_office
 
+D = TypeVar("D", bound=Dialog)
 LIMIT_BYTES = 2000
 
 
@@ -54,14 +57,31 @@ class Desk:
 
     async def settle(self) -> None:
         """Let also what works in threads come to its end."""
-        for _ in range(3):
-            await asyncio.to_thread(lambda: None)
+        for _ in range(2):
+            await asyncio.to_thread(str)
             await self.office.settle()
 
     async def previewed(self, *paths: Path) -> SendPreview:
         self.attaching.offer(paths)
-        await self.settle()
-        return next(each for each in self.office.window.window.findChildren(SendPreview) if each.isVisible())
+        return await self.preview()
+
+    async def preview(self) -> SendPreview:
+        await until(lambda: bool(self.shown(SendPreview)))
+        return self.shown(SendPreview)[0]
+
+    def shown(self, kind: type[D]) -> list[D]:
+        return [each for each in self.office.window.window.findChildren(kind) if each.isVisible()]
+
+    async def fetched(self, message: Message) -> Transfer:
+        """Click on a file that somebody announced."""
+        self.follow(message)
+        transfers = self.office.core.transfers
+        await until(lambda: any(each.state is TransferState.DONE for each in transfers.of_item(message.id)))
+        (transfer,) = transfers.of_item(message.id)
+        return transfer
+
+    def follow(self, message: Message) -> None:
+        self.office.window.timeline.share_deeds.perform(ShareTarget(ShareDeed.FOLLOW, message.id, 0))
 
     def enter(self, *paths: Path) -> QMimeData:
         data = QMimeData()
@@ -82,6 +102,13 @@ class Desk:
     def strip(self) -> WaitingFiles:
         (found,) = self.page.findChildren(WaitingFiles)
         return found
+
+    async def card(self, state: TransferState) -> WaitingFile:
+        """Give the one file that is on its way, once it is so far."""
+        cards = self.strip().cards
+        await until(lambda: any(card.transfer.state is state for card in cards.values()))
+        (card,) = cards.values()
+        return card
 
     async def hears_of(self, share: Share) -> Message:
         """Let somebody known announce a file."""
@@ -122,6 +149,7 @@ async def test_files_leave_in_the_order_of_the_preview_after_their_caption(desk:
     preview.rows[2].remove_button.click()
     preview.caption.set_text("the plans")
     preview.send_button.click()
+    await until(lambda: len(desk.office.stream.bodies) == 3)
     await desk.settle()
     sent = list(desk.office.window.timeline.loaded_messages())[::-1]
     assert sent[0].body == "the plans"
@@ -139,8 +167,7 @@ async def test_the_overlay_refuses_folders_and_large_files_before_release(desk: 
     overlay = desk.attaching.overlay
     for path in (desk.folder, desk.file("large.iso", LIMIT_BYTES + 1)):
         data = desk.enter(path)
-        await desk.settle()
-        assert path.name in overlay.text()
+        await until(lambda path=path: path.name in overlay.text())  # type: ignore[misc]  # bound now
         desk.drop(data)
         await desk.settle()
         assert not desk.office.window.window.findChildren(SendPreview)
@@ -151,8 +178,7 @@ async def test_dropping_files_shows_them_once_more(desk: Desk) -> None:
     await desk.settle()
     assert "Mara Lindqvist" in desk.attaching.overlay.title()
     assert desk.drop(data).isAccepted()
-    await desk.settle()
-    assert desk.office.window.window.findChildren(SendPreview)
+    assert len((await desk.preview()).rows) == 1
 
 
 async def test_a_pasted_picture_becomes_a_file_and_a_cancelled_one_leaves_none(desk: Desk) -> None:
@@ -163,14 +189,11 @@ async def test_a_pasted_picture_becomes_a_file_and_a_cancelled_one_leaves_none(d
     edit = desk.office.window.chats.conversation.composer.edit
     desk.attaching._folder = desk.folder
     edit.insertFromMimeData(data)
-    await desk.settle()
-    await desk.settle()
+    preview = await desk.preview()
     (pasted,) = (desk.folder / "pasted").iterdir()
-    (preview,) = desk.office.window.window.findChildren(SendPreview)
     assert pasted.suffix == ".png"
     preview.finish("")
-    await desk.settle()
-    assert not pasted.exists()
+    await until(lambda: not pasted.exists())
 
 
 async def test_pasted_words_stay_words(desk: Desk) -> None:
@@ -185,13 +208,11 @@ async def test_an_upload_stands_at_the_end_until_its_message_does(desk: Desk) ->
     desk.web.is_open.clear()
     preview = await desk.previewed(desk.file("plan.pdf", 1000))
     preview.send_button.click()
-    await desk.settle()
-    (card,) = desk.strip().cards.values()
+    card = await desk.card(TransferState.MOVING)
     assert card.isVisible()
-    assert card.transfer.state is TransferState.MOVING
     desk.web.is_open.set()
+    await until(lambda: not desk.strip().cards)
     await desk.settle()
-    assert not desk.strip().cards
     newest = next(desk.office.window.timeline.loaded_messages())
     assert newest.extras.shares[0].facts.name == "plan.pdf"
 
@@ -200,12 +221,12 @@ async def test_a_refused_upload_says_why_and_is_tried_again(desk: Desk) -> None:
     desk.web.is_full = True
     preview = await desk.previewed(desk.file("plan.pdf"))
     preview.send_button.click()
-    await desk.settle()
-    (card,) = desk.strip().cards.values()
+    card = await desk.card(TransferState.FAILED)
     assert "did not take it" in card.text()
     assert "again" in card.go_button.accessibleName()
     desk.web.is_full = False
     card.go_button.click()
+    await until(lambda: not desk.strip().cards)
     await desk.settle()
     assert next(desk.office.window.timeline.loaded_messages()).extras.shares
 
@@ -214,11 +235,9 @@ async def test_giving_an_upload_up_takes_its_card_away(desk: Desk) -> None:
     desk.web.is_open.clear()
     preview = await desk.previewed(desk.file("plan.pdf"))
     preview.send_button.click()
-    await desk.settle()
-    (card,) = desk.strip().cards.values()
+    card = await desk.card(TransferState.MOVING)
     card.stop_button.click()
-    await desk.settle()
-    assert not desk.strip().cards
+    await until(lambda: not desk.strip().cards)
     assert not desk.office.core.transfers.of(ConversationId(ELIN, MARA))
 
 
@@ -253,13 +272,10 @@ async def test_a_click_fetches_a_file_and_the_next_one_opens_it(desk: Desk, monk
     url = "https://far.example/plan.txt"
     desk.web.kept[url] = b"words"
     message = await desk.hears_of(_share("plan.txt", url, 5))
-    deeds = desk.office.window.timeline.share_deeds
-    for _ in range(2):
-        deeds.perform(ShareTarget(ShareDeed.FOLLOW, message.id, 0))
-        await desk.settle()
-    (transfer,) = desk.office.core.transfers.of_item(message.id)
-    assert transfer.state is TransferState.DONE
-    assert str(transfer.path) in opened
+    transfer = await desk.fetched(message)
+    assert not opened
+    desk.follow(message)
+    await until(lambda: opened == [str(transfer.path)])
 
 
 async def test_a_program_under_a_harmless_name_is_opened_after_a_warning_only(
@@ -269,12 +285,11 @@ async def test_a_program_under_a_harmless_name_is_opened_after_a_warning_only(
     url = "https://far.example/photo.jpg"
     desk.web.kept[url] = b"MZ\x90\x00program"
     message = await desk.hears_of(_share("photo.jpg", url, 11))
-    deeds = desk.office.window.timeline.share_deeds
-    for _ in range(2):
-        deeds.perform(ShareTarget(ShareDeed.FOLLOW, message.id, 0))
-        await desk.settle()
-    (warning,) = [each for each in desk.office.window.window.findChildren(Dialog) if each.isVisible()]
+    await desk.fetched(message)
+    desk.follow(message)
+    await until(lambda: bool(desk.shown(Dialog)))
     assert not opened
+    (warning,) = desk.shown(Dialog)
     warning.finish("open")
     assert len(opened) == 1
 
@@ -293,10 +308,8 @@ async def test_a_picture_is_decoded_only_when_it_is_here_and_keeps_its_place(des
     before = view.layout_of(row).height
     assert shares.picture(message.id, 0) is None
     desk.web.kept[url] = path.read_bytes()
-    desk.office.window.timeline.share_deeds.perform(ShareTarget(ShareDeed.FOLLOW, message.id, 0))
-    await desk.settle()
-    shares.picture(message.id, 0)
-    await desk.settle()
+    await desk.fetched(message)
+    await until(lambda: shares.picture(message.id, 0) is not None)
     picture = shares.picture(message.id, 0)
     assert picture is not None
     assert picture.width() == 64
