@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,17 @@ from desktop_client.core.hallway import Core, build_core
 from desktop_client.core.transfer_ports import TransferPorts
 from desktop_client.core.transfers import Transfers
 from desktop_client.domain.accounts import Account
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.errors import FileUnreadable, NoUploadService
-from desktop_client.domain.messages import Message
+from desktop_client.domain.extras import Extras
+from desktop_client.domain.files import FileFacts, Share
+from desktop_client.domain.messages import Message, NewMessage
+from desktop_client.domain.settings import FILES_AUTOMATIC_MB
 from desktop_client.domain.transfers import Fault, Transfer, TransferState, UploadService
 from desktop_client.storage.store import Store, open_store
 from desktop_client.system.file_folder import ProfileFiles
-from tests.factories import ELIN, MARA
-from tests.fakes.clock import DrivenClock
+from tests.factories import ELIN, MARA, make_message
+from tests.fakes.clock import START, DrivenClock
 from tests.fakes.played_web import PlayedWeb
 from tests.fakes.ports import ports_over
 from tests.fakes.transport import FakeTransport, FakeTransports
@@ -157,3 +161,34 @@ async def test_a_file_that_is_gone_when_its_turn_comes_is_told(tmp_path: Path, p
         here.stream.come_online()
         await until(lambda: here.states(begun)[-1] is TransferState.FAILED)
         assert here.now(begun).fault is Fault.UNREADABLE
+
+
+def announced(number: int, size_bytes: int | None = 9, *, peer: BareJid = MARA, at: datetime = START) -> NewMessage:
+    url = f"https://files.fjord.example/{number}"
+    share = Share(facts=FileFacts(name="plan.pdf", size_bytes=size_bytes), sources=(url,))
+    return make_message(url, extras=Extras(shares=(share,)), peer=peer, at=at)
+
+
+async def test_only_news_of_people_i_know_comes_unasked_and_only_what_is_small(tmp_path: Path) -> None:
+    web = PlayedWeb(stored={f"https://files.fjord.example/{number}": bytes(9) for number in range(6)})
+    async with office(tmp_path, web) as here:
+        here.stream.come_online()
+        here.core.roster.allow(ELIN, MARA)
+        await here.core.settings.set(FILES_AUTOMATIC_MB, 1)
+        assert here.transfers.of(WITH_MARA) == ()
+        for message in (
+            announced(0),
+            announced(1, 1_000_001),
+            announced(2, None),
+            announced(3, peer=BareJid("eve@elsewhere.example")),
+            announced(4, at=START - timedelta(days=8)),
+            announced(5, 1_000_000),
+        ):
+            here.stream.deliver(message)
+        await until(lambda: {each.source[-1] for each in here.changes if each.fault or each.path} == {"0", "5"})
+        assert {each.source[-1] for each in here.changes} == {"0", "5"}
+        assert here.changes[-1].conversation == WITH_MARA
+        (whole,) = [each for each in here.changes if each.path is not None]
+        assert whole.path == tmp_path / "files" / "plan.pdf"
+        (short,) = [each for each in here.changes if each.fault is not None]
+        assert short.fault is Fault.CHECKSUM
