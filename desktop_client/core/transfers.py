@@ -68,6 +68,7 @@ class Transfers:
         self.progressed: Feed[Progress] = Feed("progress of transfers")
         self._parts = parts
         self._all: dict[TransferId, Transfer] = {}
+        self._of_items: dict[ItemId, dict[TransferId, None]] = {}
         self._running: dict[TransferId, asyncio.Task[None]] = {}
         self._is_loaded = asyncio.Event()
         self._run = TransferRun(
@@ -95,7 +96,7 @@ class Transfers:
 
     def of_item(self, item: ItemId) -> tuple[Transfer, ...]:
         """Return what was fetched of a message, or sent with it."""
-        return tuple(each for each in self._all.values() if each.item == item)
+        return tuple(self._all[name] for name in self._of_items.get(item, ()) if name in self._all)
 
     async def service(self, account: BareJid) -> UploadService | None:
         """Return where an account uploads and up to what size; None where it cannot.
@@ -163,7 +164,8 @@ class Transfers:
 
     async def _load(self) -> None:
         kept = await self._parts.ports.store.transfers()
-        self._all.update((each.id, each) for each in kept)
+        for transfer in kept:
+            self._note(transfer)
         self._is_loaded.set()
         for transfer in kept:
             self.changed.publish(transfer)
@@ -242,6 +244,8 @@ class Transfers:
 
     def _note(self, transfer: Transfer) -> None:
         self._all[transfer.id] = transfer
+        if transfer.item is not None:
+            self._of_items.setdefault(transfer.item, {})[transfer.id] = None
 
     def _show(self, transfer: Transfer) -> None:
         self._note(transfer)
