@@ -1,6 +1,7 @@
 """Invitations to a server, as the links that carry them (XEP-0379, XEP-0401, XEP-0445)."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import unquote
 
 from desktop_client.domain.addresses import BareJid, domain_of, parse_address
@@ -28,7 +29,7 @@ class MadeInvitation:
 
     uri: str
     page: str = ""
-    expires: str = ""
+    expires: datetime | None = None
 
     @property
     def token(self) -> str:

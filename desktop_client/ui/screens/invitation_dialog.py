@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.domain.server_invitations import MadeInvitation, server_invitation
+from desktop_client.ui.states import moment_text
 from desktop_client.ui.theme.fonts import TypeRole
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.dialog import Dialog
@@ -27,8 +28,8 @@ class InvitationDialog(Dialog):
         self.body.addWidget(self.link)
         if made.page:
             self.body.addWidget(_shown(self.tr("For a browser"), made.page))
-        if made.expires:
-            until = self.tr("It works until {time}.").format(time=made.expires)
+        if made.expires is not None:
+            until = self.tr("It works until {time}.").format(time=moment_text(made.expires))
             self.body.addWidget(TextLabel(until, TypeRole.SMALL, Tone.SECONDARY, is_wrapped=True))
         self.add_action("", self.tr("Close"))
         copy = self.add_action("copy", self.tr("Copy link"), ButtonRole.PRIMARY)
