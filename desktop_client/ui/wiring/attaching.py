@@ -102,7 +102,8 @@ class Attaching(QObject):
             self._actions.start(self._preview(current, paths, caption), "look at files")
 
     def _can_take(self) -> bool:
-        return self._conversation.current is not None and not self._page.is_asking()
+        can_write = self._page.composer.edit.isVisible() and not self._page.is_asking()
+        return self._conversation.current is not None and can_write
 
     def _take(self, data: QMimeData) -> None:
         """Take files or a picture of the clipboard, or dropped here."""
