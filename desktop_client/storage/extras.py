@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SPOILER: Final = "json_extract(nullif(extras, ''), '$.spoiler')"
 """The hint on a cover in SQL, NULL where there is none."""
+_SHARED: Final = "json_extract(nullif(extras, ''), '$.shares[0]')"
+SAID: Final = f"iif(body = {_SHARED} ->> '$.sources[0]', {_SHARED} ->> '$.facts.name', body)"
+"""The words of a message in SQL, or the name of the file for which they stand."""
 
 
 def thread_in(items: str) -> str:

@@ -4,7 +4,7 @@ from desktop_client.domain.addresses import BareJid, nick_of
 from desktop_client.domain.authors import author_id, author_key
 from desktop_client.domain.messages import Direction, ItemId, ReplyTo
 from desktop_client.storage.batch import Batch, OpenTimeline
-from desktop_client.storage.extras import SPOILER
+from desktop_client.storage.extras import SAID, SPOILER
 from desktop_client.storage.identity import Whose, find_by_id, find_by_room_id, name_of, whose_item
 from desktop_client.storage.rows import PREVIEW_LENGTH, ints
 
@@ -66,7 +66,7 @@ def requote(batch: Batch, timeline: OpenTimeline, quoted: ItemId) -> None:
         return
     batch.connection.execute(
         "UPDATE items SET (reply_text, reply_is_covered, reply_is_retracted, reply_sender) ="
-        f" (SELECT coalesce({SPOILER}, substr(body, 1, {PREVIEW_LENGTH})), {SPOILER} IS NOT NULL, is_retracted, ?2"
+        f" (SELECT coalesce({SPOILER}, substr({SAID}, 1, {PREVIEW_LENGTH})), {SPOILER} IS NOT NULL, is_retracted, ?2"
         " FROM items AS quoted WHERE quoted.id = ?1) WHERE reply_item = ?1",
         (quoted, name_of(batch, timeline, whose_item(batch, quoted))),
     )

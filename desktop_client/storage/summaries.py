@@ -2,16 +2,13 @@
 
 import apsw
 
-from desktop_client.storage.extras import SPOILER
+from desktop_client.storage.extras import SAID, SPOILER
 from desktop_client.storage.rows import GAP, PREVIEW_LENGTH
 
 _FIRST_UNREAD = "SELECT id FROM items WHERE conversation = ?1 AND is_unread = 1 ORDER BY position LIMIT 1"
 _MENTIONS = "SELECT count(*) FROM items WHERE conversation = ?1 AND is_unread = 1 AND is_mention = 1"
-_SHARED = "json_extract(nullif(extras, ''), '$.shares[0]')"
-_SAID = f"iif(body = {_SHARED} ->> '$.sources[0]', {_SHARED} ->> '$.facts.name', body)"
-"""The words, or the name of the file for which they stand."""
 _NEWEST = (
-    f"SELECT substr({_SAID}, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video, is_retracted,"
+    f"SELECT substr({SAID}, 1, {PREVIEW_LENGTH}), direction, position, state, ending, has_video, is_retracted,"
     f" encrypted_with, {SPOILER}, (SELECT nick FROM authors WHERE authors.id = author AND direction = 0) FROM items"
     f" WHERE conversation = ?1 AND direction <> {GAP} ORDER BY position DESC LIMIT 1"
 )

@@ -176,6 +176,7 @@ class HallwayWindow(QObject):
             organising=self.organising,
             deeds=lambda: self.deeds,
             pages=parts.pages,
+            folder=parts.folder,
             parent=self,
         )
         self.own_windows.failed.connect(self.tell)

@@ -1,6 +1,7 @@
 """Conversations in windows of their own; one that is closed is kept for the next that is opened."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -51,6 +52,7 @@ class OwnWindows(QObject):
         dialogs: Dialogs,
         deeds: "PersonDeeds",
         pages: PageReader | None = None,
+        folder: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +62,7 @@ class OwnWindows(QObject):
         self._dialogs = dialogs
         self._deeds = deeds
         self._pages = pages
+        self._folder = folder
         self._windows: list[ConversationWindow] = []
 
     def open(self, conversation: ConversationId) -> "ConversationWindow":
@@ -91,6 +94,7 @@ class OwnWindows(QObject):
             page=ConversationPage(timeline.view),
             timeline=timeline,
             pages=self._pages,
+            folder=self._folder,
             parent=self,
         )
         self._connect(talk)

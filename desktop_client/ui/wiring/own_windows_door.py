@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -39,6 +40,7 @@ class OwnWindowsDoor(QObject):
         organising: Organising,
         deeds: "Callable[[], PersonDeeds]",
         pages: PageReader | None,
+        folder: Path | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class OwnWindowsDoor(QObject):
         self._organising = organising
         self._deeds = deeds
         self._pages = pages
+        self._folder = folder
         organising.window_requested.connect(self._open)
 
     @cached_property
@@ -65,6 +68,7 @@ class OwnWindowsDoor(QObject):
             dialogs=self._dialogs,
             deeds=self._deeds(),
             pages=self._pages,
+            folder=self._folder,
             parent=self,
         )
         windows.failed.connect(self.failed)

@@ -1,8 +1,11 @@
 """Replies and what they quote."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from desktop_client.domain.conversations import Draft
+from desktop_client.domain.extras import Extras
+from desktop_client.domain.files import FileFacts, Share
 from desktop_client.domain.messages import (
     Direction,
     ItemsChanged,
@@ -41,6 +44,18 @@ async def test_a_reply_shows_what_it_answers_as_it_reads_now(messages: Messages)
     _, answer = await timeline(messages)
     assert isinstance(answer, Message)
     assert answer.reply == Quoted(item=asked.id, sender=MARA, text="", is_retracted=True)
+
+
+async def test_a_reply_to_a_file_shows_its_name_and_not_its_address(messages: Messages) -> None:
+    share = Share(facts=FileFacts(name="plan.pdf"), sources=("https://far.example/1",))
+    shared = replace(make_message("https://far.example/1", message_id="m1"), extras=Extras(shares=(share,)))
+    await messages.apply([shared])
+    question = ReplyTo(message_id="m1", sender=MARA, quoted="")
+    await messages.apply([make_message("is this the last one?", message_id="m2", reply=question)])
+    _, answer = await timeline(messages)
+    assert isinstance(answer, Message)
+    assert answer.reply is not None
+    assert answer.reply.text == "plan.pdf"
 
 
 async def test_my_reply_goes_out_with_what_it_quotes_also_after_a_restart(messages: Messages) -> None:
