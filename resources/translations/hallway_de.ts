@@ -5795,6 +5795,10 @@
             <translation>schreibt …</translation>
         </message>
         <message>
+            <source>{name} is typing…</source>
+            <translation>{name} schreibt …</translation>
+        </message>
+        <message>
             <source>Named you</source>
             <translation>Hat dich genannt</translation>
         </message>

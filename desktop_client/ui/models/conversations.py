@@ -63,7 +63,7 @@ class ConversationListModel(RowModel):
         self._availability: dict[ConversationId, Availability] = {}
         self._talks: dict[ConversationId, Talk] = {}
         self._pictures: dict[BareJid, str] = {}
-        self._typing: set[ConversationId] = set()
+        self._typing: dict[ConversationId, str] = {}
         self._requests: set[ConversationId] = set()
         self._invited: set[ConversationId] = set()
         self._blocked: set[ConversationId] = set()
@@ -168,9 +168,12 @@ class ConversationListModel(RowModel):
         if changed:
             self._refresh_sections()
 
-    def set_typing(self, chat_id: ConversationId, *, is_typing: bool) -> None:
-        if is_typing != (chat_id in self._typing):
-            self._typing.symmetric_difference_update({chat_id})
+    def set_typing(self, chat_id: ConversationId, *, is_typing: bool, writer: str = "") -> None:
+        """Show that somebody types; `writer` is who, in a room and where it is one."""
+        before = self._typing.pop(chat_id, None)
+        if is_typing:
+            self._typing[chat_id] = writer
+        if self._typing.get(chat_id) != before:
             self._refresh(chat_id)
 
     def set_picture(self, jid: BareJid, sha1: str) -> None:
@@ -223,6 +226,7 @@ class ConversationListModel(RowModel):
             availability=self._availability.get(chat_id, Availability.OFFLINE),
             picture=self._pictures.get(chat_id.peer, ""),
             is_typing=chat_id in self._typing,
+            writer=self._typing.get(chat_id, ""),
             talk=self._talks.get(chat_id),
             is_request=chat_id in self._requests,
             is_invited=chat_id in self._invited,

@@ -76,6 +76,8 @@ class ConversationRow:
     """How many of the unread ones name me."""
     state: DeliveryState | None = None
     is_typing: bool = False
+    writer: str = ""
+    """Who types in a room, where it is one."""
     talk: Talk | None = None
     """The call they are in."""
     is_request: bool = False
@@ -147,6 +149,7 @@ def conversation_row(
     availability: Availability,
     picture: str,
     is_typing: bool,
+    writer: str = "",
     talk: Talk | None = None,
     is_request: bool = False,
     is_invited: bool = False,
@@ -187,6 +190,7 @@ def conversation_row(
         mentions=conversation.mentions,
         state=state,
         is_typing=is_typing,
+        writer=writer,
         talk=talk,
         is_request=is_request,
         arranged=arranged,
@@ -232,8 +236,8 @@ def lead_text(lead: Lead) -> str:
             return ""
 
 
-def typing_text() -> str:
-    return Rows.tr("typing…")
+def typing_text(row: ConversationRow) -> str:
+    return Rows.tr("{name} is typing…").format(name=one_line(row.writer, 40)) if row.writer else Rows.tr("typing…")
 
 
 def title_of(row: ListRow) -> str:
@@ -295,7 +299,7 @@ def _spoken_conversation(row: ConversationRow, now: datetime) -> str:
     unread = Rows.tr("{unread}, you are named").format(unread=unread) if row.mentions else unread
     unread = unread or (Rows.tr("marked unread") if row.arranged.is_marked_unread else "")
     kept = (Rows.tr("pinned") if row.arranged.pinned_at else "", Rows.tr("muted") if row.arranged.is_muted else "")
-    said = typing_text() if row.is_typing else f"{lead_text(row.lead)} {row.preview}".strip()
+    said = typing_text(row) if row.is_typing else f"{lead_text(row.lead)} {row.preview}".strip()
     if row.talk is not None:
         said = f"{talk_text(row.talk, now)}, {said}"
     when = list_time_text(row.at, now) if row.at else ""

@@ -108,6 +108,8 @@ class ServicesPage(QWidget):
             self.pane.hide()
             if self._menu is not None:
                 self._menu.hide()
+            self._middle.show()
+            self._apply_theme()
             self._mark()
             self.service_chosen.emit(row.id.account, service.address)
 
@@ -158,6 +160,7 @@ class ServicesPage(QWidget):
         columns.setSpacing(0)
         self._left = self._list_column()
         self._middle = self._command_column()
+        self._middle.hide()
         columns.addWidget(self._left)
         columns.addWidget(self._middle)
         columns.addWidget(self._form_column(), 1)
@@ -229,7 +232,8 @@ class ServicesPage(QWidget):
     def _apply_theme(self) -> None:
         """Give each column its share of a narrow page, and its own width in a wide one."""
         theme = current_theme()
-        self._left.setFixedWidth(min(theme.px(measures.COMMAND_LIST_WIDTH), self.width() // 3))
+        share = 3 if self._chosen is not None else 2
+        self._left.setFixedWidth(min(theme.px(measures.COMMAND_LIST_WIDTH), self.width() // share))
         self._middle.setFixedWidth(min(theme.px(measures.COMMAND_LIST_WIDTH), self.width() // 4))
         self.pane.setMaximumWidth(theme.px(measures.COMMAND_WIDTH))
 

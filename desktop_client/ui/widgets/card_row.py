@@ -1,8 +1,8 @@
 """Settings in cards: rows with title, help and a control at the end; the whole row presses it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop_client.ui.theme import measures
@@ -12,6 +12,9 @@ from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.pill import Pill
 from desktop_client.ui.widgets.shapes import paint_box
 from desktop_client.ui.widgets.text_label import TextLabel, Tone
+
+_WORDS = 140
+"""With less than this beside its control, the words of a row stand above it."""
 
 
 class CardRow(QWidget):
@@ -28,6 +31,7 @@ class CardRow(QWidget):
         super().__init__(parent)
         self.control = control
         self._is_last = True
+        self._has_lead = lead is not None
         self._hover = Hover(self) if isinstance(control, QAbstractButton) else None
         self._title = TextLabel(title, TypeRole.BODY, weight=MEDIUM, is_wrapped=True, parent=self)
         self._help: TextLabel | None = None
@@ -37,7 +41,7 @@ class CardRow(QWidget):
         self._words.addWidget(self._title)
         self._words.addStretch(1)
         across, down = measures.CARD_ROW_PADDING
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(across, down, across, down)
         row.setSpacing(across)
         if lead is not None:
@@ -80,6 +84,20 @@ class CardRow(QWidget):
         self.update()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        """Return no more than the control alone is wide, as the words may stand above it."""
+        hint = super().minimumSizeHint()
+        place = self._row.itemAt(self._row.count() - 1)
+        if self.control is None or self._has_lead or place is None:
+            return hint
+        return QSize(min(hint.width(), place.minimumSize().width() + 2 * measures.CARD_ROW_PADDING[0]), hint.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stack()
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_press = event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())
         if is_press and isinstance(self.control, QAbstractButton) and self.control.isEnabled():
@@ -100,8 +118,24 @@ class CardRow(QWidget):
             painter.fillRect(0, bottom, self.width(), measures.HAIRLINE, colours.border.subtle)
         painter.end()
 
+    def _stack(self) -> None:
+        """Put a wide control under the words where it would break them letter by letter."""
+        place = self._row.itemAt(self._row.count() - 1)
+        if self.control is None or self._has_lead or place is None:
+            return
+        theme = current_theme()
+        across = measures.CARD_ROW_PADDING[0]
+        title = QFontMetrics(theme.fonts.font(TypeRole.BODY, weight=MEDIUM)).horizontalAdvance(self._title.text())
+        wanted = min(title, theme.px(_WORDS))
+        is_stacked = self.width() - 3 * across - place.sizeHint().width() < wanted
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(measures.FIELD_GAP if is_stacked else across)
+        side = Qt.AlignmentFlag.AlignLeading if is_stacked else Qt.AlignmentFlag(0)
+        self._row.setAlignment(self.control, side | Qt.AlignmentFlag.AlignVCenter)
+
     def _apply_theme(self) -> None:
         self.setMinimumHeight(current_theme().px(measures.CARD_ROW_MIN))
+        self._stack()
 
 
 class Card(QWidget):

@@ -1,5 +1,7 @@
 """The focus ring, shown only to those who move by keyboard, and the halo of fields."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -21,14 +23,14 @@ _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 class _Outline(QWidget):
     """A frame that lies around a sibling and lets the pointer through."""
 
-    def __init__(self, parent: QWidget, outset: int, width: int, radius: float) -> None:
+    def __init__(self, parent: QWidget, outset: int, width: int, radius: float, colour: Callable[[], QColor]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._outset = outset
         self._width = width
         self._radius = radius
-        self.colour = QColor()
+        self._colour = colour
 
     def surround(self, rect: QRect) -> None:
         side = self._outset
@@ -43,7 +45,7 @@ class _Outline(QWidget):
             painter,
             self.rect(),
             radius=self._radius + self._outset,
-            border=self.colour,
+            border=self._colour(),
             width=self._width,
         )
         painter.end()
@@ -83,7 +85,7 @@ class FocusRing(QObject):
             self._hide()
         elif kind is QEvent.Type.Hide:
             self._hide()
-        elif kind in _FOLLOWED and self._outline is not None and self._outline.isVisible():
+        elif kind in _FOLLOWED and self._outline is not None and not self._outline.isHidden():
             self._outline.surround(self._framed.geometry())
         return False
 
@@ -102,7 +104,6 @@ class FocusRing(QObject):
         if self._outline is None or self._outline.parentWidget() is not parent:
             self._hide()
             self._outline = self._make(parent)
-        self._outline.colour = self._colour()
         self._outline.surround(self._framed.geometry())
 
     def _colour(self) -> QColor:
@@ -113,9 +114,9 @@ class FocusRing(QObject):
 
     def _make(self, parent: QWidget) -> _Outline:
         if self._is_halo:
-            return _Outline(parent, measures.FIELD_HALO, measures.FIELD_HALO, self._radius)
+            return _Outline(parent, measures.FIELD_HALO, measures.FIELD_HALO, self._radius, self._colour)
         ring = current_theme().tokens.size.focus_ring
-        return _Outline(parent, ring.offset + ring.width, ring.width, self._radius)
+        return _Outline(parent, ring.offset + ring.width, ring.width, self._radius, self._colour)
 
     def _hide(self) -> None:
         if self._outline is not None:

@@ -34,12 +34,11 @@ from desktop_client.ui.theme.theme import current_theme
 from desktop_client.ui.widgets.badge import MENTION_MARK, BadgeTone, badge_size, badge_text, paint_badge
 from desktop_client.ui.widgets.elided import elided, paint_lines
 from desktop_client.ui.widgets.face_button import paint_face
-from desktop_client.ui.widgets.list_brush import TRAILING, Brush
+from desktop_client.ui.widgets.list_brush import TRAILING, Brush, first_line, is_wrapping, preview_lines, two_lines
 from desktop_client.ui.widgets.presence_mark import PresenceMark, mark_of
 from desktop_client.ui.widgets.shapes import paint_box
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAPPING_SCALE = 1.5
 _LEAD_MARKS = {Lead.CALL: Icon.PHONE, Lead.MISSED_CALL: Icon.PHONE_MISSED, Lead.BLOCKED: Icon.BAN}
 _HAPPENING_MARKS = {
     HappeningKind.REPLY: Icon.REPLY,
@@ -77,7 +76,7 @@ class ListDelegate(QStyledItemDelegate):
         if _is_dense(index.data(ListRole.ROW)):
             return QSize(0, theme.px(theme.tokens.size.row.conversation_compact))
         height = theme.px(theme.tokens.size.row.conversation)
-        return QSize(0, height + (theme.fonts.line(TypeRole.SMALL) if _is_wrapping() else 0))
+        return QSize(0, height + (theme.fonts.line(TypeRole.SMALL) if is_wrapping() else 0))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -126,18 +125,18 @@ class ListDelegate(QStyledItemDelegate):
         paint_face(brush.painter, brush.mirrored(face), shown, mark, _ground(option), account=account)
         left = face.right() + 1 + measures.LIST_ROW_GAP
         words = QRect(left, area.top(), area.right() + 1 - trailing - left, area.height())
-        top, bottom = _two_lines(words)
+        top, bottom = two_lines(words, lines=preview_lines(row, words.width()))
         match row:
             case ConversationRow() if _is_dense(row):
                 self._paint_in_one_line(brush, row, words)
             case ConversationRow():
                 self._paint_conversation(brush, row, top, bottom)
             case PersonRow():
-                _paint_person(brush, row, top, _first_line(bottom))
+                _paint_person(brush, row, top, first_line(bottom))
             case HitRow():
-                self._paint_hit(brush, row, top, _first_line(bottom))
+                self._paint_hit(brush, row, top, first_line(bottom))
             case HappeningRow():
-                self._paint_happening(brush, row, top, _first_line(bottom))
+                self._paint_happening(brush, row, top, first_line(bottom))
 
     def _paint_time(self, brush: Brush, row: ConversationRow, line: QRect, *, is_loud: bool) -> QRect:
         if row.at is None:
@@ -159,7 +158,7 @@ class ListDelegate(QStyledItemDelegate):
             line = _paint_tick(brush, line, row.state)
         if row.arranged.is_muted:
             line = _paint_mute(brush, line)
-        said = typing_text() if row.is_typing else lead_text(row.lead) if row.lead is Lead.DRAFT else ""
+        said = typing_text(row) if row.is_typing else lead_text(row.lead) if row.lead is Lead.DRAFT else ""
         if said:
             colours, font = current_theme().colours, current_theme().fonts.font(TypeRole.SMALL)
             ink = colours.accent.text if row.is_typing else colours.danger.text
@@ -216,24 +215,6 @@ def _paint_line_mark(brush: Brush, line: QRect, icon: Icon, ink: QColor) -> QRec
 
 def _is_dense(row: ListRow) -> bool:
     return current_theme().is_list_dense and isinstance(row, ConversationRow)
-
-
-def _is_wrapping() -> bool:
-    return current_theme().font_scale >= _WRAPPING_SCALE
-
-
-def _two_lines(words: QRect) -> tuple[QRect, QRect]:
-    fonts = current_theme().fonts
-    first, second = fonts.line(TypeRole.STRONG), fonts.line(TypeRole.SMALL) * (2 if _is_wrapping() else 1)
-    start = words.top() + (words.height() - first - second) // 2
-    return (
-        QRect(words.left(), start, words.width(), first),
-        QRect(words.left(), start + first, words.width(), second),
-    )
-
-
-def _first_line(lines: QRect) -> QRect:
-    return QRect(lines.left(), lines.top(), lines.width(), current_theme().fonts.line(TypeRole.SMALL))
 
 
 def _ground(option: QStyleOptionViewItem) -> QColor:
@@ -329,15 +310,15 @@ def _paint_preview(brush: Brush, line: QRect, row: ConversationRow) -> None:
     theme = current_theme()
     colours, font = theme.colours, theme.fonts.font(TypeRole.SMALL)
     if row.is_typing:
-        brush.text(line, elided(typing_text(), font, line.width()), font, colours.accent.text)
+        brush.text(line, elided(typing_text(row), font, line.width()), font, colours.accent.text)
         return
-    if row.lead in _LEAD_MARKS and not _is_wrapping():
+    if row.lead in _LEAD_MARKS and not is_wrapping():
         line = _paint_lead_mark(brush, line, row.lead)
     lead = lead_text(row.lead)
     is_loud = row.is_unread and not row.arranged.is_muted
     ink = colours.text.primary if is_loud else colours.text.secondary
     lead_ink = colours.danger.text if row.lead is Lead.DRAFT else ink
-    if _is_wrapping():
+    if is_wrapping():
         area, is_mirrored = brush.mirrored(line), brush.is_mirrored
         paint_lines(brush.painter, area, (lead, row.preview), font, (lead_ink, ink), is_mirrored=is_mirrored)
         return
@@ -351,7 +332,7 @@ def _paint_preview(brush: Brush, line: QRect, row: ConversationRow) -> None:
 def _paint_talk(brush: Brush, line: QRect, text: str) -> None:
     theme = current_theme()
     ink, font = theme.colours.presence.in_call, theme.fonts.font(TypeRole.SMALL, is_tabular=True)
-    line = _paint_mark(brush, _first_line(line), Icon.PHONE, ink)
+    line = _paint_mark(brush, first_line(line), Icon.PHONE, ink)
     brush.text(line, elided(text, font, line.width()), font, ink)
 
 

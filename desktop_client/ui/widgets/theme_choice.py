@@ -1,7 +1,7 @@
 """Choose the theme by small pictures of the window in it."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from desktop_client.ui.theme import preview_measures as preview
 from desktop_client.ui.theme.colours import Colours
 from desktop_client.ui.theme.fonts import SEMI_BOLD, TypeRole
 from desktop_client.ui.theme.theme import current_theme, follow_theme
+from desktop_client.ui.widgets.elided import elided
 from desktop_client.ui.widgets.focus_ring import FocusRing
 from desktop_client.ui.widgets.hover import Hover
 from desktop_client.ui.widgets.shapes import paint_box
@@ -113,9 +114,11 @@ class ThemeCard(QRadioButton):
         start = side + measures.CHECK_GAP
         words = QRect(0 if is_mirrored else start, top, self.width() - start, height)
         weight = SEMI_BOLD if is_on else None
-        painter.setFont(current_theme().fonts.font(TypeRole.SMALL, weight=weight))
+        font = current_theme().fonts.font(TypeRole.SMALL, weight=weight)
+        painter.setFont(font)
         painter.setPen(colours.text.primary)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.text())
+        align = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, align, elided(self.text(), font, words.width()))
 
     def _picture_height(self) -> int:
         return current_theme().px(preview.PREVIEW_HEIGHT)
@@ -125,7 +128,8 @@ class ThemeCard(QRadioButton):
         return max(theme.px(measures.CHECK), theme.fonts.line(TypeRole.SMALL))
 
     def _label_width(self) -> int:
-        words = self.fontMetrics().horizontalAdvance(self.text())
+        widest = current_theme().fonts.font(TypeRole.SMALL, weight=SEMI_BOLD)
+        words = QFontMetrics(widest).horizontalAdvance(self.text()) + measures.HAIRLINE
         return current_theme().px(measures.CHECK) + measures.CHECK_GAP + words
 
     def _apply_theme(self) -> None:

@@ -116,7 +116,8 @@ class ConversationRows(QObject):
         )
 
     def _on_typing(self, change: TypingChange) -> None:
-        self.model.set_typing(change.conversation, is_typing=change.is_typing)
+        writer = change.names[0] if len(change.names) == 1 else ""
+        self.model.set_typing(change.conversation, is_typing=change.is_typing, writer=writer)
 
     def _on_roster(self, change: RosterChange) -> None:
         touched = (*(contact.jid for contact in change.contacts), *change.removed, *change.allowed)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol, runtime_checkable
 
 from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.conversations import ConversationKind
 from desktop_client.domain.settings import Section
 from desktop_client.ui.command_actions import CommandActions, keys_text
 from desktop_client.ui.commands import CommandGroup, CommandId
@@ -86,7 +87,7 @@ def _conversations(model: ConversationListModel) -> Iterator[PaletteEntry]:
         yield PaletteEntry(
             kind=PaletteKind.GO,
             name=row.name,
-            hint=availability_text(row.availability),
+            hint="" if row.kind is ConversationKind.ROOM else availability_text(row.availability),
             face=Face(address=row.id.peer, name=row.name, picture=row.picture),
             conversation=row.id,
         )

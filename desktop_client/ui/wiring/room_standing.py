@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from desktop_client.core.hallway import Core
-from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, private_peer
 from desktop_client.domain.conversations import TypingChange
 from desktop_client.domain.room_directory import Invited
 from desktop_client.domain.rooms import RoomState, RoomStatus
@@ -136,5 +136,11 @@ class RoomStanding(QObject):
     def _on_typing(self, change: TypingChange) -> None:
         if change.conversation != self._current:
             return
-        face = self._people.face(change.conversation) if change.names else None
+        face = self._people.face(_shown_writer(change)) if change.names else None
         self._page.typing.show_typing(face, writers_text(change) if change.names else "")
+
+
+def _shown_writer(change: TypingChange) -> ConversationId:
+    """Return whose face stands for who writes: the only one's, else the room's."""
+    room = change.conversation
+    return ConversationId(room.account, private_peer(room.peer, change.names[0])) if len(change.names) == 1 else room

@@ -168,3 +168,13 @@ def test_people_are_listed_without_rooms(qapp: QApplication) -> None:
     order = ConversationOrder(model)
     order.show_only(ListFilter.PEOPLE)
     assert [chat.peer for chat in order.ids()] == [MARA]
+
+
+def test_a_room_says_who_types_in_it_and_a_person_only_that_they_do(qapp: QApplication) -> None:
+    model = _model(_conversation(MARA))
+    chat = ConversationId(ELIN, MARA)
+    for writer, said in (("Aiko", "Aiko is typing…"), ("", "typing…")):
+        model.set_typing(chat, is_typing=True, writer=writer)
+        assert f", {said}" in model.data(model.index_of(chat), Qt.ItemDataRole.AccessibleTextRole)
+    model.set_typing(chat, is_typing=False)
+    assert "typing" not in model.data(model.index_of(chat), Qt.ItemDataRole.AccessibleTextRole)

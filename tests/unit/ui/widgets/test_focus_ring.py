@@ -65,3 +65,25 @@ def test_the_ring_goes_with_its_widget(theme: Theme, qtbot: QtBot) -> None:
     ring = button.findChild(FocusRing)
     assert ring is not None
     assert not ring.is_shown()
+
+
+def test_a_ring_given_before_its_button_is_seen_lies_around_it_once_it_is(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page = QWidget()
+    inside = QVBoxLayout(page)
+    button = Button("Retry")
+    inside.addWidget(button)
+    column.addWidget(page)
+    ring = button.findChild(FocusRing)
+    assert ring is not None
+    page.hide()
+    ring._show()
+    window.show()
+    window.resize(400, 300)
+    page.show()
+    qtbot.waitUntil(lambda: button.width() > 200)
+    outline = ring._outline
+    assert outline is not None
+    assert outline.geometry().center() == button.geometry().center()

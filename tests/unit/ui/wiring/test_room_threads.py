@@ -11,6 +11,7 @@ from desktop_client.domain.rooms import Occupant
 from desktop_client.ui.models.rows import HitRow
 from desktop_client.ui.models.thread_rows import ThreadRow
 from desktop_client.ui.models.timeline_words import spoken_row
+from desktop_client.ui.wiring.jumping import palette_entries
 from tests.factories import ELIN, make_envelope
 from tests.unit.ui.conftest import Office
 from tests.unit.ui.wiring.room_office import ME, OTHERS, REVIEW, ROOM, enter, says
@@ -117,3 +118,11 @@ async def test_a_message_says_how_many_answered_it_in_its_thread(office: Office)
     model = office.window.timeline.model
     told = [spoken_row(model.row(place), str) for place in range(model.rowCount())]
     assert told[-1].endswith("Final icon set is in, 1 replies in its thread")
+
+
+async def test_a_room_is_never_called_offline_where_one_jumps_to_it(office: Office) -> None:
+    await enter(office)
+    window = office.window
+    entries = palette_entries(window.commands, window.rows.model, window.people, has_calls=False)
+    (room,) = [each for each in entries if each.conversation == REVIEW]
+    assert room.hint == ""

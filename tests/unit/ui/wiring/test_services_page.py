@@ -205,3 +205,15 @@ async def test_words_with_a_slash_that_is_no_command_are_sent(office: Office) ->
 )
 async def test_a_refusal_is_said_in_a_sentence(office: Office, problem: NotAccepted, told: str) -> None:
     assert told in refusal_text(problem)
+
+
+async def test_the_column_of_commands_takes_no_room_before_a_service_is_chosen(office: Office) -> None:
+    office.stream.services.known[CHAMBER.address] = CHAMBER
+    office.stream.services.offered[CHAMBER.address] = (BOOK,)
+    office.window.window.show_page(DEVICES)
+    await office.settle()
+    page = office.window.window.page(DEVICES)
+    assert isinstance(page, ServicesPage)
+    assert page._middle.isHidden()
+    page._choose(page.model.rows()[-1])
+    assert not page._middle.isHidden()
