@@ -93,6 +93,7 @@ class RoomMembers(QObject):
             self._current = conversation
             self._absent, self._query = {}, ""
             self.pane.search.input.clear()
+            self._name_tab(0)
             self._fetch_soon()
         self.refresh()
 
@@ -223,8 +224,10 @@ class RoomMembers(QObject):
         self.pane.show_whether_any()
         self.pane.say_where_it_is(self._whereabouts())
         self._deeds.fit_foot(self.pane, self._current)
+        self._name_tab(self.pane.model.count())
+
+    def _name_tab(self, count: int) -> None:
         if self._panel is not None:
-            count = self.pane.model.count()
             text = MembersWords.tr("Members {count}").format(count=count)
             self._panel.set_tab_title(self.pane, text if count and not self._query else MembersWords.tr("Members"))
 

@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from desktop_client.domain.addresses import BareJid
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import AuthorId, author_id
 from desktop_client.domain.errors import NotAccepted
 from desktop_client.domain.room_powers import Affiliated, RoomDeed
@@ -246,3 +246,15 @@ async def test_a_room_of_another_network_says_where_it_is_and_who_carries_it(off
     told = members.pane._whereabouts
     assert told.isVisible()
     assert told.text().startswith("This room is on IRC. rooms.hallway.test carries it there")
+
+
+async def test_the_tab_never_bears_the_count_of_another_room(office: Office) -> None:
+    room = await enter(office, ME, *OTHERS)
+    members = await opened(office)
+    details = office.window.rooms.details
+    assert members._panel is not None
+    title = members._panel._tabs[members.pane].text
+    assert title() == "Members 6"
+    details.toggle()
+    members.open(ConversationId(room.account, BareJid("lab@rooms.hallway.test")))
+    assert title() == "Members"
