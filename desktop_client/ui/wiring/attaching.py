@@ -59,6 +59,8 @@ class Attaching(QObject):
         self._refusal = ""
         self._hover = QTimer(self, interval=measures.OVERLAY_MS, singleShot=True)
         self._hover.timeout.connect(self._show_overlay)
+        self._leaving = QTimer(self, interval=0, singleShot=True)
+        self._leaving.timeout.connect(self._hide_overlay)
         if core.ground.ports.files is None:
             return
         page.composer.offer_files()
@@ -177,7 +179,8 @@ class Attaching(QObject):
         if isinstance(event, QDragEnterEvent) and event.type() is QEvent.Type.DragEnter:
             self._enter(event)
         elif event.type() is QEvent.Type.DragLeave:
-            self._leave()
+            # Crossing from one part of the page to another is a leave and an enter at once.
+            self._leaving.start()
         elif event.type() is QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
             self._answer(event)
         elif event.type() is QEvent.Type.Drop and isinstance(event, QDropEvent):
@@ -195,8 +198,10 @@ class Attaching(QObject):
         event.accept()
         title = AttachingWords.tr("Drop to send to {name}").format(name=self._people.name(current))
         text = AttachingWords.tr("You can add a caption before sending.")
-        self.overlay.say(title, text, "", is_refused=False)
-        self._hover.start()
+        self._leaving.stop()
+        if self.overlay.isHidden():
+            self.overlay.say(title, text, "", is_refused=False)
+            self._hover.start()
         if paths := paths_in(data):
             self._actions.start(self._say_before_release(current, paths), "look at dragged files")
 
@@ -225,12 +230,12 @@ class Attaching(QObject):
         self.overlay.show()
         self.overlay.read_aloud()
 
-    def _leave(self) -> None:
+    def _hide_overlay(self) -> None:
         self._hover.stop()
         self.overlay.hide()
 
     def _drop(self, event: QDropEvent) -> None:
-        self._leave()
+        self._hide_overlay()
         if self._refusal:
             event.ignore()
             return
