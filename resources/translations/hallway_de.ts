@@ -154,7 +154,7 @@
         </message>
         <message>
             <source>This invitation does not count any more. Ask for a new one.</source>
-            <translation>Diese Einladung gilt nicht mehr. Bitten Sie um eine neue.</translation>
+            <translation>Diese Einladung gilt nicht mehr. Bitte um eine neue.</translation>
         </message>
         <message>
             <source>{address} is taken. Choose another name.</source>
@@ -500,7 +500,7 @@
         </message>
         <message>
             <source>You can add a caption before sending.</source>
-            <translation>Vor dem Senden können Sie etwas dazuschreiben.</translation>
+            <translation>Vor dem Senden kannst du etwas dazuschreiben.</translation>
         </message>
         <message>
             <source>This cannot be sent</source>
@@ -530,7 +530,7 @@
         <name>AttachmentWords</name>
         <message>
             <source>“{name}” is a folder. Pack it into one file first.</source>
-            <translation>„{name}“ ist ein Ordner. Packen Sie ihn zuerst in eine Datei.</translation>
+            <translation>„{name}“ ist ein Ordner. Packe ihn zuerst in eine Datei.</translation>
         </message>
         <message>
             <source>“{name}” cannot be read.</source>
@@ -538,11 +538,11 @@
         </message>
         <message>
             <source>Your server takes no files.</source>
-            <translation>Ihr Server nimmt keine Dateien an.</translation>
+            <translation>Dein Server nimmt keine Dateien an.</translation>
         </message>
         <message>
             <source>“{name}” is {size} large, your server takes up to {limit}.</source>
-            <translation>„{name}“ ist {size} groß, Ihr Server nimmt bis zu {limit} an.</translation>
+            <translation>„{name}“ ist {size} groß, dein Server nimmt bis zu {limit} an.</translation>
         </message>
         <message numerus="yes">
             <source>%n file(s)</source>
@@ -1478,7 +1478,7 @@
         </message>
         <message>
             <source>Invite somebody to your server</source>
-            <translation>Jemanden auf Ihren Server einladen</translation>
+            <translation>Jemanden auf deinen Server einladen</translation>
         </message>
         <message>
             <source>Invite people to this room</source>
@@ -1799,7 +1799,7 @@
         <name>CommandPane</name>
         <message>
             <source>From {address}. It sees your address and what you enter here.</source>
-            <translation>Von {address}. Dort sieht man Ihre Adresse und was Sie hier eingeben.</translation>
+            <translation>Von {address}. Dort sieht man deine Adresse und was du hier eingibst.</translation>
         </message>
         <message>
             <source>Canceled.</source>
@@ -2181,7 +2181,7 @@
         </message>
         <message>
             <source>Only people you invite get in. It is not listed, and members see each other’s addresses.</source>
-            <translation>Nur wen Sie einladen, kommt hinein. Er steht in keiner Liste, und Mitglieder sehen ihre Adressen.</translation>
+            <translation>Nur wen du einlädst, kommt hinein. Er steht in keiner Liste, und Mitglieder sehen ihre Adressen.</translation>
         </message>
     </context>
     <context>
@@ -2934,7 +2934,7 @@
         </message>
         <message>
             <source>Your name in the room</source>
-            <translation>Ihr Name im Raum</translation>
+            <translation>Dein Name im Raum</translation>
         </message>
         <message>
             <source>Password of the room</source>
@@ -2961,11 +2961,11 @@
         </message>
         <message>
             <source>Ask somebody in it to invite you.</source>
-            <translation>Bitten Sie jemanden darin um eine Einladung.</translation>
+            <translation>Bitte jemanden darin um eine Einladung.</translation>
         </message>
         <message>
             <source>Try again when somebody has left.</source>
-            <translation>Versuchen Sie es wieder, wenn jemand gegangen ist.</translation>
+            <translation>Versuche es wieder, wenn jemand gegangen ist.</translation>
         </message>
         <message>
             <source>{sentence} {advice}</source>
@@ -3355,11 +3355,11 @@
         <name>InvitationDialog</name>
         <message>
             <source>Whoever has this link can make one account on {server}. You become each other’s contacts.</source>
-            <translation>Wer diesen Link hat, kann ein Konto auf {server} anlegen. Sie werden einander Kontakte.</translation>
+            <translation>Wer diesen Link hat, kann ein Konto auf {server} anlegen. Ihr werdet gegenseitig Kontakte.</translation>
         </message>
         <message>
             <source>Whoever has an account becomes your contact with this link. It makes no accounts.</source>
-            <translation>Wer ein Konto hat, wird mit diesem Link Ihr Kontakt. Konten legt er nicht an.</translation>
+            <translation>Wer ein Konto hat, wird mit diesem Link dein Kontakt. Konten legt er nicht an.</translation>
         </message>
         <message>
             <source>Invitation to {server}</source>
@@ -3468,7 +3468,7 @@
         <name>JoiningWords</name>
         <message>
             <source>Your server lists no rooms. Type the address of one.</source>
-            <translation>Ihr Server führt keine Räume auf. Geben Sie die Adresse eines Raums ein.</translation>
+            <translation>Dein Server führt keine Räume auf. Gib die Adresse eines Raums ein.</translation>
         </message>
         <message>
             <source>This service does not list its rooms. Type the address of one.</source>
@@ -3539,7 +3539,7 @@
         </message>
         <message>
             <source>{server} makes no invitations for you.</source>
-            <translation>{server} stellt Ihnen keine Einladungen aus.</translation>
+            <translation>{server} stellt dir keine Einladungen aus.</translation>
         </message>
         <message>
             <source>Leave {room}?</source>
@@ -3547,11 +3547,11 @@
         </message>
         <message>
             <source>You keep your history.</source>
-            <translation>Ihr Verlauf bleibt.</translation>
+            <translation>Dein Verlauf bleibt.</translation>
         </message>
         <message>
             <source>You keep your history. To come back you may need an invitation.</source>
-            <translation>Ihr Verlauf bleibt. Um zurückzukehren, brauchen Sie vielleicht eine Einladung.</translation>
+            <translation>Dein Verlauf bleibt. Um zurückzukehren, brauchst du vielleicht eine Einladung.</translation>
         </message>
         <message>
             <source>Leave</source>
@@ -3582,19 +3582,19 @@
         </message>
         <message>
             <source>There are more rooms than these. Type more of the name, or the address.</source>
-            <translation>Es gibt mehr Räume als diese. Geben Sie mehr vom Namen ein oder die Adresse.</translation>
+            <translation>Es gibt mehr Räume als diese. Gib mehr vom Namen ein oder die Adresse.</translation>
         </message>
         <message>
             <source>No rooms are listed. Type the address of one, or create one.</source>
-            <translation>Es sind keine Räume aufgeführt. Geben Sie eine Adresse ein, oder legen Sie einen an.</translation>
+            <translation>Es sind keine Räume aufgeführt. Gib eine Adresse ein, oder lege einen an.</translation>
         </message>
         <message>
             <source>There is a room with this address already. Choose another one.</source>
-            <translation>Unter dieser Adresse gibt es schon einen Raum. Wählen Sie eine andere.</translation>
+            <translation>Unter dieser Adresse gibt es schon einen Raum. Wähle eine andere.</translation>
         </message>
         <message>
             <source>This server does not let you create rooms.</source>
-            <translation>Auf diesem Server dürfen Sie keine Räume anlegen.</translation>
+            <translation>Auf diesem Server darfst du keine Räume anlegen.</translation>
         </message>
         <message>
             <source>The room does not take these settings: {reason}</source>
@@ -4278,7 +4278,7 @@
         <name>NotifyingWords</name>
         <message>
             <source>{name} invites you to {room}</source>
-            <translation>{name} lädt Sie in {room} ein</translation>
+            <translation>{name} lädt dich in {room} ein</translation>
         </message>
         <message>
             <source>Reminder: {name}</source>
@@ -5546,7 +5546,7 @@
         </message>
         <message>
             <source>You are not in this room</source>
-            <translation>Sie sind nicht in diesem Raum</translation>
+            <translation>Du bist nicht in diesem Raum</translation>
         </message>
         <message>
             <source>{name} is typing</source>
@@ -5593,15 +5593,15 @@
         </message>
         <message>
             <source>{name} invites you to this room.</source>
-            <translation>{name} lädt Sie in diesen Raum ein.</translation>
+            <translation>{name} lädt dich in diesen Raum ein.</translation>
         </message>
         <message>
             <source>You are invited to this room.</source>
-            <translation>Sie sind in diesen Raum eingeladen.</translation>
+            <translation>Du bist in diesen Raum eingeladen.</translation>
         </message>
         <message>
             <source>When you enter, everybody in it sees that you are here.</source>
-            <translation>Wenn Sie ihn betreten, sehen alle darin, dass Sie da sind.</translation>
+            <translation>Wenn du ihn betrittst, sehen alle darin, dass du da bist.</translation>
         </message>
         <message>
             <source>Accept</source>
@@ -5618,15 +5618,15 @@
         </message>
         <message>
             <source>{name} removed you from this room.</source>
-            <translation>{name} hat Sie aus diesem Raum entfernt.</translation>
+            <translation>{name} hat dich aus diesem Raum entfernt.</translation>
         </message>
         <message>
             <source>You were removed from this room.</source>
-            <translation>Sie wurden aus diesem Raum entfernt.</translation>
+            <translation>Du wurdest aus diesem Raum entfernt.</translation>
         </message>
         <message>
             <source>You were banned from this room.</source>
-            <translation>Sie wurden aus diesem Raum verbannt.</translation>
+            <translation>Du wurdest aus diesem Raum verbannt.</translation>
         </message>
         <message>
             <source>This room is for its members only now.</source>
@@ -5642,7 +5642,7 @@
         </message>
         <message>
             <source>You are not in this room any more.</source>
-            <translation>Sie sind nicht mehr in diesem Raum.</translation>
+            <translation>Du bist nicht mehr in diesem Raum.</translation>
         </message>
         <message>
             <source>This room asks for a password.</source>
@@ -5654,11 +5654,11 @@
         </message>
         <message>
             <source>You are banned from this room.</source>
-            <translation>Sie sind aus diesem Raum verbannt.</translation>
+            <translation>Du bist aus diesem Raum verbannt.</translation>
         </message>
         <message>
             <source>Somebody in this room has your name already.</source>
-            <translation>In diesem Raum trägt schon jemand Ihren Namen.</translation>
+            <translation>In diesem Raum trägt schon jemand deinen Namen.</translation>
         </message>
         <message>
             <source>This room is full.</source>
@@ -5678,7 +5678,7 @@
         </message>
         <message>
             <source>This room does not let you in.</source>
-            <translation>Dieser Raum lässt Sie nicht ein.</translation>
+            <translation>Dieser Raum lässt dich nicht ein.</translation>
         </message>
         <message>
             <source>Not connected</source>
@@ -5686,7 +5686,7 @@
         </message>
         <message>
             <source>Message {name} (sent when you are in the room)</source>
-            <translation>Nachricht an {name} (wird gesendet, sobald Sie im Raum sind)</translation>
+            <translation>Nachricht an {name} (wird gesendet, sobald du im Raum bist)</translation>
         </message>
         <message>
             <source>Message {name}</source>
@@ -5714,7 +5714,7 @@
         </message>
         <message>
             <source>You are not in this room.</source>
-            <translation>Sie sind nicht in diesem Raum.</translation>
+            <translation>Du bist nicht in diesem Raum.</translation>
         </message>
     </context>
     <context>
@@ -5902,11 +5902,11 @@
         </message>
         <message>
             <source>This took too long for the service. Run it again.</source>
-            <translation>Das hat dem Dienst zu lange gedauert. Starten Sie es noch einmal.</translation>
+            <translation>Das hat dem Dienst zu lange gedauert. Starte es noch einmal.</translation>
         </message>
         <message>
             <source>You may not do this here.</source>
-            <translation>Das dürfen Sie hier nicht.</translation>
+            <translation>Das darfst du hier nicht.</translation>
         </message>
         <message>
             <source>The service says: {words}</source>
@@ -6643,7 +6643,7 @@ Zertifikat {sha256}</translation>
         </message>
         <message>
             <source>Your server offers no commands.</source>
-            <translation>Ihr Server bietet keine Befehle an.</translation>
+            <translation>Dein Server bietet keine Befehle an.</translation>
         </message>
         <message>
             <source>Commands</source>
@@ -6655,7 +6655,7 @@ Zertifikat {sha256}</translation>
         </message>
         <message>
             <source>It offers no commands to you.</source>
-            <translation>Er bietet Ihnen keine Befehle an.</translation>
+            <translation>Er bietet dir keine Befehle an.</translation>
         </message>
     </context>
     <context>
@@ -7160,7 +7160,7 @@ Zertifikat {sha256}</translation>
         </message>
         <message>
             <source>Opening “{name}” can change this computer. Open it only if you expected it and know who sent it.</source>
-            <translation>Wenn Sie „{name}“ öffnen, kann das diesen Rechner verändern. Öffnen Sie die Datei nur, wenn Sie sie erwartet haben und wissen, von wem sie ist.</translation>
+            <translation>Wenn du „{name}“ öffnest, kann das diesen Rechner verändern. Öffne die Datei nur, wenn du sie erwartet hast und weißt, von wem sie ist.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -7302,7 +7302,7 @@ Zertifikat {sha256}</translation>
         </message>
         <message>
             <source>Your server takes no files</source>
-            <translation>Ihr Server nimmt keine Dateien an</translation>
+            <translation>Dein Server nimmt keine Dateien an</translation>
         </message>
         <message>
             <source>The connection was lost</source>
