@@ -157,13 +157,13 @@ async def offline_changes(elin: ServerAccount, mara: ServerAccount, folder: Path
 
 async def test_killed_while_correcting_a_hallway_goes_on_where_it_was(accounts: Accounts, tmp_path: Path) -> None:
     elin, mara = accounts.make("elin"), accounts.make("mara")
-    wanted = [f"version {number}" for number in range(40)]
+    wanted = [f"version {number}" for number in range(60)]
     async with (
         headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as other,
         asyncio.timeout(3 * ENDS_A_HANG_S),
     ):
         await until(lambda: other.is_caught_up)
-        for reached in (20, None):
+        for reached in (15, 40, None):
             process = await start_reviser(elin, mara, tmp_path, len(wanted))
             assert process.stdin is not None
             if reached is not None:

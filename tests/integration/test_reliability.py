@@ -89,7 +89,7 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
     luck = random.Random(11)
     accounts = Accounts(prosody_private)
     elin, mara = accounts.make("elin"), accounts.make("mara")
-    texts = [f"message {number}" for number in range(200)]
+    texts = [f"message {number}" for number in range(300)]
     async with (
         headless(access_of(mara), tmp_path / "mara.db", patience=Patience(lasting_s=1.0)) as receiver,
         headless(access_of(elin), tmp_path / "elin.db", patience=Patience(lasting_s=1.0)) as sender,
@@ -107,7 +107,7 @@ async def test_a_server_that_forgets_its_streams_loses_doubles_and_swaps_nothing
 
 
 async def restart_often(server: PrivateProsody, people: tuple[Headless, ...], luck: random.Random) -> None:
-    for _ in range(2):
+    for _ in range(3):
         await until(lambda: all(person.is_caught_up for person in people))
         await people[0].clock.sleep(luck.uniform(0.2, 0.6))
         for person in people:
@@ -121,7 +121,7 @@ async def test_killed_while_typing_a_hallway_goes_on_where_it_was(accounts: Acco
     async with headless(access_of(mara), tmp_path / "mara.db", patience=Patience()) as receiver:
         await until(lambda: receiver.is_caught_up)
         async with asyncio.timeout(LIMIT_S):
-            for arrived in (60, 140):
+            for arrived in (40, 100, 160):
                 await type_until_killed(elin, mara, tmp_path, receiver, arrived)
             typist = await start_typist(elin, mara, tmp_path)
             assert typist.stdin is not None
