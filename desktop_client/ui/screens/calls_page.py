@@ -96,7 +96,10 @@ class CallsPage(QWidget):
         row = self._row()
         self.call_back.setEnabled(row is not None)
         self.chat.setEnabled(row is not None)
-        self._stack.setCurrentIndex(1 if self._shown.rowCount() or self.filter.current() == _MISSED else 0)
+        has_list = bool(self._shown.rowCount()) or self.filter.current() == _MISSED
+        self._stack.setCurrentIndex(1 if has_list else 0)
+        self.call_back.setVisible(has_list)
+        self.chat.setVisible(has_list)
         if row is not None:
             self.details.show_call(row)
         self._fit()

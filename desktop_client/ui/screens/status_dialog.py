@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_client.ui.states import moment_text
-from desktop_client.ui.theme import measures
 from desktop_client.ui.theme.icon_names import Icon
 from desktop_client.ui.widgets.buttons import ButtonRole
 from desktop_client.ui.widgets.chip import Chip
 from desktop_client.ui.widgets.combo_box import ChoiceField
 from desktop_client.ui.widgets.dialog import Dialog
 from desktop_client.ui.widgets.fields import Field
+from desktop_client.ui.widgets.flow import Flow
 from desktop_client.ui.widgets.icon_button import IconButton
 
 _SET, _CLEAR = "set", "clear"
@@ -66,7 +66,7 @@ class StatusDialog(Dialog):
         line.addWidget(self.field, 1)
         line.addWidget(emoji, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(line)
-        self.body.addLayout(self._suggestions())
+        self.body.addWidget(self._suggestions())
         ends = ChoiceField(self.tr("Clear it"))
         self.ending = ends.choice
         for ending, text in self._endings():
@@ -85,16 +85,14 @@ class StatusDialog(Dialog):
         self.field.input.insert(text)
         self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _suggestions(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(measures.CHIP_ROW_GAP)
+    def _suggestions(self) -> Flow:
+        flow = Flow()
         for text in (self.tr("📅 In a meeting"), self.tr("🚆 On the way"), self.tr("🍜 At lunch"), self.tr("🤒 Ill")):
             chip = Chip(text)
             chip.setCheckable(False)
             chip.clicked.connect(lambda _checked=False, text=text: self.field.set_text(text))
-            row.addWidget(chip)
-        row.addStretch(1)
-        return row
+            flow.add(chip)
+        return flow
 
     def _endings(self) -> list[tuple[Ending, str]]:
         endings = [

@@ -126,7 +126,7 @@ class CardRow(QWidget):
         theme = current_theme()
         across = measures.CARD_ROW_PADDING[0]
         title = QFontMetrics(theme.fonts.font(TypeRole.BODY, weight=MEDIUM)).horizontalAdvance(self._title.text())
-        wanted = min(title, theme.px(_WORDS))
+        wanted = theme.px(_WORDS) if self.help_text() else min(title, theme.px(_WORDS))
         is_stacked = self.width() - 3 * across - place.sizeHint().width() < wanted
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(measures.FIELD_GAP if is_stacked else across)

@@ -64,7 +64,7 @@ class ThemeCard(QRadioButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(preview.PREVIEW_LEAST_WIDTH, self.sizeHint().height())
+        return QSize(max(preview.PREVIEW_LEAST_WIDTH, self._label_width()), self.sizeHint().height())
 
     @override
     def hitButton(self, pos: QPoint) -> bool:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_client.ui.screens.status_dialog import Ending, StatusDialog, ending_at
 from desktop_client.ui.theme.theme import Theme
+from desktop_client.ui.widgets.chip import Chip
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -47,3 +48,16 @@ def test_another_text_keeps_the_end_that_was_chosen_before(window: QWidget) -> N
     dialog.field.set_text("still lab")
     dialog.finish("set")
     assert told == [until]
+
+
+def test_suggestions_longer_than_the_dialog_go_on_in_the_next_line(window: QWidget, qtbot: QtBot, theme: Theme) -> None:
+    theme.update(font_scale=1.5)
+    window.resize(560, 500)
+    dialog = StatusDialog(window, "", None, lambda: NOON)
+    dialog.open()
+    chips = dialog.findChildren(Chip)
+    assert len(chips) == 4
+    qtbot.waitUntil(lambda: len({chip.y() for chip in chips}) > 1)
+    flow = chips[0].parentWidget()
+    assert flow is not None
+    assert max(chip.geometry().right() for chip in chips) < flow.width()
