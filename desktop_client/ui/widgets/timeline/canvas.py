@@ -78,10 +78,12 @@ class TimelineCanvas(TimelineShell):
     def renew(self, item: ItemId, *, is_reshaped: bool) -> None:
         """Show an item as it is now; `is_reshaped` where it may take another height."""
         row = self._model.row_of(item)
+        if row is None:
+            return
         if is_reshaped:
             self._layouts.forget(item)
             self._restack()
-        elif row is not None and (placed := self._column.placed(row)) is not None:
+        elif (placed := self._column.placed(row)) is not None:
             self.viewport().update(0, placed.top, self.viewport().width(), placed.height)
 
     # --- painting ----------------------------------------------------------------------------------

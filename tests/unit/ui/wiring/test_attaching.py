@@ -23,6 +23,7 @@ from desktop_client.ui.models.timeline_words import spoken_row
 from desktop_client.ui.screens.send_preview import SendPreview
 from desktop_client.ui.theme.theme import Theme
 from desktop_client.ui.widgets.dialog import Dialog
+from desktop_client.ui.widgets.menu import Menu
 from desktop_client.ui.widgets.timeline.blocks import ShareDeed, ShareTarget
 from desktop_client.ui.widgets.waiting_files import WaitingFile, WaitingFiles
 from desktop_client.ui.wiring.attaching import Attaching
@@ -102,6 +103,11 @@ class Desk:
     def strip(self) -> WaitingFiles:
         (found,) = self.page.findChildren(WaitingFiles)
         return found
+
+    def menu_of(self, message: Message) -> set[str]:
+        menu = Menu(self.office.window.window)
+        self.office.window.timeline.view.add_to_menu(menu, message)
+        return {action.text() for action in menu.actions()}
 
     async def card(self, state: TransferState) -> WaitingFile:
         """Give the one file that is on its way, once it is so far."""
@@ -292,6 +298,15 @@ async def test_a_program_under_a_harmless_name_is_opened_after_a_warning_only(
     (warning,) = desk.shown(Dialog)
     warning.finish("open")
     assert len(opened) == 1
+
+
+async def test_the_menu_of_a_message_reaches_its_file_by_keyboard(desk: Desk) -> None:
+    url = "https://far.example/plan.txt"
+    desk.web.kept[url] = b"words"
+    message = await desk.hears_of(_share("plan.txt", url, 5))
+    assert "Fetch file" in desk.menu_of(message)
+    await desk.fetched(message)
+    assert {"Open", "Save as…", "Show in folder"} <= desk.menu_of(message)
 
 
 async def test_a_picture_is_decoded_only_when_it_is_here_and_keeps_its_place(desk: Desk) -> None:
