@@ -277,7 +277,7 @@ class TimelineModel(QAbstractListModel):
     def names_changed(self) -> None:
         """Say and paint names anew."""
         if self._rows:
-            self._rows = self._rows_of(self._items)
+            self._splice(0, len(self._items), tuple(self._items))
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def name_of(self, jid: BareJid) -> str:

@@ -355,3 +355,15 @@ async def test_a_lost_connection_is_not_claimed_at_the_end_of_a_part(scope: Task
     stage.model.load_latest()
     await turns()
     assert stage.shown()[-1] == "lost 09:00"
+
+
+async def test_other_names_leave_no_view_with_a_count_of_rows_that_is_not_true(scope: TaskScope) -> None:
+    stage = Stage(ListedTimeline(make_item(number) for number in range(1, 6)), scope)
+    await stage.open()
+    model, counted = stage.model, stage.model.rowCount()
+    model._loading.add("all")
+    model.mark(replace(model.marks, lost_at=MORNING + timedelta(days=1)))
+    came: list[int] = []
+    model.rowsInserted.connect(lambda _parent, first, last: came.append(last - first + 1))
+    model.names_changed()
+    assert model.rowCount() == counted + 1 == counted + sum(came)
