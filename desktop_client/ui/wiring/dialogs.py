@@ -46,6 +46,8 @@ class Dialogs(QObject):
     """(ConversationId, text): open it and put the text into an empty composer."""
     deed_requested = Signal(object, object)
     """(PersonAction, ConversationId)."""
+    room_invited = Signal(object)
+    """A ConversationId to which people were invited."""
     password_declined = Signal(object)
     """The account that stays offline for now."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, SignalInstance
 
 from desktop_client.core.hallway import Core
 from desktop_client.core.room_directory import FoundRooms
@@ -45,6 +45,9 @@ class JoiningWords(Words):
 
 class Asking(Protocol):
     """What asks before something is done."""
+
+    @property
+    def room_invited(self) -> SignalInstance: ...
 
     def ask(self, title: str, text: str, label: str, deed: Callable[[], None], *, is_danger: bool = False) -> None: ...
 
@@ -286,6 +289,7 @@ class Joining(QObject):
         except NotConnected as problem:
             self._actions.failed.emit(problem)
             return
+        self._dialogs.room_invited.emit(room)
         tell(self._window, JoiningWords.tr("%n people are invited.", "", len(people)))
 
     def invite_to_server(self, account: BareJid) -> None:

@@ -76,6 +76,7 @@ class RoomDeeds(QObject):
         self._bans: Button | None = None
         self._invite: Button | None = None
         self._foot_of: ConversationId | None = None
+        dialogs.room_invited.connect(self.done)
 
     @cached_property
     def moderation(self) -> RoomModeration:

@@ -258,3 +258,14 @@ async def test_the_tab_never_bears_the_count_of_another_room(office: Office) -> 
     details.toggle()
     members.open(ConversationId(room.account, BareJid("lab@rooms.hallway.test")))
     assert title() == "Members"
+
+
+async def test_whoever_was_just_invited_stands_among_those_who_are_not_here(office: Office) -> None:
+    room = await enter(office, ME, *OTHERS[:4])
+    members = await opened(office)
+    assert office.stream.rooms is not None
+    office.stream.rooms.listed = [Affiliated(jid=BareJid("amina@hallway.test"), affiliation=Affiliation.MEMBER)]
+    office.window.dialogs.joining._invite(room, [ConversationId(ELIN, BareJid("amina@hallway.test"))], "")
+    await office.clock.advance(1)
+    await office.settle()
+    assert shown(members)[-2:] == ["Not here now:", "amina"]
