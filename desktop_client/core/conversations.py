@@ -5,7 +5,7 @@ from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied, MessageStore
 from desktop_client.core.roster import Roster
 from desktop_client.core.settings import Settings
-from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, bare
+from desktop_client.domain.addresses import BareJid, ConversationId, ConversationKind, bare, domain_of, local_of
 from desktop_client.domain.conversations import Conversation, ConversationChange, ConversationChangeKind
 from desktop_client.domain.errors import NotConnected, StoreNotWritable
 from desktop_client.domain.messages import ItemId
@@ -49,6 +49,13 @@ class Conversations:
         """Tell whether a conversation with an occupant belongs to a room of mine."""
         room = self._by_id.get(ConversationId(private.account, bare(private.peer)))
         return room is not None and room.kind is ConversationKind.ROOM
+
+    def carries_room(self, service: ConversationId) -> bool:
+        """Tell whether this is the service of a room of mine, or the network behind it that a gateway speaks for."""
+        network, _, host = service.peer.rpartition("@")
+        rooms = (each.id for each in self._by_id.values() if each.kind is ConversationKind.ROOM)
+        mine = (room.peer for room in rooms if room.account == service.account and domain_of(room.peer) == host)
+        return any(not network or local_of(room).endswith(f"%{network}") for room in mine)
 
     def unread_count(self) -> int:
         return sum(conversation.unread for conversation in self._by_id.values())

@@ -34,6 +34,8 @@ class Strangers:
             return False
         if is_private(person.peer):
             return not self._conversations.is_in_room(person)
+        if self._conversations.carries_room(person):
+            return False
         return not self._roster.is_accepted(person.account, person.peer)
 
     def requests(self) -> tuple[ConversationId, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_client.domain.addresses import ConversationId
+from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.alerts import Alert
 from desktop_client.domain.messages import Direction, Source
 from desktop_client.domain.roster import AvatarOffered, SubscriptionRequested
@@ -136,3 +136,13 @@ async def test_the_same_said_by_a_contact_is_answered(house: House) -> None:
     await house.core.conversations.mark_read(house.mara, newest.id)
     await house.settle()
     assert set(told_by_me(house)) == {"receipts", "markers", "typing"}
+
+
+async def test_what_the_service_of_a_room_of_mine_tells_is_no_request(house: House) -> None:
+    await signed_in(house)
+    await house.core.rooms.join(ELIN, BareJid("#lab%irc.example@irc.fjord.example"))
+    others = ("irc.other.example", "irc.elsewhere@irc.fjord.example")
+    for peer in ("irc.fjord.example", "irc.example@irc.fjord.example", *others):
+        house.stream.deliver(make_message("Connecting to irc.example", peer=BareJid(peer), message_id=peer))
+    await house.settle()
+    assert house.core.strangers.requests() == tuple(ConversationId(ELIN, BareJid(peer)) for peer in others)
