@@ -1,5 +1,7 @@
 """The list of conversations, and what has been read in them."""
 
+from datetime import datetime
+
 from desktop_client.core.account_scope import AccountScopes
 from desktop_client.core.feed import Feed
 from desktop_client.core.ports import Applied, MessageStore
@@ -69,9 +71,11 @@ class Conversations:
         self.put(opened)
         return opened
 
-    async def open_room(self, conversation: ConversationId, name: str) -> Conversation:
+    async def open_room(
+        self, conversation: ConversationId, name: str, entered_at: datetime | None = None
+    ) -> Conversation:
         """As `open`, for a room; a name that is not empty is the room's from now on."""
-        opened = await self._store.open_conversation(conversation, name, ConversationKind.ROOM)
+        opened = await self._store.open_conversation(conversation, name, ConversationKind.ROOM, entered_at)
         self.put(opened)
         return opened
 

@@ -159,7 +159,7 @@ class RoomInvitations:
     async def _keep(self, invited: Invited) -> None:
         conversation = invited.conversation
         await self._persistence.keep_trying(lambda: self._store.save_invitation(invited))
-        await self._conversations.open_room(conversation, await self._name_of(invited))
+        await self._conversations.open_room(conversation, await self._name_of(invited), invited.at)
         self.changed.publish(conversation)
         if self.is_known(invited):
             self._tell(invited)

@@ -242,7 +242,8 @@ class Rooms:
         try:
             info = await self._door.look(room.bookmark)
             name = room.bookmark.name or info.name or local_of(room.bookmark.room)
-            await self._conversations.open_room(room.state.conversation, name)
+            entered_at = None if self.bookmarks.find(room.state.conversation) else self._clock.now()
+            await self._conversations.open_room(room.state.conversation, name, entered_at)
             await self.load_authors(room.state.conversation)
             self._tell(room, replace(room.state, info=info))
             await self._door.enter(room.bookmark, info)
@@ -288,8 +289,7 @@ class Rooms:
         room.occupants[occupant.nick] = room.changed[occupant.nick] = occupant
         room.gone.discard(occupant.nick)
         room.authors[author_id(fact.room, occupant.author.key)] = occupant.author
-        me = room.state.me
-        if fact.is_of(me):
+        if fact.is_of(room.state.me):
             self._tell(room, replace(room.state, me=occupant, nick=occupant.nick))
         self._tell_occupants_soon(room)
 

@@ -65,6 +65,8 @@ class Conversation:
     draft: Draft = Draft()
     mentions: int = 0
     """How many of the unread ones name me."""
+    entered_at: datetime | None = None
+    """When I came into a room for the first time, or was invited to it."""
 
 
 class ChatState(Enum):

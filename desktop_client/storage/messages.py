@@ -262,7 +262,11 @@ class Messages:
         return await self._database.read(reading.conversations)
 
     async def open_conversation(
-        self, conversation: ConversationId, name: str, kind: ConversationKind = ConversationKind.PERSON
+        self,
+        conversation: ConversationId,
+        name: str,
+        kind: ConversationKind = ConversationKind.PERSON,
+        entered_at: datetime | None = None,
     ) -> Conversation:
         """Return the conversation, created if it is new; a name that is not empty replaces the stored one."""
 
@@ -271,6 +275,9 @@ class Messages:
             timeline = batch.timeline(conversation, kind)
             if name:
                 connection.execute("UPDATE conversations SET name = ? WHERE id = ?", (name, timeline.row))
+            if entered_at is not None:
+                stamp = us_from_time(entered_at)
+                connection.execute("UPDATE conversations SET entered_at = ? WHERE id = ?", (stamp, timeline.row))
             return batch.conversation(timeline)
 
         return await self._database.write(job)

@@ -62,7 +62,7 @@ CONVERSATION_COLUMNS = (
     "account, peer, kind, name, unread, first_unread, preview_text, preview_direction, preview_position,"
     " preview_state, preview_ending, preview_has_video, preview_is_retracted, preview_encrypted_with, preview_spoiler,"
     " draft_text, draft_caret, draft_saved_at, draft_reply_to, draft_corrects, preview_author, mentions,"
-    " preview_reaction"
+    " preview_reaction, entered_at"
 )
 ConversationRow = tuple[
     str,
@@ -88,6 +88,7 @@ ConversationRow = tuple[
     str | None,
     int,
     str | None,
+    int | None,
 ]
 
 _DIRECTIONS = {start + direction.value: direction for direction in Direction for start in (0, CALL)}
@@ -199,6 +200,7 @@ def conversation_from_row(row: ConversationRow) -> Conversation:
         first_unread=None if first_unread is None else ItemId(first_unread),
         draft=_draft(*row[15:20]),
         mentions=row[21],
+        entered_at=None if row[23] is None else time_from_us(row[23]),
     )
 
 

@@ -396,4 +396,5 @@ MIGRATIONS: tuple[str, ...] = (
     _PRIVATE_PARTNERS,
     _ROOM_NOTICES,
     _TRANSFERS,
+    "ALTER TABLE conversations ADD COLUMN entered_at INTEGER;",
 )

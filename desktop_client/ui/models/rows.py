@@ -222,8 +222,8 @@ def _reacted_words(reacted: Reacted) -> str:
 
 def _shown_at(conversation: Conversation) -> datetime | None:
     saved = conversation.draft.saved_at if conversation.draft.text.strip() else None
-    times = [at for at in (conversation.preview.at if conversation.preview else None, saved) if at is not None]
-    return max(times, default=None)
+    said = conversation.preview.at if conversation.preview else None
+    return max((at for at in (said, saved, conversation.entered_at) if at is not None), default=None)
 
 
 def lead_text(lead: Lead) -> str:

@@ -178,3 +178,10 @@ def test_a_room_says_who_types_in_it_and_a_person_only_that_they_do(qapp: QAppli
         assert f", {said}" in model.data(model.index_of(chat), Qt.ItemDataRole.AccessibleTextRole)
     model.set_typing(chat, is_typing=False)
     assert "typing" not in model.data(model.index_of(chat), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_fresh_room_stands_by_the_time_it_was_entered(qapp: QApplication) -> None:
+    room = ConversationId(ELIN, BareJid("lab@rooms.hallway.test"))
+    entered = Conversation(id=room, kind=ConversationKind.ROOM, entered_at=START + timedelta(minutes=5))
+    order = ConversationOrder(_model(entered, _conversation(MARA, 1), _conversation(JONAS, 9)))
+    assert [each.peer for each in order.ids()] == [JONAS, room.peer, MARA]
