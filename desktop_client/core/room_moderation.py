@@ -24,7 +24,7 @@ from desktop_client.domain.room_powers import (
     may_keep_lists,
     may_moderate,
 )
-from desktop_client.domain.rooms import Affiliation, Occupant, OccupantChanged, RoomFact, VoiceRequested
+from desktop_client.domain.rooms import Affiliation, BanLifted, Occupant, OccupantChanged, RoomFact, VoiceRequested
 
 if TYPE_CHECKING:
     from desktop_client.core.room_ports import RoomStore
@@ -69,6 +69,8 @@ class RoomModeration:
             await stream.set_role(room, other.nick, ROLE_AFTER[deed], reason)
         elif other.jid is not None:
             await stream.set_affiliation(room, other.jid, AFFILIATION_AFTER[deed], reason)
+            if other.affiliation is Affiliation.OUTCAST and deed is not RoomDeed.BAN:
+                self._tell_lifted(conversation, other)
 
     def can_undo(self, deed: RoomDeed, other: Occupant | Affiliated) -> bool:
         return deed in LASTING and (deed in ROLE_AFTER or other.jid is not None)
@@ -82,6 +84,12 @@ class RoomModeration:
                 await stream.set_role(room, other.nick, other.role, "")
         elif other.jid is not None:
             await stream.set_affiliation(room, other.jid, other.affiliation, "")
+            if deed is RoomDeed.BAN:
+                self._tell_lifted(conversation, other)
+
+    def _tell_lifted(self, conversation: ConversationId, other: Occupant | Affiliated) -> None:
+        fact = BanLifted(account=conversation.account, room=conversation.peer, nick=other.nick or other.jid or "")
+        self._rooms.deliver(fact)
 
     async def ban_address(self, conversation: ConversationId, jid: BareJid, reason: str = "") -> None:
         """Ban somebody who is not there."""

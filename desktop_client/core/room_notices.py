@@ -19,6 +19,7 @@ from desktop_client.domain.room_notices import (
     kinds_of_codes,
 )
 from desktop_client.domain.rooms import (
+    BanLifted,
     Occupant,
     OccupantChanged,
     OccupantLeft,
@@ -86,6 +87,8 @@ class RoomNotices:
                 yield from self._of_occupant(fact)
             case OccupantLeft():
                 yield self._notice(kind_of_leaving(fact.reason), nick=fact.nick, actor=fact.actor, text=fact.text)
+            case BanLifted():
+                yield self._notice(NoticeKind.BAN_LIFTED, nick=fact.nick)
             case RoomLeft(reason=reason) if (kind := kind_of_leaving(reason)) is not NoticeKind.LEFT:
                 yield self._notice(kind, actor=fact.actor, text=fact.text, is_me=True)
             case SubjectChanged():

@@ -12,6 +12,7 @@ class NoticeKind(Enum):
     LEFT = auto()
     KICKED = auto()
     BANNED = auto()
+    BAN_LIFTED = auto()
     EXCLUDED = auto()
     """The room is for members only, and this is none."""
     RENAMED = auto()
@@ -52,7 +53,14 @@ PASSING = (NoticeKind.CAME, NoticeKind.LEFT)
 LASTING = ((NoticeKind.OPEN, NoticeKind.SEMI_OPEN), (NoticeKind.LOGGED, NoticeKind.LOGGED_NO_MORE))
 """What holds until the opposite is told; some rooms repeat it with every change."""
 _REMEMBERED = frozenset(
-    (NoticeKind.KICKED, NoticeKind.BANNED, NoticeKind.EXCLUDED, NoticeKind.SUBJECT, NoticeKind.DESTROYED)
+    (
+        NoticeKind.KICKED,
+        NoticeKind.BANNED,
+        NoticeKind.BAN_LIFTED,
+        NoticeKind.EXCLUDED,
+        NoticeKind.SUBJECT,
+        NoticeKind.DESTROYED,
+    )
 )
 _OF_MINE = frozenset(
     (NoticeKind.VOICE_GIVEN, NoticeKind.VOICE_TAKEN, NoticeKind.MODERATES, NoticeKind.MODERATES_NO_MORE)

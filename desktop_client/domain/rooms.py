@@ -303,6 +303,15 @@ class NickRefused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BanLifted:
+    """I let somebody in again; the room tells nobody of it (XEP-0045 §9.2)."""
+
+    account: BareJid
+    room: BareJid
+    nick: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BookmarkChanged:
     bookmark: Bookmark
 
@@ -333,6 +342,7 @@ RoomFact = (
     | RoomPictured
     | VoiceRequested
     | NickRefused
+    | BanLifted
     | BookmarkChanged
     | BookmarkRemoved
 )

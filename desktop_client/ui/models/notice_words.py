@@ -46,6 +46,8 @@ def _theirs(notice: RoomNotice) -> str:
     match notice.kind:
         case NoticeKind.KICKED | NoticeKind.BANNED | NoticeKind.EXCLUDED:
             return _with_reason(_removed(notice).format(name=name, actor=_name(notice.actor)), notice.text)
+        case NoticeKind.BAN_LIFTED:
+            return NoticeWords.tr("The ban on {name} was lifted").format(name=name)
         case NoticeKind.SUBJECT if notice.text:
             said = NoticeWords.tr("{name} set the subject").format(name=name)
             return _with_reason(said, notice.text)
@@ -118,9 +120,9 @@ def _of_room(kind: NoticeKind) -> str:
         case NoticeKind.SEMI_OPEN:
             return NoticeWords.tr("Only moderators see addresses in this room now")
         case NoticeKind.LOGGED:
-            return NoticeWords.tr("What is said here is published from now on")
+            return NoticeWords.tr("What is said here is kept by the room and may be read by others")
         case NoticeKind.LOGGED_NO_MORE:
-            return NoticeWords.tr("What is said here is no longer published")
+            return NoticeWords.tr("What is said here is no longer kept by the room")
         case _:
             return NoticeWords.tr("The settings of this room were changed")
 

@@ -9,6 +9,7 @@ import pytest
 from desktop_client.domain.addresses import BareJid, ConversationId
 from desktop_client.domain.authors import AuthorId, author_id
 from desktop_client.domain.errors import NotAccepted
+from desktop_client.domain.room_notices import NoticeKind
 from desktop_client.domain.room_powers import Affiliated, RoomDeed
 from desktop_client.domain.rooms import Affiliation, LeaveReason, OccupantLeft, Role
 from desktop_client.ui.models.occupants import MemberRow
@@ -224,6 +225,8 @@ async def test_a_ban_is_taken_back_by_giving_the_rank_that_was_and_a_kick_offers
     await office.settle()
     assert office.stream.rooms is not None
     assert office.stream.rooms.deeds[-1] == (ROOM, MARA, Affiliation.MEMBER, "")
+    lifted = [(each.kind, each.nick) for each in office.core.rooms.notices.of(REVIEW)]
+    assert lifted == [(NoticeKind.BAN_LIFTED, "Mara Lindqvist")]
 
 
 async def test_whoever_took_the_name_meanwhile_gets_nothing_back(office: Office) -> None:
