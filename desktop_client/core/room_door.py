@@ -67,7 +67,7 @@ class RoomDoor:
                 if problem.condition == _MISSING and info.features and not info.network:
                     raise replace(problem, condition=LOCKED) from problem
                 if problem.condition != _TAKEN or number > _MOST_NICKS:
-                    raise
+                    raise replace(problem, had_password=bool(bookmark.password)) from problem
                 nick = _fit(f"{wanted} {number}", info)
             else:
                 return

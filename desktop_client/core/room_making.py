@@ -21,6 +21,7 @@ _TAKEN: Final = "room-taken"
 """Our own word beside the conditions of RFC 6120: a room with this address is there already."""
 _PREFIX: Final = "muc#roomconfig_"
 _KEPT: Final = f"{_PREFIX}persistentroom"
+_SECRET: Final = f"{_PREFIX}roomsecret"
 _log = logging.getLogger(__name__)
 
 
@@ -75,7 +76,8 @@ class RoomMaking:
         stream = self._scopes.rooms(account)
         asked = {field.name: field.values for field in form.fields if field.is_asked}
         await stream.submit_configuration(wish.room, form, {**asked, **answers})
-        return await self._rooms().join(account, wish.room, self._nick(account, wish))
+        password = "".join(answers.get(_SECRET, ()))
+        return await self._rooms().join(account, wish.room, self._nick(account, wish), password)
 
     async def give_up(self, account: BareJid, wish: RoomWish, form: Form) -> None:
         """End a room that was not opened, so that its address stays free. Never raises.
@@ -96,7 +98,11 @@ class RoomMaking:
         return await self._scopes.rooms(conversation.account).fetch_configuration(conversation.peer)
 
     async def change(self, conversation: ConversationId, form: Form, answers: Answers) -> None:
+        """Keep a password that I set, so that the room I own does not ask me for it."""
         await self._scopes.rooms(conversation.account).submit_configuration(conversation.peer, form, answers)
+        kept, secret = self._rooms().bookmarks.find(conversation), answers.get(_SECRET)
+        if kept is not None and secret is not None and kept.password != "".join(secret):
+            await self._rooms().bookmarks.keep(replace(kept, password="".join(secret)))
 
     async def set_picture(self, conversation: ConversationId, picture: bytes) -> None:
         """Show a PNG for a room, b"" for none, and look at what the room says of itself then (XEP-0486)."""

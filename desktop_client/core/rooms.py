@@ -220,7 +220,7 @@ class Rooms:
         pause_s = _FIRST_PAUSE_S
         while room.is_wanted and room.state.status is RoomStatus.OUT:
             try:
-                await self._enter(scope, room)
+                await self._enter(scope, self._room(self.bookmarks.find(room.state.conversation) or room.bookmark))
             except RoomRefused as problem:
                 if not is_passing(problem, room.state.info):
                     return

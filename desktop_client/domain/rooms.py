@@ -119,6 +119,8 @@ class RoomRefused(UserFacingError):
     text: str = ""
     alternative: str = ""
     """Where it has moved to."""
+    had_password: bool = False
+    """Whether I gave one."""
 
 
 @dataclass(slots=True, kw_only=True, unsafe_hash=True)

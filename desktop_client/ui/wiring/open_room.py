@@ -112,6 +112,8 @@ def _lost_text(problem: RoomLost) -> str:
 
 def _refused_text(problem: RoomRefused) -> str:
     match problem.condition:
+        case "not-authorized" if problem.had_password:
+            return RoomWords.tr("The password of this room was not right.")
         case "not-authorized":
             return RoomWords.tr("This room asks for a password.")
         case "registration-required":
