@@ -1,4 +1,4 @@
-"""Choose the square of a picture that becomes my face."""
+"""Choose the square of a picture that becomes my face, or that of a room."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
@@ -136,8 +136,12 @@ class CropDialog(Dialog):
     picture_chosen = Signal(object)
     """An OwnPicture."""
 
-    def __init__(self, window: QWidget, image: QImage) -> None:
-        super().__init__(window, self.tr("Your picture"), self.tr("Move the circle to the part that is you."))
+    def __init__(self, window: QWidget, image: QImage, *, is_of_room: bool = False) -> None:
+        title, text = self.tr("Your picture"), self.tr("Move the circle to the part that is you.")
+        if is_of_room:
+            title = self.tr("The room's picture")
+            text = self.tr("Move the circle to the part that stands for the room.")
+        super().__init__(window, title, text)
         self._image = image
         self.view = CropView(image)
         self.body.addWidget(self.view)

@@ -18,16 +18,18 @@ class PictureChoiceWords(Words):
     """Context of these texts."""
 
 
-def choose_picture(window: QWidget, actions: Actions, take: Take) -> None:
+def choose_picture(window: QWidget, actions: Actions, take: Take, *, is_of_room: bool = False) -> None:
     """Ask for a file, then for the part of it."""
     dialog = QFileDialog(window, PictureChoiceWords.tr("Choose a picture"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(PictureChoiceWords.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.gif *.bmp)")
-    dialog.fileSelected.connect(lambda path: actions.start(crop_picture(window, path, take), "read picture"))
+    dialog.fileSelected.connect(
+        lambda path: actions.start(crop_picture(window, path, take, is_of_room=is_of_room), "read picture")
+    )
     dialog.open()
 
 
-async def crop_picture(window: QWidget, path: str, take: Take) -> None:
+async def crop_picture(window: QWidget, path: str, take: Take, *, is_of_room: bool = False) -> None:
     """Let the part of a picture be chosen; say so where the file is none."""
     image = await asyncio.to_thread(read_picture, path)
     if image.isNull():
@@ -35,6 +37,6 @@ async def crop_picture(window: QWidget, path: str, take: Take) -> None:
         text = PictureChoiceWords.tr("Choose a PNG, JPEG, WebP or GIF file. The picture stays as it was.")
         Toast(ToastContent(title=title, text=text)).pop_up()
         return
-    dialog = CropDialog(window, image)
+    dialog = CropDialog(window, image, is_of_room=is_of_room)
     dialog.picture_chosen.connect(take)
     dialog.open()

@@ -27,7 +27,7 @@ def offer_picture(menu: Menu, room: ConversationId, *, core: Core, actions: Acti
         actions.start(show_picture(core, window, room, picture), "picture of a room")
 
     choose = inner.add(RoomPictureWords.tr("Choose a picture…"), Icon.IMAGE)
-    choose.triggered.connect(lambda: choose_picture(window, actions, lambda chosen: show(chosen.data)))
+    choose.triggered.connect(lambda: choose_picture(window, actions, lambda chosen: show(chosen.data), is_of_room=True))
     inner.add(RoomPictureWords.tr("Remove the picture"), Icon.TRASH_2).triggered.connect(lambda: show(b""))
     menu.add(RoomPictureWords.tr("Picture of the room"), Icon.IMAGE).setMenu(inner)
 

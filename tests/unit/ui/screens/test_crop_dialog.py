@@ -3,9 +3,10 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_client.ui.screens.crop_dialog import CropView, own_picture, read_picture
+from desktop_client.ui.screens.crop_dialog import CropDialog, CropView, own_picture, read_picture
 from desktop_client.ui.theme.theme import Theme
 
 
@@ -50,3 +51,10 @@ def test_a_file_that_is_no_picture_is_none(tmp_path: Path, theme: Theme) -> None
     path = tmp_path / "notes.png"
     path.write_text("no picture")
     assert read_picture(str(path)).isNull()
+
+
+def test_the_picture_of_a_room_is_not_called_mine(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    mine, of_room = CropDialog(window, striped()), CropDialog(window, striped(), is_of_room=True)
+    assert (mine.accessibleName(), of_room.accessibleName()) == ("Your picture", "The room's picture")
