@@ -2,24 +2,30 @@
 
 import asyncio
 import json
-import socket
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from desktop_client.demo.prosody import PrivateProsody
 from desktop_client.demo.prosody_configuration import OutsideService, ProsodyOptions
 from desktop_client.demo.virtual_desktop import VirtualDesktop
 from desktop_client.domain.addresses import BareJid
+from tests.benchmarks.peer_rows import peer_rows
 from tests.benchmarks.rooms_probe import A_MINUTE, FIRST, KNOWN, MINUTE_S, MISSED
 from tests.benchmarks.table import Row
-from tests.fakes.room_component import PlayedRoom, RoomComponent
+from tests.fakes.room_component import PlayedRoom, RoomComponent, free_port
 
 OCCUPANTS = 5_000
 _DOMAIN, _PASSWORD = "hallway.test", "benchmark"
 
 
 def rows(folder: Path) -> Iterator[Row]:
+    for name, measure in PARTS.items():
+        (folder / name).mkdir()
+        yield from measure(folder / name)
+
+
+def _window_rows(folder: Path) -> Iterator[Row]:
     """Measure the real window on a virtual desktop, signed in at a Prosody."""
     (folder / "desktop").mkdir()
     with VirtualDesktop(folder / "desktop") as desktop:
@@ -60,7 +66,7 @@ def _stall_rows(figures: Mapping[str, float], how: str, reach: float = 50) -> It
 
 
 async def _figures(folder: Path, environment: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    service = OutsideService(domain=f"crowd.{_DOMAIN}", secret="a benchmark", port=_free_port())
+    service = OutsideService(domain=f"crowd.{_DOMAIN}", secret="a benchmark", port=free_port())
     options = ProsodyOptions(services=(service,), without_modules=frozenset({"csi_simple"}))
     async with PrivateProsody(folder / "server", domain=_DOMAIN, options=options) as server:
         jid = server.add_account("elin", _PASSWORD)
@@ -92,7 +98,4 @@ def _write_access(folder: Path, server: PrivateProsody, jid: BareJid) -> None:
     (folder / "ca.crt").write_bytes(server.ca_file.read_bytes())
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+PARTS: dict[str, Callable[[Path], Iterable[Row]]] = {"window": _window_rows, "peers": peer_rows}

@@ -44,6 +44,10 @@ class MeasuredProgram:
         self._news = threading.Condition()
         threading.Thread(target=self._read, daemon=True).start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def reached_s(self, milestone: str) -> float:
         """Return the seconds from exec to a milestone; raises `NotReached`."""
         with self._news:
@@ -64,7 +68,7 @@ class MeasuredProgram:
             time.sleep(0.1)
 
     def cpu_s(self) -> float:
-        return sum(_cpu_s(pid) for pid in self._family())
+        return sum(cpu_s(pid) for pid in self._family())
 
     def memory_mb(self) -> tuple[float, float]:
         """Return (RSS, PSS) of all processes."""
@@ -105,7 +109,8 @@ class MeasuredProgram:
                 self._news.notify_all()
 
 
-def _cpu_s(pid: int) -> float:
+def cpu_s(pid: int) -> float:
+    """Return what all threads of a process have used of processors."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -63,6 +64,13 @@ class Said:
             f"<occupant-id xmlns='urn:xmpp:occupant-id:0' id={quoteattr(self.occupant_id)}/>"
             f"{'' if is_archived else stanza_id}</message>"
         )
+
+
+def free_port() -> int:
+    """Return one where a server may listen to such a service."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def words(number: int) -> str:
@@ -207,10 +215,10 @@ class RoomComponent:
             elsewhere = self.rooms[f"{order[2]}@{self._domain}"]
             self._tell(elsewhere, elsewhere.say(int(order[1])))
         elif order[0] == "play":
-            self._tasks.start(self._play(room, int(order[1]), float(order[2])), name="play")
+            self._tasks.start(self.play(room, int(order[1]), float(order[2])), name="play")
 
-    async def _play(self, room: PlayedRoom, count: int, seconds: float) -> None:
-        """Say evenly, ten times a second."""
+    async def play(self, room: PlayedRoom, count: int, seconds: float) -> None:
+        """Let occupants say this much, evenly over that time."""
         loop = asyncio.get_running_loop()
         started, done = loop.time(), 0
         while done < count:

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from desktop_client.domain.rooms import RoomStatus
 from desktop_client.system.clock import SystemClock
 from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.cutting_proxy import CuttingProxy
-from tests.fakes.room_component import PlayedRoom, RoomComponent
+from tests.fakes.room_component import PlayedRoom, RoomComponent, free_port
 from tests.fakes.waiting import ENDS_A_HANG_S
 from tests.integration.headless import IMPATIENT, Headless, HurriedClock, access_of, headless
 from tests.integration.server_accounts import Accounts, AnyAccounts
@@ -117,12 +116,6 @@ def played(server: PrivateProsody, service: OutsideService, room: PlayedRoom) ->
     return RoomComponent(
         host=server.host, port=service.port, domain=service.domain, secret=service.secret, rooms=(room,)
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def is_in(person: Headless, room: BareJid) -> bool:

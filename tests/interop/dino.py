@@ -67,6 +67,11 @@ class Dino:
         self._log = Path(environment["HOME"]) / "dino.log"
         self._program: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        assert self._program is not None
+        return self._program.pid
+
     async def start(self, account: PeerAccount) -> None:
         """Start, twice where there is no account yet: the first run makes the tables."""
         if not rows(self._file, "SELECT id FROM account"):
@@ -93,6 +98,13 @@ class Dino:
             _PROGRAM, f"xmpp:{jid}?message", env=self._environment, stdout=DEVNULL, stderr=DEVNULL
         )
         await asked.wait()
+
+    async def open_room(self, room: str) -> None:
+        """Bring a room that it is in to the front."""
+        query = "SELECT conversation.id FROM conversation JOIN jid ON jid.id = jid_id WHERE bare_jid = ?"
+        await eventually(lambda: rows(self._file, query, room), f"a room of Dino: {room}")
+        [(number,)] = rows(self._file, query, room)
+        await self._activate("open-conversation", Variant("i", number))
 
     # --- calls -----------------------------------------------------------------------------------
 
@@ -123,11 +135,11 @@ class Dino:
 
     async def answer(self, call: DinoCall) -> None:
         """Press Accept of the notification."""
-        await self._activate("accept-call", call)
+        await self._activate("accept-call", _target(call))
 
     async def reject(self, call: DinoCall) -> None:
         """Press Reject of the notification."""
-        await self._activate("reject-call", call)
+        await self._activate("reject-call", _target(call))
 
     async def hang_up(self) -> None:
         """Press the last button of the call window, which is the red one."""
@@ -152,16 +164,15 @@ class Dino:
                         return True
         return False
 
-    async def _activate(self, action: str, call: DinoCall | None = None) -> None:
+    async def _activate(self, action: str, *target: Variant) -> None:
         bus = await MessageBus(bus_address=self._environment["DBUS_SESSION_BUS_ADDRESS"]).connect()
-        target = [] if call is None else [Variant("(ii)", [call.conversation, call.id])]
         asked = Message(
             destination=_BUS_NAME,
             path=_BUS_PATH,
             interface="org.gtk.Actions",
             member="Activate",
             signature="sava{sv}",
-            body=[action, target, {}],
+            body=[action, list(target), {}],
         )
         await bus.call(asked)
         bus.disconnect()
@@ -258,3 +269,7 @@ class Dino:
                 "INSERT INTO account (bare_jid, resourcepart, password, alias, enabled) VALUES (?, 'dino', ?, '', 1)",
                 (account.jid, account.password),
             )
+
+
+def _target(call: DinoCall) -> Variant:
+    return Variant("(ii)", [call.conversation, call.id])

@@ -55,6 +55,11 @@ class Gajim:
         self._history = Path(environment["XDG_DATA_HOME"]) / "gajim" / "logs.db"
         self._program: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        assert self._program is not None
+        return self._program.pid
+
     async def start(self, account: PeerAccount) -> None:
         """Start, twice where there is no account yet: the first run makes the settings."""
         if self._settings.exists():
