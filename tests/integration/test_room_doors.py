@@ -116,7 +116,15 @@ async def test_a_room_that_ended_says_where_it_goes_on(either_accounts: AnyAccou
         lost = guest.core.rooms.state(guest.with_(room)).problem
         assert isinstance(lost, RoomLost)
         assert (lost.reason, lost.text, lost.alternative) == (LeaveReason.DESTROYED, "we moved", other)
+        await until_unlisted(guest, room)
         assert await refusal(guest, room) in ("item-not-found", "gone")
+
+
+async def until_unlisted(person: Headless, room: BareJid) -> None:
+    """Wait until the service lists a room no longer: one that is just ending answers nothing."""
+    service, stream = BareJid(room.partition("@")[2]), person.core.scopes.rooms(person.jid)
+    while room in {each.jid for each in (await stream.browse(service, "")).rooms}:
+        await person.clock.sleep(0.02)
 
 
 async def test_a_full_room_says_so_and_has_a_place_when_somebody_leaves(

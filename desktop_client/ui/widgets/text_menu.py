@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 
@@ -35,14 +35,18 @@ class _Possible:
 
 def _open(edit: QLineEdit | QTextEdit, place: QPoint) -> None:
     menu, can = Menu(edit), _possible(edit)
-    data = QGuiApplication.clipboard().mimeData()
-    can_paste = edit.canInsertFromMimeData(data) if isinstance(edit, QTextEdit) else data.hasText()
     _add(menu, TextMenuWords.tr("Undo"), _Keys.Undo, edit.undo, is_enabled=can.undo)
     _add(menu, TextMenuWords.tr("Redo"), _Keys.Redo, edit.redo, is_enabled=can.redo)
     menu.addSeparator()
     _add(menu, TextMenuWords.tr("Cut"), _Keys.Cut, edit.cut, is_enabled=can.copy)
     _add(menu, TextMenuWords.tr("Copy"), _Keys.Copy, edit.copy, is_enabled=can.copy)
-    _add(menu, TextMenuWords.tr("Paste"), _Keys.Paste, edit.paste, is_enabled=can_paste)
+    _add(
+        menu,
+        TextMenuWords.tr("Paste"),
+        _Keys.Paste,
+        edit.paste,
+        is_enabled=_can_paste(edit, QGuiApplication.clipboard().mimeData()),
+    )
     menu.addSeparator()
     _add(menu, TextMenuWords.tr("Select all"), _Keys.SelectAll, edit.selectAll, is_enabled=can.select)
     menu.popup(edit.mapToGlobal(place))
@@ -71,3 +75,10 @@ def _add(menu: Menu, text: str, keys: _Keys, deed: Callable[[], None], *, is_ena
     row = menu.add(text, shortcut=QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
     row.setEnabled(is_enabled)
     row.triggered.connect(deed)
+
+
+def _can_paste(edit: QLineEdit | QTextEdit, data: QMimeData | None) -> bool:
+    """Tell whether the clipboard has something for the field; no data at all where nothing was ever copied."""
+    if data is None:
+        return False
+    return edit.canInsertFromMimeData(data) if isinstance(edit, QTextEdit) else data.hasText()
