@@ -28,6 +28,7 @@ from desktop_client.media.latest_pictures import LatestPictures
 from desktop_client.media.remote_peer import RemotePeer
 from desktop_client.media.synthetic_devices import ECHO, TEST_PICTURE, tape, tone_microphone
 from desktop_client.system.clock import SystemClock
+from desktop_client.xmpp.keepalive import Patience
 from tests.fakes.turn_server import turn_server
 from tests.integration.headless import Headless, access_of, headless
 from tests.integration.server_accounts import ServerAccount
@@ -106,7 +107,9 @@ async def people_of(
             engine = NotingEngine(options)
             stack.push_async_callback(engine.close)
             account = ServerAccount(jid=BareJid(f"{local}@{server.domain}"), password="pw", server=server)
-            opened = headless(access_of(account), folder / f"{local}.db", media=engine, settings=settings)
+            opened = headless(
+                access_of(account), folder / f"{local}.db", media=engine, settings=settings, patience=Patience()
+            )
             people.append(Person(await stack.enter_async_context(opened), engine, tape_file))
         await until(lambda: all(person.hallway.is_caught_up for person in people))
         yield people[0], people[1]
